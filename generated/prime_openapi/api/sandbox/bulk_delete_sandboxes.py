@@ -1,0 +1,64 @@
+"""DELETE /api/v1/sandbox"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, RateLimit, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.bulk_delete_sandbox_request import BulkDeleteSandboxRequest
+    from ...models.bulk_delete_sandbox_response import BulkDeleteSandboxResponse
+
+
+def _parse_200(data: Any) -> BulkDeleteSandboxResponse:
+    from ...models.bulk_delete_sandbox_response import BulkDeleteSandboxResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = BulkDeleteSandboxResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[BulkDeleteSandboxResponse] = Operation(
+    name="sandbox.bulk_delete_sandboxes",
+    method="DELETE",
+    path_template="/api/v1/sandbox",
+    success=(Success(range(200, 201), "json", _parse_200),),
+    rate_limit=RateLimit(50, 60.0, ("IP and token",), ()),
+)
+
+
+def request(*, body: BulkDeleteSandboxRequest) -> Request[BulkDeleteSandboxResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    return Request(OPERATION, **_kwargs)
+
+
+def sync(*, client: SyncCaller, body: BulkDeleteSandboxRequest) -> BulkDeleteSandboxResponse:
+    """Delete several sandboxes in one request, chosen by their ids or by labels.
+
+    Limit: 50 requests per 60 seconds per IP and token.
+
+    Args:
+        body (BulkDeleteSandboxRequest):
+        client: Carries out the request.
+
+    Returns:
+        BulkDeleteSandboxResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(body=body))
+
+
+async def asyncio(*, client: AsyncCaller, body: BulkDeleteSandboxRequest) -> BulkDeleteSandboxResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(body=body))

@@ -1,0 +1,61 @@
+"""DELETE /api/v1/sandbox/{sandbox_id}/ssh-session/{session_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, RateLimit, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.unexpose_port_response import UnexposePortResponse
+
+
+def _parse_200(data: Any) -> UnexposePortResponse:
+    from ...models.unexpose_port_response import UnexposePortResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = UnexposePortResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[UnexposePortResponse] = Operation(
+    name="sandbox.close_ssh_session",
+    method="DELETE",
+    path_template="/api/v1/sandbox/{sandbox_id}/ssh-session/{session_id}",
+    success=(Success(range(200, 201), "json", _parse_200),),
+    rate_limit=RateLimit(20, 60.0, ("IP and token", "sandbox"), ("sandbox_id",)),
+)
+
+
+def request(sandbox_id: str, session_id: str) -> Request[UnexposePortResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    return Request(OPERATION, (sandbox_id, session_id))
+
+
+def sync(sandbox_id: str, session_id: str, *, client: SyncCaller) -> UnexposePortResponse:
+    """End an SSH session and take its exposure away.
+
+    Limit: 20 requests per 60 seconds per IP and token per sandbox.
+
+    Args:
+        sandbox_id (str):
+        session_id (str):
+        client: Carries out the request.
+
+    Returns:
+        UnexposePortResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(sandbox_id, session_id))
+
+
+async def asyncio(sandbox_id: str, session_id: str, *, client: AsyncCaller) -> UnexposePortResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(sandbox_id, session_id))

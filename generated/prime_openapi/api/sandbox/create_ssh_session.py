@@ -1,0 +1,65 @@
+"""POST /api/v1/sandbox/{sandbox_id}/ssh-session"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, RateLimit, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.create_ssh_session_request import CreateSSHSessionRequest
+    from ...models.ssh_session_response import SSHSessionResponse
+
+
+def _parse_200(data: Any) -> SSHSessionResponse:
+    from ...models.ssh_session_response import SSHSessionResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = SSHSessionResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[SSHSessionResponse] = Operation(
+    name="sandbox.create_ssh_session",
+    method="POST",
+    path_template="/api/v1/sandbox/{sandbox_id}/ssh-session",
+    success=(Success(range(200, 201), "json", _parse_200),),
+    rate_limit=RateLimit(20, 60.0, ("IP and token", "sandbox"), ("sandbox_id",)),
+)
+
+
+def request(sandbox_id: str, *, body: CreateSSHSessionRequest) -> Request[SSHSessionResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    return Request(OPERATION, (sandbox_id,), **_kwargs)
+
+
+def sync(sandbox_id: str, *, client: SyncCaller, body: CreateSSHSessionRequest) -> SSHSessionResponse:
+    """Open a session for logging in to the sandbox by SSH.
+
+    Limit: 20 requests per 60 seconds per IP and token per sandbox.
+
+    Args:
+        sandbox_id (str):
+        body (CreateSSHSessionRequest):
+        client: Carries out the request.
+
+    Returns:
+        SSHSessionResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(sandbox_id, body=body))
+
+
+async def asyncio(sandbox_id: str, *, client: AsyncCaller, body: CreateSSHSessionRequest) -> SSHSessionResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(sandbox_id, body=body))

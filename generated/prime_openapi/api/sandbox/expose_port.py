@@ -1,0 +1,65 @@
+"""POST /api/v1/sandbox/{sandbox_id}/expose"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, RateLimit, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.expose_port_request import ExposePortRequest
+    from ...models.expose_port_response import ExposePortResponse
+
+
+def _parse_200(data: Any) -> ExposePortResponse:
+    from ...models.expose_port_response import ExposePortResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = ExposePortResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[ExposePortResponse] = Operation(
+    name="sandbox.expose_port",
+    method="POST",
+    path_template="/api/v1/sandbox/{sandbox_id}/expose",
+    success=(Success(range(200, 201), "json", _parse_200),),
+    rate_limit=RateLimit(20, 60.0, ("IP and token", "sandbox"), ("sandbox_id",)),
+)
+
+
+def request(sandbox_id: str, *, body: ExposePortRequest) -> Request[ExposePortResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    return Request(OPERATION, (sandbox_id,), **_kwargs)
+
+
+def sync(sandbox_id: str, *, client: SyncCaller, body: ExposePortRequest) -> ExposePortResponse:
+    """Make one port of the sandbox reachable from the internet.
+
+    Limit: 20 requests per 60 seconds per IP and token per sandbox.
+
+    Args:
+        sandbox_id (str):
+        body (ExposePortRequest):
+        client: Carries out the request.
+
+    Returns:
+        ExposePortResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(sandbox_id, body=body))
+
+
+async def asyncio(sandbox_id: str, *, client: AsyncCaller, body: ExposePortRequest) -> ExposePortResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(sandbox_id, body=body))

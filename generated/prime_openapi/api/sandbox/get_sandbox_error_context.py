@@ -1,0 +1,60 @@
+"""GET /api/v1/sandbox/{sandbox_id}/error-context"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, RateLimit, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.sandbox_error_context_response import SandboxErrorContextResponse
+
+
+def _parse_200(data: Any) -> SandboxErrorContextResponse:
+    from ...models.sandbox_error_context_response import SandboxErrorContextResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = SandboxErrorContextResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[SandboxErrorContextResponse] = Operation(
+    name="sandbox.get_sandbox_error_context",
+    method="GET",
+    path_template="/api/v1/sandbox/{sandbox_id}/error-context",
+    success=(Success(range(200, 201), "json", _parse_200),),
+    rate_limit=RateLimit(600, 60.0, ("IP and token", "sandbox"), ("sandbox_id",)),
+)
+
+
+def request(sandbox_id: str) -> Request[SandboxErrorContextResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    return Request(OPERATION, (sandbox_id,))
+
+
+def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxErrorContextResponse:
+    """Why a sandbox failed, as far as it is known.
+
+    Limit: 600 requests per 60 seconds per IP and token per sandbox.
+
+    Args:
+        sandbox_id (str):
+        client: Carries out the request.
+
+    Returns:
+        SandboxErrorContextResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(sandbox_id))
+
+
+async def asyncio(sandbox_id: str, *, client: AsyncCaller) -> SandboxErrorContextResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(sandbox_id))

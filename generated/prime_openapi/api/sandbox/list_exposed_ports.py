@@ -1,0 +1,60 @@
+"""GET /api/v1/sandbox/{sandbox_id}/expose"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, RateLimit, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.list_exposed_ports_response import ListExposedPortsResponse
+
+
+def _parse_200(data: Any) -> ListExposedPortsResponse:
+    from ...models.list_exposed_ports_response import ListExposedPortsResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = ListExposedPortsResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[ListExposedPortsResponse] = Operation(
+    name="sandbox.list_exposed_ports",
+    method="GET",
+    path_template="/api/v1/sandbox/{sandbox_id}/expose",
+    success=(Success(range(200, 201), "json", _parse_200),),
+    rate_limit=RateLimit(60, 60.0, ("IP and token", "sandbox"), ("sandbox_id",)),
+)
+
+
+def request(sandbox_id: str) -> Request[ListExposedPortsResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    return Request(OPERATION, (sandbox_id,))
+
+
+def sync(sandbox_id: str, *, client: SyncCaller) -> ListExposedPortsResponse:
+    """The ports of one sandbox that are exposed now.
+
+    Limit: 60 requests per 60 seconds per IP and token per sandbox.
+
+    Args:
+        sandbox_id (str):
+        client: Carries out the request.
+
+    Returns:
+        ListExposedPortsResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(sandbox_id))
+
+
+async def asyncio(sandbox_id: str, *, client: AsyncCaller) -> ListExposedPortsResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(sandbox_id))

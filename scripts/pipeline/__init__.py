@@ -1,0 +1,1 @@
+"""What the steps from the published document to the generated package share."""

@@ -1,0 +1,44 @@
+"""What `pins.yaml` asks of a document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pipeline.document import PINS, Document, OperationKey, load_yaml, operations
+from pipeline.problems import LostOperationsError
+
+
+def pinned_keys(pins: Path = PINS) -> list[OperationKey]:
+    """The pinned operations."""
+    return [_key(entry) for entry in load_yaml(pins)["pinned"]]
+
+
+def missing(document: Document, pins: Path = PINS) -> list[str]:
+    """What `pins.yaml` names and the document has not, pinned things first; empty when all is there."""
+    wanted = load_yaml(pins)
+    present = {key for key, _ in operations(document)}
+    schemas = document.get("components", {}).get("schemas", {})
+    lost = []
+    for entry in wanted["pinned"]:
+        key = _key(entry)
+        if key not in present:
+            lost.append(f"{key} (pinned)")
+        lost += [f"schema {name} of {key}" for name in entry["schemas"] if name not in schemas]
+    lost += [str(_key(entry)) for entry in wanted["required"] if _key(entry) not in present]
+    return lost
+
+
+def require(document: Document, pins: Path = PINS) -> None:
+    """Stop when something is missing.
+
+    Raises:
+        LostOperationsError: It lists all that is.
+    """
+    lost = missing(document, pins)
+    if lost:
+        raise LostOperationsError(f"the document has lost {len(lost)} of what pins.yaml asks for: {'; '.join(lost)}")
+
+
+def _key(entry: dict[str, Any]) -> OperationKey:
+    return OperationKey(entry["method"].upper(), entry["path"])

@@ -1,0 +1,100 @@
+"""OpenAPI Overlay 1.0, strictly: an action that matches nothing or changes nothing is an error.
+
+https://spec.openapis.org/overlay/v1.0.0.html, with JSONPath as in RFC 9535.
+"""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import jsonpath
+from jsonpath import JSONPathEnvironment
+
+from pipeline.document import Document, load_yaml
+from pipeline.problems import OverlayError
+
+_PATHS = JSONPathEnvironment(strict=True)
+_ACTION_KEYS = {"target", "description", "update", "remove"}
+
+
+def load_overlay(path: Path) -> dict[str, Any]:
+    """Read an overlay.
+
+    Raises:
+        OverlayError: It is not one.
+    """
+    try:
+        overlay = load_yaml(path)
+    except Exception as error:
+        raise OverlayError(f"{path.name} cannot be read: {' '.join(str(error).split())[:200]}") from None
+    if not isinstance(overlay, dict) or not str(overlay.get("overlay", "")).startswith("1."):
+        raise OverlayError(f"{path.name} does not say `overlay: 1.x`")
+    if not isinstance(overlay.get("actions"), list) or not overlay["actions"]:
+        raise OverlayError(f"{path.name} has no actions")
+    return overlay
+
+
+def apply_overlay(document: Document, overlay: dict[str, Any]) -> Document:
+    """A copy of the document with every action applied in turn.
+
+    Raises:
+        OverlayError: An action is malformed, matches nothing, or changes nothing; it names its number and target.
+    """
+    result = copy.deepcopy(document)
+    for number, action in enumerate(overlay["actions"], start=1):
+        _apply(result, action, number)
+    return result
+
+
+def _apply(document: Document, action: Any, number: int) -> None:
+    if not isinstance(action, dict) or "target" not in action:
+        raise OverlayError(f"action {number} has no target")
+    name = f"action {number} ({action['target']})"
+    if unknown := sorted(set(action) - _ACTION_KEYS):
+        raise OverlayError(f"{name} has the unknown key {unknown[0]}")
+    if "update" not in action and action.get("remove") is not True:
+        raise OverlayError(f"{name} has neither `update` nor `remove: true`")
+    try:
+        matches = list(_PATHS.finditer(str(action["target"]), document))
+    except jsonpath.JSONPathError as error:
+        raise OverlayError(f"{name} is not a JSONPath: {' '.join(str(error).split())[:200]}") from None
+    if not matches:
+        raise OverlayError(f"{name} matches nothing in the document")
+    before = copy.deepcopy(document)
+    if action.get("remove") is True:
+        # Back to front, so that the place of what is still to be removed from a list stays right.
+        for match in reversed(matches):
+            _remove(match, name)
+    else:
+        for match in matches:
+            _update(match, action["update"], name)
+    if document == before:
+        raise OverlayError(f"{name} changes nothing: the document already is as it asks")
+
+
+def _remove(match: Any, name: str) -> None:
+    if match.parent is None:
+        raise OverlayError(f"{name} would remove the whole document")
+    del match.parent.obj[match.parts[-1]]
+
+
+def _update(match: Any, update: Any, name: str) -> None:
+    if isinstance(match.obj, list):
+        match.obj.append(copy.deepcopy(update))
+    elif isinstance(match.obj, dict) and isinstance(update, dict):
+        _merge(match.obj, update)
+    else:
+        raise OverlayError(f"{name}: only an object can be updated by an object, only a list extended")
+
+
+def _merge(target: dict[str, Any], update: dict[str, Any]) -> None:
+    for key, value in update.items():
+        present = target.get(key)
+        if isinstance(present, dict) and isinstance(value, dict):
+            _merge(present, value)
+        elif isinstance(present, list) and isinstance(value, list):
+            present.extend(copy.deepcopy(value))
+        else:
+            target[key] = copy.deepcopy(value)

@@ -1,0 +1,1 @@
+"""Unofficial SDK for the ports of Prime Intellect sandboxes."""
