@@ -1,0 +1,146 @@
+"""What the two clients share: everything but I/O."""
+
+from __future__ import annotations
+
+import math
+import platform
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from prime_openapi import Request, Unset
+from prime_ports._version import __version__
+from prime_ports.config import KeySource, resolve
+from prime_ports.engine import Call, Settings
+from prime_ports.errors import ClosedClientError, ConfigurationError
+from prime_ports.messages import Timeouts
+from prime_ports.outcomes import Judge
+from prime_ports.retry import Retry, default_retry
+
+T = TypeVar("T")
+
+CONNECT_TIMEOUT_S = 10.0
+# A header that a user sets in place of ours would break the framing, or send a key where it was not checked.
+_RESERVED_HEADERS = frozenset({"authorization", "host", "content-length", "transfer-encoding", "connection"})
+
+
+class BaseClient:
+    """Options of both clients.
+
+    Args:
+        api_key: The key, or a function that returns it and is called for each request. Without it, the variable
+            PRIME_API_KEY, then `~/.prime/config.json`.
+        base_url: Address of the API, with or without `/api/v1`. Without it, the variables PRIME_API_BASE_URL and
+            PRIME_BASE_URL, then the vendor's address. The key of the file is sent only to the file's own host.
+        timeout: Seconds for each wait on the socket within one attempt (connecting: at most 10); None for no limit.
+        total_timeout: Seconds for all attempts and the sleeps between them; None for no limit.
+        max_retries: How often a call is repeated at most.
+        retry: Decides whether and when a call is repeated; see `prime_ports.retry`.
+        headers: Further headers of every request. They are copied.
+        allow_http: Permit an http address of another host than this machine, which sends the key unencrypted.
+
+    Raises:
+        ConfigurationError: There is no key, or an option cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: KeySource | None = None,
+        base_url: str | None = None,
+        timeout: float | None = 30.0,
+        total_timeout: float | None = 120.0,
+        max_retries: int = 3,
+        retry: Retry = default_retry,
+        headers: Mapping[str, str] | None = None,
+        allow_http: bool = False,
+    ) -> None:
+        key, address = resolve(api_key, base_url, allow_http)
+        try:
+            self._settings = Settings(
+                base_url=address,
+                key=key,
+                headers=_headers(headers or {}),
+                timeouts=_timeouts(timeout),
+                total_timeout=_seconds("total_timeout", total_timeout),
+                max_retries=_count("max_retries", max_retries),
+                retry=retry,
+            )
+        except (TypeError, ValueError) as error:
+            raise ConfigurationError(str(error)) from None
+        self._closed = False
+        self._open()
+
+    def _open(self) -> None:
+        """Make the transport; it connects at the first request."""
+        raise NotImplementedError
+
+    @property
+    def base_url(self) -> str:
+        """Address of the API: scheme, host and prefix."""
+        return self._settings.base_url
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.base_url!r})"
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise ClosedClientError(f"this {type(self).__name__} is closed; make a new one")
+
+    def _call(
+        self,
+        request: Request[Any],
+        judge: Judge[T],
+        timeout: float | Unset | None,
+        total_timeout: float | Unset | None,
+        *,
+        makes: bool = False,
+    ) -> Call[T]:
+        self._require_open()
+        settings = self._settings
+        return Call(
+            request,
+            judge,
+            settings.timeouts if isinstance(timeout, Unset) else _timeouts(timeout),
+            settings.total_timeout if isinstance(total_timeout, Unset) else _seconds("total_timeout", total_timeout),
+            makes=makes,
+        )
+
+
+def _timeouts(timeout: float | None) -> Timeouts:
+    seconds = _seconds("timeout", timeout)
+    return Timeouts(seconds, None if seconds is None else min(seconds, CONNECT_TIMEOUT_S))
+
+
+def _count(name: str, value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError(f"{name} must be a whole number from 0, not {value!r}")
+    return value
+
+
+def _seconds(name: str, value: object) -> float | None:
+    if value is None:
+        return None
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise TypeError(f"{name} must be a number of seconds or None, not {type(value).__name__}")
+    if not math.isfinite(value) or value <= 0:
+        raise ValueError(f"{name} must be more than 0 seconds, not {value}; None means no limit")
+    return float(value)
+
+
+def _headers(own: Mapping[Any, Any]) -> tuple[tuple[str, str], ...]:
+    merged = {
+        "accept": ("Accept", "application/json, */*;q=0.8"),
+        "accept-encoding": ("Accept-Encoding", "gzip, deflate"),
+        "user-agent": ("User-Agent", f"prime-ports/{__version__} python/{platform.python_version()}"),
+    }
+    for name, value in own.items():
+        if not isinstance(name, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
+            raise ValueError(f"the header name {name!r} cannot be sent")
+        if name.lower() in _RESERVED_HEADERS:
+            hint = "; pass api_key= instead" if name.lower() == "authorization" else ""
+            raise ValueError(f"the header {name} is set by the client{hint}")
+        if not isinstance(value, str) or not re.fullmatch(r"[\t\x20-\x7e]*", value):
+            raise ValueError(f"the value of the header {name} cannot be sent: printable ASCII is needed")
+        merged[name.lower()] = (name, value)
+    return tuple(merged.values())

@@ -1,0 +1,207 @@
+"""A call from its arguments to its result, without I/O.
+
+`exchange` is a generator: it yields what is to be done (send, sleep) and is sent what came of it. The clients only
+carry these steps out, one with blocking calls, the other with awaits; all that decides stands here once.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Generator, Mapping, Sequence
+from typing import IO, Any, Generic, TypeVar, cast
+from urllib.parse import quote, urlencode
+
+from attrs import field, frozen
+
+from prime_openapi import UNSET, Operation, Request
+from prime_ports.config import ApiKey
+from prime_ports.errors import APIConnectionError, APIStatusError, APITimeoutError, PrimeError, ResponseValidationError
+from prime_ports.ids import build_path
+from prime_ports.messages import Answer, NoAnswer, Outgoing, Timeouts
+from prime_ports.outcomes import Account, Judge
+from prime_ports.retry import Attempt, Retry, effect_of, read_retry_after
+
+T = TypeVar("T")
+
+
+@frozen
+class Settings:
+    """What a client was made with.
+
+    Attributes:
+        base_url: Scheme, host and prefix of the API.
+        key: The key.
+        headers: Headers of every request, without Authorization.
+        timeouts: Limits for one attempt.
+        total_timeout: Seconds for all attempts and sleeps together, or None for no limit.
+        max_retries: How often a call is repeated at most.
+        retry: Decides whether and when.
+    """
+
+    base_url: str
+    key: ApiKey
+    headers: tuple[tuple[str, str], ...]
+    timeouts: Timeouts
+    total_timeout: float | None
+    max_retries: int
+    retry: Retry
+
+
+@frozen
+class Call(Generic[T]):
+    """One call: what is sent, and how its answer is read.
+
+    Attributes:
+        request: The operation with its arguments.
+        judge: Reads answers.
+        timeouts: Limits for one attempt.
+        total_timeout: Seconds for all of it, or None.
+        makes: Whether a success makes something that a lost answer would leave behind unknown.
+    """
+
+    request: Request[Any]
+    judge: Judge[T]
+    timeouts: Timeouts
+    total_timeout: float | None
+    makes: bool = False
+
+
+@frozen
+class Send:
+    """Send once; the answer, or the lack of one, is wanted back.
+
+    Attributes:
+        outgoing: The request.
+        authorization: The header's value, or None for none.
+        timeouts: Limits for this attempt.
+        deadline: When the whole call ends, on the monotonic clock, or None.
+    """
+
+    outgoing: Outgoing
+    authorization: str | None = field(repr=False)
+    timeouts: Timeouts
+    deadline: float | None
+
+
+@frozen
+class Sleep:
+    """Wait; nothing is wanted back."""
+
+    seconds: float
+
+
+Step = Send | Sleep
+
+
+def exchange(call: Call[T], settings: Settings) -> Generator[Step, Any, T]:
+    """Carry a call out: send, judge, and repeat where that is right.
+
+    Returns:
+        What the judge makes of the answer.
+
+    Raises:
+        PrimeError: The last failure, once repeating is over.
+        ValueError: An argument that cannot be sent; nothing was.
+        TypeError: The same, by its type.
+    """
+    operation: Operation[Any] = call.request.operation
+    outgoing = prepare(call.request, settings)
+    deadline = None if call.total_timeout is None else time.monotonic() + call.total_timeout
+    attempts: list[Attempt] = []
+    while True:
+        authorization = settings.key.authorization() if operation.authenticated else None
+        result: Answer | NoAnswer = yield Send(outgoing, authorization, call.timeouts, deadline)
+        account = Account(operation, tuple(attempts))
+        if isinstance(result, NoAnswer):
+            failure: PrimeError = connection_error(result, account)
+            attempts.append(Attempt(result.effect, permanent=result.permanent))
+        else:
+            try:
+                return call.judge.judge(result, account)
+            except APIStatusError as error:
+                failure = error
+            attempts.append(_answered(result, failure))
+        failure.possibly_made = call.makes and any(map(may_have_made, attempts))
+        wait = settings.retry(operation, tuple(attempts)) if len(attempts) <= settings.max_retries else None
+        if wait is None or (deadline is not None and time.monotonic() + wait >= deadline):
+            raise failure
+        yield Sleep(wait)
+
+
+def prepare(request: Request[Any], settings: Settings) -> Outgoing:
+    """The request as it goes out.
+
+    Raises:
+        ValueError: An argument that cannot be sent.
+        TypeError: The same, by its type.
+    """
+    url = settings.base_url + build_path(request.operation.path_template, request.path)
+    if request.query:
+        url = f"{url}?{urlencode(_pairs(request.query), quote_via=quote)}"
+    body, content_type = _body(request)
+    headers = list(settings.headers)
+    own = {name.lower() for name in request.headers}
+    if content_type and "content-type" not in own:
+        headers.append(("Content-Type", content_type))
+    headers += [(name, _text(value)) for name, value in request.headers.items()]
+    if request.cookies:
+        cookies = (f"{quote(name, safe='')}={quote(_text(value), safe='')}" for name, value in request.cookies.items())
+        headers.append(("Cookie", "; ".join(cookies)))
+    return Outgoing(request.operation.method, url, tuple(headers), body)
+
+
+def connection_error(result: NoAnswer, account: Account) -> APIConnectionError:
+    """The error for an attempt without an answer."""
+    cls = APITimeoutError if result.timed_out else APIConnectionError
+    facts = account.facts()
+    sent = "nothing was sent" if result.effect == "not_sent" else "the server may have acted"
+    return cls(f"{facts['method']} {facts['path_template']}: {result.reason} ({sent})", **facts)
+
+
+def may_have_made(attempt: Attempt) -> bool:
+    """Whether a POST may have made something that nobody was told of."""
+    return attempt.effect == "maybe_acted" or (attempt.status is not None and not 400 <= attempt.status < 500)
+
+
+def _answered(answer: Answer, failure: PrimeError) -> Attempt:
+    if isinstance(failure, ResponseValidationError):
+        # A list that was read but for some items will not be better the next time.
+        return Attempt("maybe_acted" if failure.partial is None else "answered", answer.status)
+    wanted = answer.headers.get("retry-after") if answer.status in {429, 503} else None
+    return Attempt(effect_of(answer.status), answer.status, read_retry_after(wanted))
+
+
+def _body(request: Request[Any]) -> tuple[bytes | None, str | None]:
+    if request.files is not None:
+        from prime_ports.transports.httpx_multipart import encode_multipart
+
+        return encode_multipart(request.data or {}, request.files)
+    if request.json is not UNSET:
+        text = json.dumps(request.json, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return text.encode(), "application/json"
+    if request.data is not None:
+        return urlencode(_pairs(request.data)).encode(), "application/x-www-form-urlencoded"
+    if request.content is not None:
+        return _bytes(request.content), "application/octet-stream"
+    return None, None
+
+
+def _bytes(content: IO[bytes] | bytes) -> bytes:
+    # Read once and whole: a repetition must send the same.
+    return content if isinstance(content, bytes) else content.read()
+
+
+def _pairs(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Names and values for a query or a form; a list repeats its name, what was left out is left out."""
+    pairs: list[tuple[str, str]] = []
+    for name, value in values.items():
+        items = cast("Sequence[Any]", value) if isinstance(value, list) else [value]
+        pairs += [(name, _text(item)) for item in items if item is not None and item is not UNSET]
+    return pairs
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -1,0 +1,117 @@
+"""What passes between the engine and a transport: a request out, an answer or the lack of one back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, Protocol
+
+from attrs import field, frozen
+
+Effect = Literal["not_sent", "maybe_acted", "answered"]
+"""What one attempt may have done: certainly nothing, anything, or what the answer says."""
+
+
+class Headers(Mapping[str, str]):
+    """Headers of an answer: names in any case; values of a repeated name joined by commas (RFC 9110, 5.3)."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._values: dict[str, str] = {}
+        for name, value in pairs:
+            key = name.lower()
+            self._values[key] = f"{self._values[key]}, {value}" if key in self._values else value
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"Headers({self._values!r})"
+
+
+@frozen
+class Outgoing:
+    """A request, ready to be sent but for the key, which only the transport adds.
+
+    Attributes:
+        method: The HTTP method.
+        url: The whole address; its path and query are sent byte for byte.
+        headers: Everything but Authorization.
+        body: The body, or None for none.
+    """
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...] = field(repr=False)
+    body: bytes | None = field(default=None, repr=False)
+
+
+@frozen
+class Timeouts:
+    """Limits in seconds for one attempt; None is no limit.
+
+    Attributes:
+        read: For each wait on the socket, and for a free connection.
+        connect: For making a connection.
+    """
+
+    read: float | None
+    connect: float | None
+
+
+@frozen
+class Answer:
+    """What the server said, with its body read to the end and decoded."""
+
+    status: int
+    headers: Headers
+    body: bytes = field(repr=False)
+
+
+@frozen
+class NoAnswer:
+    """Why there is no answer.
+
+    Attributes:
+        effect: "not_sent" only where that is proven, else "maybe_acted".
+        reason: Type and text of the cause.
+        timed_out: Whether it was a time limit.
+        permanent: Whether a repetition would meet the same, as with a certificate that is not trusted.
+    """
+
+    effect: Literal["not_sent", "maybe_acted"]
+    reason: str
+    timed_out: bool = False
+    permanent: bool = False
+
+
+class SyncTransport(Protocol):
+    """Sends one request once. It never raises for what the network or the server does."""
+
+    def send(
+        self, request: Outgoing, authorization: str | None, timeouts: Timeouts, deadline: float | None
+    ) -> Answer | NoAnswer:
+        """Send, and read the answer to its end, before the deadline (on the monotonic clock)."""
+        ...
+
+    def close(self) -> None:
+        """Release the connections; harmless when repeated."""
+        ...
+
+
+class AsyncTransport(Protocol):
+    """The same for asyncio."""
+
+    async def send(
+        self, request: Outgoing, authorization: str | None, timeouts: Timeouts, deadline: float | None
+    ) -> Answer | NoAnswer:
+        """Send, and read the answer to its end, before the deadline (on the monotonic clock)."""
+        ...
+
+    async def aclose(self) -> None:
+        """Release the connections; harmless when repeated."""
+        ...

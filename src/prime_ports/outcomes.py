@@ -1,0 +1,249 @@
+"""What one answer means: a value, or the error to raise. Pure; shared by both clients."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from attrs import field, frozen
+
+from prime_ports.errors import APIStatusError, ResponseValidationError, UnexposeFailedError, class_for
+from prime_ports.messages import Answer
+from prime_ports.results import (
+    Exposure,
+    Removal,
+    WrongShapeError,
+    as_object,
+    object_or_none,
+    read_exposure,
+    read_exposures,
+)
+from prime_ports.retry import Attempt, read_retry_after
+
+if TYPE_CHECKING:
+    from prime_openapi import Operation, Success
+
+T = TypeVar("T")
+
+
+@frozen
+class Account:
+    """A call so far, for results and errors.
+
+    Attributes:
+        operation: What is called.
+        earlier: The attempts before the one that is judged now.
+        waited_s: Seconds waited for the documented rate limit.
+    """
+
+    operation: Operation[Any]
+    earlier: Sequence[Attempt] = ()
+    waited_s: float = 0.0
+
+    def facts(self) -> dict[str, Any]:
+        """Attributes that every error of a call has."""
+        return {
+            "method": self.operation.method,
+            "path_template": self.operation.path_template,
+            "attempts": len(self.earlier) + 1,
+            "waited_s": self.waited_s,
+        }
+
+
+class Judge(Generic[T]):
+    """Reads answers: the value of a success, or an exception."""
+
+    def judge(self, answer: Answer, account: Account) -> T:
+        """The value of a success.
+
+        Raises:
+            APIStatusError: Everything else.
+        """
+        if not 200 <= answer.status < 300:
+            raise status_error(answer, account)
+        try:
+            return self.read(answer, account)
+        except WrongShapeError as error:
+            reason = f"not the documented body: {error}"
+        raise error_of(ResponseValidationError, answer, account, reason)
+
+    def read(self, answer: Answer, account: Account) -> T:
+        """Read a body whose status is a success; raises `WrongShapeError` for what is not documented."""
+        raise NotImplementedError
+
+
+class OperationJudge(Judge[T]):
+    """Reads answers to any generated operation, by its own documented successes."""
+
+    def read(self, answer: Answer, account: Account) -> T:
+        operation: Operation[T] = account.operation
+        for success in operation.success:
+            if answer.status in success.statuses:
+                return _parse(success, answer)
+        raise WrongShapeError(f"the status {answer.status} is not documented")
+
+
+class ExposeJudge(Judge[Exposure]):
+    """Reads answers to the exposing of a port."""
+
+    def read(self, answer: Answer, account: Account) -> Exposure:
+        return read_exposure(decode(answer))
+
+
+class ListJudge(Judge[list[Exposure]]):
+    """Reads lists of exposures. One bad item is an error that names it and holds the good ones."""
+
+    def read(self, answer: Answer, account: Account) -> list[Exposure]:
+        exposures, wrong = read_exposures(decode(answer))
+        if wrong:
+            reason = f"not the documented body: {'; '.join(wrong)}"
+            raise error_of(ResponseValidationError, answer, account, reason, partial=tuple(exposures))
+        return exposures
+
+
+@frozen
+class UnexposeJudge(Judge[Removal]):
+    """Reads answers to the removal of an exposure.
+
+    Attributes:
+        missing_ok: Whether an exposure that is not there is a result rather than an error.
+    """
+
+    missing_ok: bool = field(default=False)
+
+    def judge(self, answer: Answer, account: Account) -> Removal:
+        if answer.status == 404:
+            return self._not_found(answer, account)
+        return super().judge(answer, account)
+
+    def read(self, answer: Answer, account: Account) -> Removal:
+        if not answer.body.strip():
+            return _removal("removed", f"answered {answer.status} without a body", answer, account)
+        data = as_object(decode(answer), "the body")
+        if "success" not in data:
+            raise WrongShapeError("success is missing")
+        message = data.get("message")
+        if data["success"] is not True:
+            reason = f"not unexposed: success is {data['success']!r}, message {message!r}"
+            raise error_of(UnexposeFailedError, answer, account, reason)
+        if not isinstance(message, str):
+            raise WrongShapeError("message is missing" if "message" not in data else "message is not a string")
+        response = _construct(account.operation.success[0], data)
+        return _removal("removed", message, answer, account, response=response)
+
+    def _not_found(self, answer: Answer, account: Account) -> Removal:
+        data = object_or_none(_decode_or_none(answer))
+        # A web page comes from a proxy; `Not Found` from a router that has no such operation. Neither knows.
+        foreign = "html" in answer.headers.get("content-type", "") or answer.body.lstrip()[:1] == b"<"
+        unrouted = data is not None and data.get("detail") == "Not Found"
+        if not foreign and not unrouted:
+            if any(attempt.effect == "maybe_acted" for attempt in account.earlier):
+                message = "not there any more, after a request whose answer was lost"
+                return _removal("removed", message, answer, account, confirmed=False)
+            if self.missing_ok and data is not None:
+                return _removal("already_gone", "was not there", answer, account)
+        raise status_error(answer, account)
+
+
+def status_error(answer: Answer, account: Account) -> APIStatusError:
+    """The error for an answer whose status is not a success."""
+    facts: dict[str, Any] = {}
+    reason = None
+    if answer.status == 422:
+        facts["errors"] = read_422(_decode_or_none(answer))
+        reason = "; ".join(f"{param}: {details}" if param else details for param, details in facts["errors"]) or None
+    if answer.status == 429:
+        facts["retry_after"] = read_retry_after(answer.headers.get("retry-after"))
+    if 300 <= answer.status < 400:
+        reason = f"redirects to {answer.headers.get('location', 'nowhere')}; redirects are not followed"
+    return error_of(class_for(answer.status), answer, account, reason, **facts)
+
+
+def error_of(
+    cls: type[APIStatusError], answer: Answer, account: Account, reason: str | None = None, **facts: Any
+) -> APIStatusError:
+    """An error of the given class about an answer."""
+    text = answer.body.decode("utf-8", "replace")
+    return cls.from_answer(answer.status, answer.headers, text, reason, **account.facts(), **facts)
+
+
+def read_422(data: object) -> tuple[tuple[str, str], ...]:
+    """Pairs of parameter and details, from the documented body, FastAPI's own, or whatever else came."""
+    envelope = object_or_none(data)
+    if envelope is not None:
+        data = _first(envelope, "errors", "detail", "details", "message", "error")
+    entries = cast("list[object]", data) if isinstance(data, list) else [data]
+    return tuple(pair for entry in entries if (pair := _pair(entry)) is not None)
+
+
+def _pair(entry: object) -> tuple[str, str] | None:
+    fields = object_or_none(entry)
+    if fields is None:
+        return None if entry is None else ("", str(entry))
+    place = fields.get("loc")
+    param: Any = _first(fields, "param", "field")
+    if isinstance(place, list):
+        param = ".".join(str(part) for part in cast("list[object]", place))
+    details = _first(fields, "details", "detail", "msg", "message")
+    return (str(param or ""), str(details or "")) if param or details else None
+
+
+def _first(data: dict[str, Any], *names: str) -> Any:
+    return next((data[name] for name in names if data.get(name)), None)
+
+
+def decode(answer: Answer) -> Any:
+    """The decoded JSON of an answer.
+
+    Raises:
+        WrongShapeError: It is not JSON.
+    """
+    try:
+        return json.loads(answer.body.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        problem = "it is not text in UTF-8"
+    except RecursionError:
+        problem = "it is nested too deeply"
+    except ValueError as error:
+        problem = f"it is not JSON ({error})" if answer.body.strip() else "it is empty"
+    raise WrongShapeError(problem)
+
+
+def _decode_or_none(answer: Answer) -> Any:
+    try:
+        return decode(answer)
+    except WrongShapeError:
+        return None
+
+
+def _parse(success: Success[T], answer: Answer) -> T:
+    if success.source == "none":
+        return success.parse(None)
+    if success.source == "content":
+        return success.parse(answer.body)
+    if success.source == "text":
+        return success.parse(answer.body.decode("utf-8", "replace"))
+    return _construct(success, decode(answer))
+
+
+def _construct(success: Success[T], data: Any) -> T:
+    try:
+        return success.parse(data)
+    except KeyError as error:
+        problem = f"{error.args[0]} is missing"
+    except (TypeError, ValueError, AttributeError) as error:
+        problem = f"{type(error).__name__}: {error}"
+    raise WrongShapeError(problem)
+
+
+def _removal(outcome: Any, message: str, answer: Answer, account: Account, **facts: Any) -> Removal:
+    return Removal(
+        outcome=outcome,
+        message=message,
+        attempts=len(account.earlier) + 1,
+        waited_s=account.waited_s,
+        request_id=answer.headers.get("x-request-id"),
+        headers=answer.headers,
+        **facts,
+    )

@@ -1,0 +1,71 @@
+"""Fixtures that every group of tests may use."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.both import Both
+from support.scripted import Reply, ScriptedServer
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test sees the keys, addresses or proxies of the machine that it runs on."""
+    for name in list(os.environ):
+        if name.startswith("PRIME_") and name != "PRIME_PORTS_DOCUMENT" or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+@pytest.fixture(scope="session")
+def document_path() -> Path:
+    """The document under test: the committed one, or a staged one that is about to replace it."""
+    return Path(os.environ.get("PRIME_PORTS_DOCUMENT", ROOT / "openapi.json"))
+
+
+@pytest.fixture(scope="session")
+def document(document_path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(document_path.read_text("utf-8"))
+    return loaded
+
+
+@pytest.fixture(params=["sync", "async"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which of the two clients."""
+    return str(request.param)
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., ScriptedServer]]:
+    """Starts scripted servers that are stopped after the test."""
+    servers: list[ScriptedServer] = []
+
+    def start(*replies: Reply) -> ScriptedServer:
+        servers.append(ScriptedServer(list(replies)))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture
+def connect(kind: str) -> Iterator[Callable[..., Both]]:
+    """Makes clients of the kind under test that are closed after the test."""
+    made: list[Both] = []
+
+    def make(server: ScriptedServer | str, **options: Any) -> Both:
+        url = server if isinstance(server, str) else server.url
+        made.append(Both(kind, **{"base_url": url, **options}))
+        return made[-1]
+
+    yield make
+    for client in made:
+        client.shut()

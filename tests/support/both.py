@@ -1,0 +1,55 @@
+"""One test for both clients: the same calls, blocking or in an event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from prime_openapi import Operation
+from prime_ports import AsyncPortClient, PortClient
+from prime_ports.retry import Attempt, default_retry
+
+KEY = "key-for-tests"
+
+
+def quick(operation: Operation[Any], attempts: Sequence[Attempt]) -> float | None:
+    """The rules as they are, without the waiting."""
+    return None if default_retry(operation, attempts) is None else 0.0
+
+
+class Both:
+    """Wraps one of the two clients so that its methods are called in the same way."""
+
+    def __init__(self, kind: str, **options: Any) -> None:
+        options = {"api_key": KEY, "retry": quick, **options}
+        self.kind = kind
+        self._runner = asyncio.Runner() if kind == "async" else None
+        self.client: Any = AsyncPortClient(**options) if kind == "async" else PortClient(**options)
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self.client, name)
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            if self._runner is None:
+                return method(*args, **kwargs)
+
+            async def run() -> Any:
+                return await method(*args, **kwargs)
+
+            return self._runner.run(run())
+
+        return call
+
+    def run(self, operation: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call a generated operation module through this client."""
+        if self._runner is None:
+            return operation.sync(*args, client=self.client, **kwargs)
+        return self._runner.run(operation.asyncio(*args, client=self.client, **kwargs))
+
+    def shut(self) -> None:
+        if self._runner is None:
+            self.client.close()
+        else:
+            self._runner.run(self.client.aclose())
+            self._runner.close()
