@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from prime_ports.errors import GoneError as GoneError
     from prime_ports.errors import InternalServerError as InternalServerError
     from prime_ports.errors import NotFoundError as NotFoundError
+    from prime_ports.errors import PacingTimeoutError as PacingTimeoutError
     from prime_ports.errors import PermissionDeniedError as PermissionDeniedError
     from prime_ports.errors import PrimeError as PrimeError
     from prime_ports.errors import RateLimitError as RateLimitError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from prime_ports.errors import ResponseValidationError as ResponseValidationError
     from prime_ports.errors import UnexposeFailedError as UnexposeFailedError
     from prime_ports.errors import UnprocessableEntityError as UnprocessableEntityError
+    from prime_ports.pacing import Pacing as Pacing
     from prime_ports.results import Exposure as Exposure
     from prime_ports.results import Removal as Removal
 
@@ -49,6 +51,8 @@ _HOME = {
     "GoneError": "errors",
     "InternalServerError": "errors",
     "NotFoundError": "errors",
+    "Pacing": "pacing",
+    "PacingTimeoutError": "errors",
     "PermissionDeniedError": "errors",
     "PortClient": "client",
     "PrimeError": "errors",

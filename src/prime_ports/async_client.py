@@ -9,11 +9,13 @@ from typing import Self, TypeVar
 from prime_openapi import UNSET, Request, Unset
 from prime_ports import ports
 from prime_ports.base_client import BaseClient
-from prime_ports.engine import Call, Send, exchange
-from prime_ports.messages import Answer, AsyncTransport, NoAnswer
+from prime_ports.engine import Call, Came, Send, blocked_for, exchange
+from prime_ports.messages import AsyncTransport
 from prime_ports.outcomes import ExposeJudge, ListJudge, OperationJudge, UnexposeJudge
+from prime_ports.pacing import Refused
 from prime_ports.results import Exposure, Removal
 from prime_ports.transports.httpx_async import AsyncHttpxTransport
+from prime_ports.transports.options import TransportOptions
 
 T = TypeVar("T")
 
@@ -25,8 +27,8 @@ class AsyncPortClient(BaseClient):
     Use it as a context manager, or call `aclose`.
     """
 
-    def _open(self) -> None:
-        self._transport: AsyncTransport = AsyncHttpxTransport()
+    def _open(self, options: TransportOptions) -> None:
+        self._transport: AsyncTransport = AsyncHttpxTransport(options)
 
     async def expose(
         self,
@@ -93,14 +95,29 @@ class AsyncPortClient(BaseClient):
 
     async def _run(self, call: Call[T]) -> T:
         steps = exchange(call, self._settings)
-        came: Answer | NoAnswer | None = None
+        came: Came | None = None
         try:
             while True:
                 step = steps.send(came)
                 if isinstance(step, Send):
-                    came = await self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
+                    came = await self._send(step)
                 else:
                     await asyncio.sleep(step.seconds)
         except StopIteration as finished:
             value: T = finished.value
             return value
+
+    async def _send(self, step: Send) -> Came:
+        if step.slot is None:
+            return Came(await self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline))
+        lane, limit = step.slot
+        waited = await self._pacer.atake(lane, limit, step.deadline)
+        if isinstance(waited, Refused):
+            return Came(waited)
+        blocked_s = None
+        try:
+            result = await self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
+            blocked_s = blocked_for(result, limit)
+        finally:
+            await self._pacer.aanswered(lane, limit, blocked_s)
+        return Came(result, waited)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import os
 import platform
 import re
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from prime_openapi import Request, Unset
 from prime_ports._version import __version__
@@ -15,7 +16,13 @@ from prime_ports.engine import Call, Settings
 from prime_ports.errors import ClosedClientError, ConfigurationError
 from prime_ports.messages import Timeouts
 from prime_ports.outcomes import Judge
+from prime_ports.pacing import Pacing
+from prime_ports.pacing.pacer import pacer_for
 from prime_ports.retry import Retry, default_retry
+from prime_ports.transports.options import TransportOptions, transport_options
+
+if TYPE_CHECKING:
+    import ssl
 
 T = TypeVar("T")
 
@@ -36,8 +43,20 @@ class BaseClient:
         total_timeout: Seconds for all attempts and the sleeps between them; None for no limit.
         max_retries: How often a call is repeated at most.
         retry: Decides whether and when a call is repeated; see `prime_ports.retry`.
+        pace: Whether the documented rate limits are kept, so that the server never has to refuse; `Pacing(scale=...)`
+            for other periods. All clients of a process share what they have used.
+        rate_limit_storage: A Redis (`redis://...`) in which machines behind one address share the limits.
+        rate_limit_fallback: "memory" to go on within this process, with a warning, when that Redis cannot be reached.
         headers: Further headers of every request. They are copied.
+        proxy: URL of a proxy (http, https, socks5). Without it, the usual variables count, if `trust_env`.
+        verify: True to check certificates against the usual authorities, a path to others, an `SSLContext`; False
+            checks nothing, with a warning.
+        trust_env: Whether proxy variables and SSL_CERT_FILE, SSL_CERT_DIR count.
+        max_connections: How many connections may be open at a time; 100 without it.
         allow_http: Permit an http address of another host than this machine, which sends the key unencrypted.
+        transport: A transport of the HTTP library (httpx) to send with. It is never closed by this client.
+        http_client: A client of the HTTP library (httpx) to send with: its hooks, mounts and headers work, its auth
+            and redirects do not. It is never closed by this client.
 
     Raises:
         ConfigurationError: There is no key, or an option cannot be used.
@@ -52,8 +71,17 @@ class BaseClient:
         total_timeout: float | None = 120.0,
         max_retries: int = 3,
         retry: Retry = default_retry,
+        pace: bool | Pacing = True,
+        rate_limit_storage: str | None = None,
+        rate_limit_fallback: Literal["memory"] | None = None,
         headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
+        trust_env: bool = True,
+        max_connections: int | None = None,
         allow_http: bool = False,
+        transport: object = None,
+        http_client: object = None,
     ) -> None:
         key, address = resolve(api_key, base_url, allow_http)
         try:
@@ -65,13 +93,25 @@ class BaseClient:
                 total_timeout=_seconds("total_timeout", total_timeout),
                 max_retries=_count("max_retries", max_retries),
                 retry=retry,
+                pacing=pace if isinstance(pace, Pacing) else Pacing() if pace else None,
             )
         except (TypeError, ValueError) as error:
             raise ConfigurationError(str(error)) from None
+        self._pacer = pacer_for(rate_limit_storage, rate_limit_fallback)
         self._closed = False
-        self._open()
+        self._open(
+            transport_options(
+                address,
+                proxy=proxy,
+                verify=verify,
+                trust_env=trust_env,
+                max_connections=max_connections,
+                transport=transport,
+                http_client=http_client,
+            )
+        )
 
-    def _open(self) -> None:
+    def _open(self, options: TransportOptions) -> None:
         """Make the transport; it connects at the first request."""
         raise NotImplementedError
 

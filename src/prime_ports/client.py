@@ -9,11 +9,13 @@ from typing import Self, TypeVar
 from prime_openapi import UNSET, Request, Unset
 from prime_ports import ports
 from prime_ports.base_client import BaseClient
-from prime_ports.engine import Call, Send, exchange
-from prime_ports.messages import Answer, NoAnswer, SyncTransport
+from prime_ports.engine import Call, Came, Send, blocked_for, exchange
+from prime_ports.messages import SyncTransport
 from prime_ports.outcomes import ExposeJudge, ListJudge, OperationJudge, UnexposeJudge
+from prime_ports.pacing import Refused
 from prime_ports.results import Exposure, Removal
 from prime_ports.transports.httpx_sync import HttpxTransport
+from prime_ports.transports.options import TransportOptions
 
 T = TypeVar("T")
 
@@ -24,8 +26,8 @@ class PortClient(BaseClient):
     Use it as a context manager, or call `close`.
     """
 
-    def _open(self) -> None:
-        self._transport: SyncTransport = HttpxTransport()
+    def _open(self, options: TransportOptions) -> None:
+        self._transport: SyncTransport = HttpxTransport(options)
 
     def expose(
         self,
@@ -150,14 +152,29 @@ class PortClient(BaseClient):
 
     def _run(self, call: Call[T]) -> T:
         steps = exchange(call, self._settings)
-        came: Answer | NoAnswer | None = None
+        came: Came | None = None
         try:
             while True:
                 step = steps.send(came)
                 if isinstance(step, Send):
-                    came = self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
+                    came = self._send(step)
                 else:
                     time.sleep(step.seconds)
         except StopIteration as finished:
             value: T = finished.value
             return value
+
+    def _send(self, step: Send) -> Came:
+        if step.slot is None:
+            return Came(self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline))
+        lane, limit = step.slot
+        waited = self._pacer.take(lane, limit, step.deadline)
+        if isinstance(waited, Refused):
+            return Came(waited)
+        blocked_s = None
+        try:
+            result = self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
+            blocked_s = blocked_for(result, limit)
+        finally:
+            self._pacer.answered(lane, limit, blocked_s)
+        return Came(result, waited)

@@ -7,6 +7,7 @@ carry these steps out, one with blocking calls, the other with awaits; all that 
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Generator, Mapping, Sequence
 from typing import IO, Any, Generic, TypeVar, cast
@@ -16,13 +17,26 @@ from attrs import field, frozen
 
 from prime_openapi import UNSET, Operation, Request
 from prime_ports.config import ApiKey
-from prime_ports.errors import APIConnectionError, APIStatusError, APITimeoutError, PrimeError, ResponseValidationError
+from prime_ports.errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    PacingTimeoutError,
+    PrimeError,
+    ResponseValidationError,
+)
 from prime_ports.ids import build_path
 from prime_ports.messages import Answer, NoAnswer, Outgoing, Timeouts
 from prime_ports.outcomes import Account, Judge
+from prime_ports.pacing import Lane, Limit, Pacing, Refused, lane_of, limit_of
 from prime_ports.retry import Attempt, Retry, effect_of, read_retry_after
 
 T = TypeVar("T")
+
+_log = logging.getLogger("prime_ports")
+
+# No limit of any service lasts longer; a header that says so is a mistake, and must not stop a lane for ever.
+_LONGEST_BLOCK_S = 3600.0
 
 
 @frozen
@@ -37,6 +51,7 @@ class Settings:
         total_timeout: Seconds for all attempts and sleeps together, or None for no limit.
         max_retries: How often a call is repeated at most.
         retry: Decides whether and when.
+        pacing: How the documented limits are kept, or None where they are not.
     """
 
     base_url: str
@@ -46,6 +61,7 @@ class Settings:
     total_timeout: float | None
     max_retries: int
     retry: Retry
+    pacing: Pacing | None
 
 
 @frozen
@@ -69,19 +85,29 @@ class Call(Generic[T]):
 
 @frozen
 class Send:
-    """Send once; the answer, or the lack of one, is wanted back.
+    """Take a slot and send once; a `Came` is wanted back.
 
     Attributes:
         outgoing: The request.
         authorization: The header's value, or None for none.
         timeouts: Limits for this attempt.
         deadline: When the whole call ends, on the monotonic clock, or None.
+        slot: The lane to take a slot of, with its limit, or None for none.
     """
 
     outgoing: Outgoing
     authorization: str | None = field(repr=False)
     timeouts: Timeouts
     deadline: float | None
+    slot: tuple[Lane, Limit] | None
+
+
+@frozen
+class Came:
+    """What came of a `Send`: an answer or the lack of one, or no slot in time; and how long the slot took."""
+
+    result: Answer | NoAnswer | Refused
+    waited_s: float = 0.0
 
 
 @frozen
@@ -107,26 +133,64 @@ def exchange(call: Call[T], settings: Settings) -> Generator[Step, Any, T]:
     """
     operation: Operation[Any] = call.request.operation
     outgoing = prepare(call.request, settings)
+    limit = limit_of(operation, settings.pacing)
     deadline = None if call.total_timeout is None else time.monotonic() + call.total_timeout
     attempts: list[Attempt] = []
+    waited_s = 0.0
+    failure: PrimeError | None = None
     while True:
         authorization = settings.key.authorization() if operation.authenticated else None
-        result: Answer | NoAnswer = yield Send(outgoing, authorization, call.timeouts, deadline)
-        account = Account(operation, tuple(attempts))
-        if isinstance(result, NoAnswer):
-            failure: PrimeError = connection_error(result, account)
-            attempts.append(Attempt(result.effect, permanent=result.permanent))
+        slot = None if limit is None else (lane_of(call.request, settings.base_url, authorization), limit)
+        began = time.monotonic()
+        came: Came = yield Send(outgoing, authorization, call.timeouts, deadline, slot)
+        waited_s += came.waited_s
+        _note(operation, came, time.monotonic() - began - came.waited_s, len(attempts) + 1)
+        account = Account(operation, tuple(attempts), waited_s)
+        if isinstance(came.result, Refused):
+            raise failure or pacing_error(came.result, account, limit)
+        if isinstance(came.result, NoAnswer):
+            failure = connection_error(came.result, account)
+            attempts.append(Attempt(came.result.effect, permanent=came.result.permanent))
         else:
             try:
-                return call.judge.judge(result, account)
+                return call.judge.judge(came.result, account)
             except APIStatusError as error:
                 failure = error
-            attempts.append(_answered(result, failure))
+            attempts.append(_answered(came.result, failure))
         failure.possibly_made = call.makes and any(map(may_have_made, attempts))
         wait = settings.retry(operation, tuple(attempts)) if len(attempts) <= settings.max_retries else None
         if wait is None or (deadline is not None and time.monotonic() + wait >= deadline):
             raise failure
         yield Sleep(wait)
+
+
+def _note(operation: Operation[Any], came: Came, seconds: float, attempt: int) -> None:
+    """One line for each attempt; the template in place of the path, and neither query nor headers nor body."""
+    if not _log.isEnabledFor(logging.DEBUG) or isinstance(came.result, Refused):
+        return
+    request_id = None
+    if isinstance(came.result, Answer):
+        said: object = came.result.status
+        request_id = came.result.headers.get("x-request-id")
+    else:
+        said = f"no answer, {came.result.effect} ({came.result.reason})"
+    _log.debug(
+        "%s %s -> %s in %.3f s (attempt %d, request %s)",
+        operation.method,
+        operation.path_template,
+        said,
+        seconds,
+        attempt,
+        request_id,
+    )
+
+
+def blocked_for(result: Answer | NoAnswer, limit: Limit) -> float | None:
+    """For how many seconds a lane counts as full after an answer: after a 429 as long as it says, else one period."""
+    if not isinstance(result, Answer) or result.status != 429:
+        return None
+    wanted = read_retry_after(result.headers.get("retry-after"))
+    return limit.period if wanted is None else min(wanted, _LONGEST_BLOCK_S)
 
 
 def prepare(request: Request[Any], settings: Settings) -> Outgoing:
@@ -149,6 +213,14 @@ def prepare(request: Request[Any], settings: Settings) -> Outgoing:
         cookies = (f"{quote(name, safe='')}={quote(_text(value), safe='')}" for name, value in request.cookies.items())
         headers.append(("Cookie", "; ".join(cookies)))
     return Outgoing(request.operation.method, url, tuple(headers), body)
+
+
+def pacing_error(refused: Refused, account: Account, limit: Limit | None) -> PacingTimeoutError:
+    """The error for a call that never got a slot."""
+    facts = {**account.facts(), "attempts": 0, "wait_s": refused.wait_s}
+    stated = f"{limit.requests} requests per {limit.period:g} s" if limit else "none"
+    reason = f"the documented limit ({stated}) has no room for {refused.wait_s:.1f} s, longer than is left"
+    return PacingTimeoutError(f"{facts['method']} {facts['path_template']}: {reason}; nothing was sent", **facts)
 
 
 def connection_error(result: NoAnswer, account: Account) -> APIConnectionError:

@@ -53,6 +53,16 @@ class ClosedClientError(PrimeError):
     """The client was closed; make a new one."""
 
 
+class PacingTimeoutError(PrimeError):
+    """The documented rate limit leaves no room within the time that the call has; nothing was sent.
+
+    Attributes:
+        wait_s: Seconds that it would take at least.
+    """
+
+    wait_s: float = 0.0
+
+
 class APIConnectionError(PrimeError):
     """No answer came: the message has the type and text of the cause."""
 

@@ -22,7 +22,7 @@ class Both:
     """Wraps one of the two clients so that its methods are called in the same way."""
 
     def __init__(self, kind: str, **options: Any) -> None:
-        options = {"api_key": KEY, "retry": quick, **options}
+        options = {"api_key": KEY, "retry": quick, "pace": False, **options}
         self.kind = kind
         self._runner = asyncio.Runner() if kind == "async" else None
         self.client: Any = AsyncPortClient(**options) if kind == "async" else PortClient(**options)

@@ -3,23 +3,66 @@
 from __future__ import annotations
 
 import asyncio
-import os
+import contextlib
 import threading
+from collections.abc import AsyncGenerator
 from weakref import WeakKeyDictionary
 
 import httpx
 
+from prime_ports.forks import watch
 from prime_ports.messages import Answer, NoAnswer, Outgoing, Timeouts
-from prime_ports.transports.httpx_common import answer, build, cap, check_time, no_answer
+from prime_ports.transports.httpx_common import (
+    NoConnectionError,
+    answer,
+    build,
+    cap,
+    check_time,
+    headers_of,
+    no_answer,
+    pool_arguments,
+    require,
+    time_limits,
+)
+from prime_ports.transports.options import TransportOptions
+
+
+class Pool:
+    """Connections of one event loop, and as many permits: httpx slows down when many wait for a connection."""
+
+    def __init__(self, options: TransportOptions) -> None:
+        self.transport = httpx.AsyncHTTPTransport(**pool_arguments(options))
+        self._permits = asyncio.Semaphore(options.max_connections)
+
+    @contextlib.asynccontextmanager
+    async def permit(self, limit: float | None) -> AsyncGenerator[None, None]:
+        """The right to have one request under way, waited for at most `limit` seconds."""
+        if self._permits.locked():
+            try:
+                await asyncio.wait_for(self._permits.acquire(), limit)
+            except TimeoutError:
+                raise NoConnectionError("no connection was free in time") from None
+        else:
+            await self._permits.acquire()
+        try:
+            yield
+        finally:
+            self._permits.release()
 
 
 class AsyncHttpxTransport:
-    """One connection pool for each event loop, made at its first request; connections cannot change loops."""
+    """One connection pool for each event loop, made at its first request; connections cannot change loops.
 
-    def __init__(self) -> None:
+    A user's own transport or client is used in its place, and never closed.
+    """
+
+    def __init__(self, options: TransportOptions) -> None:
+        require(options.transport, httpx.AsyncBaseTransport, "transport")
+        require(options.http_client, httpx.AsyncClient, "http_client")
+        self._options = options
         self._lock = threading.Lock()
-        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncBaseTransport] = WeakKeyDictionary()
-        self._pid = os.getpid()
+        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, Pool] = WeakKeyDictionary()
+        watch(self)
 
     async def send(
         self, request: Outgoing, authorization: str | None, timeouts: Timeouts, deadline: float | None
@@ -30,14 +73,11 @@ class AsyncHttpxTransport:
         """
         try:
             check_time(deadline)
-            async with asyncio.timeout(cap(timeouts.read, deadline)):
-                pool = self._ready_pool()
-                response = await pool.handle_async_request(build(request, authorization, timeouts, deadline))
-                try:
-                    body = b"".join([chunk async for chunk in response.aiter_bytes()])
-                finally:
-                    await response.aclose()
-            return answer(response, body)
+            if self._options.http_client is not None or self._options.transport is not None:
+                return await self._exchange(None, request, authorization, timeouts, deadline)
+            pool = self._ready_pool()
+            async with pool.permit(cap(timeouts.read, deadline)):
+                return await self._exchange(pool.transport, request, authorization, timeouts, deadline)
         except Exception as error:  # whatever a library or a user's own transport raises
             return no_answer(error)
 
@@ -46,15 +86,47 @@ class AsyncHttpxTransport:
         with self._lock:
             pool = self._pools.pop(asyncio.get_running_loop(), None)
             self._pools.clear()
-        if pool is not None and self._pid == os.getpid():
-            await pool.aclose()
+        if pool is not None:
+            await pool.transport.aclose()
 
-    def _ready_pool(self) -> httpx.AsyncBaseTransport:
+    async def _exchange(
+        self,
+        pool: httpx.AsyncBaseTransport | None,
+        request: Outgoing,
+        authorization: str | None,
+        timeouts: Timeouts,
+        deadline: float | None,
+    ) -> Answer:
+        async with asyncio.timeout(cap(timeouts.read, deadline)):
+            client: httpx.AsyncClient | None = self._options.http_client
+            if client is None:
+                handler: httpx.AsyncBaseTransport = pool or self._options.transport
+                response = await handler.handle_async_request(build(request, authorization, timeouts, deadline))
+            else:
+                # Through the client, for the sake of its hooks, mounts and headers; the key and the address are ours.
+                built = client.build_request(
+                    request.method,
+                    request.url,
+                    headers=headers_of(request, authorization),
+                    content=request.body,
+                    timeout=httpx.Timeout(**time_limits(timeouts, deadline)),
+                )
+                response = await client.send(built, stream=True, auth=None, follow_redirects=False)
+            try:
+                body = b"".join([chunk async for chunk in response.aiter_bytes()])
+            finally:
+                await response.aclose()
+            return answer(response, body)
+
+    def _ready_pool(self) -> Pool:
         loop = asyncio.get_running_loop()
         with self._lock:
-            if self._pid != os.getpid():
-                self._pools, self._pid = WeakKeyDictionary(), os.getpid()
             pool = self._pools.get(loop)
             if pool is None:
-                pool = self._pools[loop] = httpx.AsyncHTTPTransport()
+                pool = self._pools[loop] = Pool(self._options)
             return pool
+
+    def after_fork(self) -> None:
+        """In a child: connections of its own, and a lock that no thread of the parent holds."""
+        self._lock = threading.Lock()
+        self._pools = WeakKeyDictionary()

@@ -1,31 +1,67 @@
-"""What the two httpx transports share: building a request, and saying what a failure may have done."""
+"""What the httpx transports share: building a request, and saying what a failure may have done."""
 
 from __future__ import annotations
 
 import ssl
 import time
-from typing import Literal
+from typing import Any, Literal
 
 import httpx
 
+from prime_ports.errors import ConfigurationError
 from prime_ports.messages import Answer, Headers, NoAnswer, Outgoing, Timeouts
+from prime_ports.transports.options import TransportOptions
 
 # Raised only while connecting, while waiting for a free connection, or by a proxy that has not opened the way:
 # in each case the request itself has not left this machine.
 _PROVES_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+
+# Shorter than the 5 s after which common servers close an idle connection, so that they do not meet on the way.
+KEEP_ALIVE_S = 4.0
 
 
 class OutOfTimeError(Exception):
     """The deadline of the call passed while an attempt was under way."""
 
 
+class NoConnectionError(Exception):
+    """No connection was free in time: nothing was sent."""
+
+
+def pool_arguments(options: TransportOptions) -> dict[str, Any]:
+    """Arguments of httpx's own transports, the same for both."""
+    proxy = None
+    if options.proxy is not None:
+        context = options.verify if isinstance(options.verify, ssl.SSLContext) else None
+        proxy = httpx.Proxy(options.proxy, ssl_context=context if options.proxy.startswith("https") else None)
+    return {
+        "verify": options.verify,
+        "trust_env": options.trust_env,
+        "proxy": proxy,
+        "limits": httpx.Limits(
+            max_connections=options.max_connections,
+            max_keepalive_connections=options.max_connections,
+            keepalive_expiry=KEEP_ALIVE_S,
+        ),
+    }
+
+
+def require(given: object, kind: type, name: str) -> None:
+    """Refuse a user's own client or transport of the wrong kind, such as a blocking one for asyncio."""
+    if given is not None and not isinstance(given, kind):
+        raise ConfigurationError(f"{name} must be an httpx.{kind.__name__}, not {type(given).__name__}")
+
+
 def build(request: Outgoing, authorization: str | None, timeouts: Timeouts, deadline: float | None) -> httpx.Request:
     """The request in httpx's form, with the key and with time limits that end at the deadline."""
-    headers = list(request.headers)
-    if authorization is not None:
-        headers.append(("Authorization", authorization))
     extensions = {"timeout": time_limits(timeouts, deadline)}
+    headers = headers_of(request, authorization)
     return httpx.Request(request.method, request.url, headers=headers, content=request.body, extensions=extensions)
+
+
+def headers_of(request: Outgoing, authorization: str | None) -> list[tuple[str, str]]:
+    """All headers, with the key."""
+    return [*request.headers, *([] if authorization is None else [("Authorization", authorization)])]
 
 
 def time_limits(timeouts: Timeouts, deadline: float | None) -> dict[str, float | None]:
@@ -56,8 +92,9 @@ def answer(response: httpx.Response, body: bytes) -> Answer:
 def no_answer(error: Exception) -> NoAnswer:
     """What a failure may have done; "not_sent" only where that is proven."""
     reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    timed_out = isinstance(error, httpx.TimeoutException | OutOfTimeError | TimeoutError)
-    effect: Literal["not_sent", "maybe_acted"] = "not_sent" if isinstance(error, _PROVES_NOT_SENT) else "maybe_acted"
+    timed_out = isinstance(error, httpx.TimeoutException | OutOfTimeError | TimeoutError | NoConnectionError)
+    proven = isinstance(error, (*_PROVES_NOT_SENT, NoConnectionError))
+    effect: Literal["not_sent", "maybe_acted"] = "not_sent" if proven else "maybe_acted"
     return NoAnswer(effect, reason, timed_out, permanent=_distrust(error))
 
 

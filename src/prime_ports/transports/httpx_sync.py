@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-import os
 import threading
 
 import httpx
 
+from prime_ports.forks import watch
 from prime_ports.messages import Answer, NoAnswer, Outgoing, Timeouts
-from prime_ports.transports.httpx_common import answer, build, check_time, no_answer
+from prime_ports.transports.httpx_common import (
+    answer,
+    build,
+    check_time,
+    headers_of,
+    no_answer,
+    pool_arguments,
+    require,
+    time_limits,
+)
+from prime_ports.transports.options import TransportOptions
 
 
 class HttpxTransport:
-    """One connection pool, made at the first request, for all threads; a forked child makes its own."""
+    """One connection pool, made at the first request, for all threads; a forked child makes its own.
 
-    def __init__(self) -> None:
+    A user's own transport or client is used in its place, and never closed.
+    """
+
+    def __init__(self, options: TransportOptions) -> None:
+        require(options.transport, httpx.BaseTransport, "transport")
+        require(options.http_client, httpx.Client, "http_client")
+        self._options = options
         self._lock = threading.Lock()
-        self._pool: httpx.BaseTransport | None = None
-        self._pid = os.getpid()
+        self._pool: httpx.HTTPTransport | None = None
+        watch(self)
 
     def send(
         self, request: Outgoing, authorization: str | None, timeouts: Timeouts, deadline: float | None
@@ -25,7 +41,7 @@ class HttpxTransport:
         """Send, and read the answer to its end, before the deadline (on the monotonic clock)."""
         try:
             check_time(deadline)
-            response = self._ready_pool().handle_request(build(request, authorization, timeouts, deadline))
+            response = self._respond(request, authorization, timeouts, deadline)
             try:
                 body = bytearray()
                 for chunk in response.iter_bytes():
@@ -41,13 +57,35 @@ class HttpxTransport:
         """Release the connections; harmless when repeated."""
         with self._lock:
             pool, self._pool = self._pool, None
-        if pool is not None and self._pid == os.getpid():
+        if pool is not None:
             pool.close()
 
-    def _ready_pool(self) -> httpx.BaseTransport:
-        if self._pool is not None and self._pid == os.getpid():
+    def _respond(
+        self, request: Outgoing, authorization: str | None, timeouts: Timeouts, deadline: float | None
+    ) -> httpx.Response:
+        client: httpx.Client | None = self._options.http_client
+        if client is None:
+            handler: httpx.BaseTransport = self._options.transport or self._ready_pool()
+            return handler.handle_request(build(request, authorization, timeouts, deadline))
+        # Through the client, for the sake of its hooks, mounts and headers; but the key and the address are ours.
+        built = client.build_request(
+            request.method,
+            request.url,
+            headers=headers_of(request, authorization),
+            content=request.body,
+            timeout=httpx.Timeout(**time_limits(timeouts, deadline)),
+        )
+        return client.send(built, stream=True, auth=None, follow_redirects=False)
+
+    def _ready_pool(self) -> httpx.HTTPTransport:
+        if self._pool is not None:
             return self._pool
         with self._lock:
-            if self._pool is None or self._pid != os.getpid():
-                self._pool, self._pid = httpx.HTTPTransport(), os.getpid()
+            if self._pool is None:
+                self._pool = httpx.HTTPTransport(**pool_arguments(self._options))
             return self._pool
+
+    def after_fork(self) -> None:
+        """In a child: connections of its own, and a lock that no thread of the parent holds."""
+        self._lock = threading.Lock()
+        self._pool = None

