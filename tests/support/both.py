@@ -47,6 +47,13 @@ class Both:
             return operation.sync(*args, client=self.client, **kwargs)
         return self._runner.run(operation.asyncio(*args, client=self.client, **kwargs))
 
+    def finish(self, own: Any) -> None:
+        """Close a client of httpx's in the event loop that it was used in."""
+        if self._runner is None:
+            own.close()
+        else:
+            self._runner.run(own.aclose())
+
     def shut(self) -> None:
         if self._runner is None:
             self.client.close()

@@ -33,17 +33,33 @@ class Pool:
     def __init__(self, options: TransportOptions) -> None:
         self.transport = httpx.AsyncHTTPTransport(**pool_arguments(options))
         self._permits = asyncio.Semaphore(options.max_connections)
+        self._end: AsyncGenerator[None, None] | None = None
+
+    async def open(self) -> Pool:
+        """Have the connections closed when the loop ends: `asyncio.run` closes the generators that are still open."""
+        if self._end is None:
+            self._end = self._until_the_end()
+            await anext(self._end)
+        return self
+
+    async def aclose(self) -> None:
+        """Release the connections."""
+        if self._end is not None:
+            await self._end.aclose()
+
+    async def _until_the_end(self) -> AsyncGenerator[None, None]:
+        try:
+            yield
+        finally:
+            await self.transport.aclose()
 
     @contextlib.asynccontextmanager
     async def permit(self, limit: float | None) -> AsyncGenerator[None, None]:
         """The right to have one request under way, waited for at most `limit` seconds."""
-        if self._permits.locked():
-            try:
-                await asyncio.wait_for(self._permits.acquire(), limit)
-            except TimeoutError:
-                raise NoConnectionError("no connection was free in time") from None
-        else:
-            await self._permits.acquire()
+        try:
+            await asyncio.wait_for(self._permits.acquire(), limit)
+        except TimeoutError:
+            raise NoConnectionError("no connection was free in time") from None
         try:
             yield
         finally:
@@ -75,7 +91,7 @@ class AsyncHttpxTransport:
             check_time(deadline)
             if self._options.http_client is not None or self._options.transport is not None:
                 return await self._exchange(None, request, authorization, timeouts, deadline)
-            pool = self._ready_pool()
+            pool = await self._ready_pool().open()
             async with pool.permit(cap(timeouts.read, deadline)):
                 return await self._exchange(pool.transport, request, authorization, timeouts, deadline)
         except Exception as error:  # whatever a library or a user's own transport raises
@@ -87,7 +103,7 @@ class AsyncHttpxTransport:
             pool = self._pools.pop(asyncio.get_running_loop(), None)
             self._pools.clear()
         if pool is not None:
-            await pool.transport.aclose()
+            await pool.aclose()
 
     async def _exchange(
         self,

@@ -1,0 +1,416 @@
+"""Pacing: the server never has to refuse, nobody waits longer than need be, and nobody passes the queue."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.both import KEY, Both
+from support.redis_server import redis_server
+from support.scripted import REMOVED, ScriptedServer, says
+
+from prime_openapi import find_operation
+from prime_ports import AsyncPortClient, ConfigurationError, Pacing, PacingTimeoutError, PortClient, RateLimitError
+from prime_ports.emulator import Emulator, Fault
+from prime_ports.pacing import Lane, Limit, Picture, Refused, earliest
+from prime_ports.pacing.memory import MemoryStore
+from prime_ports.pacing.pacer import Pacer, Waiter
+
+LIMIT = find_operation("DELETE", "/api/v1/sandbox/{a}/expose/{b}").rate_limit
+assert LIMIT is not None
+WINDOW_S = 2.0
+SCALE = WINDOW_S / LIMIT.period
+REMOVALS = LIMIT.count * 2 + LIMIT.count // 4
+WORKER = Path(__file__).parents[1] / "support" / "redis_worker.py"
+
+
+def lane(name: str = "one") -> Lane:
+    return Lane("http://h", b"token", "op", (name,))
+
+
+class Judge:
+    """The server's own view of a rate test."""
+
+    def __init__(self, emulator: Emulator) -> None:
+        removals = [request for request in emulator.requests if request.method == "DELETE"]
+        self.statuses = [request.status for request in removals]
+        self.arrivals = sorted(request.arrived for request in removals)
+
+    @property
+    def fullest_window(self) -> int:
+        return max(sum(1 for later in self.arrivals if begin <= later < begin + WINDOW_S) for begin in self.arrivals)
+
+    @property
+    def windows_taken(self) -> float:
+        return (self.arrivals[-1] - self.arrivals[0]) / WINDOW_S
+
+
+@pytest.fixture(params=[False, True], ids=["counts accepted", "counts rejected too"])
+def emulator(request: pytest.FixtureRequest) -> Iterator[Emulator]:
+    with Emulator(time_scale=SCALE, count_rejected=request.param) as running:
+        delays = [Fault("slow", seconds=WINDOW_S * part / 100) for part in (0, 2, 4, 6, 8, 10)]
+        running.faults.random(1.0, seed=7, kinds=delays)
+        yield running
+
+
+def fill(emulator: Emulator, count: int = REMOVALS) -> tuple[str, list[str]]:
+    sandbox = emulator.create_sandbox()
+    return sandbox, [emulator.add_exposure(sandbox, 8000).exposure_id for _ in range(count)]
+
+
+def assert_perfect(emulator: Emulator, count: int = REMOVALS) -> None:
+    seen = Judge(emulator)
+    assert seen.statuses == [200] * count
+    assert seen.fullest_window <= LIMIT.count
+    assert seen.windows_taken <= 2.3
+    assert not emulator.exposures
+
+
+def options(emulator: Emulator) -> dict[str, Any]:
+    return {"base_url": emulator.base_url, "api_key": emulator.api_key, "pace": Pacing(scale=SCALE)}
+
+
+def test_threads_and_clients_of_a_process_share_one_budget(emulator: Emulator) -> None:
+    sandbox, exposures = fill(emulator)
+    with PortClient(**options(emulator)) as one, PortClient(**options(emulator)) as two:
+        clients = [one, two]
+        with ThreadPoolExecutor(4) as pool:
+            jobs = [
+                pool.submit(clients[place % 2].unexpose, sandbox, exposure)
+                for place, exposure in enumerate(exposures)
+            ]
+        removals = [job.result() for job in jobs]
+    assert_perfect(emulator)
+    assert all(removal.attempts == 1 for removal in removals)
+    assert max(removal.waited_s for removal in removals) > 0.5
+    assert min(removal.waited_s for removal in removals) == 0.0
+
+
+def test_tasks_share_one_budget(emulator: Emulator) -> None:
+    sandbox, exposures = fill(emulator)
+
+    async def main() -> None:
+        async with AsyncPortClient(**options(emulator)) as ports:
+            await asyncio.gather(*(ports.unexpose(sandbox, exposure) for exposure in exposures))
+
+    asyncio.run(main())
+    assert_perfect(emulator)
+
+
+def test_a_blocking_and_an_asyncio_client_share_one_budget() -> None:
+    with Emulator(time_scale=SCALE) as emulator:
+        sandbox, exposures = fill(emulator)
+
+        async def main() -> None:
+            async with AsyncPortClient(**options(emulator)) as ports:
+                await asyncio.gather(*(ports.unexpose(sandbox, exposure) for exposure in exposures[::2]))
+
+        with PortClient(**options(emulator)) as ports, ThreadPoolExecutor(3) as pool:
+            other = pool.submit(asyncio.run, main())
+            list(pool.map(lambda exposure: ports.unexpose(sandbox, exposure), exposures[1::2]))
+            other.result()
+        assert_perfect(emulator)
+
+
+def test_processes_share_one_budget_by_redis_whatever_their_clocks_say() -> None:
+    with redis_server() as redis_url, Emulator(time_scale=SCALE, api_key="emulator-key") as emulator:
+        sandbox, exposures = fill(emulator)
+        processes = [
+            subprocess.Popen(
+                [sys.executable, str(WORKER), emulator.base_url, redis_url, sandbox, str(SCALE), error, *share],
+                stdout=subprocess.PIPE,
+            )
+            for error, share in (("0", exposures[::3]), ("-7200", exposures[1::3]), ("86400", exposures[2::3]))
+        ]
+        outcomes = [json.loads(process.communicate(timeout=60)[0]) for process in processes]
+        assert sorted(sum(outcomes, [])) == ["removed"] * REMOVALS
+        assert_perfect(emulator)
+
+
+def test_tasks_keep_a_budget_in_redis() -> None:
+    with redis_server() as redis_url, Emulator(time_scale=SCALE) as emulator:
+        sandbox, exposures = fill(emulator, LIMIT.count + 5)
+
+        async def main() -> None:
+            async with AsyncPortClient(**options(emulator), rate_limit_storage=redis_url) as ports:
+                await asyncio.gather(*(ports.unexpose(sandbox, exposure) for exposure in exposures))
+
+        asyncio.run(main())
+        seen = Judge(emulator)
+        assert seen.statuses == [200] * len(exposures)
+        assert seen.fullest_window <= LIMIT.count
+
+
+def test_sandboxes_tokens_and_operations_have_lanes_of_their_own(
+    serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
+) -> None:
+    server = serve(REMOVED)
+    one, other = connect(server, pace=True, total_timeout=1), connect(server, pace=True, api_key="another")
+    for _ in range(LIMIT.count):
+        one.unexpose("first", "e")
+    assert one.unexpose("second", "e").waited_s == 0.0
+    assert other.unexpose("first", "e").waited_s == 0.0
+    with pytest.raises(PacingTimeoutError):
+        one.unexpose("first", "e")
+
+
+def test_a_wait_that_does_not_fit_is_refused_at_once_and_nothing_is_sent(
+    serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
+) -> None:
+    server = serve(REMOVED)
+    client = connect(server, pace=True)
+    for _ in range(LIMIT.count):
+        client.unexpose("sbx", "e", total_timeout=5)
+    began = time.monotonic()
+    with pytest.raises(PacingTimeoutError, match="nothing was sent") as raised:
+        client.unexpose("sbx", "e", total_timeout=5)
+    assert time.monotonic() - began < 2
+    error = raised.value
+    assert 50 < error.wait_s <= LIMIT.period
+    assert (error.attempts, error.method) == (0, "DELETE")
+    assert len(server.seen) == LIMIT.count
+
+
+def test_pace_false_never_waits(serve: Callable[..., ScriptedServer], connect: Callable[..., Both]) -> None:
+    client = connect(serve(REMOVED), pace=False)
+    assert [client.unexpose("sbx", "e").waited_s for _ in range(LIMIT.count + 2)] == [0.0] * (LIMIT.count + 2)
+
+
+def test_an_operation_without_a_stated_limit_is_not_paced(serve: Callable[..., ScriptedServer], kind: str) -> None:
+    from prime_openapi import Operation, Request, Success
+
+    free = Operation("t.free", "GET", "/free", (Success(range(200, 201), "none", lambda _: None),))
+    client = Both(kind, base_url=serve(says(200)).url, pace=True, total_timeout=5)
+    for _ in range(50):
+        assert client.call(Request(free)) is None
+    client.shut()
+
+
+def test_after_a_429_the_lane_is_full_for_as_long_as_the_server_says(
+    serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
+) -> None:
+    server = serve(says(429, b"", {"Retry-After": "40"}), REMOVED)
+    client = connect(server, pace=True, max_retries=0)
+    with pytest.raises(RateLimitError):
+        client.unexpose("sbx", "e")
+    with pytest.raises(PacingTimeoutError) as raised:
+        client.unexpose("sbx", "e", total_timeout=10)
+    assert 35 < raised.value.wait_s <= 40
+    assert len(server.seen) == 1
+
+
+def test_after_a_429_that_says_nothing_the_lane_is_full_for_one_period(
+    serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
+) -> None:
+    server = serve(says(429), REMOVED)
+    client = connect(server, pace=Pacing(scale=0.5), max_retries=0)
+    with pytest.raises(RateLimitError):
+        client.unexpose("sbx", "e")
+    with pytest.raises(PacingTimeoutError) as raised:
+        client.unexpose("sbx", "e", total_timeout=1)
+    assert LIMIT.period * 0.4 < raised.value.wait_s <= LIMIT.period * 0.5
+
+
+def test_a_call_whose_repetition_finds_no_slot_raises_what_the_server_said(
+    serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
+) -> None:
+    server = serve(says(429, b"", {"Retry-After": "3"}), REMOVED)
+    client = connect(server, pace=True, total_timeout=2)
+    with pytest.raises(RateLimitError) as raised:
+        client.unexpose("sbx", "e")
+    assert raised.value.retry_after == 3.0
+    assert len(server.seen) == 1
+
+
+def test_those_who_wait_with_a_time_limit_learn_of_a_429_at_once() -> None:
+    pacer = Pacer(MemoryStore())
+    limit = Limit(1, 30.0)
+    assert pacer.take(lane(), limit, None) == 0.0
+    came: list[Any] = []
+    end = time.monotonic() + 50
+    waiter = threading.Thread(target=lambda: came.append(pacer.take(lane(), limit, end)), daemon=True)
+    waiter.start()
+    _until(lambda: pacer._queues)
+    began = time.monotonic()
+    pacer.answered(lane(), limit, 60.0)
+    waiter.join(5)
+    assert isinstance(came[0], Refused)
+    assert came[0].wait_s > 50
+    assert time.monotonic() - began < 5
+
+
+def test_whoever_asked_first_is_served_first_threads_and_tasks_alike() -> None:
+    pacer = Pacer(MemoryStore())
+    limit = Limit(1, 0.05)
+    pacer.take(lane(), limit, None)
+    order: list[int] = []
+
+    def thread(number: int) -> None:
+        pacer.take(lane(), limit, None)
+        order.append(number)
+        pacer.answered(lane(), limit, None)
+
+    async def task(number: int) -> None:
+        await pacer.atake(lane(), limit, None)
+        order.append(number)
+        await pacer.aanswered(lane(), limit, None)
+
+    workers = []
+    for number in range(8):
+        target = thread if number % 2 else lambda n: asyncio.run(task(n))
+        workers.append(threading.Thread(target=target, args=(number,)))
+        workers[-1].start()
+        _until(lambda: len(pacer._queues.get(lane(), ())) == number + 1)  # noqa: B023
+    pacer.answered(lane(), limit, None)
+    for worker in workers:
+        worker.join(10)
+    assert order == list(range(8))
+
+
+def test_nobody_passes_those_who_wait_though_a_slot_is_free() -> None:
+    pacer = Pacer(MemoryStore())
+    first = pacer._join(lane(), Waiter(lambda: None, None))  # asleep, though there is room for one
+    assert isinstance(pacer.take(lane(), Limit(1, 10.0), time.monotonic() + 5), Refused)
+    pacer._leave(lane(), first)
+    assert pacer.take(lane(), Limit(1, 10.0), time.monotonic() + 5) == 0.0
+
+
+def test_a_task_that_is_cancelled_while_it_waits_leaves_the_queue() -> None:
+    pacer = Pacer(MemoryStore())
+    limit = Limit(1, 0.2)
+
+    async def main() -> list[float | Refused]:
+        await pacer.atake(lane(), limit, None)
+        first = asyncio.create_task(pacer.atake(lane(), limit, None))
+        second = asyncio.create_task(pacer.atake(lane(), limit, None))
+        await asyncio.sleep(0.02)
+        first.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await first
+        await pacer.aanswered(lane(), limit, None)
+        return [await asyncio.wait_for(second, 5)]
+
+    (waited,) = asyncio.run(main())
+    assert isinstance(waited, float)
+    assert not pacer._queues
+
+
+def test_a_slot_of_a_cancelled_request_counts_from_its_end(
+    serve: Callable[..., ScriptedServer],
+) -> None:
+    from support.scripted import STALL
+
+    server = serve(STALL)
+
+    async def main() -> None:
+        async with AsyncPortClient(base_url=server.url, api_key=KEY) as ports:
+            calls = [asyncio.create_task(ports.unexpose("sbx", str(n))) for n in range(LIMIT.count)]
+            while len(server.seen) < LIMIT.count:
+                await asyncio.sleep(0.01)
+            for call in calls:
+                call.cancel()
+            await asyncio.gather(*calls, return_exceptions=True)
+            with pytest.raises(PacingTimeoutError) as raised:
+                await ports.unexpose("sbx", "e", total_timeout=1)
+            assert raised.value.wait_s > LIMIT.period - 5
+
+    asyncio.run(main())
+
+
+def test_a_wait_of_more_than_a_second_is_told_once(
+    serve: Callable[..., ScriptedServer], connect: Callable[..., Both], caplog: pytest.LogCaptureFixture
+) -> None:
+    client = connect(serve(REMOVED), pace=Pacing(scale=1.5 / LIMIT.period))
+    with caplog.at_level(logging.INFO, "prime_ports"):
+        for _ in range(LIMIT.count + 1):
+            last = client.unexpose("sbx", "e")
+    assert last.waited_s > 1
+    lines = [record.getMessage() for record in caplog.records if record.levelno == logging.INFO]
+    assert len([line for line in lines if "waiting" in line]) == 1
+    assert f"limit of {LIMIT.count} per" in lines[0]
+
+
+@pytest.mark.parametrize("scale", [0, -1, float("inf"), float("nan")])
+def test_a_scale_that_makes_no_sense_is_refused(scale: float) -> None:
+    with pytest.raises(ValueError, match="scale"):
+        Pacing(scale=scale)
+
+
+@pytest.mark.parametrize(
+    ("picture", "ahead", "expected"),
+    [
+        (Picture([], 0, 0.0), 0, 0.0),
+        (Picture([1.0, 2.0], 0, 0.0), 0, 0.0),
+        (Picture([1.0, 2.0, 3.0], 0, 0.0), 0, 1.0),
+        (Picture([1.0, 2.0, 3.0], 0, 0.0), 2, 3.0),
+        (Picture([1.0, 2.0, 3.0], 0, 0.0), 3, 11.0),
+        (Picture([1.0], 2, 0.0), 0, 1.0),
+        (Picture([1.0], 2, 0.0), 1, 10.0),
+        (Picture([], 3, 0.0), 7, 30.0),
+        (Picture([1.0, 2.0, 3.0], 0, 5.0), 0, 5.0),
+        (Picture([], 0, 5.0), 1, 5.0),
+    ],
+)
+def test_how_long_it_takes_at_least(picture: Picture, ahead: int, expected: float) -> None:
+    assert earliest(picture, Limit(3, 10.0), ahead) == expected
+
+
+def test_lanes_that_are_idle_are_forgotten() -> None:
+    store = MemoryStore()
+    limit = Limit(20, 0.05)
+    for number in range(500):
+        assert store.take(lane(str(number)), limit) is None
+        store.answered(lane(str(number)), limit, None)
+    time.sleep(0.1)
+    store.take(lane("last"), limit)
+    assert len(store) == 1
+
+
+def test_a_redis_that_cannot_be_reached_is_a_clear_error_at_first_use(
+    serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
+) -> None:
+    server = serve(REMOVED)
+    client = connect(server, pace=True, rate_limit_storage="redis://:password@127.0.0.1:1/0")
+    with pytest.raises(ConfigurationError, match=r"redis://127\.0\.0\.1:1.*nothing was sent") as raised:
+        client.unexpose("sbx", "e")
+    assert "password" not in str(raised.value)
+    assert raised.value.__context__ is None
+    assert server.seen == []
+
+
+def test_with_a_fallback_it_is_a_warning_and_the_local_store(
+    serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
+) -> None:
+    server = serve(REMOVED)
+    client = connect(
+        server, pace=True, rate_limit_storage=f"redis://127.0.0.1:2/{server.port}", rate_limit_fallback="memory"
+    )
+    with pytest.warns(RuntimeWarning, match="within this process only"):
+        client.unexpose("sbx", "e")
+    for _ in range(LIMIT.count - 1):
+        client.unexpose("sbx", "e")
+    with pytest.raises(PacingTimeoutError):
+        client.unexpose("sbx", "e", total_timeout=1)
+
+
+@pytest.mark.parametrize("option", [{"rate_limit_storage": "http://x"}, {"rate_limit_fallback": "disk"}])
+def test_storage_options_that_cannot_be_used_are_refused_at_construction(option: dict[str, str]) -> None:
+    with pytest.raises(ConfigurationError, match=next(iter(option))):
+        PortClient(api_key=KEY, **option)  # type: ignore[arg-type]
+
+
+def _until(condition: Callable[[], Any]) -> None:
+    end = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < end, "it did not come to that"
+        time.sleep(0.002)

@@ -1,0 +1,54 @@
+"""Forks after the first call, while another thread holds every lock there is to hold; then calls again in both.
+
+    python forking.py sync|async BASE_URL
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import threading
+from typing import Any
+
+from prime_ports import AsyncPortClient, PortClient
+
+kind, base_url = sys.argv[1:]
+options: dict[str, Any] = {"base_url": base_url, "api_key": "key-for-tests"}
+ports: Any = PortClient(**options) if kind == "sync" else AsyncPortClient(**options)
+
+
+def call(where: str) -> None:
+    removal = ports.unexpose("sbx", "e") if kind == "sync" else asyncio.run(ports.unexpose("sbx", "e"))
+    print(where, removal.outcome, flush=True)
+
+
+call("before")
+pacer = ports._pacer
+locks = [pacer._lock, pacer._store._lock, ports._transport._lock]
+held, release = threading.Event(), threading.Event()
+
+
+def hold() -> None:
+    for lock in locks:
+        lock.acquire()
+    held.set()
+    release.wait(60)
+    for lock in locks:
+        lock.release()
+
+
+holder = threading.Thread(target=hold, daemon=True)
+holder.start()
+held.wait(10)
+child = os.fork()
+if child == 0:
+    call("child")
+    os._exit(0)
+_, status = os.waitpid(child, 0)
+release.set()
+holder.join(10)
+if status == 0:
+    call("parent")
+    ports.close() if kind == "sync" else asyncio.run(ports.aclose())
+sys.exit(os.waitstatus_to_exitcode(status))
