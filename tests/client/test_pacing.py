@@ -86,8 +86,7 @@ def test_threads_and_clients_of_a_process_share_one_budget(emulator: Emulator) -
         clients = [one, two]
         with ThreadPoolExecutor(4) as pool:
             jobs = [
-                pool.submit(clients[place % 2].unexpose, sandbox, exposure)
-                for place, exposure in enumerate(exposures)
+                pool.submit(clients[place % 2].unexpose, sandbox, exposure) for place, exposure in enumerate(exposures)
             ]
         removals = [job.result() for job in jobs]
     assert_perfect(emulator)

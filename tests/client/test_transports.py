@@ -122,7 +122,7 @@ def test_a_full_pool_has_not_sent_anything(
         Reply((b"HTTP/1.1 200 OK\r\nContent-Le",), end="close"),
         Reply((raw(200, b"{}", length=400),), end="close"),
         Reply((raw(200, b"{}", length=400),), end="reset"),
-        Reply((b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n",), end="close"),
+        Reply((b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"a":\r\n',), end="close"),
         Reply((b"not http at all\r\n\r\n",), end="close"),
         says(200, b"abc", {"Content-Encoding": "gzip"}),
     ],
@@ -303,9 +303,7 @@ def test_an_empty_proxy_variable_is_no_proxy(
 
 
 @pytest.mark.parametrize("value", ["socks://127.0.0.1:1", "socks5://127.0.0.1:1", "ftp://h", "http://", "http://h:x"])
-def test_a_proxy_variable_that_cannot_be_used_is_named(
-    value: str, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_proxy_variable_that_cannot_be_used_is_named(value: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALL_PROXY", value)
     with pytest.raises(ConfigurationError, match="ALL_PROXY"):
         Both(kind, base_url="https://api.example.org")

@@ -44,9 +44,10 @@ def test_a_port_from_exposed_to_gone(emulator: Emulator, proxy: str, connect: Ca
 
 def test_other_operations_of_the_same_client(emulator: Emulator, proxy: str, connect: Callable[..., Both]) -> None:
     client = connect(proxy, api_key=emulator.api_key)
-    made = client.run(create_sandbox, body=CreateSandboxRequest(name="two", docker_image="python:3.11", labels=["a"]))
+    made = client.run(create_sandbox, body=CreateSandboxRequest(name="two", docker_image="python:3.11", labels=["a", "b"]))
     assert client.run(get_sandbox, made.id).name == "two"
-    page = client.run(list_sandboxes, labels=["a"], is_active=True, per_page=10)
+    # Two labels: the proxy takes a single one for a string, since the document's schema is "array or null".
+    page = client.run(list_sandboxes, labels=["a", "b"], is_active=True, per_page=10)
     assert [sandbox.id for sandbox in page.sandboxes] == [made.id]
     assert client.run(delete_sandbox, made.id).success is True
 

@@ -1,0 +1,468 @@
+"""Each kind of fault as it looks on the wire, and whether the operation was carried out."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import socket
+import threading
+import time
+from typing import Any
+
+import httpx
+import pytest
+from emulator.helpers import DONE, OPEN, RESET, Reply, address, call, path_of
+
+from prime_ports.emulator import KINDS, Emulator, Fault, ReceivedRequest
+from prime_ports.emulator.faults import RANDOM_KINDS
+
+UNEXPOSE = "sandbox.unexpose_port"
+DONE_BODY = b'{"success": true, "message": "Port 8000 is no longer exposed"}'
+WHOLE, HALF = len(DONE_BODY), len(DONE_BODY) // 2
+
+
+def unexpose(emulator: Emulator, fault: Fault, *, wait: float = 5.0) -> tuple[Reply, ReceivedRequest]:
+    """Remove an exposure under a fault, and check that what the journal says is what happened."""
+    exposure = emulator.add_exposure(emulator.create_sandbox(), 8000)
+    emulator.faults.add(fault)
+    reply = call(emulator, "DELETE", path_of(exposure.sandbox_id, exposure.exposure_id), wait=wait)
+    (request,) = emulator.requests
+    assert request.fault == fault.kind
+    assert request.acted is (exposure not in emulator.exposures)
+    assert request.acted is fault.acts
+    events = [json.loads(line)["event"] for line in emulator.journal]
+    assert events.count("action") == request.acted
+    return reply, request
+
+
+def length(reply: Reply) -> int:
+    return int(reply.headers["content-length"])
+
+
+@pytest.mark.parametrize("kind", ["reset_before", "reset_after"])
+def test_reset(emulator: Emulator, kind: str) -> None:
+    reply, request = unexpose(emulator, Fault(kind))
+    assert (reply.data, reply.end, request.status) == (b"", RESET, None)
+
+
+@pytest.mark.parametrize("kind", ["close_before", "close_after"])
+def test_close(emulator: Emulator, kind: str) -> None:
+    reply, request = unexpose(emulator, Fault(kind))
+    assert (reply.data, reply.end, request.status) == (b"", DONE, None)
+
+
+@pytest.mark.parametrize("kind", ["stall_before", "stall_after"])
+def test_stall(emulator: Emulator, kind: str) -> None:
+    reply, request = unexpose(emulator, Fault(kind), wait=0.1)
+    assert (reply.data, reply.end, request.status) == (b"", OPEN, None)
+
+
+@pytest.mark.parametrize("kind", ["stall_before", "stall_after"])
+def test_stall_for_a_while(emulator: Emulator, kind: str) -> None:
+    reply, _ = unexpose(emulator, Fault(kind, seconds=0.05))
+    assert (reply.data, reply.end) == (b"", DONE)
+
+
+def test_slow(emulator: Emulator) -> None:
+    began = time.monotonic()
+    reply, request = unexpose(emulator, Fault("slow", seconds=0.1))
+    assert (reply.status, request.status) == (200, 200)
+    assert time.monotonic() - began >= 0.1
+
+
+def test_slow_and_too_late(emulator: Emulator) -> None:
+    _, request = unexpose(emulator, Fault("slow", seconds=0.2), wait=0.05)
+    assert request.status is None
+    time.sleep(0.3)
+    assert request.status is None
+
+
+@pytest.mark.parametrize("kind", ["drip_header", "drip_body"])
+def test_drip(emulator: Emulator, kind: str) -> None:
+    """As many pieces as there are bytes in the part that drips, all of them right."""
+    exposure = emulator.add_exposure(emulator.create_sandbox(), 8000)
+    emulator.faults.add(Fault(kind, seconds=0.002))
+    pieces: list[bytes] = []
+    with socket.create_connection(address(emulator.base_url), timeout=5) as connection:
+        path = path_of(exposure.sandbox_id, exposure.exposure_id)
+        head = f"DELETE {path} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {emulator.api_key}\r\n\r\n"
+        connection.sendall(head.encode())
+        while piece := connection.recv(65_536):
+            pieces.append(piece)
+    reply = Reply(b"".join(pieces), DONE)
+    assert (reply.status, reply.json["success"], length(reply)) == (200, True, len(reply.body))
+    dripping = reply.data[: -len(reply.body)] if kind == "drip_header" else reply.body
+    # The machine may be busy and join some; a whole answer comes in one or two.
+    assert len(pieces) > len(dripping) / 2
+    assert emulator.requests[0].acted
+
+
+@pytest.mark.parametrize(("size", "sent"), [(None, HALF), (0, 0), (7, 7), (10_000, WHOLE)])
+def test_cut_body(emulator: Emulator, size: int | None, sent: int) -> None:
+    reply, request = unexpose(emulator, Fault("cut_body", size=size))
+    assert (reply.status, reply.end, request.status) == (200, DONE, 200)
+    assert reply.body == DONE_BODY[:sent]
+    assert sent < length(reply)
+
+
+@pytest.mark.parametrize(("size", "sent"), [(None, HALF), (0, 0), (10_000, WHOLE)])
+def test_cut_chunked(emulator: Emulator, size: int | None, sent: int) -> None:
+    reply, _ = unexpose(emulator, Fault("cut_chunked", size=size))
+    assert (reply.status, reply.end, reply.headers["transfer-encoding"]) == (200, DONE, "chunked")
+    assert "content-length" not in reply.headers
+    assert reply.body == (f"{sent:x}\r\n".encode() + DONE_BODY[:sent] + b"\r\n" if sent else b"")
+
+
+@pytest.mark.parametrize(("given", "said"), [(None, str(WHOLE - 3)), (5, "5"), ("abc", "abc"), (-1, "-1")])
+def test_wrong_length(emulator: Emulator, given: str | int | None, said: str) -> None:
+    reply, _ = unexpose(emulator, Fault("wrong_length", length=given))
+    assert (reply.status, reply.headers["content-length"], reply.body) == (200, said, DONE_BODY)
+
+
+@pytest.mark.parametrize("encoding", [None, "br"])
+def test_wrong_encoding(emulator: Emulator, encoding: str | None) -> None:
+    reply, _ = unexpose(emulator, Fault("wrong_encoding", encoding=encoding))
+    assert reply.headers["content-encoding"] == (encoding or "gzip")
+    assert reply.json["success"] is True
+    with pytest.raises(gzip.BadGzipFile):
+        gzip.decompress(reply.body)
+
+
+@pytest.mark.parametrize(
+    "retry_after",
+    [None, "-1", 0, "0", 1.5, "1.5", "nan", "inf", "99999999999", "abc", "", "Wed, 21 Oct 2015 07:28:00 GMT"],
+)
+def test_rate_limit_with_any_header(emulator: Emulator, retry_after: str | float | None) -> None:
+    reply, request = unexpose(emulator, Fault("rate_limit", retry_after=retry_after))
+    assert (reply.status, request.status) == (429, 429)
+    if retry_after is None:
+        assert "retry-after" not in reply.headers
+    else:
+        assert reply.headers["retry-after"] == str(retry_after)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [("", None), ("{}", None), ("<h1>slow down</h1>", "text/html"), (b"\xff\xfe", "text/plain"), ("[1,", None)],
+)
+def test_rate_limit_with_any_body(emulator: Emulator, body: bytes | str, content_type: str | None) -> None:
+    fault = Fault("rate_limit", body=body, content_type=content_type, headers={"Retry-After-Ms": "250"})
+    reply, _ = unexpose(emulator, fault)
+    assert reply.body == (body if isinstance(body, bytes) else body.encode())
+    assert reply.headers["content-type"] == (content_type or "application/json")
+    assert reply.headers["retry-after-ms"] == "250"
+
+
+@pytest.mark.parametrize("kind", ["status_before", "status_after"])
+@pytest.mark.parametrize("status", [None, 400, 401, 403, 404, 409, 410, 422, 499, 502, 503, 504, 520, 527, 561, 599])
+def test_any_status(emulator: Emulator, kind: str, status: int | None) -> None:
+    reply, request = unexpose(emulator, Fault(kind, status=status))
+    assert (reply.status, request.status) == (status or 500, status or 500)
+    assert list(reply.json) == ["detail"]
+
+
+def test_a_status_without_a_body(emulator: Emulator) -> None:
+    reply, _ = unexpose(emulator, Fault("status_after", status=204))
+    assert (reply.status, reply.body) == (204, b"")
+    assert "content-length" not in reply.headers
+
+
+def test_success_with_an_empty_body(emulator: Emulator) -> None:
+    reply, _ = unexpose(emulator, Fault("status_after", status=200, body=""))
+    assert (reply.status, length(reply), reply.headers["content-type"]) == (200, 0, "application/json")
+
+
+def test_a_redirect(emulator: Emulator) -> None:
+    reply, _ = unexpose(emulator, Fault("status_before", status=307, headers={"Location": "https://example.com/"}))
+    assert (reply.status, reply.headers["location"]) == (307, "https://example.com/")
+
+
+def test_a_503_that_says_when(emulator: Emulator) -> None:
+    reply, _ = unexpose(emulator, Fault("status_before", status=503, retry_after=2))
+    assert (reply.status, reply.headers["retry-after"]) == (503, "2")
+
+
+@pytest.mark.parametrize(("kind", "status"), [("html_before", 200), ("html_after", 200), ("html_before", 502)])
+def test_html(emulator: Emulator, kind: str, status: int) -> None:
+    reply, _ = unexpose(emulator, Fault(kind, status=status))
+    assert (reply.status, reply.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert b"<html>" in reply.body
+
+
+@pytest.mark.parametrize(
+    ("shape", "body"),
+    [
+        ("null", None),
+        ("array", []),
+        ("object", {}),
+        ("missing", {"message": "Port 8000 is no longer exposed"}),
+        (None, {"message": "Port 8000 is no longer exposed"}),
+        ("types", {"success": "yes", "message": 7}),
+    ],
+)
+def test_wrong_json(emulator: Emulator, shape: str | None, body: object) -> None:
+    reply, _ = unexpose(emulator, Fault("wrong_json", shape=shape))
+    assert (reply.status, reply.json) == (200, body)
+
+
+@pytest.mark.parametrize("value", [None, False, [1], {"exposures": [{"port": "80"}]}])
+def test_any_json(emulator: Emulator, value: object) -> None:
+    reply, _ = unexpose(emulator, Fault("wrong_json", value=value))
+    assert reply.json == value
+
+
+def test_wrong_types_in_a_list(emulator: Emulator) -> None:
+    emulator.faults.add(Fault("wrong_json", "sandbox.list_all_exposed_ports", shape="types"))
+    assert call(emulator, "GET", "/api/v1/sandbox/expose/all").json == {"exposures": "text"}
+
+
+@pytest.mark.parametrize("value", [False, "false", None, 0])
+def test_not_success(emulator: Emulator, value: object) -> None:
+    reply, _ = unexpose(emulator, Fault("not_success", value=value))
+    assert reply.status == 200
+    assert reply.json["success"] == value
+    assert isinstance(reply.json["message"], str)
+
+
+def test_gone_is_for_port_operations(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.faults.add(Fault("gone"))
+    port_calls = [
+        ("POST", path_of(sandbox, tail="/expose"), {"port": 8000}),
+        ("GET", path_of(sandbox, tail="/expose"), None),
+        ("GET", "/api/v1/sandbox/expose/all", None),
+        ("DELETE", path_of(sandbox, "e"), None),
+    ]
+    assert [call(emulator, *each).status for each in port_calls] == [410] * 4
+    assert call(emulator, "GET", path_of(sandbox)).status == 200
+    assert [request.acted for request in emulator.requests] == [False] * 4 + [True]
+
+
+@pytest.mark.parametrize(("kind", "body"), [("raw_before", None), ("raw_after", b"HTTP/1.1 two hundred\r\n\r\n")])
+def test_raw_bytes(emulator: Emulator, kind: str, body: bytes | None) -> None:
+    reply, request = unexpose(emulator, Fault(kind, body=body))
+    assert reply.data == (body or b"\x00\x01 not HTTP\r\n\r\n")
+    assert (reply.end, request.status) == (DONE, None)
+
+
+def test_a_list_lags(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    removed = emulator.add_exposure(sandbox, 8000).exposure_id
+    time.sleep(0.3)
+    emulator.faults.add(Fault("lag", seconds=0.25))
+    assert call(emulator, "DELETE", path_of(sandbox, removed)).status == 200
+    fresh = emulator.add_exposure(sandbox, 8001).exposure_id
+
+    def listed() -> list[str]:
+        answers = [
+            call(emulator, "GET", path) for path in (path_of(sandbox, tail="/expose"), "/api/v1/sandbox/expose/all")
+        ]
+        first, second = ([item["exposure_id"] for item in answer.json["exposures"]] for answer in answers)
+        assert first == second
+        return first
+
+    assert listed() == [removed]
+    time.sleep(0.3)
+    assert listed() == [fresh]
+    assert all(request.acted for request in emulator.requests)
+
+
+def refused(emulator: Emulator) -> bool:
+    try:
+        socket.create_connection(address(emulator.base_url), timeout=2).close()
+    except ConnectionRefusedError:
+        return True
+    return False
+
+
+def wait_until_accepted(emulator: Emulator) -> None:
+    ends = time.monotonic() + 5
+    while refused(emulator):
+        assert time.monotonic() < ends
+        time.sleep(0.01)
+
+
+def test_refuse_at_once_and_for_a_while(emulator: Emulator) -> None:
+    with httpx.Client(headers={"Authorization": f"Bearer {emulator.api_key}"}) as client:
+        url = emulator.base_url + "/api/v1/sandbox"
+        assert client.get(url).status_code == 200
+        emulator.faults.add(Fault("refuse", seconds=0.2))
+        # Neither a new connection nor the one that has just worked.
+        with pytest.raises(httpx.ConnectError):
+            client.get(url)
+        assert refused(emulator)
+        wait_until_accepted(emulator)
+        assert client.get(url).status_code == 200
+    assert [request.fault for request in emulator.requests] == [None, None]
+
+
+def test_refuse_after_a_request_that_was_carried_out(emulator: Emulator) -> None:
+    reply, request = unexpose(emulator, Fault("refuse", UNEXPOSE, seconds=0.2))
+    assert (reply.status, request.status, reply.headers["connection"]) == (200, 200, "close")
+    assert refused(emulator)
+    wait_until_accepted(emulator)
+
+
+def test_a_refusal_can_be_ended_and_survives_the_end(emulator: Emulator) -> None:
+    emulator.faults.add(Fault("refuse", seconds=60))
+    emulator.faults.add(Fault("refuse", seconds=60))
+    assert refused(emulator)
+    emulator.faults.clear()
+    assert not refused(emulator)
+    emulator.faults.add(Fault("refuse", seconds=60))
+    emulator.stop()
+    emulator.start()
+    assert not refused(emulator)
+
+
+def test_the_port_stays_taken_while_connects_are_refused(emulator: Emulator) -> None:
+    emulator.faults.add(Fault("refuse", seconds=60))
+    with socket.socket() as other, pytest.raises(OSError, match="in use"):
+        other.bind(("127.0.0.1", int(emulator.base_url.rpartition(":")[2])))
+
+
+def statuses(emulator: Emulator, count: int) -> list[int]:
+    return [call(emulator, "GET", "/api/v1/sandbox").status for _ in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "fails"),
+    [
+        ({}, [1, 1, 1, 1]),
+        ({"times": 2}, [1, 1, 0, 0]),
+        ({"nth": 2}, [0, 1, 0, 0]),
+        ({"nth": 2, "times": 2}, [0, 1, 1, 0]),
+        ({"operation": "sandbox.list_sandboxes", "nth": 1}, [1, 0, 0, 0]),
+        ({"operation": ("GET", "/api/v1/sandbox"), "nth": 1}, [1, 0, 0, 0]),
+        ({"operation": UNEXPOSE}, [0, 0, 0, 0]),
+        ({"probability": 0.0}, [0, 0, 0, 0]),
+    ],
+)
+def test_when_a_fault_is_applied(emulator: Emulator, rule: dict[str, Any], fails: list[int]) -> None:
+    emulator.faults.add(Fault("status_before", status=500, **rule))
+    assert statuses(emulator, 4) == [500 if fail else 200 for fail in fails]
+
+
+def test_faults_in_a_row(emulator: Emulator) -> None:
+    emulator.faults.add(Fault("status_before", status=501, times=1))
+    emulator.faults.add(Fault("status_before", status=502, times=1))
+    emulator.faults.add(Fault("status_before", status=504, nth=4))
+    assert statuses(emulator, 5) == [501, 502, 200, 504, 200]
+    emulator.faults.add(Fault("status_before", status=503))
+    emulator.faults.clear()
+    assert statuses(emulator, 1) == [200]
+
+
+def test_a_fault_waits_for_a_request_that_would_be_carried_out(emulator: Emulator) -> None:
+    emulator.faults.add(Fault("status_before", status=500, nth=1))
+    assert call(emulator, "GET", "/api/v1/sandbox", key="wrong").status == 401
+    assert call(emulator, "GET", "/api/v1/nothing").status == 404
+    assert statuses(emulator, 2) == [500, 200]
+
+
+def test_after_a_failed_operation_acted_is_false(emulator: Emulator, sandbox: str) -> None:
+    emulator.faults.add(Fault("html_after"))
+    assert call(emulator, "DELETE", path_of(sandbox, "nothing")).status == 200
+    assert not emulator.requests[0].acted
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"kind": "explode"}, "no fault"),
+        ({"kind": "reset_before", "status": 500}, "takes no status"),
+        ({"kind": "slow", "seconds": -1}, "seconds"),
+        ({"kind": "slow", "nth": 0}, "nth"),
+        ({"kind": "slow", "times": 0}, "times"),
+        ({"kind": "slow", "probability": 2}, "probability"),
+        ({"kind": "status_before", "status": 99}, "status"),
+        ({"kind": "status_before", "status": 600}, "status"),
+        ({"kind": "wrong_json", "shape": "round"}, "shape"),
+    ],
+)
+def test_a_fault_that_makes_no_sense_is_refused(options: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        Fault(**options)
+
+
+def test_a_fault_for_nothing_is_refused(emulator: Emulator) -> None:
+    with pytest.raises(LookupError, match=r"sandbox\.nothing"):
+        emulator.faults.add(Fault("slow", "sandbox.nothing"))
+    with pytest.raises(ValueError, match="makes no sense"):
+        emulator.faults.add(Fault("lag", UNEXPOSE))
+    with pytest.raises(ValueError, match="rate"):
+        emulator.faults.random(1.5)
+    with pytest.raises(ValueError, match="no fault"):
+        emulator.faults.random(0.5, kinds=["explode"])
+
+
+def test_random_faults_follow_the_seed() -> None:
+    def applied(seed: int) -> list[str | None]:
+        with Emulator(limits=False) as emulator:
+            emulator.faults.random(0.5, seed=seed, kinds=["close_before", Fault("status_after", status=503)])
+            for _ in range(40):
+                call(emulator, "GET", "/api/v1/sandbox")
+            return [request.fault for request in emulator.requests]
+
+    first = applied(1)
+    assert first == applied(1) != applied(2)
+    assert set(first) == {None, "close_before", "status_after"}
+
+
+def test_probability_follows_the_seed_of_the_emulator() -> None:
+    def applied(seed: int) -> list[str | None]:
+        with Emulator(limits=False, seed=seed) as emulator:
+            emulator.faults.add(Fault("close_before", probability=0.5))
+            for _ in range(40):
+                call(emulator, "GET", "/api/v1/sandbox")
+            return [request.fault for request in emulator.requests]
+
+    assert applied(1) == applied(1) != applied(2)
+
+
+def test_every_random_kind_is_survived_by_the_server_and_told_exactly() -> None:
+    """Eight clients remove twelve exposures each, whatever goes wrong; acted says which are gone."""
+    quick = [
+        Fault(kind, seconds=0.001 if kind.startswith("drip") else 0.02) if KINDS[kind].seconds else Fault(kind)
+        for kind in RANDOM_KINDS
+    ]
+    with Emulator(limits=False) as emulator:
+        emulator.faults.random(0.8, seed=3, kinds=quick)
+        sandbox = emulator.create_sandbox()
+        exposures = [emulator.add_exposure(sandbox, 8000) for _ in range(96)]
+
+        def remove(mine: int) -> None:
+            headers = {"Authorization": f"Bearer {emulator.api_key}"}
+            for exposure in exposures[mine::8]:
+                try:
+                    httpx.delete(emulator.base_url + path_of(sandbox, exposure.exposure_id), headers=headers, timeout=5)
+                except httpx.HTTPError:
+                    continue
+
+        threads = [threading.Thread(target=remove, args=(mine,)) for mine in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        acted = {request.raw_path.rpartition("/")[2] for request in emulator.requests if request.acted}
+        left = {exposure.exposure_id for exposure in emulator.exposures}
+        seen = {request.fault for request in emulator.requests}
+        emulator.faults.clear()
+        assert call(emulator, "GET", "/api/v1/sandbox").status == 200
+    assert acted == {exposure.exposure_id for exposure in exposures} - left
+    assert len(seen - {None}) > len(RANDOM_KINDS) / 2
+
+
+def test_every_kind_says_what_the_client_sees() -> None:
+    assert all(kind.text for kind in KINDS.values())
+    assert {name for name, kind in KINDS.items() if not kind.acts} == {
+        "reset_before",
+        "close_before",
+        "stall_before",
+        "rate_limit",
+        "status_before",
+        "html_before",
+        "not_success",
+        "gone",
+        "raw_before",
+    }

@@ -1,0 +1,346 @@
+"""Every operation: its answer in the document's shape, its effect, its refusals."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from emulator.helpers import call, path_of
+
+from prime_openapi import find_operation
+from prime_openapi.models import ErrorResponse
+from prime_ports.emulator import SERVED, Emulator
+from prime_ports.emulator.handlers import new_sandbox
+from prime_ports.emulator.state import State
+
+CREATE = {"name": "web", "docker_image": "python:3.12"}
+
+
+def parsed(method: str, template: str, answer: Any) -> Any:
+    """The answer as the generated model, which must know every field."""
+    model = find_operation(method, template).success[0].parse(answer)
+    assert not model.additional_properties
+    return model
+
+
+def test_a_sandbox_is_created_found_and_terminated(emulator: Emulator) -> None:
+    created = call(emulator, "POST", "/api/v1/sandbox", CREATE)
+    assert created.status == 201
+    sandbox = parsed("POST", "/api/v1/sandbox", created.json)
+    assert (sandbox.name, sandbox.docker_image, sandbox.status) == ("web", "python:3.12", "RUNNING")
+
+    found = call(emulator, "GET", path_of(sandbox.id))
+    assert found.status == 200
+    assert parsed("GET", "/api/v1/sandbox/{sandbox_id}", found.json) == sandbox
+
+    deleted = call(emulator, "DELETE", path_of(sandbox.id))
+    assert deleted.status == 200
+    assert parsed("DELETE", "/api/v1/sandbox/{sandbox_id}", deleted.json).success is True
+    assert call(emulator, "GET", path_of(sandbox.id)).json["status"] == "TERMINATED"
+
+
+def test_what_was_asked_for_is_what_is_shown(emulator: Emulator) -> None:
+    asked = {
+        **CREATE,
+        "start_command": "sleep 1",
+        "cpu_cores": 2.5,
+        "memory_gb": 4,
+        "disk_size_gb": 20,
+        "gpu_count": 1,
+        "gpu_type": "H100_80GB",
+        "vm": True,
+        "network_access": False,
+        "timeout_minutes": 5,
+        "environment_vars": {"A": "1"},
+        "secrets": {"S": "hidden"},
+        "labels": ["x"],
+        "team_id": "team",
+        "advanced_configs": {"k": [1]},
+        "registry_credentials_id": "reg",
+        "region": "eu",
+        "unknown": "passed over",
+    }
+    answer = call(emulator, "POST", "/api/v1/sandbox", asked)
+    assert "hidden" not in answer.body.decode()
+    shown = answer.json
+    assert shown["startCommand"] == "sleep 1"
+    assert (shown["cpuCores"], shown["memoryGB"], shown["diskSizeGB"]) == (2.5, 4, 20)
+    assert (shown["gpuCount"], shown["gpuType"], shown["vm"], shown["networkAccess"]) == (1, "H100_80GB", True, False)
+    assert (shown["timeoutMinutes"], shown["environmentVars"], shown["labels"]) == (5, {"A": "1"}, ["x"])
+    assert (shown["teamId"], shown["advancedConfigs"]) == ("team", {"k": [1]})
+    assert (shown["registryCredentialsId"], shown["region"]) == ("reg", "eu")
+
+
+def test_the_same_idempotency_key_makes_one_sandbox(emulator: Emulator) -> None:
+    first, again, other = (
+        call(emulator, "POST", "/api/v1/sandbox", {**CREATE, "idempotency_key": key}).json["id"]
+        for key in ("k", "k", "l")
+    )
+    assert first == again != other
+    assert len(emulator.sandboxes) == 2
+
+
+def test_sandboxes_are_listed_in_pages(emulator: Emulator) -> None:
+    ids = [emulator.create_sandbox() for _ in range(5)]
+    pages = [call(emulator, "GET", f"/api/v1/sandbox?page={page}&per_page=2") for page in (1, 2, 3, 4)]
+    lists = [parsed("GET", "/api/v1/sandbox", page.json) for page in pages]
+    assert [[sandbox.id for sandbox in page.sandboxes] for page in lists] == [ids[:2], ids[2:4], ids[4:], []]
+    assert [page.has_next for page in lists] == [True, True, False, False]
+    assert {(page.total, page.per_page) for page in lists} == {(5, 2)}
+
+
+def test_sandboxes_are_filtered(emulator: Emulator) -> None:
+    one = emulator.create_sandbox(labels=["a", "b"], team_id="t")
+    two = emulator.create_sandbox(labels=["a"])
+    gone = emulator.create_sandbox()
+    call(emulator, "DELETE", path_of(gone))
+
+    def ids(query: str) -> list[str]:
+        return [sandbox["id"] for sandbox in call(emulator, "GET", f"/api/v1/sandbox?{query}").json["sandboxes"]]
+
+    assert ids("") == [one, two, gone]
+    assert ids("labels=a") == [one, two]
+    assert ids("labels=a&labels=b") == [one]
+    assert ids("team_id=t") == [one]
+    assert ids("status=TERMINATED") == [gone]
+    assert ids("is_active=true") == [one, two]
+    assert ids("is_active=false") == [one, two, gone]
+    assert ids("user_id=somebody-else") == []
+    assert ids(f"user_id={call(emulator, 'GET', path_of(one)).json['userId']}") == [one, two, gone]
+
+
+@pytest.mark.parametrize(
+    ("query", "param"),
+    [
+        ("page=0", "page"),
+        ("page=one", "page"),
+        ("page=" + "9" * 5000, "page"),
+        ("per_page=0", "per_page"),
+        ("per_page=1001", "per_page"),
+        ("status=ASLEEP", "status"),
+        ("is_active=maybe", "is_active"),
+    ],
+)
+def test_a_wrong_filter_is_named(emulator: Emulator, query: str, param: str) -> None:
+    answer = call(emulator, "GET", f"/api/v1/sandbox?{query}")
+    assert answer.status == 422
+    assert [error.param for error in ErrorResponse.from_dict(answer.json).errors] == [param]
+
+
+def test_many_are_deleted_at_once(emulator: Emulator) -> None:
+    one, two, three = (emulator.create_sandbox(labels=[label]) for label in "abb")
+    answer = call(emulator, "DELETE", "/api/v1/sandbox", {"sandbox_ids": [one, "none", one], "labels": ["b"]})
+    assert answer.status == 200
+    result = parsed("DELETE", "/api/v1/sandbox", answer.json)
+    assert result.succeeded == [one, two, three]
+    assert [item.additional_properties["sandbox_id"] for item in result.failed] == ["none"]
+    assert {sandbox.status for sandbox in emulator.sandboxes.values()} == {"TERMINATED"}
+
+
+def test_bulk_delete_of_nothing_deletes_nothing(emulator: Emulator, sandbox: str) -> None:
+    assert call(emulator, "DELETE", "/api/v1/sandbox", {}).json["succeeded"] == []
+    assert call(emulator, "DELETE", "/api/v1/sandbox", {"sandbox_ids": []}).status == 422
+    assert call(emulator, "DELETE", "/api/v1/sandbox", {"labels": []}).status == 422
+    assert call(emulator, "DELETE", "/api/v1/sandbox", {"sandbox_ids": ["x"] * 501}).status == 422
+    assert call(emulator, "DELETE", "/api/v1/sandbox").status == 422
+    assert emulator.sandboxes[sandbox].status == "RUNNING"
+
+
+def test_a_port_is_exposed_listed_and_unexposed(emulator: Emulator, sandbox: str) -> None:
+    exposed = call(emulator, "POST", path_of(sandbox, tail="/expose"), {"port": 8000, "name": "web"})
+    assert exposed.status == 200
+    exposure = parsed("POST", "/api/v1/sandbox/{sandbox_id}/expose", exposed.json)
+    assert (exposure.sandbox_id, exposure.port, exposure.name, exposure.protocol) == (sandbox, 8000, "web", "HTTP")
+    assert exposure.url.startswith(emulator.base_url + "/exposed/")
+    assert (exposure.external_port, exposure.external_endpoint) == (None, None)
+
+    for path in (path_of(sandbox, tail="/expose"), "/api/v1/sandbox/expose/all"):
+        listed = parsed("GET", "/api/v1/sandbox/{sandbox_id}/expose", call(emulator, "GET", path).json).exposures
+        assert [(item.exposure_id, item.url, item.name) for item in listed] == [
+            (exposure.exposure_id, exposure.url, "web")
+        ]
+        age = datetime.now(UTC) - datetime.fromisoformat(listed[0].created_at)
+        assert timedelta(0) <= age < timedelta(minutes=1)
+
+    removed = call(emulator, "DELETE", path_of(sandbox, exposure.exposure_id))
+    assert removed.status == 200
+    assert parsed("DELETE", "/api/v1/sandbox/{s}/expose/{e}", removed.json).success is True
+    assert emulator.exposures == []
+    assert call(emulator, "GET", "/api/v1/sandbox/expose/all").json == {"exposures": []}
+
+
+def test_a_tcp_exposure_has_a_public_end(emulator: Emulator, sandbox: str) -> None:
+    exposure = call(emulator, "POST", path_of(sandbox, tail="/expose"), {"port": 5432, "protocol": "TCP"}).json
+    assert exposure["external_endpoint"] == f"127.0.0.1:{exposure['external_port']}"
+
+
+def test_the_same_port_may_be_exposed_twice(emulator: Emulator, sandbox: str) -> None:
+    first, second = (call(emulator, "POST", path_of(sandbox, tail="/expose"), {"port": 8000}).json for _ in range(2))
+    assert first["exposure_id"] != second["exposure_id"]
+    assert first["url"] != second["url"]
+
+
+@pytest.mark.parametrize(
+    ("body", "params"),
+    [
+        ({"port": 21}, ["port"]),
+        ({"port": 9001}, ["port"]),
+        ({"port": "8000"}, ["port"]),
+        ({"port": 8000.5}, ["port"]),
+        ({"port": True}, ["port"]),
+        ({"port": None}, ["port"]),
+        ({}, ["port"]),
+        ({"port": 8000, "name": "n" * 51}, ["name"]),
+        ({"port": 8000, "name": 1}, ["name"]),
+        ({"port": 8000, "protocol": "UDP"}, ["protocol"]),
+        ({"port": 8000, "protocol": None}, ["protocol"]),
+        ({"port": 1, "name": 2, "protocol": 3}, ["port", "name", "protocol"]),
+    ],
+)
+def test_a_wrong_expose_request_names_every_field(
+    emulator: Emulator, sandbox: str, body: object, params: list[str]
+) -> None:
+    answer = call(emulator, "POST", path_of(sandbox, tail="/expose"), body)
+    assert answer.status == 422
+    errors = ErrorResponse.from_dict(answer.json).errors
+    assert [error.param for error in errors] == params
+    assert all(error.details for error in errors)
+    assert emulator.exposures == []
+    assert not emulator.requests[-1].acted
+
+
+@pytest.mark.parametrize("port", [22, 9000])
+def test_the_bounds_of_a_port_are_within(emulator: Emulator, sandbox: str, port: int) -> None:
+    body = {"port": port, "name": "n" * 50}
+    assert call(emulator, "POST", path_of(sandbox, tail="/expose"), body).status == 200
+
+
+def test_what_is_not_there_is_told_from_what_is_no_operation(emulator: Emulator, sandbox: str) -> None:
+    missing = [
+        call(emulator, "DELETE", path_of(sandbox, "nothing")),
+        call(emulator, "DELETE", path_of("nowhere", "nothing")),
+        call(emulator, "GET", path_of("nowhere", tail="/expose")),
+        call(emulator, "POST", path_of("nowhere", tail="/expose"), {"port": 8000}),
+        call(emulator, "GET", path_of("nowhere")),
+        call(emulator, "DELETE", path_of("nowhere")),
+    ]
+    assert {answer.status for answer in missing} == {404}
+    assert all("nothing" in answer.json["detail"] or "nowhere" in answer.json["detail"] for answer in missing)
+    no_route = call(emulator, "GET", "/api/v1/nothing")
+    assert (no_route.status, no_route.json) == (404, {"detail": "Not Found"})
+    assert not any(request.acted for request in emulator.requests)
+
+
+def test_an_exposure_belongs_to_its_sandbox(emulator: Emulator, sandbox: str) -> None:
+    exposure = emulator.add_exposure(sandbox, 8000)
+    other = emulator.create_sandbox()
+    assert call(emulator, "DELETE", path_of(other, exposure.exposure_id)).status == 404
+    assert call(emulator, "GET", path_of(other, tail="/expose")).json == {"exposures": []}
+    assert emulator.exposures == [exposure]
+
+
+def test_deleting_a_sandbox_removes_its_exposures_only(emulator: Emulator, sandbox: str) -> None:
+    kept = emulator.add_exposure(emulator.create_sandbox(), 8000)
+    emulator.add_exposure(sandbox, 8000)
+    call(emulator, "DELETE", path_of(sandbox))
+    assert emulator.exposures == [kept]
+    assert call(emulator, "POST", path_of(sandbox, tail="/expose"), {"port": 8000}).status == 409
+
+
+def test_an_ssh_session_lasts_until_it_is_closed(emulator: Emulator, sandbox: str) -> None:
+    opened = call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), {"ttl_seconds": 60})
+    assert opened.status == 200
+    session = parsed("POST", "/api/v1/sandbox/{s}/ssh-session", opened.json)
+    assert session.ttl_seconds == 60
+    (exposure,) = emulator.exposures
+    assert (exposure.exposure_id, exposure.protocol, exposure.port) == (session.exposure_id, "TCP", 22)
+
+    path = path_of(sandbox, tail=f"/ssh-session/{session.session_id}")
+    closed = call(emulator, "DELETE", path)
+    assert closed.status == 200
+    assert parsed("DELETE", "/api/v1/sandbox/{s}/ssh-session/{i}", closed.json).success is True
+    assert emulator.exposures == []
+    assert call(emulator, "DELETE", path).status == 404
+
+
+@pytest.mark.parametrize(("asked", "given"), [(None, 900), (-5, 1), (10**30, 3600)])
+def test_any_number_of_seconds_is_accepted_for_a_session(
+    emulator: Emulator, sandbox: str, asked: int | None, given: int
+) -> None:
+    answer = call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), {"ttl_seconds": asked})
+    assert answer.json["ttl_seconds"] == given
+
+
+def test_token_logs_and_error_context(emulator: Emulator, sandbox: str) -> None:
+    token = parsed("POST", "/api/v1/sandbox/{s}/auth", call(emulator, "POST", path_of(sandbox, tail="/auth")).json)
+    assert token.gateway_url == emulator.base_url
+    logs = parsed("GET", "/api/v1/sandbox/{s}/logs", call(emulator, "GET", path_of(sandbox, tail="/logs")).json)
+    assert "started" in logs.logs
+    context = call(emulator, "GET", path_of(sandbox, tail="/error-context"))
+    assert parsed("GET", "/api/v1/sandbox/{s}/error-context", context.json).status == "RUNNING"
+
+
+@pytest.mark.parametrize("served", SERVED, ids=lambda served: f"{served.method} {served.path}")
+def test_every_operation_asks_for_the_key(emulator: Emulator, served: Any) -> None:
+    path = served.path.replace("{", "").replace("}", "")
+    for key, headers in [
+        (None, ()),
+        ("wrong", ()),
+        (None, ("Authorization: Basic emulator-key",)),
+        (None, ("Authorization: emulator-key",)),
+        (None, ("Authorization: Bearer emulator-keys",)),
+        (None, ("Authorization: Bearer emulator-key", "Authorization: Bearer emulator-key")),
+    ]:
+        answer = call(emulator, served.method, path, {}, key=key, headers=headers)
+        assert (answer.status, list(answer.json)) == (401, ["detail"])
+    assert not any(request.acted for request in emulator.requests)
+
+
+def test_the_scheme_of_the_key_may_be_written_in_any_case(emulator: Emulator) -> None:
+    answer = call(emulator, "GET", "/api/v1/sandbox", key=None, headers=("authorization: bEARER emulator-key",))
+    assert answer.status == 200
+
+
+class Clock:
+    """Time that passes when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_sandbox_starts_and_ends_on_the_scaled_clock() -> None:
+    clock = Clock()
+    state = State(time_scale=0.5, start_delay=10, clock=clock)
+    sandbox_id = state.create_sandbox(new_sandbox({"timeout_minutes": 1})).sandbox_id
+    states = []
+    for step in (0, 4.9, 0.2, 29.8, 0.2):
+        clock.now += step
+        states.append(state.sandbox(sandbox_id).status)
+    assert states == ["PENDING", "PENDING", "RUNNING", "RUNNING", "TERMINATED"]
+
+
+def test_the_end_of_a_sandbox_and_of_a_session_removes_exposures() -> None:
+    clock = Clock()
+    state = State(clock=clock)
+    sandbox_id = state.create_sandbox(new_sandbox({"timeout_minutes": 1})).sandbox_id
+    exposure = state.expose(sandbox_id, 8000)
+    session = state.open_session(sandbox_id, 30)
+    assert state.exposures() == [exposure, session.exposure]
+    clock.now += 31
+    assert state.exposures() == [exposure]
+    assert state.by_token(session.exposure.token) is None
+    clock.now += 30
+    assert state.exposures() == []
+    assert state.by_token(exposure.token) is None
+
+
+def test_a_pending_sandbox_exposes_nothing() -> None:
+    with Emulator(start_delay=600) as emulator:
+        sandbox_id = emulator.create_sandbox()
+        answer = call(emulator, "POST", path_of(sandbox_id, tail="/expose"), {"port": 8000})
+        assert answer.status == 409
+        assert "PENDING" in answer.json["detail"]

@@ -1,0 +1,153 @@
+"""What the emulator says that it serves, against the document and against what it does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from emulator.helpers import call, path_of
+
+import prime_openapi
+from prime_ports.emulator import SERVED, Emulator, Served, UnfitDocumentError, handlers
+from prime_ports.emulator.served import operations
+from prime_ports.emulator.validation import Field
+
+PORT_OPERATIONS = {
+    ("POST", "/api/v1/sandbox/{sandbox_id}/expose"),
+    ("GET", "/api/v1/sandbox/{sandbox_id}/expose"),
+    ("GET", "/api/v1/sandbox/expose/all"),
+    ("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}"),
+}
+
+
+def served(method: str, path: str) -> Served:
+    (found,) = (entry for entry in SERVED if (entry.method, entry.path) == (method, path))
+    return found
+
+
+def test_the_port_operations_are_served_and_marked() -> None:
+    assert {(entry.method, entry.path) for entry in SERVED if entry.port} == PORT_OPERATIONS
+
+
+def test_everything_served_is_in_the_document(document: dict[str, Any]) -> None:
+    places = {
+        (method.upper(), path)
+        for path, methods in document["paths"].items()
+        for method in methods
+        if method != "parameters"
+    }
+    assert {(entry.method, entry.path) for entry in SERVED} <= places
+
+
+def test_an_operation_that_the_document_lost_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(prime_openapi.OPERATIONS, ("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}"))
+    with pytest.raises(UnfitDocumentError, match=r"DELETE /api/v1/sandbox/\{sandbox_id\}/expose/\{exposure_id\}"):
+        Emulator()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"colour": "red"}, "no field 'colour'"),
+        ({"tls_socket": None}, "the field 'tls_socket'"),
+    ],
+)
+def test_a_field_that_does_not_match_is_named(change: dict[str, Any], said: str) -> None:
+    entry = served("POST", "/api/v1/sandbox/{sandbox_id}/expose")
+    answer = {name: value for name, value in {**entry.answer, **change}.items() if value is not None or name == "name"}
+    with pytest.raises(UnfitDocumentError, match=said) as told:
+        operations((replace(entry, answer=answer),))
+    assert "the answer of POST /api/v1/sandbox/{sandbox_id}/expose" in str(told.value)
+
+
+def test_a_field_deep_inside_is_named() -> None:
+    entry = served("GET", "/api/v1/sandbox/expose/all")
+    answer = {"exposures": [{**entry.answer["exposures"][0], "colour": "red"}]}
+    with pytest.raises(UnfitDocumentError, match="no field 'colour'"):
+        operations((replace(entry, answer=answer),))
+
+
+def test_a_field_of_a_request_is_named() -> None:
+    entry = served("POST", "/api/v1/sandbox/{sandbox_id}/expose")
+    assert entry.request is not None
+    with pytest.raises(UnfitDocumentError, match=r"request of POST .* no field 'colour'"):
+        operations((replace(entry, request={**entry.request, "colour": "red"}),))
+    with pytest.raises(UnfitDocumentError, match=r"request of POST .* the field 'port'"):
+        operations((replace(entry, request={"name": None}),))
+    with pytest.raises(UnfitDocumentError, match="has no JSON body"):
+        operations((replace(served("GET", "/api/v1/sandbox"), request={"page": 1}),))
+
+
+def test_another_form_is_named() -> None:
+    entry = served("GET", "/api/v1/sandbox/expose/all")
+    with pytest.raises(UnfitDocumentError, match="another form"):
+        operations((replace(entry, answer={"exposures": 7}),))
+
+
+@pytest.fixture
+def answers(emulator: Emulator) -> dict[tuple[str, str], Any]:
+    """A real answer of every operation."""
+    sandbox = emulator.create_sandbox(labels=["a"])
+    emulator.add_exposure(sandbox, 8000, exposure_id="exp")
+    session = call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), {}).json["session_id"]
+    bodies = {
+        ("POST", "/api/v1/sandbox"): {"name": "n", "docker_image": "i", "labels": ["a"]},
+        ("POST", "/api/v1/sandbox/{sandbox_id}/expose"): {"port": 8000},
+        ("POST", "/api/v1/sandbox/{sandbox_id}/ssh-session"): {},
+        ("DELETE", "/api/v1/sandbox"): {"sandbox_ids": [emulator.create_sandbox()]},
+    }
+    # The sandbox goes last.
+    places = sorted(((entry.method, entry.path) for entry in SERVED), key=lambda place: place[0] == "DELETE")
+    places.sort(key=lambda place: place == ("DELETE", "/api/v1/sandbox/{sandbox_id}"))
+    found: dict[tuple[str, str], Any] = {}
+    for method, path in places:
+        real = path.format(sandbox_id=sandbox, exposure_id="exp", session_id=session)
+        reply = call(emulator, method, real, bodies.get((method, path)))
+        assert reply.status in (200, 201), (method, path, reply.data)
+        found[method, path] = reply.json
+    return found
+
+
+def test_the_declared_fields_are_those_of_real_answers(answers: dict[tuple[str, str], Any]) -> None:
+    assert len(answers) == len(SERVED)
+    for entry in SERVED:
+        assert fields(answers[entry.method, entry.path]) == fields(entry.answer), entry
+
+
+def test_the_declared_fields_of_requests_are_those_that_are_read() -> None:
+    read: dict[object, tuple[Field, ...]] = {
+        handlers.create_sandbox: handlers.CREATE_SANDBOX,
+        handlers.bulk_delete_sandboxes: handlers.BULK_DELETE,
+        handlers.expose_port: handlers.EXPOSE_PORT,
+        handlers.create_ssh_session: handlers.CREATE_SSH_SESSION,
+    }
+    for entry in SERVED:
+        names = {field.name for field in read.get(entry.handler, ())}
+        assert names == set(entry.request or ()), entry
+
+
+def test_every_answer_is_read_by_the_generated_package(answers: dict[tuple[str, str], Any]) -> None:
+    for (method, path), answer in answers.items():
+        parsed = prime_openapi.find_operation(method, path).success[0].parse(answer)
+        assert not parsed.additional_properties
+
+
+def fields(value: Any) -> Any:
+    """The names in a JSON value, without the values."""
+    if isinstance(value, dict):
+        return {name: fields(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [fields(inner) for inner in value[:1]]
+    return None
+
+
+def test_only_the_declared_operations_are_called_by_name(emulator: Emulator, document_path: Path) -> None:
+    assert document_path.is_file()
+    call(emulator, "GET", "/api/v1/sandbox")
+    call(emulator, "GET", "/api/v1/nothing")
+    assert [request.operation for request in emulator.requests] == [
+        prime_openapi.find_operation("GET", "/api/v1/sandbox").name,
+        None,
+    ]

@@ -1,0 +1,395 @@
+"""What a new document means for users: every kind of change gets its class, from two judges together."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from diff import report_on
+from pipeline_samples import (
+    ALL,
+    EXPOSE,
+    LIMIT,
+    UNEXPOSE,
+    Change,
+    Package,
+    answer,
+    contents,
+    one_line_of,
+    operation,
+    path_parameter,
+    ref,
+    sample,
+    save,
+    script,
+)
+from pipeline_servers import response, serving
+
+from pipeline import tools
+from pipeline.changes import Report
+from pipeline.document import Document
+from pipeline.problems import GenerationError, ToolError
+from pipeline.report import FORMATS
+
+DELETE = f"DELETE {UNEXPOSE}"
+POST = f"POST {EXPOSE}"
+
+
+def schema(document: Document, name: str) -> Any:
+    return document["components"]["schemas"][name]
+
+
+def delete(document: Document) -> Any:
+    return document["paths"][UNEXPOSE]["delete"]
+
+
+def response_field_removed(document: Document) -> None:
+    del schema(document, "Exposure")["properties"]["url"]
+    schema(document, "Exposure")["required"].remove("url")
+
+
+def response_field_optional(document: Document) -> None:
+    schema(document, "Exposure")["required"].remove("url")
+
+
+def request_field_required(document: Document) -> None:
+    schema(document, "ExposeRequest")["required"].append("name")
+
+
+def query(required: bool) -> Change:
+    added = {"name": "dry_run", "in": "query", "required": required, "schema": {"type": "boolean"}}
+    return lambda d: delete(d)["parameters"].append(added)
+
+
+def schema_renamed(document: Document) -> None:
+    document["components"]["schemas"]["PortOut"] = document["components"]["schemas"].pop("Exposure")
+    schema(document, "Exposures")["properties"]["exposures"]["items"] = ref("PortOut")
+    document["paths"][EXPOSE]["post"]["responses"]["200"] = answer(ref("PortOut"))
+
+
+def status_201(document: Document) -> None:
+    responses = document["paths"][EXPOSE]["post"]["responses"]
+    responses["201"] = responses.pop("200")
+
+
+def limit(sentence: str) -> Change:
+    return lambda d: delete(d).update({"x-mint": {"content": f"## Rate Limit\n\n{sentence}"}})
+
+
+def tunnel_limit(document: Document) -> None:
+    described = operation("close_tunnel", path_parameter("tunnel_id"))
+    described["x-mint"] = {"content": "## Rate Limit\n\n7 requests per 60 seconds per tunnel."}
+    document["paths"]["/tunnel/{tunnel_id}"] = {"delete": described}
+
+
+def described_otherwise(document: Document) -> None:
+    delete(document)["description"] = "Says it otherwise."
+    schema(document, "Exposure")["description"] = "Explained."
+
+
+# What changes; its class; the operation it is reported of; words of the report; who sees it.
+CASES: dict[str, tuple[Change, str, str | None, str, str]] = {
+    "response field removed": (response_field_removed, "major", POST, r"url.*raises AttributeError", "redocly"),
+    "response field removed, package": (response_field_removed, "major", POST, r"Exposure\.url is gone", "griffe"),
+    "response field optional": (response_field_optional, "major", POST, "may be UNSET", "redocly"),
+    "request field required": (
+        request_field_required,
+        "major",
+        POST,
+        r"ExposeRequest\.name must now be given",
+        "prime-ports",
+    ),
+    "required parameter": (query(True), "major", DELETE, "`dry_run`.*fail with TypeError", "redocly"),
+    "required parameter, package": (
+        query(True),
+        "major",
+        DELETE,
+        "unexpose_port.sync: parameter was added as required",
+        "griffe",
+    ),
+    "optional parameter": (query(False), "minor", DELETE, "parameter dry_run was added", "redocly"),
+    "operation renamed": (
+        lambda d: delete(d).update(operationId="shut"),
+        "major",
+        DELETE,
+        "called shut instead of unexpose_port",
+        "redocly",
+    ),
+    "operation renamed, package": (
+        lambda d: delete(d).update(operationId="shut"),
+        "major",
+        DELETE,
+        r"api\.sandbox\.unexpose_port is gone",
+        "griffe",
+    ),
+    "operationId, same name": (
+        lambda d: delete(d).update(operationId="unexpose_port"),
+        "patch",
+        DELETE,
+        "the name unexpose_port stays",
+        "redocly",
+    ),
+    "schema renamed": (schema_renamed, "major", POST, r"models\.Exposure is gone", "griffe"),
+    "enum value added": (
+        lambda d: schema(d, "Protocol")["enum"].append("QUIC"),
+        "minor",
+        POST,
+        "took such a value before",
+        "redocly",
+    ),
+    "enum value removed": (
+        lambda d: schema(d, "Protocol")["enum"].remove("TCP"),
+        "major",
+        POST,
+        "no longer finds it",
+        "redocly",
+    ),
+    "200 becomes 201": (status_201, "major", POST, "no longer a success", "redocly"),
+    "security removed": (
+        lambda d: delete(d).update(security=[]),
+        "major",
+        DELETE,
+        "stops sending the key",
+        "prime-ports",
+    ),
+    "limit 20 to 40": (
+        limit("40 requests per 60 seconds per IP and token per sandbox."),
+        "patch",
+        DELETE,
+        "paces to: 40 requests .*before: 20",
+        "prime-ports",
+    ),
+    "limit removed": (lambda d: delete(d).pop("x-mint"), "patch", DELETE, "paces to: no limit", "prime-ports"),
+    "limit per user": (
+        limit("20 requests per 60 seconds per user."),
+        "patch",
+        DELETE,
+        "paces to: 20 .* per user",
+        "prime-ports",
+    ),
+    "limit per tunnel": (tunnel_limit, "minor", "DELETE /tunnel/{tunnel_id}", "was added", "redocly"),
+    "descriptions": (described_otherwise, "patch", DELETE, "only documentation changes", "redocly"),
+    "pinned operation removed": (lambda d: d["paths"].pop(UNEXPOSE), "major", DELETE, "the call is gone", "redocly"),
+    "operation added": (
+        lambda d: d["paths"].update({"/new": {"get": operation("new")}}),
+        "minor",
+        "GET /new",
+        "was added",
+        "redocly",
+    ),
+    "second success": (
+        lambda d: delete(d)["responses"].update({"202": answer(ref("Note"))}),
+        "major",
+        DELETE,
+        r"returns UnexposePortResponse \| Note",
+        "prime-ports",
+    ),
+    "204 only": (
+        lambda d: delete(d).update(responses={"204": answer(None)}),
+        "major",
+        DELETE,
+        "returns None where",
+        "prime-ports",
+    ),
+    "a range": (
+        lambda d: delete(d).update(responses={"2XX": answer(ref("UnexposePortResponse"))}),
+        "minor",
+        DELETE,
+        "Response 2XX was added",
+        "redocly",
+    ),
+    "a second success of the same type": (
+        lambda d: d["paths"][EXPOSE]["get"]["responses"].update({"203": answer(ref("Exposures"))}),
+        "minor",
+        f"GET {EXPOSE}",
+        "Response 203 was added",
+        "redocly",
+    ),
+    "error answer removed": (lambda d: delete(d)["responses"].pop("422"), "patch", DELETE, "422", "redocly"),
+    "type changed": (
+        lambda d: schema(d, "Exposure")["properties"].update(port={"type": "string"}),
+        "major",
+        POST,
+        "another type",
+        "redocly",
+    ),
+    "deprecated": (lambda d: delete(d).update(deprecated=True), "minor", DELETE, "deprecated", "redocly"),
+    "extension": (lambda d: delete(d).update({"x-code": "x"}), "patch", None, "does not reach", "prime-ports"),
+}
+
+
+def told(change: Change) -> Report:
+    return report_on(sample(), sample(change))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_kind_of_change_gets_its_class(case: str) -> None:
+    change, impact, key, words, judge = CASES[case]
+    report = told(change)
+    assert report.step == impact, FORMATS["text"](report)
+    matching = [c for c in report.changes if re.search(words, c.text) and c.judge == judge]
+    assert matching, FORMATS["text"](report)
+    assert matching[0].impact == impact
+    assert key in map(str, matching[0].operations) if key else matching[0].operations == ()
+
+
+def test_no_change_is_no_change() -> None:
+    report = report_on(sample(), sample())
+    assert (report.step, report.changes) == (None, ())
+    assert FORMATS["text"](report) == "Nothing changed; 4 operations.\n"
+
+
+def test_a_renamed_operation_or_schema_is_nothing_to_users_of_the_wrapper() -> None:
+    renamed = told(lambda d: delete(d).update(operationId="shut"))
+    assert {renamed.ports_impact(change) for change in renamed.changes} == {None}
+    assert "users of prime_ports alone: nothing" in FORMATS["text"](renamed).splitlines()[0]
+    classes = told(schema_renamed)
+    assert {classes.ports_impact(change) for change in classes.changes} <= {None, "patch"}
+
+
+def test_what_the_wrapper_never_calls_is_nothing_to_its_users() -> None:
+    report = told(lambda d: d["paths"].update({"/new": {"get": operation("new")}}))
+    assert [report.ports_impact(change) for change in report.changes] == [None]
+
+
+def test_the_pinned_operation_is_named_first_and_marked() -> None:
+    def change(document: Document) -> None:
+        del document["paths"][UNEXPOSE]
+        del document["paths"][ALL]
+        document["info"]["description"] = "x"
+
+    report = told(change)
+    assert str(report.changes[0].operations[0]) == DELETE
+    assert report.is_pinned(report.changes[0])
+    lines = FORMATS["text"](report).splitlines()
+    assert lines[0].startswith("Suggested version step: major")
+    assert lines[2] == f"{DELETE} [pinned]"
+
+
+def test_a_shared_schema_is_reported_of_all_operations_that_use_it() -> None:
+    report = told(response_field_optional)
+    found = next(change for change in report.changes if "UNSET" in change.text)
+    assert [str(key) for key in found.operations] == [f"GET {ALL}", f"GET {EXPOSE}", POST]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (limit("Twenty requests a minute."), r"DELETE .*x-mint holds a text"),
+        (limit("20 requests per 60 seconds per galaxy."), r"DELETE .*per galaxy"),
+        (lambda d: delete(d).update(responses={"404": answer(None)}), r"DELETE .*no answer of success"),
+    ],
+)
+def test_what_cannot_be_generated_stops_the_comparison(change: Change, said: str) -> None:
+    with pytest.raises(GenerationError, match=said):
+        told(change)
+
+
+def test_json_says_everything(tmp_path: Path) -> None:
+    base = save(sample(), tmp_path / "base.json")
+    head = save(sample(limit("40 requests per 60 seconds per IP and token per sandbox.")), tmp_path / "head.json")
+    before = contents(tmp_path)
+    done = script("diff", base, head, "--format", "json", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    data = json.loads(done.stdout)
+    assert (data["step"], data["operations"]) == ("patch", {"base": 4, "head": 4})
+    (change,) = data["changes"]
+    assert change["operations"] == [DELETE]
+    assert (change["impact"], change["prime_ports"], change["pinned"]) == ("patch", "patch", True)
+    assert contents(tmp_path) == before
+    assert json.loads(script("diff", base, head, environment={"FORMAT": "json"}).stdout) == data
+
+
+def test_markdown_does_not_let_the_document_write_markup() -> None:
+    evil = "](http://x) <img src=x> @all `code` | # *"
+    report = told(lambda d: d["paths"].update({"/new": {"get": operation("new", tags=[evil])}}))
+    added = told(lambda d: schema(d, "Note")["properties"].update({"x<b>*": {"type": "string"}}))
+    text = FORMATS["markdown"](report) + FORMATS["markdown"](added)
+    assert "### GET /new\n\n- **minor**: the path /new was added" in text
+    assert "<b>" not in text.replace("\\<b\\>", "")
+    assert "<img" not in text
+
+
+def test_a_document_that_is_none_is_status_11_and_one_line(tmp_path: Path) -> None:
+    base = save(sample(), tmp_path / "base.json")
+    (tmp_path / "head.json").write_text("{}", "utf-8")
+    done = script("diff", base, tmp_path / "head.json")
+    assert done.returncode == 11
+    assert "head.json is not an OpenAPI 3 document" in one_line_of(done)
+
+
+def drift(project: Path, source: str, *options: str) -> subprocess.CompletedProcess[str]:
+    where = ["--document", project / "openapi.json", "--lock", project / "openapi.lock.json"]
+    return script("drift", source, *where, *options)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    save(sample(), tmp_path / "openapi.json")
+    (tmp_path / "openapi.lock.json").write_text("{}", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "said"),
+    [
+        (lambda d: None, 0, "Nothing changed; 4 operations."),
+        (limit("40 requests per 60 seconds per IP and token per sandbox."), 10, "step: patch"),
+        (query(False), 10, "step: minor"),
+        (query(True), 11, "step: major"),
+        (lambda d: d["paths"].pop(UNEXPOSE), 11, f"{DELETE} [pinned]\n  major"),
+    ],
+)
+def test_the_status_of_drift_is_its_answer(project: Path, change: Change, status: int, said: str) -> None:
+    before = contents(project)
+    with serving(response("200 OK", json.dumps(sample(change)).encode())) as server:
+        done = drift(project, server.url)
+    assert done.returncode == status, done.stderr
+    assert said in done.stdout
+    assert done.stderr == ""
+    assert contents(project) == before
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (response("503 Service Unavailable"), "answered 503"),
+        (response("200 OK", b"<html>"), "is HTML or XML"),
+        (response("200 OK", json.dumps(sample(limit("Now and then."))).encode()), "DELETE .*x-mint holds a text"),
+    ],
+)
+def test_drift_says_when_it_could_not_tell(project: Path, body: bytes, said: str) -> None:
+    before = contents(project)
+    with serving(body) as server:
+        done = drift(project, server.url)
+    assert done.returncode == 12
+    assert re.search(said, one_line_of(done))
+    assert contents(project) == before
+
+
+def test_without_node_the_comparison_stops_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    with pytest.raises(ToolError, match="node is not on PATH; redocly needs it"):
+        told(query(False))
+
+
+def test_another_redocly_stops_with_what_to_do(tmp_path: Path) -> None:
+    home = tmp_path / "node_modules" / "@redocly" / "cli"
+    with pytest.raises(ToolError, match="redocly is not installed; run `npm ci`"):
+        tools.redocly(["--version"], root=tmp_path)
+    home.mkdir(parents=True)
+    (home / "package.json").write_text('{"version": "1.0.0"}', "utf-8")
+    with pytest.raises(ToolError, match=r"redocly is 1\.0\.0, pinned is "):
+        tools.redocly(["--version"], root=tmp_path)
+
+
+def test_the_new_limit_is_what_the_package_paces_to(tmp_path: Path) -> None:
+    package = Package(sample(limit(LIMIT.split("\n\n")[1].replace("20", "40"))), tmp_path)
+    code = "from prime_openapi.api.sandbox.unexpose_port import OPERATION as o\n"
+    code += "result = [o.rate_limit.count, o.rate_limit.period, o.rate_limit.scope, o.rate_limit.path_parameters]"
+    assert package.run(code) == [40, 60.0, ["IP and token", "sandbox"], ["sandbox_id"]]

@@ -1,0 +1,181 @@
+"""The rules that are applied to a document before it is generated from: names, enums, limits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pipeline_samples import EXPOSE, UNEXPOSE, add, operation, sample
+
+from pipeline.document import OperationKey
+from pipeline.enums import repair_enums
+from pipeline.limits import read_limit
+from pipeline.naming import MAX_NAME, name_operations, short_name
+from pipeline.problems import GenerationError, InvalidDocumentError
+
+DELETE = OperationKey("DELETE", UNEXPOSE)
+GET = OperationKey("GET", "/api/v1/things/{thing_id}")
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "name"),
+    [
+        ("get_thing_endpoint_api_v1_things__thing_id__get", "get_thing"),
+        ("get_thing_api_v1_things__thing_id__get", "get_thing"),
+        ("get_thing_endpoint", "get_thing"),
+        ("getThing", "get_thing"),
+        ("Get-Thing.v2", "get_thing_v_2"),
+        ("api_v1_things__thing_id__get", "api_v1_things_thing_id_get"),
+        ("_api_v1_things__thing_id__get", "operation_api_v1_things_thing_id_get"),
+        ("_endpoint", "operation_endpoint"),
+        ("class", "class_"),
+        ("2fa", "operation_2fa"),
+        (None, "get_api_v1_things_thing_id"),
+        ("", "get_api_v1_things_thing_id"),
+    ],
+)
+def test_the_short_name_of_an_operation(operation_id: str | None, name: str) -> None:
+    assert short_name(GET, operation_id) == name
+    assert name.isidentifier()
+
+
+def test_a_name_of_260_characters_is_cut_and_stays_distinct() -> None:
+    long = "a" * 130 + "_" + "b" * 129
+    first, second = short_name(GET, long), short_name(GET, long + "c")
+    assert first != second
+    assert all(name.isidentifier() and len(name) <= MAX_NAME for name in (first, second))
+    assert len(short_name(GET, "é" * 90).encode()) <= MAX_NAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("get_note", "getNote"), ("get_note", "GET-NOTE"), ("get_note_endpoint", "get_note"), ("k", "\u212a")],
+)
+def test_two_operations_of_one_name_are_refused_and_both_are_named(one: str, other: str) -> None:
+    document = sample(add("/a", "get", operation(one)))
+    document["paths"]["/b"] = {"get": operation(other)}
+    with pytest.raises(InvalidDocumentError, match=r"GET /b and GET /a are both called \w+; name one .*overlay"):
+        name_operations(document)
+
+
+def enum_names(values: list[Any], **schema: Any) -> dict[str, Any]:
+    document = sample(add("/a", "get", operation("a"), Kind={"enum": values, **schema}))
+    repair_enums(document)
+    repaired = document["components"]["schemas"]["Kind"]
+    return dict(zip(repaired["x-enum-varnames"], [v for v in repaired["enum"] if v is not None], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("values", "names"),
+    [
+        (["A", "B", "A"], {"A": "A", "B": "B"}),
+        (["txt", "TXT"], {"TXT": "TXT", "TXT_2": "txt"}),
+        (["a-b", "a b", "a_b"], {"A_B": "a b", "A_B_2": "a-b", "A_B_3": "a_b"}),
+        (["X", "X_2", "x"], {"X": "X", "X_2": "X_2", "X_3": "x"}),
+        (["1", "2.5", "10"], {"VALUE_1": "1", "VALUE_10": "10", "VALUE_2_5": "2.5"}),
+        (["", "*", "<="], {"VALUE_EMPTY": "", "VALUE_U002A": "*", "VALUE_U003C_U003D": "<="}),
+        ([3, 1, -1, 1], {"VALUE_NEGATIVE_1": -1, "VALUE_1": 1, "VALUE_3": 3}),
+        (["A", None], {"A": "A"}),
+        (["class", "None"], {"NONE": "None", "CLASS": "class"}),
+        (["\uff21", "A"], {"A": "A", "A_2": "\uff21"}),
+    ],
+)
+def test_every_value_of_an_enum_has_a_name_of_its_own(values: list[Any], names: dict[str, Any]) -> None:
+    assert enum_names(values) == names
+    assert enum_names(values[::-1]) == names
+
+
+def test_a_new_value_does_not_rename_the_others() -> None:
+    assert enum_names(["24.04", "*"]).items() <= enum_names(["1", "24.04", "*", "a"]).items()
+
+
+def test_true_and_1_are_two_values() -> None:
+    document = sample(add("/a", "get", operation("a"), Kind={"enum": [1, True, 1]}))
+    repair_enums(document)
+    assert sorted(map(repr, document["components"]["schemas"]["Kind"]["enum"])) == ["1", "True"]
+
+
+def test_names_that_the_document_wishes_do_not_make_values_vanish() -> None:
+    assert len(enum_names(["a", "b"], **{"x-enum-varnames": ["SAME", "SAME"]})) == 2
+
+
+def test_a_property_called_enum_is_not_an_enum() -> None:
+    properties = {
+        "enum": {"type": "array", "items": {"type": "string", "enum": ["a", "A"]}},
+        "default": {"enum": ["b", "b"]},
+    }
+    kind = {"type": "object", "properties": properties, "default": {"enum": ["x", "x"]}, "example": {"enum": [1, 1]}}
+    document = sample(add("/a", "get", operation("a"), Kind=kind))
+    repair_enums(document)
+    repaired = document["components"]["schemas"]["Kind"]
+    assert repaired["properties"]["enum"]["items"]["x-enum-varnames"] == ["A", "A_2"]
+    assert repaired["properties"]["default"]["enum"] == ["b"]
+    assert repaired["default"] == {"enum": ["x", "x"]}
+    assert repaired["example"] == {"enum": [1, 1]}
+
+
+def limit_of(content: Any, key: OperationKey = DELETE) -> Any:
+    names = {"sandbox_id": "sandbox_id", "exposure_id": "exposure_id", "tunnelId": "tunnel_id"}
+    return read_limit(key, {"x-mint": content if isinstance(content, dict) else {"content": content}}, names)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count", "period", "scope", "parameters"),
+    [
+        (
+            "20 requests per 60 seconds per IP and token per sandbox.",
+            20,
+            60.0,
+            ("IP and token", "sandbox"),
+            ("sandbox_id",),
+        ),
+        ("500 requests per 60 seconds per IP and token.", 500, 60.0, ("IP and token",), ()),
+        ("5 requests per 1 second per user.", 5, 1.0, ("user",), ()),
+        ("1 request per 3600 seconds per tunnel.", 1, 3600.0, ("tunnel",), ("tunnel_id",)),
+        ("9 requests per 9 seconds per user per exposure.", 9, 9.0, ("user", "exposure"), ("exposure_id",)),
+    ],
+)
+def test_every_known_form_of_a_rate_limit(
+    sentence: str, count: int, period: float, scope: tuple[str, ...], parameters: tuple[str, ...]
+) -> None:
+    limit = limit_of(f"## Rate Limit\n\n{sentence}")
+    assert (limit.count, limit.period, limit.scope, limit.path_parameters) == (count, period, scope, parameters)
+    assert limit.text == sentence
+
+
+@pytest.mark.parametrize("content", [{}, {"content": None}, {"content": " \n"}, {"metadata": {"a": 1}}])
+def test_no_text_is_no_limit(content: dict[str, Any]) -> None:
+    assert limit_of(content) is None
+    assert read_limit(DELETE, {}, {}) is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "## Rate Limit\n\n20 requests per minute per user.",
+        "## Rate Limit\n\n20 requests per 60 seconds.",
+        "## Rate Limit\n\n1,000 requests per 60 seconds per user.",
+        "## Rate Limit\n\n0 requests per 60 seconds per user.",
+        "## Rate Limit\n\n20 requests per 0 seconds per user.",
+        "## Rate Limit\n\n20 requests per 60 seconds per user",
+        "## Rate Limit\n\n20 requests per 60 seconds per user. 5 per hour.",
+        "## Rate limits\n\n20 requests per 60 seconds per user.",
+        "20 requests per 60 seconds per user.",
+        "## Throttling\n\nAt most 20 calls a minute.",
+        "Words about nothing.",
+        7,
+        {"content": ["20"]},
+    ],
+)
+def test_prose_that_cannot_be_read_names_the_operation(content: Any) -> None:
+    with pytest.raises(GenerationError, match=r"DELETE /api/v1/sandbox/\{sandbox_id\}/expose/\{exposure_id\}: x-mint"):
+        limit_of(content)
+
+
+def test_a_scope_that_is_neither_the_caller_nor_a_path_parameter_stops() -> None:
+    with pytest.raises(GenerationError, match=r"DELETE .*: the rate limit is per galaxy, which is neither"):
+        limit_of("## Rate Limit\n\n20 requests per 60 seconds per user per galaxy.")
+
+
+def test_the_samples_paths_are_those_of_the_pins() -> None:
+    assert {EXPOSE, UNEXPOSE} <= set(sample()["paths"])

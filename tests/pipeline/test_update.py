@@ -1,0 +1,319 @@
+"""`update`: pull, generate, check, say what changed; all of it is replaced, or nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import update as update_module
+from pipeline_samples import (
+    EXPOSE,
+    OVERLAY,
+    SCRIPTS,
+    UNEXPOSE,
+    Change,
+    Package,
+    add,
+    answer,
+    contents,
+    one_line_of,
+    operation,
+    path_parameter,
+    ref,
+    sample,
+    save,
+    script,
+)
+from published import _type_check
+
+from pipeline.document import Document, canonical, operations, read
+from pipeline.keep import keep_missing
+from pipeline.problems import ContractError, ToolError
+
+CONTRACT = """
+import json, os
+from pathlib import Path
+import prime_openapi
+from prime_openapi import find_operation
+
+def test_the_new_package_is_tested_against_the_new_document():
+    staged = Path(os.environ["PRIME_PORTS_DOCUMENT"])
+    assert staged.parent in Path(prime_openapi.__file__).parents
+    assert len(prime_openapi.OPERATIONS) == sum(map(len, json.loads(staged.read_text())["paths"].values()))
+
+def test_it_still_unexposes():
+    found = find_operation("DELETE", "/api/v1/sandbox/{a}/expose/{b}")
+    assert found.rate_limit.count in {20, 40}, "CONTRACT OF LIMITS"
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    save(sample(), tmp_path / "openapi.json")
+    (tmp_path / "openapi.lock.json").write_text("{}", "utf-8")
+    (tmp_path / "overlay.yaml").write_text(OVERLAY, "utf-8")
+    (tmp_path / "contract").mkdir()
+    (tmp_path / "contract" / "test_contract.py").write_text(CONTRACT, "utf-8")
+    where = ["--document", tmp_path / "openapi.json", "--overlay", tmp_path / "overlay.yaml"]
+    assert script("generate", *where, "--output", tmp_path / "generated" / "prime_openapi").returncode == 0
+    return tmp_path
+
+
+def options(project: Path) -> list[str | Path]:
+    return [
+        *("--document", project / "openapi.json", "--lock", project / "openapi.lock.json"),
+        *("--overlay", project / "overlay.yaml", "--contract", project / "contract"),
+        *("--output", project / "generated" / "prime_openapi"),
+    ]
+
+
+def update(project: Path, new: Document, **environment: str) -> subprocess.CompletedProcess[str]:
+    source = save(new, project / "new.json")
+    return script("update", source, *options(project), environment=environment)
+
+
+def doubled_limit(document: Document) -> None:
+    described = document["paths"][UNEXPOSE]["delete"]
+    described["x-mint"]["content"] = described["x-mint"]["content"].replace("20 requests", "40 requests")
+
+
+def test_document_lock_and_package_are_replaced_together(project: Path) -> None:
+    new = sample(doubled_limit)
+    new["paths"]["/more"] = {"get": operation("more")}
+    done = update(project, new)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0] == "pulled: 5 operations, changed"
+    assert lines[1:3] == ["generated: 5 operations", "contract: holds"]
+    assert lines[-1] == "replaced: document, lock and package"
+    assert "the package paces to: 40 requests per 60 seconds" in done.stdout
+    assert "GET /more" in done.stdout
+    assert read(project / "openapi.json") == read(project / "new.json")
+    assert json.loads((project / "openapi.lock.json").read_text("utf-8"))["operations"] == 5
+    unexpose = project / "generated" / "prime_openapi" / "api" / "sandbox" / "unexpose_port.py"
+    assert "RateLimit(40, 60.0" in unexpose.read_text("utf-8")
+    assert not list(project.rglob(".pipeline-*"))
+    where: list[str | Path] = ["--document", project / "openapi.json", "--overlay", project / "overlay.yaml"]
+    assert script("check", *where, "--package", project / "generated" / "prime_openapi").returncode == 0
+
+
+def test_the_same_document_is_unchanged_and_nothing_is_touched(project: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in project.rglob("*") if path.name != "new.json"}
+    done = update(project, sample())
+    assert (done.returncode, done.stdout) == (0, "pulled: 4 operations, unchanged\n")
+    after = {path: path.stat().st_mtime_ns for path in project.rglob("*") if path.name != "new.json"}
+    assert {path: when for path, when in after.items() if path != project} == {
+        path: when for path, when in before.items() if path != project
+    }
+
+
+def lost(document: Document) -> None:
+    del document["paths"][UNEXPOSE]
+
+
+def other_limit(document: Document) -> None:
+    content = document["paths"][UNEXPOSE]["delete"]["x-mint"]["content"]
+    document["paths"][UNEXPOSE]["delete"]["x-mint"]["content"] = content.replace("20 requests", "30 requests")
+
+
+def unread_limit(document: Document) -> None:
+    document["paths"][UNEXPOSE]["delete"]["x-mint"]["content"] = "## Rate Limit\n\nNot too often."
+
+
+def unnamed(document: Document) -> None:
+    document["paths"][EXPOSE]["get"]["operationId"] = "listAllPorts"
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "said"),
+    [
+        (lost, 12, "DELETE /api/v1/sandbox/{sandbox_id}/expose/{exposure_id} (pinned)"),
+        (unnamed, 13, "are both called list_all_ports"),
+        (unread_limit, 15, "DELETE /api/v1/sandbox/{sandbox_id}/expose/{exposure_id}: x-mint holds a text"),
+        (other_limit, 17, "CONTRACT OF LIMITS"),
+    ],
+)
+def test_a_document_that_fails_at_any_step_changes_nothing(
+    project: Path, change: Change, status: int, said: str
+) -> None:
+    new = sample(change)
+    save(new, project / "new.json")
+    before = contents(project)
+    done = update(project, new)
+    assert done.returncode == status, done.stderr
+    assert said in one_line_of(done)
+    assert {name: data for name, data in contents(project).items() if "__pycache__" not in name} == before
+    assert not list(project.rglob(".pipeline-*"))
+
+
+def test_an_overlay_that_no_longer_fits_changes_nothing(project: Path) -> None:
+    new = sample(lambda d: d["info"].update(title="the sample"))
+    save(new, project / "new.json")
+    before = contents(project)
+    done = update(project, new)
+    assert done.returncode == 14
+    assert "action 1 ($.info) changes nothing" in one_line_of(done)
+    assert contents(project) == before
+
+
+@pytest.mark.parametrize("tests", ["none", "empty"])
+def test_without_contract_tests_nothing_is_accepted(project: Path, tests: str) -> None:
+    (project / "contract" / "test_contract.py").unlink()
+    if tests == "none":
+        (project / "contract").rmdir()
+    done = update(project, sample(doubled_limit))
+    assert done.returncode == 17
+    assert one_line_of(done) == "Contract: there are no contract tests in contract; nothing was checked"
+    assert read(project / "openapi.json") == sample()
+
+
+@pytest.mark.parametrize("delay", [0.2, 0.5, 0.7, 0.9, 1.1, 1.3, 1.5])
+def test_an_interrupt_at_any_moment_leaves_all_or_nothing(project: Path, delay: float) -> None:
+    source = save(sample(doubled_limit), project / "new.json")
+    before = contents(project)
+    command = [sys.executable, str(SCRIPTS / "update.py"), str(source), *map(str, options(project))]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        time.sleep(delay)
+        process.send_signal(signal.SIGINT)
+        status = process.wait(30)
+    after = {name: data for name, data in contents(project).items() if "__pycache__" not in name}
+    if status == 0:
+        assert read(project / "openapi.json") == sample(doubled_limit)
+        assert b"RateLimit(40" in after[str(project / "generated/prime_openapi/api/sandbox/unexpose_port.py")]
+    else:
+        assert after == before
+    assert not list(project.rglob(".pipeline-*"))
+
+
+def test_without_node_the_report_is_short_and_the_update_works(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(*_: object) -> None:
+        raise ToolError("node is not on PATH")
+
+    new = sample(doubled_limit)
+    new["paths"]["/more"] = {"get": operation("more")}
+    monkeypatch.setattr(update_module, "compare", missing)
+    monkeypatch.setattr(sys, "argv", ["update", str(save(new, project / "new.json")), *map(str, options(project))])
+    update_module.main()
+    said = capsys.readouterr().out
+    assert "operations: 4 before, 5 now\n  added    GET /more\n  changed  DELETE /api" in said
+    assert "(no full report: node is not on PATH)" in said
+    assert read(project / "openapi.json") == read(project / "new.json")
+
+
+def test_keep_missing_carries_lost_operations_over_marked_deprecated(project: Path) -> None:
+    def change(document: Document) -> None:
+        lost(document)
+        del document["paths"][EXPOSE]["post"]
+        for name in ("UnexposePortResponse", "ErrorResponse", "ErrorDetail", "ExposeRequest"):
+            del document["components"]["schemas"][name]
+
+    done = update(project, sample(change))
+    assert done.returncode == 12
+    done = update(project, sample(change), KEEP_MISSING="1")
+    assert done.returncode == 0, done.stderr
+    assert f"kept though the published document lacks them: DELETE {UNEXPOSE}" in done.stdout.replace(
+        f"POST {EXPOSE}, ", ""
+    )
+    kept = read(project / "openapi.json")
+    assert dict(operations(kept)).keys() == dict(operations(sample())).keys()
+    assert {str(key) for key, described in operations(kept) if described.get("deprecated")} == {
+        f"DELETE {UNEXPOSE}",
+        f"POST {EXPOSE}",
+    }
+    assert kept["components"]["schemas"] == sample()["components"]["schemas"]
+    text = (project / "generated/prime_openapi/api/sandbox/unexpose_port.py").read_text("utf-8")
+    assert "deprecated=True" in text
+    assert "Deprecated: the published document" in text
+    again = update(project, sample(change), KEEP_MISSING="1")
+    assert (again.returncode, again.stdout.splitlines()[0].split("; ")[0]) == (0, "pulled: 4 operations, unchanged")
+
+
+def test_what_is_kept_brings_what_it_needs_and_yields_to_what_is_new() -> None:
+    def old(document: Document) -> None:
+        document["security"] = [{"Old": []}]
+        document["components"]["securitySchemes"]["Old"] = {"type": "http", "scheme": "basic"}
+        document["components"]["parameters"] = {"page": {"name": "page", "in": "query", "schema": ref("Level")}}
+        document["components"]["schemas"] |= {
+            "Level": {"type": "integer"},
+            "Deep": {"type": "array", "items": ref("Note")},
+        }
+        described = operation("gone", {"$ref": "#/components/parameters/page"}, responses={"200": answer(ref("Deep"))})
+        del described["security"]
+        document["paths"]["/gone/{id}"] = {"parameters": [path_parameter("id")], "get": described}
+
+    def new(document: Document) -> None:
+        document["components"]["schemas"]["Note"]["properties"]["more"] = {"type": "string"}
+        document["paths"]["/kept/{other}"] = {"get": operation("kept", path_parameter("other"))}
+
+    accepted, published = sample(old), sample(new)
+    accepted["paths"]["/kept/{name}"] = {"get": operation("kept", path_parameter("name"))}
+    before = canonical(published)
+    result, kept = keep_missing(published, accepted)
+    assert [str(key) for key in kept] == ["GET /gone/{id}"]
+    assert canonical(published) == before
+    carried = result["paths"]["/gone/{id}"]["get"]
+    assert (carried["deprecated"], carried["security"]) == (True, [{"Old": []}])
+    assert {"$ref": "#/components/parameters/page"} in carried["parameters"]
+    assert path_parameter("id") in carried["parameters"]
+    assert result["components"]["securitySchemes"]["Old"] == {"type": "http", "scheme": "basic"}
+    assert result["components"]["schemas"]["Level"] == {"type": "integer"}
+    assert "more" in result["components"]["schemas"]["Note"]["properties"]
+    assert "/kept/{name}" not in result["paths"]
+
+
+def test_an_added_operation_needs_no_hand_edit_to_be_called(tmp_path: Path) -> None:
+    package = Package(sample(add("/new/{id}", "get", operation("brand_new", path_parameter("id")))), tmp_path)
+    code = """
+from prime_openapi import find_operation
+from prime_openapi.api.sandbox import brand_new
+class Client:
+    def call(self, request, /):
+        return request.operation.success[0].parse({"text": f"{request.operation.method} {request.path[0]}"})
+result = [brand_new.sync("7", client=Client()).text, find_operation("GET", "/new/{}").name]
+"""
+    assert package.run(code) == ["GET 7", "sandbox.brand_new"]
+
+
+def test_published_runs_every_step_and_touches_nothing(tmp_path: Path) -> None:
+    source = save(sample(), tmp_path / "spec.json")
+    before = contents(tmp_path)
+    done = script("published", source, cwd=tmp_path)
+    # The overlay of this project speaks of its own document; a sample takes it as well.
+    assert done.returncode == 0, done.stderr
+    steps = [line.split(":")[0] for line in done.stdout.splitlines()]
+    assert steps == [
+        *("pull", "overlay", "tools", "generate", "generate again, same bytes", "import every operation"),
+        *("mypy --strict", "4 operations"),
+    ]
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "said"),
+    [
+        (lost, 12, "lost 1"),
+        (unread_limit, 15, "x-mint"),
+        (lambda d: d["components"]["schemas"].update(Pinned={"$ref": "x"}), 13, "leads elsewhere"),
+    ],
+)
+def test_published_stops_with_the_status_of_the_step(tmp_path: Path, change: Change, status: int, said: str) -> None:
+    done = script("published", save(sample(change), tmp_path / "spec.json"))
+    assert done.returncode == status
+    assert said in one_line_of(done)
+
+
+def test_published_type_checks_what_was_generated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "prime_openapi"
+    package.mkdir()
+    (package / "__init__.py").write_text("x: int = 'text'\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.fspath(tmp_path))
+    with pytest.raises(ContractError, match=r"the type check fails: .*Incompatible types"):
+        _type_check(tmp_path)
