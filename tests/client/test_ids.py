@@ -146,7 +146,11 @@ def test_characters_of_a_prefix_are_sent_as_they_are(serve: Serve, connect: Conn
 
 def test_an_id_too_long_for_an_address_is_an_error_at_once(used: tuple[ScriptedServer, Both]) -> None:
     server, client = used
-    for call in (lambda: client.unexpose("sbx", "a" * 70_000), lambda: client.expose("a" * 70_000, 8000)):
+    calls: list[Callable[[], Any]] = [
+        lambda: client.unexpose("sbx", "a" * 70_000),
+        lambda: client.expose("a" * 70_000, 8000),
+    ]
+    for call in calls:
         with pytest.raises((PrimeError, ValueError)) as caught:
             call()
         assert "may have acted" not in str(caught.value)

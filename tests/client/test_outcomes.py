@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -172,11 +173,12 @@ def test_a_redirect_is_not_followed_whatever_the_method(serve: Serve, connect: C
     other = serve(REMOVED)
     server = serve(says(307, b"", {"Location": other.url + "/elsewhere"}))
     client = connect(server)
-    for call in (
+    calls: list[Callable[[], Any]] = [
         lambda: client.unexpose("sbx", "exp"),
         lambda: client.expose("sbx", 8000),
         lambda: client.list_exposed("sbx"),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(RedirectError, match="elsewhere; redirects are not followed") as caught:
             call()
         assert caught.value.headers["location"] == other.url + "/elsewhere"
@@ -500,7 +502,8 @@ def test_an_expose_that_reached_nobody_made_nothing(connect: Connect) -> None:
 
 def test_only_errors_of_expose_are_possibly_made(serve: Serve, connect: Connect) -> None:
     client = connect(serve(says(500), says(502)), max_retries=0)
-    for call in (lambda: client.unexpose("sbx", "exp"), lambda: client.list_exposed("sbx")):
+    calls: list[Callable[[], Any]] = [lambda: client.unexpose("sbx", "exp"), lambda: client.list_exposed("sbx")]
+    for call in calls:
         with pytest.raises(InternalServerError) as caught:
             call()
         assert caught.value.possibly_made is False

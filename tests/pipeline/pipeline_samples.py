@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
+import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +16,7 @@ from typing import Any
 
 from overlay import prepare
 
+from pipeline import problems
 from pipeline.document import CONFIG, Document, canonical, in_order
 from pipeline.generator import generate_package
 
@@ -199,6 +204,21 @@ def script(
         text=True,
         timeout=100,
     )
+
+
+def call(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """The same as `script`, in this process and so much quicker; for what does not depend on a process of its own."""
+    module, command = importlib.import_module(name), [name, *map(str, arguments)]
+    out, err = io.StringIO(), io.StringIO()
+    handler = signal.getsignal(signal.SIGTERM)
+    before, sys.argv = sys.argv, command
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            status = problems.run(module.main)
+    finally:
+        sys.argv, problems.replaced = before, False
+        signal.signal(signal.SIGTERM, handler)
+    return subprocess.CompletedProcess(command, status, out.getvalue(), err.getvalue())
 
 
 def one_line_of(done: subprocess.CompletedProcess[str]) -> str:

@@ -93,7 +93,7 @@ def described_otherwise(document: Document) -> None:
 
 
 # What changes; its class; the operation it is reported of; words of the report; who sees it.
-CASES: dict[str, tuple[Change, str, str | None, str, str]] = {
+CASES: dict[str, tuple[Change, str, str, str, str]] = {
     "response field removed": (response_field_removed, "major", POST, r"url.*raises AttributeError", "redocly"),
     "response field removed, package": (response_field_removed, "major", POST, r"Exposure\.url is gone", "griffe"),
     "response field optional": (response_field_optional, "major", POST, "may be UNSET", "redocly"),
@@ -219,7 +219,13 @@ CASES: dict[str, tuple[Change, str, str | None, str, str]] = {
         "redocly",
     ),
     "deprecated": (lambda d: delete(d).update(deprecated=True), "minor", DELETE, "deprecated", "redocly"),
-    "extension": (lambda d: delete(d).update({"x-code": "x"}), "patch", None, "does not reach", "prime-ports"),
+    "extension": (
+        lambda d: delete(d).update({"x-code": "x"}),
+        "patch",
+        DELETE,
+        "x-code of operation changed",
+        "redocly",
+    ),
 }
 
 
@@ -235,13 +241,21 @@ def test_each_kind_of_change_gets_its_class(case: str) -> None:
     matching = [c for c in report.changes if re.search(words, c.text) and c.judge == judge]
     assert matching, FORMATS["text"](report)
     assert matching[0].impact == impact
-    assert key in map(str, matching[0].operations) if key else matching[0].operations == ()
+    assert key in map(str, matching[0].operations)
 
 
 def test_no_change_is_no_change() -> None:
     report = report_on(sample(), sample())
     assert (report.step, report.changes) == (None, ())
     assert FORMATS["text"](report) == "Nothing changed; 4 operations.\n"
+
+
+def test_a_document_that_differs_is_never_called_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.documents_judge.judge_documents", lambda *_: [])
+    report = told(described_otherwise)
+    assert [(change.impact, change.text) for change in report.changes] == [
+        ("patch", "something changed that does not reach the package")
+    ]
 
 
 def test_a_renamed_operation_or_schema_is_nothing_to_users_of_the_wrapper() -> None:
@@ -381,11 +395,11 @@ def test_without_node_the_comparison_stops_with_what_to_do(monkeypatch: pytest.M
 def test_another_redocly_stops_with_what_to_do(tmp_path: Path) -> None:
     home = tmp_path / "node_modules" / "@redocly" / "cli"
     with pytest.raises(ToolError, match="redocly is not installed; run `npm ci`"):
-        tools.redocly(["--version"], root=tmp_path)
+        tools.redocly(["--version"], cwd=tmp_path, root=tmp_path)
     home.mkdir(parents=True)
     (home / "package.json").write_text('{"version": "1.0.0"}', "utf-8")
     with pytest.raises(ToolError, match=r"redocly is 1\.0\.0, pinned is "):
-        tools.redocly(["--version"], root=tmp_path)
+        tools.redocly(["--version"], cwd=tmp_path, root=tmp_path)
 
 
 def test_the_new_limit_is_what_the_package_paces_to(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_the_result_is_what_redocly_makes_of_the_same_overlay(tmp_path: Path) ->
     save(document, tmp_path / "openapi.json")
     (tmp_path / "overlay.yaml").write_text(json.dumps(overlay), "utf-8")
     output = tmp_path / "bundled.json"
-    done = redocly(["bundle", tmp_path / "openapi.json", "--overlay", tmp_path / "overlay.yaml", "-o", output])
+    done = redocly(["bundle", "openapi.json", "--overlay", "overlay.yaml", "-o", output], cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     ours = apply_overlay(document, load_overlay(tmp_path / "overlay.yaml"))
     assert ours != document

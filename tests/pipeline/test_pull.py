@@ -21,6 +21,7 @@ from pipeline_samples import (
     UNEXPOSE,
     Change,
     answer,
+    call,
     contents,
     one_line_of,
     operation,
@@ -58,7 +59,8 @@ def pull(project: Path, source: str | Path, *options: str, **environment: str) -
 
 def refused(project: Path, source: str | Path, status: int, said: str, *options: str) -> str:
     before = contents(project)
-    done = pull(project, source, *options)
+    where = ["--document", project / "openapi.json", "--lock", project / "openapi.lock.json"]
+    done = call("pull", source, *where, *options)
     assert done.returncode == status, done.stderr
     line = one_line_of(done)
     assert re.search(said, line), line
@@ -402,6 +404,18 @@ def test_the_committed_document_has_the_digest_and_the_count_that_its_lock_state
     text = (root / "openapi.json").read_text("utf-8")
     assert lock["sha256"] == sha256(text)
     assert lock["operations"] == count_operations(json.loads(text))
+
+
+@pytest.mark.parametrize("status", [10, 11, 12, 13])
+def test_the_statuses_are_those_of_the_process(project: Path, status: int) -> None:
+    (project / "11.json").write_text("{}", "utf-8")
+    save(sample(lambda d: d["paths"].pop(UNEXPOSE)), project / "12.json")
+    save(sample(unresolved), project / "13.json")
+    before = contents(project)
+    done = pull(project, project / f"{status}.json")
+    assert done.returncode == status
+    assert one_line_of(done)
+    assert contents(project) == before
 
 
 def test_the_servers_of_these_tests_stop() -> None:

@@ -1,0 +1,18 @@
+"""A running emulator that holds what the documents speak of."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from prime_ports.emulator import Emulator
+
+
+@pytest.fixture
+def documented() -> Iterator[dict[str, str]]:
+    """Environment of a user whose key and address lead to an emulator with the sandbox `sbx_1`."""
+    with Emulator() as emulator:
+        emulator.create_sandbox(sandbox_id="sbx_1", name="one")
+        yield {**os.environ, "PRIME_API_KEY": emulator.api_key, "PRIME_API_BASE_URL": emulator.base_url}
