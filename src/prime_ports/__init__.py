@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 from prime_ports._version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from prime_ports.async_client import AsyncPortClient as AsyncPortClient
-    from prime_ports.client import PortClient as PortClient
+    from prime_ports.bulk.clients import AsyncPortClient as AsyncPortClient
+    from prime_ports.bulk.clients import PortClient as PortClient
+    from prime_ports.bulk.report import BulkError as BulkError
+    from prime_ports.bulk.report import BulkInterrupted as BulkInterrupted
+    from prime_ports.bulk.report import UnexposeReport as UnexposeReport
     from prime_ports.errors import APIConnectionError as APIConnectionError
     from prime_ports.errors import APIStatusError as APIStatusError
     from prime_ports.errors import APITimeoutError as APITimeoutError
@@ -42,8 +45,10 @@ _HOME = {
     "APIConnectionError": "errors",
     "APIStatusError": "errors",
     "APITimeoutError": "errors",
-    "AsyncPortClient": "async_client",
+    "AsyncPortClient": "bulk.clients",
     "AuthenticationError": "errors",
+    "BulkError": "bulk.report",
+    "BulkInterrupted": "bulk.report",
     "ClosedClientError": "errors",
     "ConfigurationError": "errors",
     "ConflictError": "errors",
@@ -54,13 +59,14 @@ _HOME = {
     "Pacing": "pacing",
     "PacingTimeoutError": "errors",
     "PermissionDeniedError": "errors",
-    "PortClient": "client",
+    "PortClient": "bulk.clients",
     "PrimeError": "errors",
     "RateLimitError": "errors",
     "RedirectError": "errors",
     "Removal": "results",
     "ResponseValidationError": "errors",
     "UnexposeFailedError": "errors",
+    "UnexposeReport": "bulk.report",
     "UnprocessableEntityError": "errors",
 }
 

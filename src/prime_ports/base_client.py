@@ -7,7 +7,7 @@ import os
 import platform
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from prime_openapi import Request, Unset
 from prime_ports._version import __version__
@@ -83,12 +83,15 @@ class BaseClient:
         transport: object = None,
         http_client: object = None,
     ) -> None:
-        key, address = resolve(api_key, base_url, allow_http)
+        try:
+            key, address = resolve(api_key, base_url, allow_http)
+        finally:
+            del api_key  # what a frame that raises holds can be seen in a traceback
         try:
             self._settings = Settings(
                 base_url=address,
                 key=key,
-                headers=_headers(headers or {}),
+                headers=_headers({} if headers is None else headers),
                 timeouts=_timeouts(timeout),
                 total_timeout=_seconds("total_timeout", total_timeout),
                 max_retries=_count("max_retries", max_retries),
@@ -99,17 +102,16 @@ class BaseClient:
             raise ConfigurationError(str(error)) from None
         self._pacer = pacer_for(rate_limit_storage, rate_limit_fallback)
         self._closed = False
-        self._open(
-            transport_options(
-                address,
-                proxy=proxy,
-                verify=verify,
-                trust_env=trust_env,
-                max_connections=max_connections,
-                transport=transport,
-                http_client=http_client,
-            )
+        self._options = transport_options(
+            address,
+            proxy=proxy,
+            verify=verify,
+            trust_env=trust_env,
+            max_connections=max_connections,
+            transport=transport,
+            http_client=http_client,
         )
+        self._open(self._options)
 
     def _open(self, options: TransportOptions) -> None:
         """Make the transport; it connects at the first request."""
@@ -121,7 +123,9 @@ class BaseClient:
         return self._settings.base_url
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self.base_url!r})"
+        # In the traceback of a refusal, the client has no settings yet.
+        address = self.base_url if hasattr(self, "_settings") else None
+        return f"{type(self).__name__}(base_url={address!r})"
 
     def _require_open(self) -> None:
         if self._closed:
@@ -168,13 +172,15 @@ def _seconds(name: str, value: object) -> float | None:
     return float(value)
 
 
-def _headers(own: Mapping[Any, Any]) -> tuple[tuple[str, str], ...]:
+def _headers(own: object) -> tuple[tuple[str, str], ...]:
     merged = {
         "accept": ("Accept", "application/json, */*;q=0.8"),
         "accept-encoding": ("Accept-Encoding", "gzip, deflate"),
         "user-agent": ("User-Agent", f"prime-ports/{__version__} python/{platform.python_version()}"),
     }
-    for name, value in own.items():
+    if not isinstance(own, Mapping):
+        raise TypeError(f"headers must be a mapping of str to str, not {type(own).__name__}")
+    for name, value in cast("Mapping[object, object]", own).items():
         if not isinstance(name, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
             raise ValueError(f"the header name {name!r} cannot be sent")
         if name.lower() in _RESERVED_HEADERS:

@@ -17,6 +17,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from prime_ports.errors import ConfigurationError
+from prime_ports.messages import Authorization
 
 DEFAULT_BASE_URL = "https://api.primeintellect.ai"
 KEY_VARIABLE = "PRIME_API_KEY"
@@ -37,9 +38,9 @@ class ApiKey:
             key = check_key(source, "api_key")
             self._reveal = lambda: key
 
-    def authorization(self) -> str:
+    def authorization(self) -> Authorization:
         """Value of the Authorization header (RFC 6750, section 2.1)."""
-        return f"Bearer {self._reveal()}"
+        return Authorization(f"Bearer {self._reveal()}")
 
     def __repr__(self) -> str:
         return "ApiKey(<hidden>)"
@@ -58,18 +59,23 @@ def check_key(key: object, source: str) -> str:
     Raises:
         ConfigurationError: It is not text, is empty, or has a character that an HTTP header cannot hold.
     """
+    stripped, problem = _strip_key(key)
+    del key  # what a frame that raises holds can be seen in a traceback
+    if problem:
+        raise ConfigurationError(f"{source} {problem}")
+    return stripped
+
+
+def _strip_key(key: object) -> tuple[str, str]:
+    """A key without what surrounds it, or what is wrong with it."""
     if not isinstance(key, str):
-        raise ConfigurationError(f"{source} must be a str, not {type(key).__name__}")
-    stripped = re.sub(r"^bearer\s+", "", key.strip(), flags=re.IGNORECASE)
-    if not stripped:
-        raise ConfigurationError(f"{source} is empty")
+        return "", f"must be a str, not {type(key).__name__}"
+    stripped = re.sub(r"^bearer(\s+|$)", "", key.strip(), flags=re.IGNORECASE)
     for place, character in enumerate(stripped):
         if not "!" <= character <= "~":
-            raise ConfigurationError(
-                f"{source} has a character that cannot be sent, U+{ord(character):04X} at position {place};"
-                " copy the key again"
-            )
-    return stripped
+            shown = f"U+{ord(character):04X} at position {place}"
+            return "", f"has a character that cannot be sent, {shown}; copy the key again"
+    return stripped, "" if stripped else "is empty"
 
 
 def resolve(
@@ -86,7 +92,19 @@ def resolve(
     Raises:
         ConfigurationError: There is no key, or the key or the address cannot be used.
     """
-    env = os.environ if environ is None else environ
+    try:
+        return _resolve(api_key, base_url, allow_http, os.environ if environ is None else environ)
+    except ConfigurationError as error:
+        refusal = error
+    finally:
+        del api_key
+    # The frames below hold the key, and the environment with it.
+    raise refusal.with_traceback(None)
+
+
+def _resolve(
+    api_key: KeySource | None, base_url: str | None, allow_http: bool, env: Mapping[str, str]
+) -> tuple[ApiKey, str]:
     chosen_url, url_source = base_url, "base_url"
     for variable in BASE_URL_VARIABLES:
         if chosen_url is None and env.get(variable, "").strip():
@@ -97,7 +115,7 @@ def resolve(
         key = ApiKey(api_key)
     else:
         return _from_file(chosen_url, url_source, allow_http)
-    return key, check_base_url(chosen_url or DEFAULT_BASE_URL, url_source, allow_http)
+    return key, check_base_url(DEFAULT_BASE_URL if chosen_url is None else chosen_url, url_source, allow_http)
 
 
 def _from_file(chosen_url: str | None, url_source: str, allow_http: bool) -> tuple[ApiKey, str]:

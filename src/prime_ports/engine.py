@@ -13,7 +13,7 @@ from collections.abc import Generator, Mapping, Sequence
 from typing import IO, Any, Generic, TypeVar, cast
 from urllib.parse import quote, urlencode
 
-from attrs import field, frozen
+from attrs import frozen
 
 from prime_openapi import UNSET, Operation, Request
 from prime_ports.config import ApiKey
@@ -26,7 +26,7 @@ from prime_ports.errors import (
     ResponseValidationError,
 )
 from prime_ports.ids import build_path
-from prime_ports.messages import Answer, NoAnswer, Outgoing, Timeouts
+from prime_ports.messages import Answer, Authorization, NoAnswer, Outgoing, Timeouts
 from prime_ports.outcomes import Account, Judge
 from prime_ports.pacing import Lane, Limit, Pacing, Refused, lane_of, limit_of
 from prime_ports.retry import Attempt, Retry, effect_of, read_retry_after
@@ -96,7 +96,7 @@ class Send:
     """
 
     outgoing: Outgoing
-    authorization: str | None = field(repr=False)
+    authorization: Authorization | None
     timeouts: Timeouts
     deadline: float | None
     slot: tuple[Lane, Limit] | None
@@ -112,16 +112,27 @@ class Came:
 
 @frozen
 class Sleep:
-    """Wait; nothing is wanted back."""
+    """Wait before the next attempt; nothing is wanted back.
+
+    Attributes:
+        seconds: How long.
+        failure: What to raise for the call when the wait is cut short.
+    """
 
     seconds: float
+    failure: PrimeError
 
 
 Step = Send | Sleep
 
 
-def exchange(call: Call[T], settings: Settings) -> Generator[Step, Any, T]:
+def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None = None) -> Generator[Step, Any, T]:
     """Carry a call out: send, judge, and repeat where that is right.
+
+    Args:
+        call: The call.
+        settings: Of the client.
+        attempts: Attempts of an earlier exchange of the same call, which its answers are judged by; new ones are added.
 
     Returns:
         What the judge makes of the answer.
@@ -135,7 +146,8 @@ def exchange(call: Call[T], settings: Settings) -> Generator[Step, Any, T]:
     outgoing = prepare(call.request, settings)
     limit = limit_of(operation, settings.pacing)
     deadline = None if call.total_timeout is None else time.monotonic() + call.total_timeout
-    attempts: list[Attempt] = []
+    attempts = [] if attempts is None else attempts
+    last_allowed = len(attempts) + settings.max_retries
     waited_s = 0.0
     failure: PrimeError | None = None
     while True:
@@ -158,10 +170,10 @@ def exchange(call: Call[T], settings: Settings) -> Generator[Step, Any, T]:
                 failure = error
             attempts.append(_answered(came.result, failure))
         failure.possibly_made = call.makes and any(map(may_have_made, attempts))
-        wait = settings.retry(operation, tuple(attempts)) if len(attempts) <= settings.max_retries else None
+        wait = settings.retry(operation, tuple(attempts)) if len(attempts) <= last_allowed else None
         if wait is None or (deadline is not None and time.monotonic() + wait >= deadline):
             raise failure
-        yield Sleep(wait)
+        yield Sleep(wait, failure)
 
 
 def _note(operation: Operation[Any], came: Came, seconds: float, attempt: int) -> None:
@@ -232,8 +244,8 @@ def connection_error(result: NoAnswer, account: Account) -> APIConnectionError:
 
 
 def may_have_made(attempt: Attempt) -> bool:
-    """Whether a POST may have made something that nobody was told of."""
-    return attempt.effect == "maybe_acted" or (attempt.status is not None and not 400 <= attempt.status < 500)
+    """Whether a POST may have made something that nobody was told of; a redirect may lead to it."""
+    return attempt.may_have_acted or (attempt.status is not None and attempt.status < 400)
 
 
 def _answered(answer: Answer, failure: PrimeError) -> Attempt:

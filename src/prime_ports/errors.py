@@ -40,8 +40,8 @@ class PrimeError(Exception):
 
 
 def _rebuild(cls: type[PrimeError], message: str, facts: dict[str, Any]) -> PrimeError:
-    error = cls.__new__(cls, message)
-    PrimeError.__init__(error, message, **facts)
+    error = cls.__new__(cls, message)  # not by __init__: a user's own class may take other arguments
+    error.__dict__.update(facts)
     return error
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, Protocol
 
 from attrs import field, frozen
@@ -31,6 +31,18 @@ class Headers(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return f"Headers({self._values!r})"
+
+
+class Authorization:
+    """Value of the Authorization header. No repr shows it: debuggers and crash reports show the locals of frames."""
+
+    __slots__ = ("reveal",)
+
+    def __init__(self, value: str) -> None:
+        self.reveal: Callable[[], str] = lambda: value
+
+    def __repr__(self) -> str:
+        return "Authorization(<hidden>)"
 
 
 @frozen
@@ -93,7 +105,7 @@ class SyncTransport(Protocol):
     """Sends one request once. It never raises for what the network or the server does."""
 
     def send(
-        self, request: Outgoing, authorization: str | None, timeouts: Timeouts, deadline: float | None
+        self, request: Outgoing, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> Answer | NoAnswer:
         """Send, and read the answer to its end, before the deadline (on the monotonic clock)."""
         ...
@@ -107,7 +119,7 @@ class AsyncTransport(Protocol):
     """The same for asyncio."""
 
     async def send(
-        self, request: Outgoing, authorization: str | None, timeouts: Timeouts, deadline: float | None
+        self, request: Outgoing, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> Answer | NoAnswer:
         """Send, and read the answer to its end, before the deadline (on the monotonic clock)."""
         ...

@@ -138,7 +138,7 @@ class UnexposeJudge(Judge[Removal]):
         foreign = "html" in answer.headers.get("content-type", "") or answer.body.lstrip()[:1] == b"<"
         unrouted = data is not None and data.get("detail") == "Not Found"
         if not foreign and not unrouted:
-            if any(attempt.effect == "maybe_acted" for attempt in account.earlier):
+            if any(attempt.may_have_acted for attempt in account.earlier):
                 message = "not there any more, after a request whose answer was lost"
                 return _removal("removed", message, answer, account, confirmed=False)
             if self.missing_ok and data is not None:

@@ -54,6 +54,11 @@ class Attempt:
     retry_after: float | None = None
     permanent: bool = False
 
+    @property
+    def may_have_acted(self) -> bool:
+        """Whether the server may have done what it was asked, or a part of it; a 500 says nothing about that."""
+        return self.effect == "maybe_acted" or (self.status is not None and self.status >= 500)
+
 
 Retry = Callable[["Operation[Any]", Sequence[Attempt]], float | None]
 """Decides after a failed attempt: seconds to wait before the next, or None to stop."""

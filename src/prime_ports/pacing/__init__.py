@@ -16,6 +16,7 @@ from attrs import frozen
 
 if TYPE_CHECKING:
     from prime_openapi import Operation, Request
+    from prime_ports.messages import Authorization
 
 
 @frozen
@@ -67,9 +68,9 @@ class Picture(NamedTuple):
     blocked: float
 
 
-def lane_of(request: Request[Any], origin: str, authorization: str | None) -> Lane:
+def lane_of(request: Request[Any], origin: str, authorization: Authorization | None) -> Lane:
     """The lane that a request belongs to."""
-    token = hashlib.sha256((authorization or "").encode()).digest()
+    token = hashlib.sha256(b"" if authorization is None else authorization.reveal().encode()).digest()
     scope = tuple(str(request.path[place]) for place in _scope_places(request.operation))
     return Lane(origin, token, request.operation.name, scope)
 

@@ -135,6 +135,10 @@ class Pacer:
         else:
             self.answered(lane, limit, blocked_s)
 
+    def earliest(self, lane: Lane, limit: Limit, ahead: int) -> float:
+        """In how many seconds a slot can be free, at the earliest, for somebody with so many others in front."""
+        return earliest(self._store.look(lane, limit), limit, ahead)
+
     def _at_once(self, lane: Lane, limit: Limit) -> bool:
         # Nobody may pass those who wait already.
         return lane not in self._queues and self._store.take(lane, limit) is None

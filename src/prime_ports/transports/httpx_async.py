@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import httpx
 
 from prime_ports.forks import watch
-from prime_ports.messages import Answer, NoAnswer, Outgoing, Timeouts
+from prime_ports.messages import Answer, Authorization, NoAnswer, Outgoing, Timeouts
 from prime_ports.transports.httpx_common import (
     NoConnectionError,
     answer,
@@ -81,7 +81,7 @@ class AsyncHttpxTransport:
         watch(self)
 
     async def send(
-        self, request: Outgoing, authorization: str | None, timeouts: Timeouts, deadline: float | None
+        self, request: Outgoing, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> Answer | NoAnswer:
         """Send, and read the answer to its end, before the deadline (on the monotonic clock).
 
@@ -109,7 +109,7 @@ class AsyncHttpxTransport:
         self,
         pool: httpx.AsyncBaseTransport | None,
         request: Outgoing,
-        authorization: str | None,
+        authorization: Authorization | None,
         timeouts: Timeouts,
         deadline: float | None,
     ) -> Answer:

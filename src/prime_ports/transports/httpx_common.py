@@ -9,7 +9,7 @@ from typing import Any, Literal
 import httpx
 
 from prime_ports.errors import ConfigurationError
-from prime_ports.messages import Answer, Headers, NoAnswer, Outgoing, Timeouts
+from prime_ports.messages import Answer, Authorization, Headers, NoAnswer, Outgoing, Timeouts
 from prime_ports.transports.options import TransportOptions
 
 # Raised only while connecting, while waiting for a free connection, or by a proxy that has not opened the way:
@@ -52,16 +52,18 @@ def require(given: object, kind: type, name: str) -> None:
         raise ConfigurationError(f"{name} must be an httpx.{kind.__name__}, not {type(given).__name__}")
 
 
-def build(request: Outgoing, authorization: str | None, timeouts: Timeouts, deadline: float | None) -> httpx.Request:
+def build(
+    request: Outgoing, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
+) -> httpx.Request:
     """The request in httpx's form, with the key and with time limits that end at the deadline."""
     extensions = {"timeout": time_limits(timeouts, deadline)}
     headers = headers_of(request, authorization)
     return httpx.Request(request.method, request.url, headers=headers, content=request.body, extensions=extensions)
 
 
-def headers_of(request: Outgoing, authorization: str | None) -> list[tuple[str, str]]:
+def headers_of(request: Outgoing, authorization: Authorization | None) -> list[tuple[str, str]]:
     """All headers, with the key."""
-    return [*request.headers, *([] if authorization is None else [("Authorization", authorization)])]
+    return [*request.headers, *([] if authorization is None else [("Authorization", authorization.reveal())])]
 
 
 def time_limits(timeouts: Timeouts, deadline: float | None) -> dict[str, float | None]:

@@ -7,7 +7,7 @@ import threading
 import httpx
 
 from prime_ports.forks import watch
-from prime_ports.messages import Answer, NoAnswer, Outgoing, Timeouts
+from prime_ports.messages import Answer, Authorization, NoAnswer, Outgoing, Timeouts
 from prime_ports.transports.httpx_common import (
     answer,
     build,
@@ -36,7 +36,7 @@ class HttpxTransport:
         watch(self)
 
     def send(
-        self, request: Outgoing, authorization: str | None, timeouts: Timeouts, deadline: float | None
+        self, request: Outgoing, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> Answer | NoAnswer:
         """Send, and read the answer to its end, before the deadline (on the monotonic clock)."""
         try:
@@ -61,7 +61,7 @@ class HttpxTransport:
             pool.close()
 
     def _respond(
-        self, request: Outgoing, authorization: str | None, timeouts: Timeouts, deadline: float | None
+        self, request: Outgoing, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> httpx.Response:
         client: httpx.Client | None = self._options.http_client
         if client is None:

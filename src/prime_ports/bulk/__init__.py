@@ -1,0 +1,1 @@
+"""Removing exposures by the thousand, and knowing afterwards exactly what is gone and what is not."""

@@ -1,0 +1,370 @@
+"""The one engine of bulk removal, for both clients: they differ only in how a single request is sent.
+
+Items wait in queues, one for each lane of the documented limit, so that a tight lane never holds back another; what
+is bounded is the number of requests under way. Every item goes through the same exchange as a single call.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable
+from typing import Any, TypeVar
+
+from attrs import evolve, frozen
+
+from prime_ports.bulk.report import Outcome, Status, UnexposeReport
+from prime_ports.bulk.source import Item, Target, read_items
+from prime_ports.engine import Call, Came, Send, Settings, Step, blocked_for, exchange
+from prime_ports.errors import (
+    APIConnectionError,
+    InternalServerError,
+    PacingTimeoutError,
+    PrimeError,
+    RateLimitError,
+    ResponseValidationError,
+)
+from prime_ports.ids import segment
+from prime_ports.messages import Answer, NoAnswer
+from prime_ports.pacing import Lane, Limit, Refused, lane_of, limit_of
+from prime_ports.pacing.pacer import Pacer
+from prime_ports.results import Exposure, Removal
+
+T = TypeVar("T")
+
+READ_AHEAD = 10_000
+"""So many items are read before those in front are done; a lane behind them waits for its turn to be read."""
+ROUNDS = 3
+"""How often an item is tried that failed for a passing reason."""
+_PAUSE_S = 1.0
+_PASSING = (APIConnectionError, RateLimitError, InternalServerError, ResponseValidationError, PacingTimeoutError)
+
+
+@frozen
+class Held:
+    """A permit, and the slot if there is one, that an item holds when it begins."""
+
+    slot: tuple[Lane, Limit] | None
+
+
+@frozen
+class Means:
+    """What a client lends to the engine.
+
+    Attributes:
+        settings: Of the client.
+        pacer: Hands out slots.
+        send: Sends one request once.
+        unexpose: Makes the call that removes an exposure.
+        list_exposed: Makes the call that lists a sandbox's exposures.
+    """
+
+    settings: Settings
+    pacer: Pacer
+    send: Callable[[Send], Awaitable[Answer | NoAnswer]]
+    unexpose: Callable[[str, str], Call[Removal]]
+    list_exposed: Callable[[str], Call[list[Exposure]]]
+
+
+class BulkRemoval:
+    """One bulk removal. Its methods are for the thread of its event loop.
+
+    Args:
+        means: What the client lends.
+        targets: The items.
+        concurrency: How many requests may be under way at a time.
+        deadline: When to stop beginning new ones, on the monotonic clock, or None.
+        on_outcome: Told of each outcome as soon as it is final.
+    """
+
+    def __init__(
+        self,
+        means: Means,
+        targets: Iterable[Target],
+        *,
+        concurrency: int,
+        deadline: float | None,
+        on_outcome: Callable[[Outcome], object] | None,
+    ) -> None:
+        self._means = means
+        self._items = read_items(targets)
+        self._deadline = deadline
+        self._on_outcome = on_outcome
+        self._permits = asyncio.Semaphore(concurrency)
+        self._stopping = asyncio.Event()
+        self._queues: dict[str, deque[Item]] = {}
+        self._lanes: set[asyncio.Task[None]] = set()
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._queued = 0
+        self._moved = asyncio.Event()
+        self._again: list[Item] = []
+        self._claims: defaultdict[str, list[tuple[Item, Removal]]] = defaultdict(list)
+        self._working: set[str] = set()
+        self._outcomes: dict[int, Outcome] = {}
+        self._problem: Exception | None = None
+        self._waited_s = 0.0
+
+    def stop(self) -> None:
+        """Begin nothing more; what is under way is finished."""
+        self._stopping.set()
+        self._moved.set()
+        for task in self._lanes:
+            task.cancel()
+
+    def abort(self) -> None:
+        """Stop now: what is under way is given up, and counts as failed."""
+        self.stop()
+        for task in self._under_way:
+            task.cancel()
+
+    async def run(self) -> UnexposeReport:
+        """Remove everything, and give the account.
+
+        Raises:
+            Exception: What the iterable of items, or `on_outcome`, raised; what was under way was finished first.
+        """
+        began = time.monotonic()
+        await self._read()
+        await self._drained()
+        for number in range(1, ROUNDS):
+            if not self._again or await self._stopped_within(_PAUSE_S * number):
+                break
+            again, self._again = self._again, []
+            for item in again:
+                self._enqueue(item)
+            await self._drained()
+        for item in self._again:
+            self._settle(item, "failed", error=item.error)
+        await asyncio.gather(*(self._check_claims(sandbox) for sandbox in list(self._claims)))
+        if self._problem is not None:
+            raise self._problem
+        return self.report(time.monotonic() - began)
+
+    def report(self, wall_s: float) -> UnexposeReport:
+        """The account as it stands."""
+        return UnexposeReport(
+            outcomes=[self._outcomes[position] for position in sorted(self._outcomes)],
+            wall_s=wall_s,
+            waited_s=self._waited_s,
+            interrupted=self._stopping.is_set(),
+        )
+
+    async def _read(self) -> None:
+        try:
+            for number, item in enumerate(self._items):
+                if len(item.positions) == 1:
+                    self._enqueue(item)
+                elif item.positions[0] in self._outcomes:
+                    self._add(evolve(self._outcomes[item.positions[0]], position=item.positions[-1]))
+                if number % 100 == 0:
+                    await asyncio.sleep(0)
+                while self._queued >= READ_AHEAD and not self._stopping.is_set():
+                    self._moved.clear()
+                    await self._moved.wait()
+        except Exception as error:  # whatever a user's iterable raises, or an item that is none
+            self._problem = self._problem or error
+            self.stop()
+
+    def _enqueue(self, item: Item) -> None:
+        try:
+            segment("sandbox_id", item.sandbox_id)
+            segment("exposure_id", item.exposure_id)
+        except (ValueError, TypeError) as error:
+            self._settle(item, "failed", error=error)
+            return
+        if self._stopping.is_set():
+            self._settle(item, "not_attempted", reason="interrupted")
+            return
+        queue = self._queues.get(item.sandbox_id)
+        if queue is None:
+            queue = self._queues[item.sandbox_id] = deque()
+            self._start(self._lanes, self._serve(item.sandbox_id, queue))
+        queue.append(item)
+        self._queued += 1
+
+    async def _serve(self, sandbox_id: str, queue: deque[Item]) -> None:
+        """Begin the items of one sandbox, each as soon as the documented limit permits."""
+        reason = "interrupted"
+        try:
+            while queue and not self._stopping.is_set():
+                call = self._means.unexpose(sandbox_id, queue[0].exposure_id)
+                slot = self._slot(call)
+                waited = 0.0 if slot is None else await self._means.pacer.atake(*slot, self._deadline)
+                if isinstance(waited, Refused) or self._too_late():
+                    reason = "the deadline leaves no room"
+                    if slot is not None and not isinstance(waited, Refused):
+                        await self._means.pacer.aanswered(*slot, None)
+                    return
+                try:
+                    await self._permits.acquire()
+                except asyncio.CancelledError:
+                    if slot is not None:
+                        await self._means.pacer.aanswered(*slot, None)
+                    raise
+                item = queue.popleft()
+                self._queued -= 1
+                self._moved.set()
+                item.waited_s += waited
+                self._start(self._under_way, self._carry_out(item, call, slot))
+        except asyncio.CancelledError:
+            pass  # only `stop` cancels
+        except Exception as error:  # the key cannot be had, or the store of the limits
+            self._empty(queue, "failed", error=error)
+        finally:
+            self._queues.pop(sandbox_id, None)
+            self._empty(queue, "not_attempted", reason=reason)
+
+    def _empty(self, queue: deque[Item], status: Status, **facts: Any) -> None:
+        while queue:
+            self._queued -= 1
+            self._settle(queue.popleft(), status, **facts)
+        self._moved.set()
+
+    async def _carry_out(self, item: Item, call: Call[Removal], slot: tuple[Lane, Limit] | None) -> None:
+        try:
+            removal = await self._drive(exchange(call, self._means.settings, item.attempts), item, Held(slot))
+        except asyncio.CancelledError:
+            gone = "given up while it was under way; it may have been removed"
+            self._settle(item, "failed", error=PrimeError(f"{item.sandbox_id} {item.exposure_id}: {gone}"))
+        except Exception as error:
+            item.error = error
+            if isinstance(error, _PASSING) and not self._stopping.is_set() and not self._too_late():
+                self._again.append(item)
+            else:
+                self._settle(item, "failed", error=error)
+        else:
+            removal = evolve(removal, headers={}, waited_s=item.waited_s)  # headers of thousands would fill memory
+            if removal.outcome == "already_gone":
+                self._claims[item.sandbox_id].append((item, removal))
+            else:
+                self._working.add(item.sandbox_id)
+                self._settle(item, "removed", removal=removal)
+
+    async def _drive(self, steps: Generator[Step, Any, T], item: Item | None, held: Held | None) -> T:
+        came: Came | None = None
+        try:
+            while True:
+                step = steps.send(came)
+                if isinstance(step, Send):
+                    came, held = await self._send(step, held), None
+                    if item is not None:
+                        item.waited_s += came.waited_s
+                elif await self._stopped_within(step.seconds):
+                    raise step.failure
+        except StopIteration as finished:
+            value: T = finished.value
+            return value
+        finally:
+            if held is not None:  # the call failed before anything was sent
+                await self._give_back(held.slot, None)
+
+    async def _send(self, step: Send, held: Held | None) -> Came:
+        waited = 0.0
+        if held is None:
+            if step.slot is not None:
+                taken = await self._unless_stopped(self._means.pacer.atake(*step.slot, step.deadline))
+                if taken is None or isinstance(taken, Refused):
+                    return Came(taken or Refused(0.0))
+                waited = taken
+            await self._permits.acquire()
+        blocked_s = None
+        try:
+            result = await self._means.send(step)
+            blocked_s = None if step.slot is None else blocked_for(result, step.slot[1])
+        finally:
+            await self._give_back(step.slot, blocked_s)
+        return Came(result, waited)
+
+    async def _give_back(self, slot: tuple[Lane, Limit] | None, blocked_s: float | None) -> None:
+        self._permits.release()
+        if slot is not None:
+            await self._means.pacer.aanswered(*slot, blocked_s)
+
+    async def _check_claims(self, sandbox_id: str) -> None:
+        """Believe in 404 only where the operation has worked, or a list says the same."""
+        claims = self._claims[sandbox_id]
+        listed: set[str] | None = set()
+        error: Exception | None = None
+        if sandbox_id not in self._working:
+            steps = exchange(self._means.list_exposed(sandbox_id), self._means.settings)
+            try:
+                listed = {exposure.exposure_id for exposure in await self._drive(steps, None, None)}
+            except PrimeError as problem:
+                listed, error = None, problem
+        for item, removal in claims:
+            if listed is None:
+                self._settle(item, "failed", error=error)
+            elif item.exposure_id in listed:
+                text = f"{sandbox_id} {item.exposure_id}: answered 404, but the list of the sandbox still holds it"
+                self._settle(item, "failed", error=PrimeError(text))
+            else:
+                self._settle(item, "already_gone", removal=removal)
+
+    def _settle(
+        self,
+        item: Item,
+        status: Status,
+        *,
+        removal: Removal | None = None,
+        error: Exception | None = None,
+        reason: str | None = None,
+    ) -> None:
+        self._waited_s += item.waited_s
+        for position in item.positions:
+            self._add(
+                Outcome(
+                    position=position,
+                    sandbox_id=item.sandbox_id,
+                    exposure_id=item.exposure_id,
+                    status=status,
+                    removal=removal,
+                    error=error,
+                    reason=reason,
+                )
+            )
+
+    def _add(self, outcome: Outcome) -> None:
+        self._outcomes[outcome.position] = outcome
+        if self._on_outcome is None or self._problem is not None:
+            return
+        try:
+            self._on_outcome(outcome)
+        except Exception as problem:  # a user's own function: what is under way is finished before it is told
+            self._problem = problem
+            self.stop()
+
+    def _slot(self, call: Call[Any]) -> tuple[Lane, Limit] | None:
+        settings = self._means.settings
+        limit = limit_of(call.request.operation, settings.pacing)
+        if limit is None:
+            return None
+        return lane_of(call.request, settings.base_url, settings.key.authorization()), limit
+
+    def _too_late(self) -> bool:
+        return self._deadline is not None and time.monotonic() >= self._deadline
+
+    def _start(self, group: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        group.add(task)
+        task.add_done_callback(group.discard)
+
+    async def _drained(self) -> None:
+        while busy := self._lanes | self._under_way:
+            await asyncio.wait(busy, return_when=asyncio.FIRST_COMPLETED)
+
+    async def _stopped_within(self, seconds: float) -> bool:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+        return self._stopping.is_set()
+
+    async def _unless_stopped(self, work: Coroutine[Any, Any, T]) -> T | None:
+        """What it comes to, or None once the work has been stopped."""
+        task, stopped = asyncio.ensure_future(work), asyncio.ensure_future(self._stopping.wait())
+        try:
+            await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            return task.result() if task.done() else None
+        finally:
+            task.cancel()
+            stopped.cancel()

@@ -1,0 +1,322 @@
+"""A port that is exposed only inside a block. What counts is that nothing is left behind, and if it is, who knows."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable, Coroutine, Iterable
+from concurrent.futures import Future
+from types import FrameType, TracebackType
+from typing import Any, Protocol, TypeVar
+
+from prime_ports.errors import PrimeError
+from prime_ports.results import Exposure, Removal
+
+T = TypeVar("T")
+
+_log = logging.getLogger("prime_ports")
+_LOOKS = 3
+_PAUSE_S = 0.5
+_STOP = (KeyboardInterrupt, SystemExit)
+
+
+class _Ports(Protocol):
+    def expose(self, sandbox_id: str, port: int, *, name: str | None = None, protocol: str = "HTTP") -> Exposure: ...
+    def list_exposed(self, sandbox_id: str | None = None) -> list[Exposure]: ...
+    def unexpose(self, sandbox_id: str, exposure_id: str, *, missing_ok: bool = False) -> Removal: ...
+
+
+class _AsyncPorts(Protocol):
+    async def expose(
+        self, sandbox_id: str, port: int, *, name: str | None = None, protocol: str = "HTTP"
+    ) -> Exposure: ...
+    async def list_exposed(self, sandbox_id: str | None = None) -> list[Exposure]: ...
+    async def unexpose(self, sandbox_id: str, exposure_id: str, *, missing_ok: bool = False) -> Removal: ...
+
+
+class _Wanted:
+    """What is to be exposed, and what may be left of it."""
+
+    def __init__(self, sandbox_id: str, port: int, name: str | None, protocol: str) -> None:
+        self.sandbox_id, self.port, self.name, self.protocol = sandbox_id, port, name, protocol
+        self.before: set[str] = set()
+        self.exposure: Exposure | None = None
+
+    def ours(self, listed: Iterable[Exposure]) -> list[Exposure]:
+        """What was not there before and has our port and name."""
+        return [
+            exposure
+            for exposure in listed
+            if exposure.exposure_id not in self.before and (exposure.port, exposure.name) == (self.port, self.name)
+        ]
+
+    def others(self, listed: Iterable[Exposure]) -> list[Exposure]:
+        """What was not there before and has our port, but may be somebody else's."""
+        return [e for e in listed if e.exposure_id not in self.before and e.port == self.port]
+
+    def left(self, error: BaseException, why: str) -> None:
+        """Tell, with the error and in the log, that something may be left."""
+        what = f"exposure {self.exposure.exposure_id}" if self.exposure else f"port {self.port}"
+        note = f"{what} of sandbox {self.sandbox_id} may still be exposed: {why}"
+        error.add_note(note)
+        _log.warning(note)
+
+    def unsure(self, error: BaseException, new: list[Exposure]) -> None:
+        """Tell of exposures that came meanwhile and may be ours."""
+        names = ", ".join(exposure.exposure_id for exposure in new)
+        self.left(error, f"left alone, because they may be somebody else's: {names}" if new else "none is listed yet")
+
+
+class _Sigterm:
+    """Turns SIGTERM into `stop` for the time of a block, and gives the previous handler back."""
+
+    def __init__(self, wanted: bool, stop: Callable[[], None]) -> None:
+        self._stop = stop
+        self._wanted = wanted
+        self._previous: Any = None
+        self.came = False
+
+    def arm(self) -> None:
+        if not self._wanted:
+            return
+        if threading.current_thread() is not threading.main_thread():
+            raise ValueError("on_sigterm=True works in the main thread only")
+        self._previous = signal.signal(signal.SIGTERM, self._handle)
+
+    def disarm(self) -> None:
+        if self._wanted and self._previous is not None:
+            signal.signal(signal.SIGTERM, self._previous)
+            self._previous = None
+
+    def _handle(self, number: int, frame: FrameType | None) -> None:
+        self.came = True
+        self._stop()
+
+
+def _exit() -> None:
+    raise SystemExit(128 + signal.SIGTERM)
+
+
+class Exposed:
+    """See `PortClient.exposed`."""
+
+    def __init__(
+        self, ports: _Ports, sandbox_id: str, port: int, name: str | None, protocol: str, on_sigterm: bool
+    ) -> None:
+        self._ports = ports
+        self._wanted = _Wanted(sandbox_id, port, name, protocol)
+        self._sigterm = _Sigterm(on_sigterm, _exit)
+        self._patience: float | None = ports._settings.timeouts.read  # type: ignore[attr-defined]
+
+    def __enter__(self) -> Exposure:
+        self._sigterm.arm()
+        try:
+            self._wanted.exposure = self._expose()
+            return self._wanted.exposure
+        except BaseException:
+            self._sigterm.disarm()
+            raise
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._wanted.exposure is not None
+        try:
+            self._remove(self._wanted.exposure)
+        except PrimeError as failure:
+            if error is None:
+                raise
+            self._wanted.left(error, str(failure))
+        finally:
+            self._sigterm.disarm()
+
+    def _expose(self) -> Exposure:
+        wanted = self._wanted
+        wanted.before = {exposure.exposure_id for exposure in self._ports.list_exposed(wanted.sandbox_id)}
+        job = _in_thread(
+            lambda: self._ports.expose(wanted.sandbox_id, wanted.port, name=wanted.name, protocol=wanted.protocol)
+        )
+        try:
+            return job.result()
+        except PrimeError as error:
+            if error.possibly_made:
+                self._look_for_it(error)
+            raise
+        except _STOP as stop:
+            self._let_it_finish(job, stop)
+            raise
+
+    def _let_it_finish(self, job: Future[Exposure], stop: BaseException) -> None:
+        """The request is on its way: what it makes must be known, so that it can be removed."""
+        try:
+            made = self._wanted.exposure = job.result(self._patience)
+            self._remove(made)
+        except TimeoutError:
+            self._wanted.left(stop, "interrupted, and no answer came in time")
+        except PrimeError as error:
+            if error.possibly_made or self._wanted.exposure is not None:
+                self._look_for_it(stop)
+        except _STOP:
+            self._wanted.left(stop, "interrupted twice")
+
+    def _look_for_it(self, error: BaseException) -> None:
+        """The answer was lost. Remove what is certainly ours, and tell of the rest."""
+        wanted = self._wanted
+        others: list[Exposure] = []
+        try:
+            for look in range(_LOOKS):
+                if look:
+                    time.sleep(_PAUSE_S)
+                listed = self._ports.list_exposed(wanted.sandbox_id)
+                ours = wanted.ours(listed)
+                if len(ours) == 1:
+                    self._remove(ours[0])
+                    error.add_note(f"exposure {ours[0].exposure_id}, which it had made, was removed")
+                    return
+                others = wanted.others(listed)
+                if others:
+                    break
+            wanted.unsure(error, others)
+        except PrimeError as failure:
+            wanted.left(error, str(failure))
+
+    def _remove(self, exposure: Exposure) -> None:
+        job = _in_thread(lambda: self._ports.unexpose(exposure.sandbox_id, exposure.exposure_id, missing_ok=True))
+        try:
+            job.result()
+        except _STOP as stop:
+            try:
+                job.result(self._patience)
+            except (*_STOP, PrimeError, TimeoutError) as failure:
+                self._wanted.left(stop, f"interrupted while it was removed ({type(failure).__name__})")
+            raise
+
+
+class AsyncExposed:
+    """See `AsyncPortClient.exposed`."""
+
+    def __init__(
+        self, ports: _AsyncPorts, sandbox_id: str, port: int, name: str | None, protocol: str, on_sigterm: bool
+    ) -> None:
+        self._ports = ports
+        self._wanted = _Wanted(sandbox_id, port, name, protocol)
+        self._sigterm = _Sigterm(on_sigterm, self._cancel)
+        self._patience: float | None = ports._settings.timeouts.read  # type: ignore[attr-defined]
+        self._task: asyncio.Task[Any] | None = None
+
+    async def __aenter__(self) -> Exposure:
+        self._task = asyncio.current_task()
+        self._loop = asyncio.get_running_loop()
+        self._sigterm.arm()
+        try:
+            self._wanted.exposure = await self._expose()
+            return self._wanted.exposure
+        except BaseException:
+            self._end()
+            raise
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._wanted.exposure is not None
+        try:
+            await self._remove(self._wanted.exposure)
+        except PrimeError as failure:
+            if error is None:
+                raise
+            self._wanted.left(error, str(failure))
+        finally:
+            self._end()
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._loop.call_soon_threadsafe(self._task.cancel)
+
+    def _end(self) -> None:
+        self._sigterm.disarm()
+        if self._sigterm.came:
+            _exit()
+
+    async def _expose(self) -> Exposure:
+        wanted = self._wanted
+        wanted.before = {exposure.exposure_id for exposure in await self._ports.list_exposed(wanted.sandbox_id)}
+        job = _as_task(self._ports.expose(wanted.sandbox_id, wanted.port, name=wanted.name, protocol=wanted.protocol))
+        try:
+            return await asyncio.shield(job)
+        except PrimeError as error:
+            if error.possibly_made:
+                await self._look_for_it(error)
+            raise
+        except asyncio.CancelledError as stop:
+            await self._let_it_finish(job, stop)
+            raise
+
+    async def _let_it_finish(self, job: asyncio.Task[Exposure], stop: BaseException) -> None:
+        """The request is on its way: what it makes must be known, so that it can be removed."""
+        try:
+            made = await asyncio.wait_for(asyncio.shield(job), self._patience)
+            self._wanted.exposure = made
+            await self._remove(made)
+        except TimeoutError:
+            self._wanted.left(stop, "interrupted, and no answer came in time")
+        except PrimeError as error:
+            if error.possibly_made or self._wanted.exposure is not None:
+                await self._look_for_it(stop)
+        except asyncio.CancelledError:
+            self._wanted.left(stop, "interrupted twice")
+
+    async def _look_for_it(self, error: BaseException) -> None:
+        """The answer was lost. Remove what is certainly ours, and tell of the rest."""
+        wanted = self._wanted
+        others: list[Exposure] = []
+        try:
+            for look in range(_LOOKS):
+                if look:
+                    await asyncio.sleep(_PAUSE_S)
+                listed = await self._ports.list_exposed(wanted.sandbox_id)
+                ours = wanted.ours(listed)
+                if len(ours) == 1:
+                    await self._remove(ours[0])
+                    error.add_note(f"exposure {ours[0].exposure_id}, which it had made, was removed")
+                    return
+                others = wanted.others(listed)
+                if others:
+                    break
+            wanted.unsure(error, others)
+        except PrimeError as failure:
+            wanted.left(error, str(failure))
+
+    async def _remove(self, exposure: Exposure) -> None:
+        job = _as_task(self._ports.unexpose(exposure.sandbox_id, exposure.exposure_id, missing_ok=True))
+        try:
+            await asyncio.shield(job)
+        except asyncio.CancelledError as stop:
+            try:
+                await asyncio.wait_for(asyncio.shield(job), self._patience)
+            except (asyncio.CancelledError, PrimeError, TimeoutError) as failure:
+                self._wanted.left(stop, f"interrupted while it was removed ({type(failure).__name__})")
+            raise
+
+
+def _in_thread(work: Callable[[], T]) -> Future[T]:
+    """Do it where no signal reaches it."""
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:
+            future.set_exception(error)
+
+    threading.Thread(target=run, name="prime-ports-guard", daemon=True).start()
+    return future
+
+
+def _as_task(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    task = asyncio.ensure_future(work)
+    # Where nobody waits for it any more, its failure has been told already.
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return task

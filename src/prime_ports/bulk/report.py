@@ -1,0 +1,194 @@
+"""What came of a bulk removal: one outcome for each item, in the order in which the items were given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from prime_ports.errors import PrimeError
+from prime_ports.results import Exposure, Removal
+
+Status = Literal["removed", "already_gone", "failed", "not_attempted"]
+
+
+@frozen(kw_only=True)
+class Outcome:
+    """What came of one item.
+
+    Attributes:
+        position: Its place in the input, counted from 0.
+        sandbox_id: The sandbox.
+        exposure_id: The exposure.
+        status: "removed"; "already_gone", which is believed only with a list that no longer holds it, or next to a
+            success in the same sandbox; "failed", with `error`; "not_attempted", because time ran out or the work
+            was interrupted.
+        removal: The account of the removal, where there is one.
+        error: Why it failed, or None. A `ValueError` or `TypeError` is about an id that cannot be sent.
+        reason: Why it was not attempted, or None.
+    """
+
+    position: int
+    sandbox_id: str
+    exposure_id: str
+    status: Status
+    removal: Removal | None = field(default=None, repr=False)
+    error: Exception | None = None
+    reason: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The outcome as plain JSON values."""
+        facts: dict[str, Any] = {
+            "sandbox_id": self.sandbox_id,
+            "exposure_id": self.exposure_id,
+            "status": self.status,
+        }
+        if self.removal is not None:
+            facts |= {"confirmed": self.removal.confirmed, "attempts": self.removal.attempts}
+        if self.error is not None:
+            facts["error"] = {"type": type(self.error).__name__, "message": str(self.error)}
+            if (status_code := getattr(self.error, "status_code", None)) is not None:
+                facts["error"]["status_code"] = status_code
+        if self.reason is not None:
+            facts["reason"] = self.reason
+        return facts
+
+
+@frozen(kw_only=True)
+class Estimate:
+    """What a bulk removal would send, and how long the documented limits make it take.
+
+    Attributes:
+        requests: Removals that would be sent, each exposure once.
+        sandboxes: In how many sandboxes.
+        seconds: How long that takes at least, with the slots that are taken already.
+    """
+
+    requests: int
+    sandboxes: int
+    seconds: float
+
+
+class BulkError(PrimeError):
+    """Not every item was removed.
+
+    Attributes:
+        report: The whole account.
+    """
+
+    report: UnexposeReport
+
+
+class BulkInterrupted(KeyboardInterrupt):
+    """Ctrl-C came during a bulk removal. What was under way was finished.
+
+    Attributes:
+        report: The whole account; what was not begun is `not_attempted`.
+    """
+
+    def __init__(self, report: UnexposeReport) -> None:
+        super().__init__(report.summary())
+        self.report = report
+
+
+@frozen(kw_only=True)
+class UnexposeReport:
+    """The account of a bulk removal.
+
+    Attributes:
+        outcomes: One for each item, in the order of the input. Empty for a dry run.
+        wall_s: How long it took, in seconds.
+        waited_s: How long items waited for documented limits, added up, in seconds.
+        interrupted: Whether it was cut short.
+        estimate: For a dry run, what would be done; else None.
+        skipped: Exposures that `unexpose_all` could not judge by age, because no time came with them.
+        unreadable: What was wrong with items of the list that `unexpose_all` could not read.
+        remaining: Exposures that a list still holds afterwards, though they were to be removed (`unexpose_all`).
+    """
+
+    outcomes: Sequence[Outcome] = ()
+    wall_s: float = 0.0
+    waited_s: float = 0.0
+    interrupted: bool = False
+    estimate: Estimate | None = None
+    skipped: Sequence[Exposure] = ()
+    unreadable: Sequence[str] = ()
+    remaining: Sequence[Exposure] = ()
+
+    @property
+    def removed(self) -> list[Outcome]:
+        """Items that were removed."""
+        return self._with("removed")
+
+    @property
+    def already_gone(self) -> list[Outcome]:
+        """Items that were not there any more."""
+        return self._with("already_gone")
+
+    @property
+    def failed(self) -> list[Outcome]:
+        """Items that may still be there."""
+        return self._with("failed")
+
+    @property
+    def not_attempted(self) -> list[Outcome]:
+        """Items that nothing was sent for."""
+        return self._with("not_attempted")
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything that was asked for is gone."""
+        return not (self.failed or self.not_attempted or self.unreadable or self.remaining or self.interrupted)
+
+    def summary(self) -> str:
+        """One line for people."""
+        if self.estimate is not None:
+            plan = self.estimate
+            return f"would send {plan.requests} removals in {plan.sandboxes} sandboxes, in {plan.seconds:.0f} s or more"
+        counts = (f"{len(self._with(status))} {status.replace('_', ' ')}" for status in _STATUSES)
+        extra = f", {len(self.skipped)} skipped" if self.skipped else ""
+        left = f", {len(self.remaining)} still listed" if self.remaining else ""
+        return ", ".join(counts) + extra + left
+
+    def raise_for_failures(self) -> None:
+        """Do nothing when everything is gone.
+
+        Raises:
+            BulkError: Something failed, was not attempted, could not be read, or is still listed.
+        """
+        if not self.ok:
+            first = next((str(outcome.error) for outcome in self.failed), None)
+            raise BulkError(self.summary() + (f"; the first failure: {first}" if first else ""), report=self)
+
+    def to_json(self) -> str:
+        """The account as one JSON document, without headers or bodies of answers."""
+        document: dict[str, Any] = {
+            "summary": {status: len(self._with(status)) for status in _STATUSES},
+            "ok": self.ok,
+            "interrupted": self.interrupted,
+            "wall_s": round(self.wall_s, 3),
+            "waited_s": round(self.waited_s, 3),
+            "outcomes": [outcome.to_dict() for outcome in self.outcomes],
+            "skipped": [_names(exposure) for exposure in self.skipped],
+            "unreadable": list(self.unreadable),
+            "remaining": [_names(exposure) for exposure in self.remaining],
+        }
+        if self.estimate is not None:
+            document["estimate"] = {
+                "requests": self.estimate.requests,
+                "sandboxes": self.estimate.sandboxes,
+                "seconds": round(self.estimate.seconds, 1),
+            }
+        return json.dumps(document, ensure_ascii=False, indent=2)
+
+    def _with(self, status: Status) -> list[Outcome]:
+        return [outcome for outcome in self.outcomes if outcome.status == status]
+
+
+_STATUSES: tuple[Status, ...] = ("removed", "already_gone", "failed", "not_attempted")
+
+
+def _names(exposure: Exposure) -> dict[str, Any]:
+    return {"sandbox_id": exposure.sandbox_id, "exposure_id": exposure.exposure_id, "port": exposure.port}

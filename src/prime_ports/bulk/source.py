@@ -1,0 +1,66 @@
+"""Reading the items of a bulk removal: from any iterable, duplicates found, nothing trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+from attrs import define, field
+
+from prime_ports.results import Exposure
+from prime_ports.retry import Attempt
+
+Target = Exposure | tuple[str, str]
+
+
+@define(eq=False)
+class Item:
+    """One exposure to remove.
+
+    Attributes:
+        positions: Its places in the input; more than one where it was given more than once.
+        sandbox_id: The sandbox, as it was given.
+        exposure_id: The exposure, as it was given.
+        attempts: All that was tried so far, in all rounds.
+        waited_s: How long it waited for documented limits.
+        error: Why it failed last, or None.
+    """
+
+    positions: list[int]
+    sandbox_id: str
+    exposure_id: str
+    attempts: list[Attempt] = field(factory=list[Attempt])
+    waited_s: float = 0.0
+    error: Exception | None = None
+
+
+def pair_of(target: object) -> tuple[str, str]:
+    """The ids of an item.
+
+    Raises:
+        TypeError: It is neither an `Exposure` nor a pair.
+    """
+    if isinstance(target, Exposure):
+        return target.sandbox_id, target.exposure_id
+    if isinstance(target, tuple | list):
+        parts = cast("Sequence[str]", target)
+        if len(parts) == 2:
+            return parts[0], parts[1]
+    raise TypeError(f"an item must be an Exposure or a pair (sandbox_id, exposure_id), not {target!r:.80}")
+
+
+def read_items(targets: Iterable[Target]) -> Iterator[Item]:
+    """The items, as they are read. One that was given before is the same object, with one more position.
+
+    Raises:
+        TypeError: One is neither an `Exposure` nor a pair.
+    """
+    known: dict[tuple[str, str], Item] = {}
+    for position, target in enumerate(targets):
+        pair = pair_of(target)
+        try:
+            item = known.setdefault(pair, Item([], *pair))
+        except TypeError:  # an id that cannot be hashed is no text, and fails when it is checked
+            item = Item([], *pair)
+        item.positions.append(position)
+        yield item
