@@ -7,6 +7,7 @@ import json
 import re
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -94,6 +95,14 @@ def path_of(*ids: str, tail: str = "") -> str:
     """/api/v1/sandbox/{id}/expose/{id}, each id as one encoded segment."""
     sandbox, *exposure = [quote(one, safe="") for one in ids]
     return f"/api/v1/sandbox/{sandbox}" + ("/expose/" + exposure[0] if exposure else tail)
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    """Wait until something holds that another thread brings about."""
+    ends = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < ends, "it never held"
+        time.sleep(0.005)
 
 
 Handle = Callable[[http.server.BaseHTTPRequestHandler], None]

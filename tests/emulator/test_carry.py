@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from emulator.helpers import DONE, RESET, address, call, exchange, local_server, path_of
+from emulator.helpers import DONE, RESET, address, call, eventually, exchange, local_server, path_of
 
 from prime_ports.emulator import Emulator
 
@@ -127,7 +127,7 @@ def test_no_key_is_asked_for_and_no_api_request_is_counted(emulator: Emulator, u
     for _ in range(30):
         assert httpx.get(url).status_code == 207
     assert emulator.requests == []
-    assert [json.loads(line)["event"] for line in emulator.journal].count("carried") == 30
+    eventually(lambda: [json.loads(line)["event"] for line in emulator.journal].count("carried") == 30)
 
 
 def test_a_large_body_is_carried_up(url: str) -> None:

@@ -8,7 +8,7 @@ import time
 
 import httpx
 import pytest
-from emulator.helpers import Reply, call, exchange, path_of
+from emulator.helpers import Reply, call, eventually, exchange, path_of
 
 from prime_openapi import OPERATIONS, RateLimit, find_operation
 from prime_ports.emulator import SERVED, Emulator, ReceivedRequest
@@ -115,13 +115,13 @@ def test_limits_can_be_switched_off() -> None:
 
 
 def test_a_scaled_window_says_fractions_and_keeps_its_word() -> None:
-    with Emulator(time_scale=0.005) as emulator:
+    with Emulator(time_scale=0.02) as emulator:
         sandbox = emulator.create_sandbox()
         limit = limit_of("DELETE", UNEXPOSE)
         answers = [call(emulator, "DELETE", path_of(sandbox, "e")) for _ in range(limit.count + 1)]
         assert [answer.status for answer in answers] == [404] * limit.count + [429]
         wait = float(answers[-1].headers["retry-after"])
-        assert 0 < wait <= limit.period * 0.005
+        assert 0 < wait <= limit.period * 0.02
         time.sleep(wait)
         assert call(emulator, "DELETE", path_of(sandbox, "e")).status == 404
 
@@ -151,7 +151,7 @@ def test_under_sustained_load_every_decision_is_the_right_one(count_rejected: bo
     rejected = [request for request in requests if request.status == 429]
     assert rejected
     if not count_rejected:
-        assert len(requests) - len(rejected) >= 4 * limit.count
+        assert len(requests) - len(rejected) > 2 * limit.count
 
 
 def assert_exact(requests: list[ReceivedRequest], count: int, period: float, count_rejected: bool) -> None:
@@ -222,13 +222,13 @@ def test_every_operation_with_a_limit_is_served_with_it(emulator: Emulator) -> N
 
 
 def test_the_head_decides_not_the_body(emulator: Emulator, sandbox: str) -> None:
-    """A request whose body comes late has used its slot all the same."""
+    """A request whose body never comes has used its slot all the same."""
     limit = limit_of("POST", EXPOSE)
-    for _ in range(limit.count):
-        call(emulator, "POST", path_of(sandbox, tail="/expose"), {"port": 8000})
-    head = (
-        f"POST {path_of(sandbox, tail='/expose')} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {emulator.api_key}\r\n"
-    )
-    exchange(emulator.base_url, (head + "Content-Length: 50\r\n\r\n").encode(), wait=0.05)
-    assert emulator.requests[-1].operation is not None
-    assert emulator.requests[-1].status is None
+    path = path_of(sandbox, tail="/expose")
+    for _ in range(limit.count - 1):
+        assert call(emulator, "POST", path, {"port": 8000}).status == 200
+    sent = len(emulator.requests)
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {emulator.api_key}\r\nContent-Length: 50\r\n\r\n"
+    exchange(emulator.base_url, head.encode(), wait=0.05)
+    eventually(lambda: len(emulator.requests) == sent + 1)
+    assert call(emulator, "POST", path, {"port": 8000}).status == 429

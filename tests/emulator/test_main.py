@@ -21,7 +21,8 @@ COMMAND = [sys.executable, "-m", "prime_ports.emulator"]
 @contextmanager
 def running(*options: str, environment: dict[str, str] | None = None) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The process and the URL in its one line."""
-    env = {**os.environ, **(environment or {})}
+    # Unbuffered output would hide that the line has to be flushed.
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"} | (environment or {})
     process = subprocess.Popen([*COMMAND, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
     try:
         assert process.stdout is not None
@@ -84,6 +85,15 @@ def test_the_options_arrive(tmp_path: Path) -> None:
     lines = [json.loads(line) for line in journal.read_text("utf-8").splitlines()]
     assert [line for line in lines if line["event"] == "answer"]
     assert all(line["fault"] for line in lines if line["event"] == "answer")
+
+
+def test_a_journal_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with running("--journal", str(tmp_path)) as (process, _):
+        process.terminate()
+        _, err = process.communicate(timeout=10)
+    assert process.returncode == 2
+    assert err.startswith("error: ")
+    assert "Traceback" not in err
 
 
 @pytest.mark.parametrize(

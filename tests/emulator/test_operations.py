@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -72,6 +73,41 @@ def test_what_was_asked_for_is_what_is_shown(emulator: Emulator) -> None:
     assert (shown["registryCredentialsId"], shown["region"]) == ("reg", "eu")
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", '""'),
+        ("name", json.dumps("n" * 101)),
+        ("docker_image", '""'),
+        ("cpu_cores", "NaN"),
+        ("cpu_cores", "0"),
+        ("cpu_cores", "16.1"),
+        ("cpu_cores", "null"),
+        ("memory_gb", "true"),
+        ("disk_size_gb", "1000.5"),
+        ("gpu_count", "true"),
+        ("gpu_count", "9"),
+        ("gpu_type", '"ABACUS"'),
+        ("vm", "0"),
+        ("timeout_minutes", "1441"),
+        ("environment_vars", '{"A": 1}'),
+        ("secrets", "[]"),
+        ("labels", "null"),
+        ("labels", "[1]"),
+        ("advanced_configs", "[]"),
+        ("idempotency_key", '""'),
+    ],
+)
+def test_a_wrong_field_of_a_new_sandbox_is_refused(emulator: Emulator, field: str, value: str) -> None:
+    others = {name: given for name, given in CREATE.items() if name != field}
+    body = json.dumps(others)[:-1] + f', "{field}": {value}}}'
+    answer = call(emulator, "POST", "/api/v1/sandbox", raw=body.encode())
+    assert answer.status == 422
+    # NaN is no JSON, so it is the body that is wrong.
+    assert [error["param"] for error in answer.json["errors"]] == ["body" if value == "NaN" else field]
+    assert emulator.sandboxes == {}
+
+
 def test_the_same_idempotency_key_makes_one_sandbox(emulator: Emulator) -> None:
     first, again, other = (
         call(emulator, "POST", "/api/v1/sandbox", {**CREATE, "idempotency_key": key}).json["id"]
@@ -88,6 +124,8 @@ def test_sandboxes_are_listed_in_pages(emulator: Emulator) -> None:
     assert [[sandbox.id for sandbox in page.sandboxes] for page in lists] == [ids[:2], ids[2:4], ids[4:], []]
     assert [page.has_next for page in lists] == [True, True, False, False]
     assert {(page.total, page.per_page) for page in lists} == {(5, 2)}
+    whole = call(emulator, "GET", "/api/v1/sandbox?per_page=5").json
+    assert ([sandbox["id"] for sandbox in whole["sandboxes"]], whole["has_next"]) == (ids, False)
 
 
 def test_sandboxes_are_filtered(emulator: Emulator) -> None:

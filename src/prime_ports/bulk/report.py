@@ -100,7 +100,7 @@ class UnexposeReport:
     Attributes:
         outcomes: One for each item, in the order of the input. Empty for a dry run.
         wall_s: How long it took, in seconds.
-        waited_s: How long items waited for documented limits, added up, in seconds.
+        waited_s: How long lanes stood still for documented limits, added up, in seconds.
         interrupted: Whether it was cut short.
         estimate: For a dry run, what would be done; else None.
         skipped: Exposures that `unexpose_all` could not judge by age, because no time came with them.

@@ -1,0 +1,257 @@
+"""What the emulator serves, as data, and the proof that the published document has it.
+
+Each entry holds an example of its request and of its answer with every field that the emulator reads or writes. At
+the start they go through the generated models, which come from the document: a field that the document does not know,
+or one that it asks for and the emulator does not write, is found before the first request.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from . import handlers
+from .answers import Answer
+from .handlers import Call
+from .state import State
+
+if TYPE_CHECKING:
+    from prime_openapi import Operation
+
+Example = Mapping[str, Any]
+_TIME = "2026-01-02T03:04:05Z"
+
+
+class UnfitDocumentError(RuntimeError):
+    """The document that `prime_openapi` was generated from lacks something that the emulator serves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """One operation that the emulator serves.
+
+    Attributes:
+        method, path: Where it is in the document; names of path parameters do not matter.
+        handler: What carries it out.
+        answer: An answer with every field that the emulator writes.
+        request: A request body with every field that it reads; None: it reads none.
+        port: Whether the operation is about exposed ports.
+    """
+
+    method: str
+    path: str
+    handler: Callable[[State, Call], Answer] = field(repr=False)
+    answer: Example = field(repr=False)
+    request: Example | None = field(default=None, repr=False)
+    port: bool = False
+
+
+_SANDBOX: Example = {
+    "id": "sbx",
+    "name": "test",
+    "dockerImage": "python",
+    "startCommand": None,
+    "cpuCores": 1.0,
+    "memoryGB": 2.0,
+    "diskSizeGB": 10.0,
+    "diskMountPath": "/sandbox-workspace",
+    "gpuCount": 0,
+    "gpuType": None,
+    "vm": False,
+    "networkAccess": True,
+    "status": "RUNNING",
+    "timeoutMinutes": 60,
+    "environmentVars": None,
+    "advancedConfigs": None,
+    "labels": ["a"],
+    "createdAt": _TIME,
+    "updatedAt": _TIME,
+    "startedAt": _TIME,
+    "terminatedAt": None,
+    "exitCode": None,
+    "errorType": None,
+    "errorMessage": None,
+    "userId": "user",
+    "teamId": None,
+    "kubernetesJobId": "job",
+    "region": None,
+    "registryCredentialsId": None,
+}
+_EXPOSURE: Example = {
+    "exposure_id": "exp",
+    "sandbox_id": "sbx",
+    "port": 8000,
+    "name": None,
+    "protocol": "HTTP",
+    "url": "http://127.0.0.1/exposed/0/",
+    "tls_socket": "127.0.0.1:80",
+    "external_port": None,
+    "external_endpoint": None,
+}
+_EXPOSURES: Example = {"exposures": [{**_EXPOSURE, "created_at": _TIME}]}
+_DONE: Example = {"success": True, "message": "done"}
+
+SERVED = (
+    Served(
+        "POST",
+        "/api/v1/sandbox",
+        handlers.create_sandbox,
+        _SANDBOX,
+        request={
+            "name": "test",
+            "docker_image": "python",
+            "start_command": None,
+            "cpu_cores": 1.0,
+            "memory_gb": 2.0,
+            "disk_size_gb": 10.0,
+            "gpu_count": 0,
+            "gpu_type": None,
+            "vm": False,
+            "network_access": True,
+            "timeout_minutes": 60,
+            "environment_vars": None,
+            "secrets": None,
+            "labels": ["a"],
+            "team_id": None,
+            "advanced_configs": None,
+            "registry_credentials_id": None,
+            "region": None,
+            "guaranteed": False,
+            "idempotency_key": None,
+        },
+    ),
+    Served(
+        "GET",
+        "/api/v1/sandbox",
+        handlers.list_sandboxes,
+        {"sandboxes": [_SANDBOX], "total": 1, "page": 1, "per_page": 50, "has_next": False},
+    ),
+    Served(
+        "DELETE",
+        "/api/v1/sandbox",
+        handlers.bulk_delete_sandboxes,
+        {"succeeded": ["sbx"], "failed": [], "message": "done"},
+        request={"sandbox_ids": ["sbx"], "labels": None, "team_id": None, "user_id": None, "all_users": False},
+    ),
+    Served("GET", "/api/v1/sandbox/expose/all", handlers.list_all_exposed_ports, _EXPOSURES, port=True),
+    Served("GET", "/api/v1/sandbox/{sandbox_id}", handlers.get_sandbox, _SANDBOX),
+    Served("DELETE", "/api/v1/sandbox/{sandbox_id}", handlers.delete_sandbox, _DONE),
+    Served(
+        "POST",
+        "/api/v1/sandbox/{sandbox_id}/auth",
+        handlers.get_sandbox_auth_token,
+        {"token": "t", "gateway_url": "http://127.0.0.1", "user_ns": "u", "job_id": "job", "expires_at": _TIME},
+    ),
+    Served(
+        "GET",
+        "/api/v1/sandbox/{sandbox_id}/error-context",
+        handlers.get_sandbox_error_context,
+        {"status": "RUNNING", "errorType": None, "errorMessage": None},
+    ),
+    Served(
+        "POST",
+        "/api/v1/sandbox/{sandbox_id}/expose",
+        handlers.expose_port,
+        _EXPOSURE,
+        request={"port": 8000, "name": None, "protocol": "HTTP"},
+        port=True,
+    ),
+    Served("GET", "/api/v1/sandbox/{sandbox_id}/expose", handlers.list_exposed_ports, _EXPOSURES, port=True),
+    Served("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}", handlers.unexpose_port, _DONE, port=True),
+    Served("GET", "/api/v1/sandbox/{sandbox_id}/logs", handlers.get_sandbox_logs, {"logs": ""}),
+    Served(
+        "POST",
+        "/api/v1/sandbox/{sandbox_id}/ssh-session",
+        handlers.create_ssh_session,
+        {
+            "session_id": "ssh",
+            "exposure_id": "exp",
+            "sandbox_id": "sbx",
+            "host": "127.0.0.1",
+            "port": 22,
+            "external_endpoint": "127.0.0.1:22",
+            "expires_at": _TIME,
+            "ttl_seconds": 60,
+            "gateway_url": "http://127.0.0.1",
+            "user_ns": "u",
+            "job_id": "job",
+            "token": "t",
+        },
+        request={"ttl_seconds": 60},
+    ),
+    Served("DELETE", "/api/v1/sandbox/{sandbox_id}/ssh-session/{session_id}", handlers.close_ssh_session, _DONE),
+)
+
+
+def operations(served: tuple[Served, ...] = SERVED) -> list[tuple[Served, Operation[Any]]]:
+    """Each entry with the operation of the document that it stands for.
+
+    Raises:
+        UnfitDocumentError: An operation or a field is not in the document, or the document asks for one more.
+    """
+    from prime_openapi import find_operation
+
+    found: list[tuple[Served, Operation[Any]]] = []
+    for entry in served:
+        place = f"{entry.method} {entry.path}"
+        try:
+            operation = find_operation(entry.method, entry.path)
+        except LookupError:
+            raise UnfitDocumentError(f"the document has no operation {place}, which the emulator serves") from None
+        _check(f"the answer of {place}", entry.answer, operation.success[0].parse)
+        if entry.request is not None:
+            _check(f"the request of {place}", entry.request, _request_parser(place, operation))
+        found.append((entry, operation))
+    return found
+
+
+def _check(what: str, example: Example, parse: Callable[[Any], Any]) -> None:
+    try:
+        parsed = parse(example)
+    except KeyError as problem:
+        raise UnfitDocumentError(f"{what} has the field {problem} in the document, but not in the emulator") from None
+    except (TypeError, ValueError, AttributeError) as problem:
+        raise UnfitDocumentError(f"{what} has another form in the document: {problem}") from None
+    # A model keeps what it does not know apart where the document allows more fields, and drops it where not.
+    strangers = {*_unknown(parsed), *_dropped(example, parsed.to_dict())}
+    if strangers:
+        raise UnfitDocumentError(f"{what} has no field {', '.join(map(repr, sorted(strangers)))} in the document")
+
+
+def _request_parser(place: str, operation: Operation[Any]) -> Callable[[Any], Any]:
+    """`from_dict` of the model that the operation's own `request` function takes as its body."""
+    models = import_module("prime_openapi.models")
+    function = import_module(f"prime_openapi.api.{operation.name}").request
+    body = inspect.signature(function).parameters.get("body")
+    # The annotation is text, such as "ExposePortRequest" or "ExposePortRequest | Unset".
+    for name in re.findall(r"\w+", "" if body is None else str(body.annotation)):
+        if name in models.__all__:
+            return cast("Callable[[Any], Any]", getattr(models, name).from_dict)
+    raise UnfitDocumentError(f"the request of {place} has no JSON body in the document")
+
+
+def _unknown(model: Any) -> Iterator[str]:
+    yield from getattr(model, "additional_properties", ())
+    for attribute in getattr(model, "__attrs_attrs__", ()):
+        for item in _items(getattr(model, attribute.name)):
+            if hasattr(item, "__attrs_attrs__"):
+                yield from _unknown(item)
+
+
+def _dropped(example: Any, kept: Any) -> Iterator[str]:
+    if isinstance(example, Mapping) and isinstance(kept, Mapping):
+        known = cast("Example", kept)
+        for name, value in cast("Example", example).items():
+            if name not in known:
+                yield name
+            else:
+                for one, other in zip(_items(value), _items(known[name]), strict=False):
+                    yield from _dropped(one, other)
+
+
+def _items(value: Any) -> Iterable[Any]:
+    return cast("Iterable[Any]", value if isinstance(value, list) else [value])

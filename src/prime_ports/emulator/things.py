@@ -1,0 +1,78 @@
+"""The things that the emulator holds, each at one moment: frozen, so that they can be handed to other threads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+USER_ID = "user_emulator"
+STATUSES = ("PENDING", "PROVISIONING", "RUNNING", "PAUSED", "ERROR", "TERMINATED")
+
+
+class NotThereError(LookupError):
+    """There is no such sandbox, exposure or session."""
+
+
+class NotRunningError(RuntimeError):
+    """The sandbox is not in the state RUNNING."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sandbox:
+    """One sandbox at one moment.
+
+    Attributes:
+        sandbox_id: Its id.
+        status: One of the document's states; here PENDING, RUNNING or TERMINATED.
+        request: The fields of the request that created it, by their names in the document.
+        created_at, updated_at, started_at, terminated_at: When it changed; None: not yet.
+    """
+
+    sandbox_id: str
+    status: str
+    request: Mapping[str, Any] = field(repr=False)
+    created_at: datetime
+    updated_at: datetime
+    started_at: datetime | None = None
+    terminated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """One exposed port.
+
+    Attributes:
+        sandbox_id, exposure_id: What an unexpose call names.
+        port: Port inside the sandbox.
+        name: The name given to it, or None.
+        protocol: HTTP or TCP.
+        url: Where its traffic enters.
+        tls_socket: Host and port of the same.
+        external_port, external_endpoint: Public port, and host with port, of a TCP exposure; None for HTTP.
+        created_at: When it was made, in ISO 8601, or None.
+        token: The part of `url` that is its own.
+    """
+
+    sandbox_id: str
+    exposure_id: str
+    port: int
+    name: str | None
+    protocol: str
+    url: str
+    tls_socket: str
+    external_port: int | None
+    external_endpoint: str | None
+    created_at: str | None
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An SSH session and the TCP exposure that carries it."""
+
+    session_id: str
+    exposure: Exposure
+    ttl_seconds: int
+    expires_at: datetime
