@@ -1,0 +1,217 @@
+"""Clearing up: what is selected, what is left alone, and what a second list says afterwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from support.both import Both
+
+from prime_openapi import find_operation
+from prime_ports import PrimeError
+from prime_ports.bulk.select import Selection, moment
+from prime_ports.emulator import Emulator, Fault
+from prime_ports.results import Exposure
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+LIST_ALL = ("GET", find_operation("GET", "/api/v1/sandbox/expose/all").path_template)
+
+
+@pytest.fixture
+def emulator() -> Iterator[Emulator]:
+    with Emulator(limits=False) as running:
+        yield running
+
+
+@pytest.fixture
+def client(emulator: Emulator, connect: Callable[..., Both]) -> Both:
+    return connect(emulator.base_url, api_key=emulator.api_key)
+
+
+def ago(**age: float) -> str:
+    return (datetime.now(UTC) - timedelta(**age)).isoformat()
+
+
+def held(emulator: Emulator) -> set[str]:
+    return {exposure.exposure_id for exposure in emulator.exposures}
+
+
+def test_one_sandbox_is_cleared_and_others_are_left_alone(emulator: Emulator, client: Both) -> None:
+    one, other = emulator.create_sandbox(), emulator.create_sandbox()
+    for port in (8000, 8001):
+        emulator.add_exposure(one, port)
+    kept = emulator.add_exposure(other, 8000).exposure_id
+    report = client.unexpose_all(one)
+    assert (len(report.removed), report.ok, report.remaining) == (2, True, [])
+    assert held(emulator) == {kept}
+
+
+def test_all_sandboxes_are_cleared(emulator: Emulator, client: Both) -> None:
+    for _ in range(5):
+        emulator.add_exposure(emulator.create_sandbox(), 8000)
+    assert len(client.unexpose_all().removed) == 5
+    assert not emulator.exposures
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"older_than": "2h"}, {"old"}),
+        ({"older_than": "90m"}, {"old", "middle"}),
+        ({"older_than": timedelta(hours=2)}, {"old"}),
+        ({"older_than": datetime.now(UTC) - timedelta(hours=2)}, {"old"}),
+        ({"older_than": "0s"}, {"old", "middle", "new", "tcp"}),
+        ({"name": "web-*"}, {"old", "middle"}),
+        ({"name": "web-?"}, {"old", "middle"}),
+        ({"name": "WEB-*"}, set()),
+        ({"port": 8001}, {"middle"}),
+        ({"protocol": "tcp"}, {"tcp"}),
+        ({"name": "web-*", "older_than": "2h", "port": 8000}, {"old"}),
+        ({"name": "nothing"}, set()),
+    ],
+)
+def test_what_is_selected(emulator: Emulator, client: Both, options: dict[str, Any], expected: set[str]) -> None:
+    sandbox = emulator.create_sandbox()
+    for name, port, age, label, protocol in (
+        ("old", 8000, 180, "web-1", "HTTP"),
+        ("middle", 8001, 100, "web-2", "HTTP"),
+        ("new", 8002, 1, None, "HTTP"),
+        ("tcp", 8003, 1, "db", "TCP"),
+    ):
+        emulator.add_exposure(
+            sandbox, port, exposure_id=name, name=label, protocol=protocol, created_at=ago(minutes=age)
+        )
+    report = client.unexpose_all(sandbox, **options)
+    assert {outcome.exposure_id for outcome in report.removed} == expected
+    assert held(emulator) == {"old", "middle", "new", "tcp"} - expected
+
+
+def test_an_exposure_without_a_time_is_never_selected_by_age_and_is_told_of(
+    emulator: Emulator, client: Both
+) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.add_exposure(sandbox, 8000, exposure_id="timeless", created_at=None)
+    emulator.add_exposure(sandbox, 8001, exposure_id="other port", created_at=None)
+    emulator.add_exposure(sandbox, 8000, exposure_id="old", created_at=ago(hours=5))
+    report = client.unexpose_all(sandbox, older_than="2h", port=8000)
+    assert [outcome.exposure_id for outcome in report.outcomes] == ["old"]
+    assert [exposure.exposure_id for exposure in report.skipped] == ["timeless"]
+    assert "1 skipped" in report.summary()
+    assert len(client.unexpose_all(sandbox).removed) == 2, "without an age the time does not matter"
+
+
+def test_a_dry_run_lists_and_removes_nothing(emulator: Emulator, client: Both) -> None:
+    sandbox = emulator.create_sandbox()
+    for port in (8000, 8001):
+        emulator.add_exposure(sandbox, port)
+    report = client.unexpose_all(sandbox, dry_run=True)
+    assert report.estimate.requests == 2
+    assert len(emulator.exposures) == 2
+    assert [request.method for request in emulator.requests] == ["GET"]
+
+
+def test_a_list_that_lags_is_given_time(emulator: Emulator, client: Both) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.add_exposure(sandbox, 8000)
+    client.list_exposed(sandbox)
+    emulator.faults.add(Fault("lag", seconds=1.0))
+    import time
+
+    time.sleep(1.1)
+    report = client.unexpose_all(sandbox)
+    assert (len(report.removed), report.remaining, report.ok) == (1, [], True)
+    lists = [request for request in emulator.requests if request.method == "GET"]
+    assert len(lists) > 3, "it looked again until the list had caught up"
+
+
+def test_what_says_it_is_removed_and_stays_is_reported(
+    emulator: Emulator, client: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prime_ports.bulk.clients.PATIENCE_S", 0.5)
+    sandbox = emulator.create_sandbox()
+    emulator.add_exposure(sandbox, 8000, exposure_id="stubborn")
+    unexpose = ("DELETE", find_operation("DELETE", "/api/v1/sandbox/{a}/expose/{b}").path_template)
+    emulator.faults.add(
+        Fault("status_before", unexpose, status=200, body='{"success": true, "message": "unexposed"}')
+    )
+    report = client.unexpose_all(sandbox)
+    assert [exposure.exposure_id for exposure in report.remaining] == ["stubborn"]
+    assert not report.ok
+    assert "1 still listed" in report.summary()
+
+
+def test_what_failed_remains_and_is_not_waited_for(emulator: Emulator, client: Both) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.add_exposure(sandbox, 8000)
+    unexpose = ("DELETE", find_operation("DELETE", "/api/v1/sandbox/{a}/expose/{b}").path_template)
+    emulator.faults.add(Fault("gone", unexpose))
+    report = client.unexpose_all(sandbox)
+    assert (len(report.failed), len(report.remaining)) == (1, 1)
+    assert len([request for request in emulator.requests if request.method == "GET"]) == 2
+
+
+def test_a_list_that_cannot_be_had_is_an_error_and_nothing_is_removed(emulator: Emulator, client: Both) -> None:
+    emulator.add_exposure(emulator.create_sandbox(), 8000)
+    emulator.faults.add(Fault("status_before", LIST_ALL, status=403))
+    with pytest.raises(PrimeError, match="403"):
+        client.unexpose_all()
+    assert len(emulator.exposures) == 1
+
+
+def test_items_of_the_list_that_cannot_be_read_do_not_keep_the_others_from_going(
+    emulator: Emulator, client: Both
+) -> None:
+    sandbox = emulator.create_sandbox()
+    good = emulator.add_exposure(sandbox, 8000)
+    fields = ("exposure_id", "sandbox_id", "port", "name", "url", "tls_socket")
+    item = {name: getattr(client.list_exposed(sandbox)[0], name) for name in fields}
+    emulator.faults.add(Fault("wrong_json", LIST_ALL, value={"exposures": [{**item, "port": "80"}, item]}, times=1))
+    report = client.unexpose_all()
+    assert [outcome.exposure_id for outcome in report.removed] == [good.exposure_id]
+    assert "exposures[0].port" in report.unreadable[0]
+    assert not report.ok
+
+
+@pytest.mark.parametrize("value", ["2 hours", "h", "", "-2h", "yesterday", "2026-13-01", "1e3h"])
+def test_an_age_that_cannot_be_read_is_refused_before_anything_is_sent(
+    emulator: Emulator, client: Both, value: str
+) -> None:
+    with pytest.raises(ValueError, match=re.escape(repr(value))):
+        client.unexpose_all(older_than=value)
+    assert emulator.requests == []
+
+
+@pytest.mark.parametrize(
+    ("age", "expected"),
+    [
+        ("90m", NOW - timedelta(minutes=90)),
+        ("2h", NOW - timedelta(hours=2)),
+        ("3d", NOW - timedelta(days=3)),
+        ("1w", NOW - timedelta(weeks=1)),
+        ("30s", NOW - timedelta(seconds=30)),
+        ("1h30m", NOW - timedelta(minutes=90)),
+        ("1.5h", NOW - timedelta(minutes=90)),
+        (" 2h ", NOW - timedelta(hours=2)),
+        (timedelta(days=1), NOW - timedelta(days=1)),
+        ("2026-11-24", datetime(2026, 11, 24, tzinfo=UTC)),
+        ("2026-11-24T10:00:00+02:00", datetime(2026, 11, 24, 8, tzinfo=UTC)),
+        (datetime(2026, 11, 24, 10), datetime(2026, 11, 24, 10, tzinfo=UTC)),  # noqa: DTZ001
+    ],
+)
+def test_ages_and_moments(age: Any, expected: datetime) -> None:
+    assert moment(age, NOW) == expected
+
+
+@pytest.mark.parametrize(("age", "error"), [(timedelta(-1), ValueError), (5, TypeError), ("9" * 30 + "d", ValueError)])
+def test_what_is_no_age(age: Any, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        moment(age, NOW)
+
+
+def test_made_at_the_very_moment_is_not_older() -> None:
+    exposure = Exposure(exposure_id="e", sandbox_id="s", port=1, url="u", tls_socket="t", created_at=NOW)
+    assert Selection(before=NOW).split([exposure]) == ([], [])
+    assert Selection(before=NOW + timedelta(microseconds=1)).split([exposure]) == ([exposure], [])

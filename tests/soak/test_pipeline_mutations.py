@@ -1,0 +1,33 @@
+"""Many more mutations of the committed document, and thirty of the published one where somebody has it.
+
+The published document is not part of this project: PRIME_PORTS_PUBLISHED names the file.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "pipeline")]
+
+from pipeline_mutations import check, mutations  # noqa: E402
+
+from pipeline.document import DOCUMENT, read  # noqa: E402
+
+# Read here, because the tests themselves do not see the variables of the machine.
+PUBLISHED = os.environ.get("PRIME_PORTS_PUBLISHED")
+
+
+@pytest.mark.timeout(600)
+def test_many_mutations_of_the_committed_document(tmp_path: Path) -> None:
+    check(list(mutations(read(DOCUMENT), tmp_path, 1000, 150)))
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.skipif(PUBLISHED is None, reason="PRIME_PORTS_PUBLISHED does not name the published document")
+def test_mutations_of_the_published_document(tmp_path: Path) -> None:
+    assert PUBLISHED is not None
+    check(list(mutations(read(Path(PUBLISHED)), tmp_path, 2000, 30)))

@@ -1,0 +1,27 @@
+"""A bulk removal in a process of its own, so that its memory is its own.
+
+    python bulk_worker.py BASE_URL SCALE < PAIRS_AS_JSON
+
+Prints one JSON document: the report, and the peak memory in MiB. Ctrl-C is met as a user's script would meet it.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+
+from prime_ports import BulkInterrupted, Pacing, PortClient
+
+base_url, scale = sys.argv[1:]
+pairs = [tuple(pair) for pair in json.load(sys.stdin)]
+print("ready", file=sys.stderr, flush=True)
+with PortClient(
+    base_url=base_url, api_key="emulator-key", pace=Pacing(scale=float(scale)), timeout=3.0, total_timeout=60.0
+) as ports:
+    try:
+        report = ports.unexpose_many(iter(pairs))
+    except BulkInterrupted as interruption:
+        report = interruption.report
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"report": json.loads(report.to_json()), "peak_mib": peak}))

@@ -1,0 +1,77 @@
+"""Made-up arguments for any generated operation, from its types alone."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import inspect
+import io
+import types
+import typing
+from importlib import import_module
+from typing import Any, Literal, Union, get_args, get_origin
+from uuid import UUID
+
+import attrs
+
+from prime_openapi import OPERATIONS, File, Unset, models
+from prime_openapi import types as generated_types
+
+_BY_KIND: dict[Any, Any] = {
+    str: "made-up",
+    int: 1,
+    float: 1.5,
+    bool: True,
+    Any: "made-up",
+    object: "made-up",
+    datetime.datetime: datetime.datetime(2026, 11, 25, tzinfo=datetime.UTC),
+    datetime.date: datetime.date(2026, 11, 25),
+    UUID: UUID(int=1),
+}
+
+
+def module_of(method: str, path_template: str) -> types.ModuleType:
+    """The generated module of an operation."""
+    return import_module(f"prime_openapi.api.{OPERATIONS[method, path_template]}")
+
+
+def arguments(module: types.ModuleType) -> tuple[list[str], dict[str, Any]]:
+    """Path values, each of its own, and values for whatever else the operation cannot do without."""
+    hints = _hints(module.request, vars(module))
+    path: list[str] = []
+    named: dict[str, Any] = {}
+    for parameter in inspect.signature(module.request).parameters.values():
+        if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
+            path.append(f"{parameter.name}/{len(path)}")
+        elif parameter.default is inspect.Parameter.empty:
+            named[parameter.name] = value_for(hints[parameter.name])
+    return path, named
+
+
+def value_for(kind: Any) -> Any:
+    """Some value of a type that generated code uses."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in {Union, types.UnionType}:
+        return value_for(next(one for one in inner if one not in {type(None), Unset}))
+    if origin is list:
+        return [value_for(inner[0])]
+    if origin is dict:
+        return {"made-up": value_for(inner[1])}
+    if origin is Literal:
+        return inner[0]
+    if kind is File:
+        return File(io.BytesIO(b"made-up"), "made-up.bin", "application/octet-stream")
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        return next(iter(kind))
+    if isinstance(kind, type) and attrs.has(kind):
+        hints = _hints(kind, {})
+        needed = [field for field in attrs.fields(kind) if field.init and field.default is attrs.NOTHING]
+        return kind(**{field.alias: value_for(hints[field.name]) for field in needed})
+    return _BY_KIND[kind]
+
+
+def _hints(thing: Any, names: dict[str, Any]) -> dict[str, Any]:
+    # Models are imported for type checkers only, so their names are looked up here.
+    known = {**vars(generated_types), **vars(typing), "datetime": datetime, "UUID": UUID, **names}
+    known.update({name: getattr(models, name) for name in models.__all__})
+    return typing.get_type_hints(thing, known)
