@@ -55,9 +55,9 @@ def start(emulator: Emulator, pairs: list[tuple[str, str]]) -> subprocess.Popen[
 def finish(process: subprocess.Popen[str]) -> dict[str, Any]:
     assert process.stdout is not None
     assert process.stderr is not None
-    said = process.stdout.read()
-    errors = process.stderr.read()
-    assert process.wait(30) == 0, errors
+    with process:
+        said, errors = process.stdout.read(), process.stderr.read()
+    assert process.returncode == 0, errors
     document: dict[str, Any] = json.loads(said)
     return document
 
