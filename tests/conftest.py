@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from support.both import Both
 from support.scripted import Reply, ScriptedServer
 
@@ -19,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test sees the keys, addresses or proxies of the machine that it runs on."""
     for name in list(os.environ):
-        if name.startswith("PRIME_") and name != "PRIME_PORTS_DOCUMENT" or name.lower().endswith("_proxy"):
+        if (name.startswith("PRIME_") and not name.startswith("PRIME_PORTS_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path))
 

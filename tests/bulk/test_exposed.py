@@ -15,12 +15,9 @@ from typing import Any
 
 import pytest
 
-from prime_openapi import find_operation
 from prime_ports import APIConnectionError, AsyncPortClient, GoneError, InternalServerError, PortClient
 from prime_ports.emulator import Emulator, Fault
-
-EXPOSE = ("POST", find_operation("POST", "/api/v1/sandbox/{a}/expose").path_template)
-UNEXPOSE = ("DELETE", find_operation("DELETE", "/api/v1/sandbox/{a}/expose/{b}").path_template)
+from support.pinned import EXPOSE, UNEXPOSE
 
 
 class Blocks:
@@ -152,7 +149,12 @@ def test_a_second_ctrl_c_stops_waiting_and_says_what_may_be_left(
     emulator: Emulator, caplog: pytest.LogCaptureFixture
 ) -> None:
     emulator.faults.add(Fault("stall_after", EXPOSE))
-    until_posted(emulator, lambda: [interrupt_after(seconds) for seconds in (0.0, 0.5)])
+
+    def twice() -> None:
+        interrupt_after(0.0)
+        interrupt_after(0.5)
+
+    until_posted(emulator, twice)
     began = time.monotonic()
     with pytest.raises(KeyboardInterrupt) as raised:
         Blocks("sync", emulator).run(emulator.create_sandbox("sbx_left"))

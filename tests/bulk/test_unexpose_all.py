@@ -8,16 +8,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from support.both import Both
 
-from prime_openapi import find_operation
 from prime_ports import PrimeError
 from prime_ports.bulk.select import Selection, moment
 from prime_ports.emulator import Emulator, Fault
 from prime_ports.results import Exposure
+from support.both import Both
+from support.pinned import LIST_ALL, UNEXPOSE
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-LIST_ALL = ("GET", find_operation("GET", "/api/v1/sandbox/expose/all").path_template)
 
 
 @pytest.fixture
@@ -89,9 +88,7 @@ def test_what_is_selected(emulator: Emulator, client: Both, options: dict[str, A
     assert held(emulator) == {"old", "middle", "new", "tcp"} - expected
 
 
-def test_an_exposure_without_a_time_is_never_selected_by_age_and_is_told_of(
-    emulator: Emulator, client: Both
-) -> None:
+def test_an_exposure_without_a_time_is_never_selected_by_age_and_is_told_of(emulator: Emulator, client: Both) -> None:
     sandbox = emulator.create_sandbox()
     emulator.add_exposure(sandbox, 8000, exposure_id="timeless", created_at=None)
     emulator.add_exposure(sandbox, 8001, exposure_id="other port", created_at=None)
@@ -133,10 +130,7 @@ def test_what_says_it_is_removed_and_stays_is_reported(
     monkeypatch.setattr("prime_ports.bulk.clients.PATIENCE_S", 0.5)
     sandbox = emulator.create_sandbox()
     emulator.add_exposure(sandbox, 8000, exposure_id="stubborn")
-    unexpose = ("DELETE", find_operation("DELETE", "/api/v1/sandbox/{a}/expose/{b}").path_template)
-    emulator.faults.add(
-        Fault("status_before", unexpose, status=200, body='{"success": true, "message": "unexposed"}')
-    )
+    emulator.faults.add(Fault("status_before", UNEXPOSE, status=200, body='{"success": true, "message": "unexposed"}'))
     report = client.unexpose_all(sandbox)
     assert [exposure.exposure_id for exposure in report.remaining] == ["stubborn"]
     assert not report.ok
@@ -146,8 +140,7 @@ def test_what_says_it_is_removed_and_stays_is_reported(
 def test_what_failed_remains_and_is_not_waited_for(emulator: Emulator, client: Both) -> None:
     sandbox = emulator.create_sandbox()
     emulator.add_exposure(sandbox, 8000)
-    unexpose = ("DELETE", find_operation("DELETE", "/api/v1/sandbox/{a}/expose/{b}").path_template)
-    emulator.faults.add(Fault("gone", unexpose))
+    emulator.faults.add(Fault("gone", UNEXPOSE))
     report = client.unexpose_all(sandbox)
     assert (len(report.failed), len(report.remaining)) == (1, 1)
     assert len([request for request in emulator.requests if request.method == "GET"]) == 2
@@ -198,7 +191,7 @@ def test_an_age_that_cannot_be_read_is_refused_before_anything_is_sent(
         (timedelta(days=1), NOW - timedelta(days=1)),
         ("2026-11-24", datetime(2026, 11, 24, tzinfo=UTC)),
         ("2026-11-24T10:00:00+02:00", datetime(2026, 11, 24, 8, tzinfo=UTC)),
-        (datetime(2026, 11, 24, 10), datetime(2026, 11, 24, 10, tzinfo=UTC)),  # noqa: DTZ001
+        (datetime(2026, 11, 24, 10), datetime(2026, 11, 24, 10, tzinfo=UTC)),
     ],
 )
 def test_ages_and_moments(age: Any, expected: datetime) -> None:

@@ -12,9 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from support.both import KEY, Both
 
-from prime_openapi import find_operation
 from prime_ports import (
     AsyncPortClient,
     BulkError,
@@ -29,12 +27,8 @@ from prime_ports import (
     UnprocessableEntityError,
 )
 from prime_ports.emulator import Emulator, Fault
-
-DELETE = find_operation("DELETE", "/api/v1/sandbox/{a}/expose/{b}")
-LIMIT = DELETE.rate_limit
-assert LIMIT is not None
-UNEXPOSE = (DELETE.method, DELETE.path_template)
-LIST = ("GET", find_operation("GET", "/api/v1/sandbox/{a}/expose").path_template)
+from support.both import KEY, Both
+from support.pinned import LIMIT, UNEXPOSE
 
 
 @pytest.fixture
@@ -302,9 +296,7 @@ class TestDeadline:
         scale = 2.0 / LIMIT.period
         with Emulator(time_scale=scale) as emulator:
             pairs = exposures(emulator, 1, LIMIT.count + 1)
-            client = connect(
-                emulator.base_url, api_key=emulator.api_key, pace=Pacing(scale=scale), total_timeout=1.0
-            )
+            client = connect(emulator.base_url, api_key=emulator.api_key, pace=Pacing(scale=scale), total_timeout=1.0)
             report = client.unexpose_many(pairs)
         assert report.ok
         assert report.waited_s > 1.5

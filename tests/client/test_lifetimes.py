@@ -16,17 +16,17 @@ from typing import Any
 
 import httpx
 import pytest
-from support.both import KEY, Both
-from support.scripted import REMOVED, Reply, ScriptedServer, raw
 
 from prime_ports import AsyncPortClient, ClosedClientError, PortClient
+from support.both import KEY, Both
+from support.scripted import REMOVED, Reply, ScriptedServer, raw
 
 REMOVED_SLOWLY = Reply((raw(200, b'{"success":true,"message":"m"}'),), before=0.05)
 
 
 def open_files() -> int:
     gc.collect()
-    return len(os.listdir("/proc/self/fd"))
+    return len(list(Path("/proc/self/fd").iterdir()))
 
 
 def test_many_threads_making_the_first_call_share_one_pool(

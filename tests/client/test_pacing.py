@@ -15,19 +15,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.both import KEY, Both
-from support.redis_server import redis_server
-from support.scripted import REMOVED, ScriptedServer, says
 
-from prime_openapi import find_operation
 from prime_ports import AsyncPortClient, ConfigurationError, Pacing, PacingTimeoutError, PortClient, RateLimitError
 from prime_ports.emulator import Emulator, Fault
 from prime_ports.pacing import Lane, Limit, Picture, Refused, earliest
 from prime_ports.pacing.memory import MemoryStore
 from prime_ports.pacing.pacer import Pacer, Waiter
+from support.both import KEY, Both
+from support.pinned import LIMIT
+from support.redis_server import redis_server
+from support.scripted import REMOVED, ScriptedServer, says
 
-LIMIT = find_operation("DELETE", "/api/v1/sandbox/{a}/expose/{b}").rate_limit
-assert LIMIT is not None
 WINDOW_S = 2.0
 SCALE = WINDOW_S / LIMIT.period
 REMOVALS = LIMIT.count * 2 + LIMIT.count // 4
@@ -132,7 +130,7 @@ def test_processes_share_one_budget_by_redis_whatever_their_clocks_say() -> None
             for error, share in (("0", exposures[::3]), ("-7200", exposures[1::3]), ("86400", exposures[2::3]))
         ]
         outcomes = [json.loads(process.communicate(timeout=60)[0]) for process in processes]
-        assert sorted(sum(outcomes, [])) == ["removed"] * REMOVALS
+        assert sorted(outcome for share in outcomes for outcome in share) == ["removed"] * REMOVALS
         assert_perfect(emulator)
 
 
@@ -264,7 +262,7 @@ def test_whoever_asked_first_is_served_first_threads_and_tasks_alike() -> None:
         order.append(number)
         await pacer.aanswered(lane(), limit, None)
 
-    workers = []
+    workers: list[threading.Thread] = []
     for number in range(8):
         target = thread if number % 2 else lambda n: asyncio.run(task(n))
         workers.append(threading.Thread(target=target, args=(number,)))

@@ -11,16 +11,16 @@ from typing import Any
 
 import httpx
 import pytest
-from support.both import KEY, Both
-from support.forward_proxy import forward_proxy
-from support.scripted import CLOSE, EXPOSED, REMOVED, RESET, STALL, Reply, ScriptedServer, raw, says
-from support.tls import tls_server
 
 from prime_ports import APIConnectionError, AsyncPortClient, ConfigurationError, PortClient
 from prime_ports.messages import Answer, NoAnswer, Outgoing, Timeouts
 from prime_ports.transports.httpx_async import AsyncHttpxTransport
 from prime_ports.transports.httpx_sync import HttpxTransport
 from prime_ports.transports.options import TransportOptions
+from support.both import KEY, Both
+from support.forward_proxy import forward_proxy
+from support.scripted import CLOSE, EXPOSED, REMOVED, RESET, STALL, Reply, ScriptedServer, raw, says
+from support.tls import tls_server
 
 QUICK = Timeouts(0.3, 0.3)
 
@@ -39,8 +39,8 @@ class OneTransport:
         if self.runner is None:
             result: Answer | NoAnswer = self.transport.send(request, None, timeouts, deadline)
             return result
-        result = self.runner.run(self.transport.send(request, None, timeouts, deadline))
-        return result
+        ran: Answer | NoAnswer = self.runner.run(self.transport.send(request, None, timeouts, deadline))
+        return ran
 
     def close(self) -> None:
         if self.runner is None:
@@ -320,7 +320,7 @@ def test_a_proxy_argument_that_cannot_be_used_is_named_and_not_shown(value: Any)
 @pytest.mark.parametrize("own", ["http_client", "transport"])
 def test_options_that_an_own_client_settles_cannot_stand_beside_it(own: str, option: dict[str, Any]) -> None:
     given: Any = httpx.Client() if own == "http_client" else httpx.MockTransport(lambda _: httpx.Response(200))
-    with pytest.raises(ConfigurationError, match=f"{next(iter(option))} cannot be set beside {own}"):
+    with pytest.raises(ConfigurationError, match=rf"{next(iter(option))} cannot be set beside {own}"):
         PortClient(api_key=KEY, **{own: given}, **option)
     given.close()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from pipeline.document import load_yaml
 
 PATH = "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}"

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from support.both import Both
-from support.prism import prism
 
 from prime_openapi.api.sandbox import create_sandbox, delete_sandbox, get_sandbox, list_sandboxes
 from prime_openapi.models import CreateSandboxRequest
 from prime_ports import NotFoundError
 from prime_ports.emulator import Emulator
+from support.both import Both
+from support.prism import prism
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,8 @@ def test_a_port_from_exposed_to_gone(emulator: Emulator, proxy: str, connect: Ca
 
 def test_other_operations_of_the_same_client(emulator: Emulator, proxy: str, connect: Callable[..., Both]) -> None:
     client = connect(proxy, api_key=emulator.api_key)
-    made = client.run(create_sandbox, body=CreateSandboxRequest(name="two", docker_image="python:3.11", labels=["a", "b"]))
+    wanted = CreateSandboxRequest(name="two", docker_image="python:3.11", labels=["a", "b"])
+    made = client.run(create_sandbox, body=wanted)
     assert client.run(get_sandbox, made.id).name == "two"
     # Two labels: the proxy takes a single one for a string, since the document's schema is "array or null".
     page = client.run(list_sandboxes, labels=["a", "b"], is_active=True, per_page=10)

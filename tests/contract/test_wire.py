@@ -6,11 +6,11 @@ import platform
 from collections.abc import Callable
 
 import pytest
-from support.both import KEY, Both
-from support.scripted import REMOVED, ScriptedServer
 
 from prime_openapi.api.sandbox import unexpose_port
 from prime_ports import __version__
+from support.both import KEY, Both
+from support.scripted import REMOVED, ScriptedServer
 
 
 @pytest.mark.parametrize("way", ["wrapper", "generated"])

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from support.readme import blocks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,9 +51,9 @@ def test_the_emulator_is_started_as_shown() -> None:
 
 def test_make_help_has_one_line_for_each_target() -> None:
     said = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    for target in (
-        "help setup demo update pull generate check-generated contract test test-published soak lint typecheck dist clean"
-    ).split():
+    asked_for = "help setup demo update pull generate check-generated contract"
+    asked_for += " test test-published soak lint typecheck dist clean"
+    for target in asked_for.split(" "):
         assert len(re.findall(rf"^  {target} +\S.*$", said, re.MULTILINE)) == 1, target
 
 

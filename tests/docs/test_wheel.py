@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from support.readme import blocks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +25,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_holds_both_packages_typed_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert {name.split("/")[0].split("-")[0] for name in names} == {"prime_ports", "prime_openapi", "prime_ports"}
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"prime_ports", "prime_openapi"}
     assert {"prime_ports/py.typed", "prime_openapi/py.typed"} <= set(names)
     assert not [name for name in names if "__pycache__" in name or "/tests/" in name]
     metadata = next(name for name in names if name.endswith("METADATA"))

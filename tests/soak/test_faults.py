@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from operator import methodcaller
 from typing import Any
 
 import pytest
@@ -99,7 +100,7 @@ def fill(emulator: Emulator, count: int) -> list[tuple[str, str]]:
 
 
 def removals(pairs: list[tuple[str, str]]) -> list[Callable[[Any], Any]]:
-    return [lambda ports, pair=pair: ports.unexpose(*pair) for pair in pairs]
+    return [methodcaller("unexpose", *pair) for pair in pairs]
 
 
 def deeds(emulator: Emulator) -> dict[str, list[Any]]:
@@ -153,9 +154,8 @@ def test_with_three_repetitions_some_fail_and_no_success_is_untrue(emulator: Emu
 @pytest.mark.parametrize("kind", ["sync", "async"])
 def test_no_port_is_exposed_that_nobody_was_told_of(emulator: Emulator, kind: str) -> None:
     sandboxes = [emulator.create_sandbox() for _ in range(50)]
-    jobs = [
-        lambda ports, number=number: ports.expose(sandboxes[number % 50], 8000, name=f"call-{number}")
-        for number in range(500)
+    jobs: list[Callable[[Any], Any]] = [
+        methodcaller("expose", sandboxes[number % 50], 8000, name=f"call-{number}") for number in range(500)
     ]
     outcomes = carry_out(kind, emulator, jobs)
     by_name: dict[str, list[str]] = defaultdict(list)

@@ -1,6 +1,6 @@
 """Forks after the first call, while another thread holds every lock there is to hold; then calls again in both.
 
-    python forking.py sync|async BASE_URL
+python forking.py sync|async BASE_URL
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A process of its own that removes exposures while it shares a budget by Redis; its clock is wrong on purpose.
 
-    python redis_worker.py BASE_URL REDIS_URL SANDBOX SCALE CLOCK_ERROR EXPOSURE...
+python redis_worker.py BASE_URL REDIS_URL SANDBOX SCALE CLOCK_ERROR EXPOSURE...
 """
 
 from __future__ import annotations

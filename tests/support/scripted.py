@@ -57,9 +57,7 @@ class Reply:
 REASONS = {200: "OK", 204: "No Content", 404: "Not Found"}
 
 
-def raw(
-    status: int, body: bytes = b"", headers: dict[str, str] | None = None, *, length: int | None = None
-) -> bytes:
+def raw(status: int, body: bytes = b"", headers: dict[str, str] | None = None, *, length: int | None = None) -> bytes:
     fields = {"Content-Length": str(len(body) if length is None else length), **(headers or {})}
     if status == 204:
         del fields["Content-Length"]
