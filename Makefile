@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 PYTEST := $(BIN)/python -m pytest
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo update pull generate check-generated contract test test-published soak lint typecheck dist lock clean
+.PHONY: help setup demo update pull generate check-generated diff drift contract test test-published soak lint typecheck dist lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,13 @@ generate: setup ## Generate generated/prime_openapi from openapi.json, offline
 check-generated: setup ## Is generated/ what openapi.json gives?
 	$(BIN)/python scripts/check.py
 
+diff: setup node_modules/.ready ## What changes for a user between two documents (BASE= HEAD=, FORMAT=text, json or markdown)
+	@test -n "$(BASE)" && test -n "$(HEAD)" || { echo "say which documents: make diff BASE=file HEAD=file" >&2; exit 2; }
+	$(BIN)/python scripts/diff.py "$(BASE)" "$(HEAD)"
+
+drift: setup node_modules/.ready ## What the published document would change; touches nothing
+	$(BIN)/python scripts/drift.py
+
 contract: setup node_modules/.ready ## Run the tests that pin the delete operation
 	$(PYTEST) tests/contract
 
@@ -43,10 +50,12 @@ test-published: setup node_modules/.ready ## Run the pipeline on another documen
 	@test -n "$(SPEC)" || { echo "say which document: make test-published SPEC=file" >&2; exit 2; }
 	$(BIN)/python scripts/published.py "$(SPEC)"
 
-lint: setup node_modules/.ready ## Check style and the direction of imports
+lint: setup node_modules/.ready ## Check style, the direction of imports, the document and the workflows
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python scripts/lint.py
+	$(BIN)/zizmor --quiet --offline .github/workflows
 
 typecheck: setup node_modules/.ready ## Check types: mypy strict everywhere, pyright strict on prime_ports
 	$(BIN)/mypy src/prime_ports generated/prime_openapi scripts tests examples

@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from generate import generate
+
 from pipeline import pins
 from pipeline.document import CONFIG, DOCUMENT, GENERATED, OVERLAY, Document, read
 from pipeline.problems import StaleError, run
@@ -31,7 +32,7 @@ def check(document: Document, package: Path, *, overlay: Path = OVERLAY, config:
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / package.name
         count = generate(document, fresh, overlay=overlay, config=config)
-        wanted, present = _files(fresh), _files(package)
+        wanted, present = files(fresh), files(package)
     for name in sorted(wanted.keys() | present.keys()):
         if name not in present:
             raise StaleError(f"{package.name}/{name} is missing; run `make generate`")
@@ -42,7 +43,8 @@ def check(document: Document, package: Path, *, overlay: Path = OVERLAY, config:
     return count
 
 
-def _files(folder: Path) -> dict[str, bytes]:
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a package by its name below the folder, without what tools leave behind."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
@@ -54,9 +56,10 @@ def main() -> None:
     """Read the command line, compare, say so."""
     parser = argparse.ArgumentParser(description="Check the generated package against the document.")
     parser.add_argument("--document", type=Path, default=DOCUMENT)
+    parser.add_argument("--overlay", type=Path, default=OVERLAY)
     parser.add_argument("--package", type=Path, default=GENERATED)
     arguments = parser.parse_args()
-    count = check(read(arguments.document), arguments.package)
+    count = check(read(arguments.document), arguments.package, overlay=arguments.overlay)
     print(f"{arguments.package.name}: up to date, {count} operations")
 
 

@@ -13,10 +13,12 @@ import sys
 from pathlib import Path
 
 from overlay import prepare
+
 from pipeline.document import CONFIG, DOCUMENT, GENERATED, OVERLAY, Document, read
-from pipeline.generator import check_tools, generate_package
+from pipeline.generator import generate_package
 from pipeline.problems import run
 from pipeline.replace import replace_all, workspace
+from pipeline.tools import check_tools
 
 
 def generate(document: Document, output: Path, *, overlay: Path = OVERLAY, config: Path = CONFIG) -> int:

@@ -11,19 +11,34 @@ import argparse
 import sys
 from pathlib import Path
 
-from pipeline.document import DOCUMENT, OVERLAY, Document, canonical, read
+from pipeline.combined import keep_combined
+from pipeline.document import DOCUMENT, OVERLAY, Document, canonical, in_order, operations, read, resolve
 from pipeline.enums import repair_enums
 from pipeline.naming import name_operations
 from pipeline.problems import run
 from pipeline.strict_overlay import apply_overlay, load_overlay
+from pipeline.strings import clean_strings
 
 
 def prepare(document: Document, overlay: Path = OVERLAY) -> Document:
     """The document that the generator gets; the one that was given stays as it is."""
-    prepared = apply_overlay(document, load_overlay(overlay))
+    # In order before the rules: names are given to the members of an enum by their places.
+    prepared = in_order(apply_overlay(document, load_overlay(overlay)))
+    clean_strings(prepared)
+    keep_combined(prepared)
     name_operations(prepared)
     repair_enums(prepared)
-    return prepared
+    _name_every_answer(prepared)
+    return in_order(prepared)
+
+
+def _name_every_answer(document: Document) -> None:
+    """A body without a schema may be anything; to the generator it would be no body at all."""
+    for _, operation in operations(document):
+        for response in operation.get("responses", {}).values():
+            answer = resolve(document, response)
+            for media_type in answer.get("content", {}).values() if isinstance(answer, dict) else ():
+                media_type.setdefault("schema", {})
 
 
 def main() -> None:

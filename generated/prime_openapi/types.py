@@ -27,9 +27,6 @@ class Unset:
     def __repr__(self) -> str:
         return "UNSET"
 
-    def __reduce__(self) -> str:
-        return "UNSET"
-
 
 UNSET: Unset = Unset()
 

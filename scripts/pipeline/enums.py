@@ -1,28 +1,26 @@
-"""Repair of enums whose members would share a name, which stops the generator with a traceback."""
+"""Repair of enums: values that are listed twice, and values that would share a name in Python.
+
+The generator stops with a traceback at the first kind and at some of the second; of the others it keeps the last
+value only. It also numbers what does not begin with a letter by its place, so that a new value renames others.
+Names here come from the value alone.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from openapi_python_client.strings import snake_case
 
-from pipeline.document import Document
-
-# Below these keys stand values, not schemas.
-_VALUES = {"default", "example", "examples", "const", "enum"}
-# Below these keys stand schemas by name, so that a property may be called `enum`.
-_NAMED = {"properties", "patternProperties", "schemas", "$defs", "definitions", "dependentSchemas"}
+from pipeline.document import NAMED_KEYS, VALUE_KEYS, Document
 
 
 def repair_enums(document: Document) -> None:
-    """Drop values that are listed twice, and number the names of values that differ in case or marks only."""
+    """Drop values that are listed twice, and give every value a name that no other of its enum has, in place."""
     for schema in _schemas(document):
-        values = _unique(schema["enum"])
-        schema["enum"] = values
-        names = [_member_name(value, place) for place, value in enumerate(v for v in values if v is not None)]
-        if len(set(names)) < len(names) or not all(name.isidentifier() for name in names):
-            schema["x-enum-varnames"] = _distinct(names)
+        schema["enum"] = _unique(schema["enum"])
+        schema["x-enum-varnames"] = _distinct([_member_name(value) for value in schema["enum"] if value is not None])
 
 
 def _schemas(node: Any) -> Iterator[dict[str, Any]]:
@@ -33,10 +31,10 @@ def _schemas(node: Any) -> Iterator[dict[str, Any]]:
         if isinstance(node.get("enum"), list):
             yield node
         for key, child in node.items():
-            if key in _NAMED and isinstance(child, dict):
+            if key in NAMED_KEYS and isinstance(child, dict):
                 for named in child.values():
                     yield from _schemas(named)
-            elif key not in _VALUES and not key.startswith("x-"):
+            elif key not in VALUE_KEYS and not key.startswith("x-"):
                 yield from _schemas(child)
 
 
@@ -45,21 +43,25 @@ def _unique(values: list[Any]) -> list[Any]:
     return list({(type(value), repr(value)): value for value in values}.values())
 
 
-def _member_name(value: Any, place: int) -> str:
-    """The name that the generator would give."""
+def _member_name(value: Any) -> str:
+    """Upper case with underscores, as the generator names values; `VALUE_` before what is not a name by itself."""
     if isinstance(value, int):
-        return f"VALUE_NEGATIVE_{-value}" if value < 0 else f"VALUE_{value}"
-    text = str(value)
-    return snake_case(text.upper()).upper() if text[:1].isalpha() else f"VALUE_{place}"
+        return f"VALUE_NEGATIVE_{-value}" if value < 0 else f"VALUE_{int(value)}"
+    words = unicodedata.normalize("NFKC", snake_case(str(value).upper()).upper())
+    if str(value)[:1].isalpha() and words.isidentifier():
+        return words
+    if words:
+        return f"VALUE_{words}"
+    # Of marks such as `*` nothing is left; of an empty value neither.
+    return "VALUE_" + ("_".join(f"U{ord(character):04X}" for character in str(value)) or "EMPTY")
 
 
 def _distinct(names: list[str]) -> list[str]:
     result: list[str] = []
-    for place, name in enumerate(names):
-        wanted = name if name.isidentifier() else f"VALUE_{place}"
-        candidate, number = wanted, 1
+    for name in names:
+        candidate, number = name, 1
         while candidate in result or (number > 1 and candidate in names):
             number += 1
-            candidate = f"{wanted}_{number}"
+            candidate = f"{name}_{number}"
         result.append(candidate)
     return result

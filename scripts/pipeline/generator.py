@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
+import itertools
+import re
 import subprocess
-import sysconfig
-import tomllib
 from collections.abc import Iterator
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -18,35 +16,22 @@ from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.parser.openapi import Endpoint, GeneratorData
+from openapi_python_client.parser.properties import Property
+from openapi_python_client.parser.properties.protocol import Value
+from openapi_python_client.strings import PythonCode, remove_string_escapes
 from ruamel.yaml.error import YAMLError
 
-from pipeline.document import ROOT, Document, OperationKey, load_yaml, operations
+from pipeline.document import ROOT, Document, OperationKey, load_yaml, operations, parameters_of
 from pipeline.limits import read_limit
-from pipeline.problems import GenerationError, ToolError
+from pipeline.local_names import rename_fields, rename_parameters
+from pipeline.problems import GenerationError, one_line
+from pipeline.reach import used_by
+from pipeline.tools import ruff
+from pipeline.written import check_written
 
 TEMPLATES = ROOT / "scripts" / "templates"
 _STOCK = PackageLoader("openapi_python_client")
 _STYLE = ["--isolated", "--no-cache", "--config=line-length=120", "--config=target-version='py311'"]
-# Names that the generated functions use themselves; a parameter called so would silently take their place.
-_RESERVED = {"params", "headers", "cookies", "request", "cast", "data"}
-
-
-def check_tools() -> None:
-    """The generator and ruff must have exactly the pinned versions: another one writes other bytes.
-
-    Raises:
-        ToolError: One is missing or another version; it says which and what to do.
-    """
-    pins = _pinned_versions()
-    for tool in ("openapi-python-client", "ruff"):
-        if version(tool) != pins[tool]:
-            raise ToolError(f"{tool} is {version(tool)}, pinned is {pins[tool]}; run `make setup`")
-    try:
-        said = subprocess.run([_ruff(), "--version"], capture_output=True, text=True, check=True).stdout.split()
-    except (OSError, subprocess.CalledProcessError):
-        raise ToolError("ruff is missing from this environment; run `make setup`") from None
-    if said[-1] != pins["ruff"]:
-        raise ToolError(f"the ruff that runs is {said[-1]}, pinned is {pins['ruff']}; run `make setup`")
 
 
 def generate_package(prepared: Document, config_path: Path, output: Path) -> int:
@@ -62,70 +47,112 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
     with _named_failure(), contextlib.redirect_stdout(io.StringIO()):
         data = GeneratorData.from_dict(prepared, config=config)
         if isinstance(data, GeneratorError):
-            raise GenerationError(_describe(data))
+            raise GenerationError(_describe(data, prepared))
         project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
-        _stop_at_warnings(project.openapi)
-        _check_endpoints(prepared, data)
+        _stop_at_warnings(data, prepared)
+        endpoints = _by_operation(prepared, data)
+        for key, endpoint in endpoints.items():
+            _check_endpoint(prepared, key, endpoint)
+            rename_parameters(endpoint, config)
+        for model in data.models:
+            rename_fields(model, config)
+        _mend_defaults(data)
         _check_modules(data)
         project.env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), _STOCK, PrefixLoader({"stock": _STOCK})])
-        project.env.globals["operation_facts"] = _facts(prepared)
+        project.env.globals["operation_facts"] = _facts(prepared, endpoints)
         if errors := project.build():
-            raise GenerationError(_describe(errors[0]))
+            raise GenerationError(_describe(errors[0], prepared))
     (output / "errors.py").unlink()
     (output / "py.typed").touch()
     _format(output)
-    return sum(len(collection.endpoints) for collection in data.endpoint_collections_by_tag.values())
+    check_written(output)
+    return len(endpoints)
 
 
 def _config(path: Path, output: Path) -> Config:
     try:
         stated = load_yaml(path)
-        unknown = sorted(set(stated) - set(ConfigFile.model_fields))
-    except (OSError, YAMLError, TypeError) as error:
-        raise GenerationError(f"{path.name} cannot be read: {' '.join(str(error).split())[:200]}") from None
-    if unknown:
-        raise GenerationError(f"{path.name} has the key {unknown[0]}, which openapi-python-client does not know")
-    return Config.from_sources(ConfigFile(**stated), MetaType.NONE, path, "utf-8", False, output_path=output)
+        if not isinstance(stated, dict):
+            raise GenerationError(f"{path.name} is not a list of settings, each a key with a value")
+        if unknown := sorted(set(stated) - set(ConfigFile.model_fields)):
+            raise GenerationError(f"{path.name} has the key {unknown[0]}, which openapi-python-client does not know")
+        settings = ConfigFile(**stated)
+    except (OSError, YAMLError, TypeError, ValueError) as error:
+        raise GenerationError(f"{path.name} cannot be read: {one_line(str(error), 200)}") from None
+    return Config.from_sources(settings, MetaType.NONE, path, "utf-8", False, output_path=output)
 
 
-def _facts(prepared: Document) -> dict[str, dict[str, Any]]:
+def _facts(prepared: Document, endpoints: dict[OperationKey, Endpoint]) -> dict[str, dict[str, Any]]:
     """What the templates need and the generator does not pass on, by the operation's name."""
-    return {
-        operation["operationId"]: {
-            "rate_limit": read_limit(key, operation),
+    result = {}
+    for key, operation in operations(prepared):
+        endpoint = endpoints[key]
+        names = {str(p.name.get_untrusted_value()): str(p.python_name) for p in endpoint.path_parameters}
+        security = operation.get("security", prepared.get("security")) or []
+        result[str(endpoint.name)] = {
+            "rate_limit": read_limit(key, operation, names),
             "deprecated": operation.get("deprecated") is True,
+            # An empty requirement among others makes credentials optional; they are sent all the same.
+            "authenticated": any(security),
         }
-        for key, operation in operations(prepared)
-    }
+    return result
 
 
-def _stop_at_warnings(data: GeneratorData) -> None:
+def _stop_at_warnings(data: GeneratorData, prepared: Document) -> None:
     warnings: list[ParseError] = list(data.errors)
     for collection in data.endpoint_collections_by_tag.values():
         warnings += collection.parse_errors
     if warnings:
-        raise GenerationError(_describe(warnings[0]) + (f" (and {len(warnings) - 1} more)" if warnings[1:] else ""))
+        more = f" (and {len(warnings) - 1} more)" if warnings[1:] else ""
+        raise GenerationError(_describe(warnings[0], prepared) + more)
 
 
-def _check_endpoints(prepared: Document, data: GeneratorData) -> None:
+def _by_operation(prepared: Document, data: GeneratorData) -> dict[OperationKey, Endpoint]:
+    """What the generator made of each operation; it must have made one thing of every one."""
     wanted = {operation["operationId"]: key for key, operation in operations(prepared)}
-    endpoints = [endpoint for tag in data.endpoint_collections_by_tag.values() for endpoint in tag.endpoints]
-    for endpoint in endpoints:
-        key = wanted.pop(str(endpoint.name), None)
-        if key is None:
-            raise GenerationError(f"{endpoint.method.upper()} {endpoint.path.get_untrusted_value()}: generated twice")
-        _check_endpoint(key, endpoint)
+    result: dict[OperationKey, Endpoint] = {}
+    for collection in data.endpoint_collections_by_tag.values():
+        for endpoint in collection.endpoints:
+            key = wanted.pop(str(endpoint.name), None)
+            if key is None:
+                raise GenerationError(f"{endpoint.method.upper()} {endpoint.path.get_untrusted_value()} came out twice")
+            result[key] = endpoint
     if wanted:
         raise GenerationError(f"not generated: {'; '.join(str(key) for key in wanted.values())}")
+    return result
 
 
-def _check_endpoint(key: OperationKey, endpoint: Endpoint) -> None:
+def _check_endpoint(prepared: Document, key: OperationKey, endpoint: Endpoint) -> None:
     statuses = [answer.status_code.range for answer in endpoint.responses.patterns if answer.status_code.range]
     if not any(200 <= first <= 299 for first, _ in statuses):
         raise GenerationError(f"{key} ({endpoint.name}): no answer of success (2xx) is documented")
-    for parameter in endpoint.list_all_parameters():
-        if parameter.python_name in _RESERVED or (parameter.name != "body" and parameter.python_name == "body"):
-            raise GenerationError(f"{key}: a parameter cannot be called {parameter.python_name}; rename it in the overlay")
+    operation = prepared["paths"][key.path][key.method.lower()]
+    present = {
+        (str(place), parameter.name.get_untrusted_value()) for place, parameter in endpoint.iter_all_parameters()
+    }
+    for place, name in parameters_of(prepared, key.path, operation):
+        if (place, name) not in present:
+            raise GenerationError(one_line(f"{key}: the generator left out the {place} parameter {name}"))
+    if "requestBody" in operation and not endpoint.bodies:
+        raise GenerationError(f"{key}: the generator left out the request body")
+
+
+def _mend_defaults(data: GeneratorData) -> None:
+    """The generator escapes text of defaults twice, and takes lists and objects as defaults that calls would share."""
+    owners: list[list[Property]] = [
+        [*(m.required_properties or ()), *(m.optional_properties or ())] for m in data.models
+    ]
+    for collection in data.endpoint_collections_by_tag.values():
+        owners += [[parameter for _, parameter in endpoint.iter_all_parameters()] for endpoint in collection.endpoints]
+    for property_ in itertools.chain.from_iterable(owners):
+        default = property_.default
+        if default is None:
+            continue
+        raw = default.raw_value
+        if isinstance(raw, dict | list):
+            property_.default = None
+        elif isinstance(raw, str) and default.python_code == PythonCode(repr(remove_string_escapes(raw))):
+            property_.default = Value(python_code=PythonCode(repr(raw)), raw_value=raw)
 
 
 def _check_modules(data: GeneratorData) -> None:
@@ -142,19 +169,9 @@ def _format(folder: Path) -> None:
     fix = ["check", "--quiet", "--fix-only", "--select=F401,F811,I"]
     lay_out = ["format", "--quiet", "--config=format.skip-magic-trailing-comma=true"]
     for command in (fix, lay_out):
-        done = subprocess.run([_ruff(), *command, *_STYLE, str(folder)], capture_output=True, text=True)
+        done = subprocess.run([ruff(), *command, *_STYLE, str(folder)], check=False, capture_output=True, text=True)
         if done.returncode != 0:
-            raise GenerationError(f"ruff {command[0]} failed on the generated code: {_one_line(done.stderr)}")
-
-
-def _ruff() -> str:
-    """The ruff of this environment, never one that happens to be on PATH."""
-    return str(Path(sysconfig.get_path("scripts")) / f"ruff{'.exe' if os.name == 'nt' else ''}")
-
-
-def _pinned_versions() -> dict[str, str]:
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-    return dict(entry.split("==") for entry in extras["dev"] if "==" in entry)
+            raise GenerationError(f"ruff {command[0]} failed on the generated code: {one_line(done.stderr)}")
 
 
 @contextlib.contextmanager
@@ -164,13 +181,10 @@ def _named_failure() -> Iterator[None]:
     except GenerationError:
         raise
     except Exception as error:  # the generator lets whatever it meets escape
-        raise GenerationError(f"the generator stopped: {type(error).__name__}: {_one_line(str(error))}") from error
+        raise GenerationError(f"the generator stopped: {type(error).__name__}: {one_line(str(error))}") from error
 
 
-def _describe(error: GeneratorError) -> str:
-    return _one_line(f"{error.header} {error.detail or ''}")
-
-
-def _one_line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 500 else line[:500] + " ..."
+def _describe(error: GeneratorError, prepared: Document) -> str:
+    text = one_line(f"{error.header} {error.detail or ''}")
+    schema = re.search(r"/components/schemas/([\w.-]+)", text)
+    return text + (used_by(prepared, schema[1]) if schema else "")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 
 from openapi_python_client.strings import PythonIdentifier
 
 from pipeline.document import Document, OperationKey, operations
 from pipeline.problems import InvalidDocumentError
 
-# A module is called after its operation, and file systems end at 255 bytes.
+# In bytes: a module is called after its operation, and file systems end at 255.
 MAX_NAME = 80
 
 
@@ -24,6 +25,9 @@ def short_name(key: OperationKey, operation_id: str | None) -> str:
     Args:
         key: Its method and path.
         operation_id: What the document calls it, or None.
+
+    Returns:
+        A Python identifier in lower case with underscores: the name of the operation's module.
     """
     if not operation_id:
         return _fit("_".join([key.method.lower(), *re.findall(r"[A-Za-z0-9]+", key.path)]))
@@ -41,16 +45,18 @@ def name_operations(document: Document) -> None:
     taken: dict[str, OperationKey] = {}
     for key, operation in operations(document):
         name = short_name(key, operation.get("operationId"))
-        folded = PythonIdentifier(name, prefix="field_").casefold()
-        if folded in taken:
+        if name in taken:
             raise InvalidDocumentError(
-                f"{key} and {taken[folded]} are both called {folded}; name one of them in openapi.overlay.yaml"
+                f"{key} and {taken[name]} are both called {name}; name one of them in openapi.overlay.yaml"
             )
-        taken[folded] = key
+        taken[name] = key
         operation["operationId"] = name
 
 
 def _fit(name: str) -> str:
-    if len(name) <= MAX_NAME:
+    # NFKC is what Python itself does to identifiers: two names that it folds into one are one name.
+    name = unicodedata.normalize("NFKC", PythonIdentifier(name, prefix="operation_")).casefold()
+    if len(name.encode()) <= MAX_NAME:
         return name
-    return f"{name[: MAX_NAME - 9]}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    kept = name.encode()[: MAX_NAME - 9].decode(errors="ignore").rstrip("_")
+    return f"{kept}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"

@@ -14,6 +14,12 @@ def pinned_keys(pins: Path = PINS) -> list[OperationKey]:
     return [_key(entry) for entry in load_yaml(pins)["pinned"]]
 
 
+def wanted_keys(pins: Path = PINS) -> list[OperationKey]:
+    """Every operation that `prime_ports` calls by itself: the pinned ones and the required ones."""
+    wanted = load_yaml(pins)
+    return [_key(entry) for entry in [*wanted["pinned"], *wanted["required"]]]
+
+
 def missing(document: Document, pins: Path = PINS) -> list[str]:
     """What `pins.yaml` names and the document has not, pinned things first; empty when all is there."""
     wanted = load_yaml(pins)

@@ -1,16 +1,22 @@
 """The ways in which a step can fail, each with the exit status that its script ends with.
 
-Statuses start at 10: 1 is left to uncaught tracebacks and 2 to `argparse` and `make`.
+Statuses start at 10: 1 is left to uncaught tracebacks and 2 to `argparse` and `make`. One script has its own
+list, because its status is an answer and not a failure: `drift.py`.
 """
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable
+from types import FrameType
+
+# Set once the results are in place: an interrupt that comes after that interrupts nothing.
+replaced = False
 
 
 class PipelineError(Exception):
-    """A step that stopped. Its text is one line for people; nothing was replaced."""
+    """19: a step that stopped for another reason, such as a full disk. Its text is one line; nothing was replaced."""
 
     status = 19
 
@@ -70,13 +76,33 @@ class ToolError(PipelineError):
 
 
 def run(main: Callable[[], None]) -> int:
-    """Run a step's `main`: 0 when it returns, its own status with one line on stderr when it stops."""
+    """Run a step's `main`: 0 when it returns, its own status with one line on stderr when it stops.
+
+    An interrupt (Ctrl-C, SIGTERM) unwinds like any failure, so that temporary folders go; the status is 130.
+    """
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         main()
     except PipelineError as problem:
         print(f"{type(problem).__name__.removesuffix('Error')}: {problem}", file=sys.stderr)
         return problem.status
+    except OSError as problem:
+        print(f"Files: {problem.filename or ''}: {problem.strerror or problem}; nothing was replaced", file=sys.stderr)
+        return PipelineError.status
     except KeyboardInterrupt:
+        if replaced:
+            return 0
         print("interrupted; nothing was replaced", file=sys.stderr)
         return 130
     return 0
+
+
+def one_line(text: str, limit: int = 500) -> str:
+    """A message of any origin as one line of bounded length, without what could steer a terminal."""
+    line = "".join(character if character.isprintable() else " " for character in text)
+    line = " ".join(line.split())
+    return line if len(line) <= limit else line[:limit] + " ..."
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

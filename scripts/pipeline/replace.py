@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import signal
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from pipeline import problems
 
 
 @contextlib.contextmanager
@@ -20,7 +21,8 @@ def workspace(beside: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        with _uninterrupted():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def replace_all(pairs: Sequence[tuple[Path, Path]], keep: Path) -> None:
@@ -35,26 +37,32 @@ def replace_all(pairs: Sequence[tuple[Path, Path]], keep: Path) -> None:
         try:
             for number, (new, target) in enumerate(pairs):
                 old = keep / f"replaced-{number}"
-                if target.exists():
+                if target.is_dir():
                     # A folder cannot be renamed over another, so the old one steps aside first.
-                    os.rename(target, old) if target.is_dir() else shutil.copy2(target, old)
+                    done.append((target, old))
+                    target.rename(old)
+                elif target.exists():
+                    shutil.copy2(target, old)
                     done.append((target, old))
                 else:
                     done.append((target, None))
-                os.replace(new, target)
-        except OSError:
+                new.replace(target)
+        except BaseException:
             for target, saved in reversed(done):
                 _put_back(target, saved)
             raise
+        problems.replaced = True
 
 
 def _put_back(target: Path, saved: Path | None) -> None:
+    if saved is not None and not saved.exists():
+        return  # stopped before it was moved aside
     if target.is_dir():
         shutil.rmtree(target)
     if saved is None:
         target.unlink(missing_ok=True)
     else:
-        os.replace(saved, target)
+        saved.replace(target)
 
 
 @contextlib.contextmanager

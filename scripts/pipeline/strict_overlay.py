@@ -11,9 +11,10 @@ from typing import Any
 
 import jsonpath
 from jsonpath import JSONPathEnvironment
+from ruamel.yaml.error import YAMLError
 
 from pipeline.document import Document, load_yaml
-from pipeline.problems import OverlayError
+from pipeline.problems import OverlayError, one_line
 
 _PATHS = JSONPathEnvironment(strict=True)
 _ACTION_KEYS = {"target", "description", "update", "remove"}
@@ -27,8 +28,8 @@ def load_overlay(path: Path) -> dict[str, Any]:
     """
     try:
         overlay = load_yaml(path)
-    except Exception as error:
-        raise OverlayError(f"{path.name} cannot be read: {' '.join(str(error).split())[:200]}") from None
+    except (OSError, UnicodeDecodeError, YAMLError) as error:
+        raise OverlayError(f"{path.name} cannot be read: {one_line(str(error), 200)}") from None
     if not isinstance(overlay, dict) or not str(overlay.get("overlay", "")).startswith("1."):
         raise OverlayError(f"{path.name} does not say `overlay: 1.x`")
     if not isinstance(overlay.get("actions"), list) or not overlay["actions"]:
@@ -59,14 +60,12 @@ def _apply(document: Document, action: Any, number: int) -> None:
     try:
         matches = list(_PATHS.finditer(str(action["target"]), document))
     except jsonpath.JSONPathError as error:
-        raise OverlayError(f"{name} is not a JSONPath: {' '.join(str(error).split())[:200]}") from None
+        raise OverlayError(f"{name} is not a JSONPath: {one_line(str(error), 200)}") from None
     if not matches:
         raise OverlayError(f"{name} matches nothing in the document")
     before = copy.deepcopy(document)
     if action.get("remove") is True:
-        # Back to front, so that the place of what is still to be removed from a list stays right.
-        for match in reversed(matches):
-            _remove(match, name)
+        _remove(matches, name)
     else:
         for match in matches:
             _update(match, action["update"], name)
@@ -74,10 +73,13 @@ def _apply(document: Document, action: Any, number: int) -> None:
         raise OverlayError(f"{name} changes nothing: the document already is as it asks")
 
 
-def _remove(match: Any, name: str) -> None:
-    if match.parent is None:
+def _remove(matches: list[Any], name: str) -> None:
+    if any(match.parent is None for match in matches):
         raise OverlayError(f"{name} would remove the whole document")
-    del match.parent.obj[match.parts[-1]]
+    # Each place once, whatever the path says twice; in lists from the back, so that the other places stay right.
+    places = {(id(match.parent.obj), match.parts[-1]): match.parent.obj for match in matches}
+    for (_, part), holder in sorted(places.items(), key=lambda place: str(place[0][1]).zfill(9), reverse=True):
+        del holder[part]
 
 
 def _update(match: Any, update: Any, name: str) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator, OpenAPIV32SpecValidator
 
-from pipeline.document import Document, operations
-from pipeline.problems import InvalidDocumentError
+from pipeline.document import METHODS, VALUE_KEYS, Document, OperationKey, operations, parameters_of, resolve
+from pipeline.problems import InvalidDocumentError, one_line
+from pipeline.reach import where
+from pipeline.strings import check_names
 
 _VALIDATORS = {"3.0": OpenAPIV30SpecValidator, "3.1": OpenAPIV31SpecValidator, "3.2": OpenAPIV32SpecValidator}
 
@@ -22,53 +24,98 @@ def validate(document: Document) -> None:
     Raises:
         InvalidDocumentError: The first thing that is wrong, with its place.
     """
+    for path, item in document["paths"].items():
+        _check_item(path, item)
+    _check_references(document, document, ())
     for key, operation in operations(document):
         _check_path(str(key), key.path)
-        _check_parameters(str(key), key.path, document, operation)
+        _check_parameters(document, key, operation)
+    _check_shapes(document)
+    check_names(document)
     validator = _VALIDATORS.get(document["openapi"][:3])
     if validator is None:
         raise InvalidDocumentError(f"OpenAPI {document['openapi']} is newer than this pipeline knows")
     try:
         error = next(iter(validator(document).iter_errors()), None)
-    except Exception as problem:  # the validator raises whatever its resolver meets in a broken document
-        raise InvalidDocumentError(_shorten(f"{type(problem).__name__}: {problem}")) from None
+    except Exception as problem:  # the validator raises whatever it meets in a broken document
+        raise InvalidDocumentError(one_line(f"{type(problem).__name__}: {problem}")) from None
     if error is not None:
-        where = "/".join(str(part) for part in getattr(error, "absolute_path", ()))
-        raise InvalidDocumentError(_shorten(f"{where or 'document'}: {error.message}"))
+        place = tuple(str(part) for part in getattr(error, "absolute_path", ()))
+        inside = _find(document, place, getattr(error, "instance", None), ())
+        named = f"{where(document, inside or place)}: " if inside or place else ""
+        raise InvalidDocumentError(named + one_line(error.message, 300))
+
+
+def _find(node: Any, place: tuple[str, ...], instance: Any, above: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The whole place of a finding: within a schema the validator states it from the schema on."""
+    found = node
+    for part in place:
+        if isinstance(found, list) and part.isdigit() and int(part) < len(found):
+            found = found[int(part)]
+        else:
+            found = found.get(part) if isinstance(found, dict) else None
+    if found is not None and found == instance:
+        return (*above, *place)
+    children = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    below = (_find(child, place, instance, (*above, str(key))) for key, child in children)
+    return next((whole for whole in below if whole), None)
+
+
+def _check_item(path: str, item: dict[str, Any]) -> None:
+    """What would be passed over in silence: the generator reads the eight methods and shared parameters only."""
+    for key in item:
+        if key not in {*METHODS, "parameters", "summary", "description"} and not key.startswith("x-"):
+            raise InvalidDocumentError(one_line(f"{path}: this pipeline does not read {key} beside the methods"))
+    for method in METHODS:
+        if "servers" in item.get(method, {}):
+            raise InvalidDocumentError(
+                f"{method.upper()} {path}: an operation with servers of its own cannot be called"
+            )
+
+
+def _check_references(document: Document, node: Any, place: tuple[str, ...]) -> None:
+    """Only what stands in the document itself is followed: a reference must not read files or addresses."""
+    if isinstance(node, list):
+        for entry in node:
+            _check_references(document, entry, place)
+    elif isinstance(node, dict):
+        reference = node.get("$ref")
+        if isinstance(reference, str):
+            if not reference.startswith("#/"):
+                raise InvalidDocumentError(
+                    f"{where(document, place)}: the reference {one_line(reference, 100)} leads elsewhere"
+                )
+            if resolve(document, node) is None:
+                raise InvalidDocumentError(
+                    f"{where(document, place)}: the reference {one_line(reference, 100)} leads nowhere"
+                )
+        for key, child in node.items():
+            if key not in VALUE_KEYS and not key.startswith("x-"):
+                _check_references(document, child, (*place, key))
 
 
 def _check_path(name: str, path: str) -> None:
     if not _PLAIN_PATH.fullmatch(path):
-        raise InvalidDocumentError(_shorten(f"{name!r}: the path holds characters that a URL path cannot hold"))
+        raise InvalidDocumentError(one_line(f"{name!r}: the path holds characters that a URL path cannot hold"))
     if any(segment in {".", ".."} for segment in path.split("/")):
         raise InvalidDocumentError(f"{name}: the path holds dot segments, which lead elsewhere")
 
 
-def _check_parameters(name: str, path: str, document: Document, operation: dict[str, Any]) -> None:
-    in_path = re.findall(r"\{([^{}]*)\}", path)
-    shared = document["paths"][path].get("parameters", [])
-    declared = {
-        parameter["name"]
-        for parameter in map(lambda entry: _resolve(document, entry), [*shared, *operation.get("parameters", [])])
-        if isinstance(parameter, dict) and parameter.get("in") == "path" and isinstance(parameter.get("name"), str)
-    }
+def _check_parameters(document: Document, key: OperationKey, operation: dict[str, Any]) -> None:
+    in_path = re.findall(r"\{([^{}]*)\}", key.path)
+    declared = {name for place, name in parameters_of(document, key.path, operation) if place == "path"}
     if len(set(in_path)) < len(in_path):
-        raise InvalidDocumentError(f"{name}: a parameter stands twice in the path")
+        raise InvalidDocumentError(f"{key}: a parameter stands twice in the path")
     for missing in sorted(set(in_path) - declared):
-        raise InvalidDocumentError(f"{name}: the path parameter {missing} is not declared")
+        raise InvalidDocumentError(f"{key}: the path parameter {missing} is not declared")
     for extra in sorted(declared - set(in_path)):
-        raise InvalidDocumentError(f"{name}: the declared path parameter {extra} does not stand in the path")
+        raise InvalidDocumentError(f"{key}: the declared path parameter {one_line(extra, 80)} is not in the path")
 
 
-def _resolve(document: Document, entry: Any) -> Any:
-    if not isinstance(entry, dict) or "$ref" not in entry:
-        return entry
-    found: Any = document
-    for part in str(entry["$ref"]).removeprefix("#/").split("/"):
-        found = found.get(part.replace("~1", "/").replace("~0", "~")) if isinstance(found, dict) else None
-    return found
-
-
-def _shorten(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 400 else line[:400] + " ..."
+def _check_shapes(document: Document) -> None:
+    """Two paths that differ in the names of their parameters only are one path to a server."""
+    shapes: dict[str, str] = {}
+    for path in document["paths"]:
+        other = shapes.setdefault(re.sub(r"\{[^{}]*\}", "{}", path), path)
+        if other != path:
+            raise InvalidDocumentError(f"{path} and {other} are the same path")

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from pipeline_samples import (
 from pipeline_servers import response, serving
 
 from pipeline import tools
-from pipeline.changes import Report
+from pipeline.changes import Report, compare
 from pipeline.document import Document
 from pipeline.problems import GenerationError, ToolError
 from pipeline.report import FORMATS
@@ -229,8 +230,20 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _one_base_package(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The package of the unchanged document, which all comparisons share."""
+    BASE.append(Package(sample(), tmp_path_factory.mktemp("base")))
+
+
+BASE: list[Package] = []
+
+
 def told(change: Change) -> Report:
-    return report_on(sample(), sample(change))
+    head = sample(change)
+    with tempfile.TemporaryDirectory() as folder:
+        package = Package(head, Path(folder))
+        return compare(sample(), head, BASE[-1].folder, package.folder)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -283,6 +296,18 @@ def test_the_pinned_operation_is_named_first_and_marked() -> None:
     lines = FORMATS["text"](report).splitlines()
     assert lines[0].startswith("Suggested version step: major")
     assert lines[2] == f"{DELETE} [pinned]"
+
+
+def test_the_pinned_operation_is_first_even_with_the_lesser_change() -> None:
+    def change(document: Document) -> None:
+        delete(document)["description"] = "Says it otherwise."
+        del document["paths"][ALL]
+
+    report = told(change)
+    assert [(found.impact, report.is_pinned(found)) for found in report.changes][:2] == [
+        ("patch", True),
+        ("major", False),
+    ]
 
 
 def test_a_shared_schema_is_reported_of_all_operations_that_use_it() -> None:
@@ -338,7 +363,7 @@ def test_a_document_that_is_none_is_status_11_and_one_line(tmp_path: Path) -> No
 
 
 def drift(project: Path, source: str, *options: str) -> subprocess.CompletedProcess[str]:
-    where = ["--document", project / "openapi.json", "--lock", project / "openapi.lock.json"]
+    where: list[str | Path] = ["--document", project / "openapi.json", "--lock", project / "openapi.lock.json"]
     return script("drift", source, *where, *options)
 
 
@@ -387,7 +412,7 @@ def test_drift_says_when_it_could_not_tell(project: Path, body: bytes, said: str
 
 
 def test_without_node_the_comparison_stops_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
     with pytest.raises(ToolError, match="node is not on PATH; redocly needs it"):
         told(query(False))
 

@@ -59,7 +59,7 @@ def test_the_script_says_it_in_one_line_with_status_13(tmp_path: Path) -> None:
 
 
 def test_without_node_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("shutil.which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda *_, **__: None)
     with pytest.raises(ToolError, match="install Node"):
         lint(save(sample(), tmp_path / "openapi.json"))
 

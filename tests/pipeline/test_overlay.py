@@ -91,6 +91,8 @@ ACTIONS: list[dict[str, Any]] = [
     {"target": "$.paths.*.*.parameters[?@.name == 'exposure_id']", "update": {"description": "Which one"}},
     {"target": "$.components.schemas[?@.enum].enum", "update": "UDP"},
     {"target": "$.components.schemas.ErrorDetail.required[0]", "remove": True},
+    {"target": f"$.paths['{EXPOSE}'].post.tags", "update": "More"},
+    {"target": f"$.paths['{UNEXPOSE}'].delete.parameters[?@.in == 'path']", "remove": True},
     {"target": "$..properties.text", "update": {"minLength": 1}},
     {"target": "$.components.schemas.Note.required", "remove": True},
 ]
@@ -107,6 +109,15 @@ def test_the_result_is_what_redocly_makes_of_the_same_overlay(tmp_path: Path) ->
     ours = apply_overlay(document, load_overlay(tmp_path / "overlay.yaml"))
     assert ours != document
     assert in_order(ours) == in_order(json.loads(output.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("target", ["$.x[0, 2, 0]", "$.x[2, 0]", "$.x[?@ == 'a' || @ == 'c']"])
+def test_several_places_of_one_list_are_removed_whatever_their_order(target: str) -> None:
+    document = {**sample(), "x": [*"abcdefghijklm"]}
+    result = apply_overlay(document, {"actions": [{"target": target, "remove": True}]})
+    assert result["x"] == [*"bdefghijklm"]
+    result = apply_overlay(document, {"actions": [{"target": "$.x[2, 10, 9]", "remove": True}]})
+    assert result["x"] == [*"abdefghilm"]
 
 
 def test_the_committed_overlay_still_has_something_to_do() -> None:

@@ -53,13 +53,13 @@ def project(tmp_path: Path) -> Path:
 
 
 def pull(project: Path, source: str | Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    where = ["--document", project / "openapi.json", "--lock", project / "openapi.lock.json"]
+    where: list[str | Path] = ["--document", project / "openapi.json", "--lock", project / "openapi.lock.json"]
     return script("pull", source, *where, *options, environment=environment)
 
 
 def refused(project: Path, source: str | Path, status: int, said: str, *options: str) -> str:
     before = contents(project)
-    where = ["--document", project / "openapi.json", "--lock", project / "openapi.lock.json"]
+    where: list[str | Path] = ["--document", project / "openapi.json", "--lock", project / "openapi.lock.json"]
     done = call("pull", source, *where, *options)
     assert done.returncode == status, done.stderr
     line = one_line_of(done)
@@ -287,7 +287,7 @@ def test_yaml_is_accepted_and_stored_as_json(project: Path) -> None:
 
 def test_openapi_url_names_the_source(project: Path) -> None:
     source = save(NEW, project / "new.json")
-    where = ["--document", project / "openapi.json", "--lock", project / "openapi.lock.json"]
+    where: list[str | Path] = ["--document", project / "openapi.json", "--lock", project / "openapi.lock.json"]
     assert script("pull", *where, environment={"OPENAPI_URL": str(source)}).returncode == 0
     assert (project / "openapi.json").read_bytes() == BODY
     assert str(project) not in (project / "openapi.lock.json").read_text("utf-8")

@@ -111,8 +111,8 @@ def main():
             (folder / "new" / "file").write_text(str(number))
             if number == 3:
                 print("working", flush=True)
-            replace_all([(folder / "new", target)], keep=folder)
-            import shutil; shutil.rmtree(folder / "replaced-0", ignore_errors=True)
+            (folder / str(number)).mkdir()
+            replace_all([(folder / "new", target)], keep=folder / str(number))
         time.sleep(30)
 
 sys.exit(run(main))
@@ -132,7 +132,7 @@ def test_a_signal_at_any_moment_leaves_a_whole_folder_and_no_litter(tmp_path: Pa
         process.send_signal(number)
         said = process.stderr.read()
         # Something was put in place before the signal came, so that nothing was interrupted by it.
-        assert process.wait(30) == 0
+        assert process.wait(30) == 0, said
     assert said == ""
     assert [path.name for path in tmp_path.iterdir()] == ["package"]
     assert [path.name for path in target.iterdir()] == ["file"]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pipeline_samples import EXPOSE, UNEXPOSE, add, operation, sample
 
-from pipeline.document import OperationKey
+from pipeline.document import OperationKey, in_order
 from pipeline.enums import repair_enums
 from pipeline.limits import read_limit
 from pipeline.naming import MAX_NAME, name_operations, short_name
@@ -179,3 +179,9 @@ def test_a_scope_that_is_neither_the_caller_nor_a_path_parameter_stops() -> None
 
 def test_the_samples_paths_are_those_of_the_pins() -> None:
     assert {EXPOSE, UNEXPOSE} <= set(sample()["paths"])
+
+
+def test_members_of_an_enum_keep_their_values_though_the_document_names_them_in_its_own_order() -> None:
+    schema = {"enum": ["b", "a"], "type": "string", "x-enum-varnames": ["BEE", "AY"]}
+    document = {"components": {"schemas": {"Letters": schema}}, "paths": {}}
+    assert in_order(document)["components"]["schemas"]["Letters"] == schema

@@ -30,11 +30,11 @@ from pipeline_samples import (
     save,
     script,
 )
-from published import _type_check
+from published import _import_all, _type_check
 
 from pipeline.document import Document, canonical, operations, read
 from pipeline.keep import keep_missing
-from pipeline.problems import ContractError, ToolError
+from pipeline.problems import ContractError, GenerationError, ToolError
 
 CONTRACT = """
 import json, os
@@ -60,7 +60,7 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "overlay.yaml").write_text(OVERLAY, "utf-8")
     (tmp_path / "contract").mkdir()
     (tmp_path / "contract" / "test_contract.py").write_text(CONTRACT, "utf-8")
-    where = ["--document", tmp_path / "openapi.json", "--overlay", tmp_path / "overlay.yaml"]
+    where: list[str | Path] = ["--document", tmp_path / "openapi.json", "--overlay", tmp_path / "overlay.yaml"]
     assert script("generate", *where, "--output", tmp_path / "generated" / "prime_openapi").returncode == 0
     return tmp_path
 
@@ -308,6 +308,16 @@ def test_published_stops_with_the_status_of_the_step(tmp_path: Path, change: Cha
     done = script("published", save(sample(change), tmp_path / "spec.json"))
     assert done.returncode == status
     assert said in one_line_of(done)
+
+
+def test_published_counts_what_can_be_imported(tmp_path: Path) -> None:
+    package = Package(sample(), tmp_path)
+    _import_all(package.folder, 4)
+    with pytest.raises(GenerationError, match="the index of the package has 4 operations, the document 5"):
+        _import_all(package.folder, 5)
+    (package.path / "api" / "sandbox" / "list_ports.py").unlink()
+    with pytest.raises(ContractError, match=r"not every operation can be imported: .*list_ports"):
+        _import_all(package.folder, 4)
 
 
 def test_published_type_checks_what_was_generated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,7 @@ def carry_out(kind: str, emulator: Emulator, jobs: list[Callable[[Any], Any]], *
     if kind == "sync":
         with PortClient(**options) as ports, ThreadPoolExecutor(8) as pool:
             return list(pool.map(lambda job: _outcome(job, ports), jobs))
+    options["transport"] = "aiohttp" if kind == "aiohttp" else "httpx"
     return asyncio.run(_carry_out(jobs, options))
 
 
@@ -113,7 +114,7 @@ def deeds(emulator: Emulator) -> dict[str, list[Any]]:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize("kind", ["sync", "async", "aiohttp"])
 def test_with_patience_every_removal_succeeds_and_every_report_is_true(emulator: Emulator, kind: str) -> None:
     pairs = fill(emulator, 1000)
     outcomes = carry_out(kind, emulator, removals(pairs), max_retries=12)
@@ -134,7 +135,7 @@ def test_with_patience_every_removal_succeeds_and_every_report_is_true(emulator:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize("kind", ["sync", "async", "aiohttp"])
 def test_with_three_repetitions_some_fail_and_no_success_is_untrue(emulator: Emulator, kind: str) -> None:
     pairs = fill(emulator, 1000)
     outcomes = carry_out(kind, emulator, removals(pairs))
@@ -151,7 +152,7 @@ def test_with_three_repetitions_some_fail_and_no_success_is_untrue(emulator: Emu
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize("kind", ["sync", "async", "aiohttp"])
 def test_no_port_is_exposed_that_nobody_was_told_of(emulator: Emulator, kind: str) -> None:
     sandboxes = [emulator.create_sandbox() for _ in range(50)]
     jobs: list[Callable[[Any], Any]] = [

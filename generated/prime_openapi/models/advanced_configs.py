@@ -23,10 +23,10 @@ class AdvancedConfigs:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        advanced_configs = cls()
+        _made_ = cls()
 
-        advanced_configs.additional_properties = d
-        return advanced_configs
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -135,12 +135,10 @@ class BulkDeleteSandboxRequest:
 
         user_id = _parse_user_id(d.pop("user_id", UNSET))
 
-        bulk_delete_sandbox_request = cls(
-            all_users=all_users, labels=labels, sandbox_ids=sandbox_ids, team_id=team_id, user_id=user_id
-        )
+        _made_ = cls(all_users=all_users, labels=labels, sandbox_ids=sandbox_ids, team_id=team_id, user_id=user_id)
 
-        bulk_delete_sandbox_request.additional_properties = d
-        return bulk_delete_sandbox_request
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -71,10 +71,10 @@ class BulkDeleteSandboxResponse:
 
         succeeded = cast(list[str], d.pop("succeeded", UNSET))
 
-        bulk_delete_sandbox_response = cls(message=message, failed=failed, succeeded=succeeded)
+        _made_ = cls(message=message, failed=failed, succeeded=succeeded)
 
-        bulk_delete_sandbox_response.additional_properties = d
-        return bulk_delete_sandbox_response
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

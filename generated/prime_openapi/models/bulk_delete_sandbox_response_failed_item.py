@@ -23,10 +23,10 @@ class BulkDeleteSandboxResponseFailedItem:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        bulk_delete_sandbox_response_failed_item = cls()
+        _made_ = cls()
 
-        bulk_delete_sandbox_response_failed_item.additional_properties = d
-        return bulk_delete_sandbox_response_failed_item
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -341,7 +341,7 @@ class CreateSandboxRequest:
 
         vm = d.pop("vm", UNSET)
 
-        create_sandbox_request = cls(
+        _made_ = cls(
             docker_image=docker_image,
             name=name,
             advanced_configs=advanced_configs,
@@ -364,8 +364,8 @@ class CreateSandboxRequest:
             vm=vm,
         )
 
-        create_sandbox_request.additional_properties = d
-        return create_sandbox_request
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

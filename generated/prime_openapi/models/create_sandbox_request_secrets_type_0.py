@@ -23,10 +23,10 @@ class CreateSandboxRequestSecretsType0:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        create_sandbox_request_secrets_type_0 = cls()
+        _made_ = cls()
 
-        create_sandbox_request_secrets_type_0.additional_properties = d
-        return create_sandbox_request_secrets_type_0
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

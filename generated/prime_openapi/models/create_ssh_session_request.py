@@ -49,10 +49,10 @@ class CreateSSHSessionRequest:
 
         ttl_seconds = _parse_ttl_seconds(d.pop("ttl_seconds", UNSET))
 
-        create_ssh_session_request = cls(ttl_seconds=ttl_seconds)
+        _made_ = cls(ttl_seconds=ttl_seconds)
 
-        create_ssh_session_request.additional_properties = d
-        return create_ssh_session_request
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

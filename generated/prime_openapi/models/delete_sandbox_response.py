@@ -39,10 +39,10 @@ class DeleteSandboxResponse:
 
         success = d.pop("success")
 
-        delete_sandbox_response = cls(message=message, success=success)
+        _made_ = cls(message=message, success=success)
 
-        delete_sandbox_response.additional_properties = d
-        return delete_sandbox_response
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

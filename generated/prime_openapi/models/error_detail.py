@@ -39,10 +39,10 @@ class ErrorDetail:
 
         param = d.pop("param")
 
-        error_detail = cls(details=details, param=param)
+        _made_ = cls(details=details, param=param)
 
-        error_detail.additional_properties = d
-        return error_detail
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

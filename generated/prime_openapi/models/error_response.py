@@ -47,10 +47,10 @@ class ErrorResponse:
 
             errors.append(errors_item)
 
-        error_response = cls(errors=errors)
+        _made_ = cls(errors=errors)
 
-        error_response.additional_properties = d
-        return error_response
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

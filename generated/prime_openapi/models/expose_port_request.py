@@ -62,10 +62,10 @@ class ExposePortRequest:
 
         protocol = d.pop("protocol", UNSET)
 
-        expose_port_request = cls(port=port, name=name, protocol=protocol)
+        _made_ = cls(port=port, name=name, protocol=protocol)
 
-        expose_port_request.additional_properties = d
-        return expose_port_request
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

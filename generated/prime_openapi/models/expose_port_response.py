@@ -131,7 +131,7 @@ class ExposePortResponse:
 
         name = _parse_name(d.pop("name", UNSET))
 
-        expose_port_response = cls(
+        _made_ = cls(
             exposure_id=exposure_id,
             port=port,
             protocol=protocol,
@@ -143,8 +143,8 @@ class ExposePortResponse:
             name=name,
         )
 
-        expose_port_response.additional_properties = d
-        return expose_port_response
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

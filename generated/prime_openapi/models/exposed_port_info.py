@@ -156,7 +156,7 @@ class ExposedPortInfo:
 
         protocol = _parse_protocol(d.pop("protocol", UNSET))
 
-        exposed_port_info = cls(
+        _made_ = cls(
             exposure_id=exposure_id,
             name=name,
             port=port,
@@ -169,8 +169,8 @@ class ExposedPortInfo:
             protocol=protocol,
         )
 
-        exposed_port_info.additional_properties = d
-        return exposed_port_info
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -47,10 +47,10 @@ class ListExposedPortsResponse:
 
             exposures.append(exposures_item)
 
-        list_exposed_ports_response = cls(exposures=exposures)
+        _made_ = cls(exposures=exposures)
 
-        list_exposed_ports_response.additional_properties = d
-        return list_exposed_ports_response
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -60,12 +60,10 @@ class SandboxAuthResponse:
 
         user_ns = d.pop("user_ns")
 
-        sandbox_auth_response = cls(
-            expires_at=expires_at, gateway_url=gateway_url, job_id=job_id, token=token, user_ns=user_ns
-        )
+        _made_ = cls(expires_at=expires_at, gateway_url=gateway_url, job_id=job_id, token=token, user_ns=user_ns)
 
-        sandbox_auth_response.additional_properties = d
-        return sandbox_auth_response
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

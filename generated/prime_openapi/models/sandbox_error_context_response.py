@@ -87,10 +87,10 @@ class SandboxErrorContextResponse:
 
         status = _parse_status(d.pop("status", UNSET))
 
-        sandbox_error_context_response = cls(error_message=error_message, error_type=error_type, status=status)
+        _made_ = cls(error_message=error_message, error_type=error_type, status=status)
 
-        sandbox_error_context_response.additional_properties = d
-        return sandbox_error_context_response
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -73,10 +73,10 @@ class SandboxListResponse:
 
         total = d.pop("total")
 
-        sandbox_list_response = cls(has_next=has_next, page=page, per_page=per_page, sandboxes=sandboxes, total=total)
+        _made_ = cls(has_next=has_next, page=page, per_page=per_page, sandboxes=sandboxes, total=total)
 
-        sandbox_list_response.additional_properties = d
-        return sandbox_list_response
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -33,10 +33,10 @@ class SandboxLogsResponse:
         d = dict(src_dict)
         logs = d.pop("logs")
 
-        sandbox_logs_response = cls(logs=logs)
+        _made_ = cls(logs=logs)
 
-        sandbox_logs_response.additional_properties = d
-        return sandbox_logs_response
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -428,7 +428,7 @@ class SandboxResponse:
 
         vm = d.pop("vm", UNSET)
 
-        sandbox_response = cls(
+        _made_ = cls(
             advanced_configs=advanced_configs,
             cpu_cores=cpu_cores,
             created_at=created_at,
@@ -460,8 +460,8 @@ class SandboxResponse:
             vm=vm,
         )
 
-        sandbox_response.additional_properties = d
-        return sandbox_response
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

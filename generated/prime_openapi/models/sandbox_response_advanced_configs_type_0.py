@@ -23,10 +23,10 @@ class SandboxResponseAdvancedConfigsType0:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        sandbox_response_advanced_configs_type_0 = cls()
+        _made_ = cls()
 
-        sandbox_response_advanced_configs_type_0.additional_properties = d
-        return sandbox_response_advanced_configs_type_0
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -115,7 +115,7 @@ class SSHSessionResponse:
 
         user_ns = d.pop("user_ns")
 
-        ssh_session_response = cls(
+        _made_ = cls(
             expires_at=expires_at,
             exposure_id=exposure_id,
             external_endpoint=external_endpoint,
@@ -130,8 +130,8 @@ class SSHSessionResponse:
             user_ns=user_ns,
         )
 
-        ssh_session_response.additional_properties = d
-        return ssh_session_response
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -39,10 +39,10 @@ class UnexposePortResponse:
 
         success = d.pop("success")
 
-        unexpose_port_response = cls(message=message, success=success)
+        _made_ = cls(message=message, success=success)
 
-        unexpose_port_response.additional_properties = d
-        return unexpose_port_response
+        _made_.additional_properties = d
+        return _made_
 
     @property
     def additional_keys(self) -> list[str]:

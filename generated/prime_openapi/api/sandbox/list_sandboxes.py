@@ -33,42 +33,19 @@ OPERATION: Operation[SandboxListResponse] = Operation(
 
 def request(
     *,
-    team_id: None | str | Unset = UNSET,
-    user_id: None | str | Unset = UNSET,
-    status: None | SandboxStatus | Unset = UNSET,
     is_active: bool | None | Unset = UNSET,
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,
     per_page: int | Unset = 50,
+    status: None | SandboxStatus | Unset = UNSET,
+    team_id: None | str | Unset = UNSET,
+    user_id: None | str | Unset = UNSET,
 ) -> Request[SandboxListResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     from ...models.sandbox_status import SandboxStatus  # noqa: PLC0415
 
     params: dict[str, Any] = {}
-
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
-    params["team_id"] = json_team_id
-
-    json_user_id: None | str | Unset
-    if isinstance(user_id, Unset):
-        json_user_id = UNSET
-    else:
-        json_user_id = user_id
-    params["user_id"] = json_user_id
-
-    json_status: None | str | Unset
-    if isinstance(status, Unset):
-        json_status = UNSET
-    elif isinstance(status, SandboxStatus):
-        json_status = status.value
-    else:
-        json_status = status
-    params["status"] = json_status
 
     json_is_active: bool | None | Unset
     if isinstance(is_active, Unset):
@@ -91,6 +68,29 @@ def request(
 
     params["per_page"] = per_page
 
+    json_status: None | str | Unset
+    if isinstance(status, Unset):
+        json_status = UNSET
+    elif isinstance(status, SandboxStatus):
+        json_status = status.value
+    else:
+        json_status = status
+    params["status"] = json_status
+
+    json_team_id: None | str | Unset
+    if isinstance(team_id, Unset):
+        json_team_id = UNSET
+    else:
+        json_team_id = team_id
+    params["team_id"] = json_team_id
+
+    json_user_id: None | str | Unset
+    if isinstance(user_id, Unset):
+        json_user_id = UNSET
+    else:
+        json_user_id = user_id
+    params["user_id"] = json_user_id
+
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     return Request(OPERATION, query=params)
@@ -99,27 +99,27 @@ def request(
 def sync(
     *,
     client: SyncCaller,
-    team_id: None | str | Unset = UNSET,
-    user_id: None | str | Unset = UNSET,
-    status: None | SandboxStatus | Unset = UNSET,
     is_active: bool | None | Unset = UNSET,
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,
     per_page: int | Unset = 50,
+    status: None | SandboxStatus | Unset = UNSET,
+    team_id: None | str | Unset = UNSET,
+    user_id: None | str | Unset = UNSET,
 ) -> SandboxListResponse:
     """One page of the sandboxes that the caller, or a team of the caller, owns.
 
     Limit: 1000 requests per 60 seconds per IP and token.
 
     Args:
-        team_id (None | str | Unset): Only sandboxes of this team.
-        user_id (None | str | Unset): Only sandboxes of this user; asking for another user takes
-            an administrator of the team.
-        status (None | SandboxStatus | Unset): Only sandboxes in this state.
         is_active (bool | None | Unset): True leaves out sandboxes that have terminated.
         labels (list[str] | None | Unset): Only sandboxes that carry every one of these labels.
         page (int | Unset): Number of the page, counted from 1. Default: 1.
         per_page (int | Unset): Number of sandboxes on a page. Default: 50.
+        status (None | SandboxStatus | Unset): Only sandboxes in this state.
+        team_id (None | str | Unset): Only sandboxes of this team.
+        user_id (None | str | Unset): Only sandboxes of this user; asking for another user takes
+            an administrator of the team.
         client: Carries out the request.
 
     Returns:
@@ -131,13 +131,13 @@ def sync(
 
     return client.call(
         request(
-            team_id=team_id,
-            user_id=user_id,
-            status=status,
             is_active=is_active,
             labels=labels,
             page=page,
             per_page=per_page,
+            status=status,
+            team_id=team_id,
+            user_id=user_id,
         )
     )
 
@@ -145,23 +145,23 @@ def sync(
 async def asyncio(
     *,
     client: AsyncCaller,
-    team_id: None | str | Unset = UNSET,
-    user_id: None | str | Unset = UNSET,
-    status: None | SandboxStatus | Unset = UNSET,
     is_active: bool | None | Unset = UNSET,
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,
     per_page: int | Unset = 50,
+    status: None | SandboxStatus | Unset = UNSET,
+    team_id: None | str | Unset = UNSET,
+    user_id: None | str | Unset = UNSET,
 ) -> SandboxListResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(
         request(
-            team_id=team_id,
-            user_id=user_id,
-            status=status,
             is_active=is_active,
             labels=labels,
             page=page,
             per_page=per_page,
+            status=status,
+            team_id=team_id,
+            user_id=user_id,
         )
     )

@@ -1,0 +1,89 @@
+"""A report of changes as text, JSON or markdown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+from pipeline.changes import Change, Report
+from pipeline.document import OperationKey
+
+_SHOWN_OPERATIONS = 4
+
+
+def as_text(report: Report) -> str:
+    """For a terminal."""
+    lines = [_headline(report)]
+    for title, changes in _groups(report):
+        lines += ["", title, *(f"  {change.impact:5}  {_line(report, change)}" for change in changes)]
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown(report: Report) -> str:
+    """For the body of a pull request."""
+    lines = [f"**{_escape(_headline(report))}**"]
+    for title, changes in _groups(report):
+        lines += ["", f"### {_escape(title)}", ""]
+        lines += [f"- **{change.impact}**: {_escape(_line(report, change))}" for change in changes]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(report: Report) -> str:
+    """For programs."""
+    data = {
+        "step": report.step,
+        "operations": {"base": report.base_operations, "head": report.head_operations},
+        "changes": [
+            {
+                "impact": change.impact,
+                "prime_ports": report.ports_impact(change),
+                "pinned": report.is_pinned(change),
+                "operations": [str(key) for key in change.operations],
+                "text": change.text,
+                "judge": change.judge,
+            }
+            for change in report.changes
+        ],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+FORMATS: dict[str, Callable[[Report], str]] = {"text": as_text, "json": as_json, "markdown": as_markdown}
+
+
+def _headline(report: Report) -> str:
+    if report.step is None:
+        return f"Nothing changed; {report.head_operations} operations."
+    ports = [impact for change in report.changes if (impact := report.ports_impact(change))]
+    of_ports = min(ports, key=("major", "minor", "patch").index) if ports else "nothing"
+    return (
+        f"Suggested version step: {report.step} (users of prime_ports alone: {of_ports});"
+        f" {report.base_operations} operations before, {report.head_operations} now."
+    )
+
+
+def _groups(report: Report) -> Iterator[tuple[str, list[Change]]]:
+    groups: dict[tuple[OperationKey, ...], list[Change]] = {}
+    for change in report.changes:
+        groups.setdefault(change.operations, []).append(change)
+    for keys, changes in groups.items():
+        yield _title(report, keys), changes
+
+
+def _title(report: Report, keys: tuple[OperationKey, ...]) -> str:
+    if not keys:
+        return "The package as a whole"
+    ordered = sorted(keys, key=lambda key: (key not in report.pinned, key))
+    named = [f"{key} [pinned]" if key in report.pinned else str(key) for key in ordered[:_SHOWN_OPERATIONS]]
+    more = len(keys) - len(named)
+    return ", ".join(named) + (f" and {more} more" if more else "")
+
+
+def _line(report: Report, change: Change) -> str:
+    ports = report.ports_impact(change)
+    return change.text + ("" if ports == change.impact else f" (users of prime_ports alone: {ports or 'nothing'})")
+
+
+def _escape(text: str) -> str:
+    """Text of the document must not become markup of the report."""
+    return "".join(f"\\{character}" if character in "\\`*_{}[]<>#|!&@~" else character for character in text)

@@ -1,0 +1,21 @@
+"""Thirty changes to a document, chosen by seeds: each generates completely, or stops and says why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline_mutations import check, mutations
+from pipeline_samples import operation, sample
+
+from pipeline.document import DOCUMENT, read
+
+
+def test_mutations_of_a_small_document(tmp_path: Path) -> None:
+    document = sample()
+    for number in range(3):
+        document["paths"][f"/more/{number}"] = {"get": operation(f"more_{number}")}
+    check(list(mutations(document, tmp_path, 0, 30)))
+
+
+def test_mutations_of_the_committed_document(tmp_path: Path) -> None:
+    check(list(mutations(read(DOCUMENT), tmp_path, 100, 30)))
