@@ -49,6 +49,7 @@ soak: setup node_modules/.ready ## Run the long tests
 test-published: setup node_modules/.ready ## Run the pipeline on another document (SPEC= a file) in a temporary folder
 	@test -n "$(SPEC)" || { echo "say which document: make test-published SPEC=file" >&2; exit 2; }
 	$(BIN)/python scripts/published.py "$(SPEC)"
+	PRIME_PORTS_PUBLISHED="$(abspath $(SPEC))" $(PYTEST) tests/soak/test_pipeline_mutations.py
 
 lint: setup node_modules/.ready ## Check style, the direction of imports, the document and the workflows
 	$(BIN)/ruff check

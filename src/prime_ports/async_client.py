@@ -14,7 +14,7 @@ from prime_ports.messages import AsyncTransport
 from prime_ports.outcomes import ExposeJudge, ListJudge, OperationJudge, UnexposeJudge
 from prime_ports.pacing import Refused
 from prime_ports.results import Exposure, Removal
-from prime_ports.transports.httpx_async import AsyncHttpxTransport
+from prime_ports.transports.choose import async_transport
 from prime_ports.transports.options import TransportOptions
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ class AsyncPortClient(BaseClient):
     """
 
     def _open(self, options: TransportOptions) -> None:
-        self._transport: AsyncTransport = AsyncHttpxTransport(options)
+        self._transport: AsyncTransport = async_transport(options)
 
     async def expose(
         self,

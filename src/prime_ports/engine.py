@@ -26,7 +26,7 @@ from prime_ports.errors import (
     ResponseValidationError,
 )
 from prime_ports.ids import build_path
-from prime_ports.messages import Answer, Authorization, NoAnswer, Outgoing, Timeouts
+from prime_ports.messages import Answer, Authorization, NoAnswer, Outgoing, Timeouts, check_header
 from prime_ports.outcomes import Account, Judge
 from prime_ports.pacing import Lane, Limit, Pacing, Refused, lane_of, limit_of
 from prime_ports.retry import Attempt, Retry, effect_of, read_retry_after
@@ -35,6 +35,7 @@ T = TypeVar("T")
 
 _log = logging.getLogger("prime_ports")
 
+_LONGEST_URL = 65_536
 # No limit of any service lasts longer; a header that says so is a mistake, and must not stop a lane for ever.
 _LONGEST_BLOCK_S = 3600.0
 
@@ -157,9 +158,10 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
         came: Came = yield Send(outgoing, authorization, call.timeouts, deadline, slot)
         waited_s += came.waited_s
         _note(operation, came, time.monotonic() - began - came.waited_s, len(attempts) + 1)
-        account = Account(operation, tuple(attempts), waited_s)
         if isinstance(came.result, Refused):
-            raise failure or pacing_error(came.result, account, limit)
+            raise failure or pacing_error(came.result, Account(operation, waited_s=waited_s), limit)
+        attempts += [Attempt("maybe_acted")] * came.result.unseen_sends
+        account = Account(operation, tuple(attempts), waited_s)
         if isinstance(came.result, NoAnswer):
             failure = connection_error(came.result, account)
             attempts.append(Attempt(came.result.effect, permanent=came.result.permanent))
@@ -213,18 +215,21 @@ def prepare(request: Request[Any], settings: Settings) -> Outgoing:
         TypeError: The same, by its type.
     """
     url = settings.base_url + build_path(request.operation.path_template, request.path)
-    if request.query:
-        url = f"{url}?{urlencode(_pairs(request.query), quote_via=quote)}"
+    if query := _pairs(request.query):
+        url = f"{url}?{urlencode(query, quote_via=quote)}"
+    if len(url) > _LONGEST_URL:
+        raise ValueError(f"the address would have {len(url)} characters, more than the {_LONGEST_URL} that can be sent")
     body, content_type = _body(request)
-    headers = list(settings.headers)
-    own = {name.lower() for name in request.headers}
-    if content_type and "content-type" not in own:
-        headers.append(("Content-Type", content_type))
-    headers += [(name, _text(value)) for name, value in request.headers.items()]
-    if request.cookies:
-        cookies = (f"{quote(name, safe='')}={quote(_text(value), safe='')}" for name, value in request.cookies.items())
-        headers.append(("Cookie", "; ".join(cookies)))
-    return Outgoing(request.operation.method, url, tuple(headers), body)
+    headers = {name.lower(): (name, value) for name, value in settings.headers}
+    if content_type:
+        headers["content-type"] = ("Content-Type", content_type)
+    for name, value in _pairs(request.headers):
+        check_header(name, value)
+        headers[name.lower()] = (name, value)
+    if cookies := _pairs(request.cookies):
+        pairs = (f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in cookies)
+        headers["cookie"] = ("Cookie", "; ".join(pairs))
+    return Outgoing(request.operation.method, url, tuple(headers.values()), body)
 
 
 def pacing_error(refused: Refused, account: Account, limit: Limit | None) -> PacingTimeoutError:
@@ -260,7 +265,7 @@ def _body(request: Request[Any]) -> tuple[bytes | None, str | None]:
     if request.files is not None:
         from prime_ports.transports.httpx_multipart import encode_multipart
 
-        return encode_multipart(request.data or {}, request.files)
+        return encode_multipart(_pairs(request.data or {}), request.files)
     if request.json is not UNSET:
         text = json.dumps(request.json, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return text.encode(), "application/json"
@@ -277,7 +282,7 @@ def _bytes(content: IO[bytes] | bytes) -> bytes:
 
 
 def _pairs(values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Names and values for a query or a form; a list repeats its name, what was left out is left out."""
+    """Names and values for a query, form, headers or cookies; a list repeats its name, what was left out stays out."""
     pairs: list[tuple[str, str]] = []
     for name, value in values.items():
         items = cast("Sequence[Any]", value) if isinstance(value, list) else [value]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, Protocol
 
@@ -45,6 +46,14 @@ class Authorization:
         return "Authorization(<hidden>)"
 
 
+def check_header(name: object, value: object) -> None:
+    """Refuse, with `ValueError`, a header that would break the framing of a request."""
+    if not isinstance(name, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
+        raise ValueError(f"the header name {name!r} cannot be sent")
+    if not isinstance(value, str) or not re.fullmatch(r"[\t\x20-\x7e]*", value):
+        raise ValueError(f"the value of the header {name} cannot be sent: printable ASCII is needed")
+
+
 @frozen
 class Outgoing:
     """A request, ready to be sent but for the key, which only the transport adds.
@@ -77,11 +86,19 @@ class Timeouts:
 
 @frozen
 class Answer:
-    """What the server said, with its body read to the end and decoded."""
+    """What the server said, with its body read to the end and decoded.
+
+    Attributes:
+        status: The HTTP status.
+        headers: Its headers.
+        body: Its body.
+        unseen_sends: How often the HTTP library had sent the request before, unasked; each of these may have acted.
+    """
 
     status: int
     headers: Headers
     body: bytes = field(repr=False)
+    unseen_sends: int = 0
 
 
 @frozen
@@ -93,12 +110,14 @@ class NoAnswer:
         reason: Type and text of the cause.
         timed_out: Whether it was a time limit.
         permanent: Whether a repetition would meet the same, as with a certificate that is not trusted.
+        unseen_sends: How often the HTTP library had sent the request before, unasked; each of these may have acted.
     """
 
     effect: Literal["not_sent", "maybe_acted"]
     reason: str
     timed_out: bool = False
     permanent: bool = False
+    unseen_sends: int = 0
 
 
 class SyncTransport(Protocol):

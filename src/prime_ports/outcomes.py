@@ -219,11 +219,11 @@ def _decode_or_none(answer: Answer) -> Any:
 
 def _parse(success: Success[T], answer: Answer) -> T:
     if success.source == "none":
-        return success.parse(None)
+        return _construct(success, None)
     if success.source == "content":
-        return success.parse(answer.body)
+        return _construct(success, answer.body)
     if success.source == "text":
-        return success.parse(answer.body.decode("utf-8", "replace"))
+        return _construct(success, answer.body.decode("utf-8", "replace"))
     return _construct(success, decode(answer))
 
 
@@ -232,7 +232,7 @@ def _construct(success: Success[T], data: Any) -> T:
         return success.parse(data)
     except KeyError as error:
         problem = f"{error.args[0]} is missing"
-    except (TypeError, ValueError, AttributeError) as error:
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         problem = f"{type(error).__name__}: {error}"
     raise WrongShapeError(problem)
 

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.both import KEY
-from support.names import REMOVE_LINE, Connect, Serve
-from support.scripted import REMOVED, says
 
 import prime_ports
 from prime_ports import AsyncPortClient, ConfigurationError, PortClient
 from prime_ports.config import DEFAULT_BASE_URL
+from support.both import KEY
+from support.names import REMOVE_LINE, Connect, Serve
+from support.scripted import REMOVED, says
 
 CLIENTS: list[Any] = [PortClient, AsyncPortClient]
 OTHER_KEY = "other-key-for-tests"
@@ -44,7 +44,7 @@ def write_file(tmp_path: Path) -> Callable[[object], Path]:
 
 
 def _authorization(client: Any) -> str:
-    header: str = client._settings.key.authorization()
+    header: str = client._settings.key.authorization().reveal()
     return header
 
 

@@ -10,13 +10,13 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from support.both import Both
-from support.names import Connect, Serve
-from support.scripted import REMOVED, ScriptedServer, says
 
 from prime_openapi.api.sandbox import unexpose_port
 from prime_ports import PrimeError, ResponseValidationError
 from prime_ports.ids import build_path, segment
+from support.both import Both
+from support.names import Connect, Serve
+from support.scripted import REMOVED, ScriptedServer, says
 
 NOT_TEXT: list[Any] = [None, 5, 1.5, True, b"exp", ["exp"], object()]
 EMPTY_OR_BLANK = ["", " ", "\t", "\u00a0", " \u2003 "]

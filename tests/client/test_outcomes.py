@@ -7,8 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from support.names import EXPOSE, LIST_ALL_LINE, LIST_LINE, MAKE_LINE, REMOVE_LINE, UNEXPOSE, Connect, Serve
-from support.scripted import CLOSE, EXPOSED, REMOVED, RESET, STALL, Reply, raw, says
 
 from prime_openapi import Operation, Request, Success
 from prime_openapi.models import UnexposePortResponse
@@ -31,6 +29,8 @@ from prime_ports import (
     UnexposeFailedError,
     UnprocessableEntityError,
 )
+from support.names import EXPOSE, LIST_ALL_LINE, LIST_LINE, MAKE_LINE, REMOVE_LINE, UNEXPOSE, Connect, Serve
+from support.scripted import CLOSE, EXPOSED, REMOVED, RESET, STALL, Reply, raw, says
 
 STATUSES: dict[int, tuple[type[APIStatusError], int]] = {
     # status: class, requests of an unexpose with three repetitions at most
@@ -405,7 +405,7 @@ def test_a_lost_connection_is_an_error_with_its_cause_as_text(serve: Serve, conn
 
 
 def test_a_refused_connection_says_that_nothing_was_sent(connect: Connect) -> None:
-    with pytest.raises(APIConnectionError, match=r"^DELETE .*ConnectError: .* \(nothing was sent\)$") as caught:
+    with pytest.raises(APIConnectionError, match=r"^DELETE .*Connect\w*Error: .* \(nothing was sent\)$") as caught:
         connect("http://127.0.0.1:1").unexpose("sbx", "exp")
     assert type(caught.value) is APIConnectionError
     assert caught.value.attempts == 4

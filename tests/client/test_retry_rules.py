@@ -11,9 +11,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from support.both import Both
-from support.names import LIST_LINE, MAKE_LINE, REMOVE_LINE, Connect, Serve
-from support.scripted import CLOSE, EXPOSED, REMOVED, RESET, STALL, Reply, says
 
 from prime_openapi import Operation
 from prime_ports import (
@@ -23,8 +20,12 @@ from prime_ports import (
     NotFoundError,
     PrimeError,
     RateLimitError,
+    UnprocessableEntityError,
 )
 from prime_ports.retry import Attempt, default_retry, effect_of, read_retry_after
+from support.both import Both
+from support.names import LIST_LINE, MAKE_LINE, REMOVE_LINE, Connect, Serve
+from support.scripted import CLOSE, EXPOSED, REMOVED, RESET, STALL, Reply, says
 
 GONE = says(404, {"detail": "no such exposure"})
 BUSY = says(429, {"detail": "slow down"})
@@ -444,6 +445,28 @@ def test_a_function_of_the_user_decides_in_place_of_the_rules(serve: Serve, conn
     path = "/api/v1/sandbox/{sandbox_id}/expose"
     first, second = Attempt("answered", 500), Attempt("maybe_acted", 503, 3.0)
     assert asked == [("POST", path, [first]), ("POST", path, [first, second])]
+
+
+@pytest.mark.parametrize("first", [says(500), says(502), RESET, STALL, UNREADABLE, says(302)], ids=range(6))
+def test_an_expose_that_the_user_repeats_stays_possibly_made(serve: Serve, connect: Connect, first: Reply) -> None:
+    server = serve(first, BUSY, says(422))
+    with pytest.raises(UnprocessableEntityError) as caught:
+        connect(server, retry=lambda *_: 0.0, max_retries=2, timeout=0.3).expose("sbx", 8000)
+    assert caught.value.possibly_made is True
+    assert caught.value.attempts == 3
+
+
+def test_a_500_that_the_user_repeats_may_have_acted_too(serve: Serve, connect: Connect) -> None:
+    server = serve(says(500), GONE)
+    removal = connect(server, retry=lambda *_: 0.0).unexpose("sbx", "exp")
+    assert (removal.outcome, removal.confirmed, removal.attempts) == ("removed", False, 2)
+
+
+def test_a_404_that_the_user_repeats_is_still_a_404(serve: Serve, connect: Connect) -> None:
+    server = serve(GONE)
+    with pytest.raises(NotFoundError) as caught:
+        connect(server, retry=lambda *_: 0.0, max_retries=2).unexpose("sbx", "exp")
+    assert caught.value.attempts == 3
 
 
 def test_a_function_of_the_user_cannot_exceed_max_retries(serve: Serve, connect: Connect) -> None:

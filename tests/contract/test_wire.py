@@ -23,7 +23,10 @@ def test_the_whole_request(serve: Callable[..., ScriptedServer], connect: Callab
         client.run(unexpose_port, "sbx_1", "exp_1")
     (request,) = server.seen
     assert request.line == "DELETE /api/v1/sandbox/sbx_1/expose/exp_1 HTTP/1.1"
-    assert request.headers == {
+    headers = dict(request.headers)
+    if client.kind == "aiohttp":
+        assert headers.pop("content-length") == "0"  # its way of saying that there is no body
+    assert headers == {
         "host": f"127.0.0.1:{server.port}",
         "authorization": f"Bearer {KEY}",
         "accept": "application/json, */*;q=0.8",

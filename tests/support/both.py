@@ -19,13 +19,15 @@ def quick(operation: Operation[Any], attempts: Sequence[Attempt]) -> float | Non
 
 
 class Both:
-    """Wraps one of the two clients so that its methods are called in the same way."""
+    """Wraps a client ("sync", "async" or "aiohttp") so that its methods are called in the same way."""
 
     def __init__(self, kind: str, **options: Any) -> None:
         options = {"api_key": KEY, "retry": quick, "pace": False, **options}
+        if kind != "sync" and not {"transport", "http_client"} & set(options):
+            options["transport"] = "aiohttp" if kind == "aiohttp" else "httpx"
         self.kind = kind
-        self._runner = asyncio.Runner() if kind == "async" else None
-        self.client: Any = AsyncPortClient(**options) if kind == "async" else PortClient(**options)
+        self._runner = None if kind == "sync" else asyncio.Runner()
+        self.client: Any = PortClient(**options) if kind == "sync" else AsyncPortClient(**options)
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(self.client, name)

@@ -14,7 +14,7 @@ from typing import Any
 from prime_ports import AsyncPortClient, PortClient
 
 kind, base_url = sys.argv[1:]
-options: dict[str, Any] = {"base_url": base_url, "api_key": "key-for-tests"}
+options: dict[str, Any] = {"base_url": base_url, "api_key": "key-for-tests", "transport": "httpx"}
 ports: Any = PortClient(**options) if kind == "sync" else AsyncPortClient(**options)
 
 
@@ -25,7 +25,8 @@ def call(where: str) -> None:
 
 call("before")
 pacer = ports._pacer
-locks = [pacer._lock, pacer._store._lock, ports._transport._lock]
+transport = ports._transport
+locks = [pacer._lock, pacer._store._lock, (transport if kind == "sync" else transport._pools)._lock]
 held, release = threading.Event(), threading.Event()
 
 

@@ -21,7 +21,7 @@ from prime_ports.errors import PrimeError, ResponseValidationError
 from prime_ports.messages import Answer, NoAnswer
 from prime_ports.outcomes import ListJudge, UnexposeJudge
 from prime_ports.results import Exposure, Removal
-from prime_ports.transports.httpx_async import AsyncHttpxTransport
+from prime_ports.transports.choose import async_transport
 
 OnOutcome = Callable[[Outcome], object]
 
@@ -249,7 +249,7 @@ class BulkSender:
 
     def __init__(self, owner: PortClient) -> None:
         self._blocking = owner._transport if _is_users_own(owner) else None  # pyright: ignore[reportPrivateUsage]
-        self._transport = None if self._blocking else AsyncHttpxTransport(owner._options)  # pyright: ignore[reportPrivateUsage]
+        self._transport = None if self._blocking else async_transport(owner._options)  # pyright: ignore[reportPrivateUsage]
 
     async def send(self, step: Send) -> Answer | NoAnswer:
         """Send once."""

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import ssl
-import time
 from typing import Any, Literal
 
 import httpx
 
 from prime_ports.errors import ConfigurationError
 from prime_ports.messages import Answer, Authorization, Headers, NoAnswer, Outgoing, Timeouts
-from prime_ports.transports.options import TransportOptions
+from prime_ports.transports.clock import OutOfTimeError, TooLateError, cap
+from prime_ports.transports.options import KEEP_ALIVE_S, TransportOptions
 
-# Raised only while connecting, while waiting for a free connection, or by a proxy that has not opened the way:
-# in each case the request itself has not left this machine.
-_PROVES_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-
-# Shorter than the 5 s after which common servers close an idle connection, so that they do not meet on the way.
-KEEP_ALIVE_S = 4.0
-
-
-class OutOfTimeError(Exception):
-    """The deadline of the call passed while an attempt was under way."""
+# A request that cannot be made of what it is to hold, such as an address that is too long: now as later.
+_IMPOSSIBLE = (httpx.InvalidURL, httpx.UnsupportedProtocol)
 
 
 class NoConnectionError(Exception):
     """No connection was free in time: nothing was sent."""
+
+
+# Raised only before connecting, while connecting, while waiting for a free connection, or by a proxy that has not
+# opened the way: in each case the request itself has not left this machine.
+_PROVES_NOT_SENT = (
+    *_IMPOSSIBLE,
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    NoConnectionError,
+    TooLateError,
+)
+_TIME_LIMITS = (httpx.TimeoutException, OutOfTimeError, NoConnectionError, TooLateError, TimeoutError)
 
 
 def pool_arguments(options: TransportOptions) -> dict[str, Any]:
@@ -72,32 +78,20 @@ def time_limits(timeouts: Timeouts, deadline: float | None) -> dict[str, float |
     return {"connect": connect, "read": read, "write": read, "pool": read}
 
 
-def cap(limit: float | None, deadline: float | None) -> float | None:
-    """A limit in seconds that does not reach beyond the deadline."""
-    if deadline is None:
-        return limit
-    left = max(0.001, deadline - time.monotonic())
-    return left if limit is None else min(limit, left)
-
-
-def check_time(deadline: float | None) -> None:
-    """Raise `OutOfTimeError` once the deadline has passed."""
-    if deadline is not None and time.monotonic() >= deadline:
-        raise OutOfTimeError("the total time limit passed before the whole answer came")
-
-
 def answer(response: httpx.Response, body: bytes) -> Answer:
     """An answer in our form."""
+    if not body and response.num_bytes_downloaded:
+        # Cut short, and the decoder passes over it: an answer without a body would mean another thing.
+        raise httpx.DecodingError("the compressed body decodes to nothing")
     return Answer(response.status_code, Headers(response.headers.multi_items()), body)
 
 
 def no_answer(error: Exception) -> NoAnswer:
     """What a failure may have done; "not_sent" only where that is proven."""
     reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    timed_out = isinstance(error, httpx.TimeoutException | OutOfTimeError | TimeoutError | NoConnectionError)
-    proven = isinstance(error, (*_PROVES_NOT_SENT, NoConnectionError))
-    effect: Literal["not_sent", "maybe_acted"] = "not_sent" if proven else "maybe_acted"
-    return NoAnswer(effect, reason, timed_out, permanent=_distrust(error))
+    effect: Literal["not_sent", "maybe_acted"] = "not_sent" if isinstance(error, _PROVES_NOT_SENT) else "maybe_acted"
+    permanent = isinstance(error, _IMPOSSIBLE) or _distrust(error)
+    return NoAnswer(effect, reason, isinstance(error, _TIME_LIMITS), permanent)
 
 
 def _distrust(error: BaseException | None) -> bool:

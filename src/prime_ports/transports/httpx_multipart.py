@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
+from uuid import uuid4
 
 import httpx
 
 from prime_openapi.types import RequestFiles
 
 
-def encode_multipart(data: Mapping[str, Any], files: RequestFiles) -> tuple[bytes, str]:
+def encode_multipart(fields: Sequence[tuple[str, str]], files: RequestFiles) -> tuple[bytes, str]:
     """The encoded body and its Content-Type, which states the boundary."""
-    request = httpx.Request("POST", "http://localhost", data=dict(data), files=files)
+    parts: list[Any] = [*((name, (None, value.encode())) for name, value in fields), *files]
+    if not parts:
+        boundary = uuid4().hex  # httpx takes no parts for no body
+        return f"--{boundary}--\r\n".encode(), f"multipart/form-data; boundary={boundary}"
+    request = httpx.Request("POST", "http://localhost", files=parts)
     return request.read(), request.headers["content-type"]

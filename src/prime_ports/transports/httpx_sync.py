@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from typing import Any
 
 import httpx
 
 from prime_ports.forks import watch
 from prime_ports.messages import Answer, Authorization, NoAnswer, Outgoing, Timeouts
+from prime_ports.transports.clock import check_time
 from prime_ports.transports.httpx_common import (
     answer,
     build,
-    check_time,
     headers_of,
     no_answer,
     pool_arguments,
@@ -19,6 +21,23 @@ from prime_ports.transports.httpx_common import (
     time_limits,
 )
 from prime_ports.transports.options import TransportOptions
+
+
+class Timed(httpx.SyncByteStream):
+    """A body that ends at the deadline at the latest, also where decoding yields nothing for as long as it comes."""
+
+    def __init__(self, stream: Any, deadline: float | None) -> None:
+        self._stream: httpx.SyncByteStream = stream
+        self._deadline = deadline
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._stream:
+            check_time(self._deadline)
+            yield chunk
+
+    def close(self) -> None:
+        """Release the connection."""
+        self._stream.close()
 
 
 class HttpxTransport:
@@ -40,16 +59,15 @@ class HttpxTransport:
     ) -> Answer | NoAnswer:
         """Send, and read the answer to its end, before the deadline (on the monotonic clock)."""
         try:
-            check_time(deadline)
+            check_time(deadline, sent=False)
             response = self._respond(request, authorization, timeouts, deadline)
+            if not response.is_stream_consumed:
+                response.stream = Timed(response.stream, deadline)
             try:
-                body = bytearray()
-                for chunk in response.iter_bytes():
-                    body += chunk
-                    check_time(deadline)
+                body = b"".join(response.iter_bytes())
             finally:
                 response.close()
-            return answer(response, bytes(body))
+            return answer(response, body)
         except Exception as error:  # whatever a library or a user's own transport raises
             return no_answer(error)
 

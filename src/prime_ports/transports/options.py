@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import ssl
 
 MAX_CONNECTIONS = 100
+LIBRARIES = ("httpx", "aiohttp")
+# Shorter than the 5 s after which common servers close an idle connection, so that they do not meet on the way.
+KEEP_ALIVE_S = 4.0
 
 
 @frozen
@@ -31,6 +34,7 @@ class TransportOptions:
         max_connections: How many connections may be open at a time.
         transport: A user's own transport of the HTTP library, or None.
         http_client: A user's own client of the HTTP library, or None.
+        library: The HTTP library that was named for asyncio, or None.
     """
 
     proxy: str | None = field(default=None, repr=False)
@@ -39,6 +43,7 @@ class TransportOptions:
     max_connections: int = MAX_CONNECTIONS
     transport: Any = None
     http_client: Any = None
+    library: str | None = None
 
 
 def transport_options(
@@ -56,6 +61,11 @@ def transport_options(
     Raises:
         ConfigurationError: An option cannot be used, or not together with another.
     """
+    library = None
+    if isinstance(transport, str):
+        if transport not in LIBRARIES:
+            raise ConfigurationError(f"transport must be 'httpx', 'aiohttp' or an httpx transport, not {transport!r}")
+        library, transport = transport, None
     given = {
         "proxy": proxy is not None,
         "verify": verify is not True,
@@ -68,7 +78,7 @@ def transport_options(
             if beside:
                 raise ConfigurationError(f"{beside[0]} cannot be set beside {name}, which settles it already")
     if http_client is not None or transport is not None:
-        return TransportOptions(transport=transport, http_client=http_client)
+        return TransportOptions(transport=transport, http_client=http_client, library=library)
     limit: Any = MAX_CONNECTIONS if max_connections is None else max_connections
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         raise ConfigurationError(f"max_connections must be a whole number from 1, not {limit!r}")
@@ -81,7 +91,7 @@ def transport_options(
         verify = False  # no certificate will be seen, so none needs to be loaded
     elif verify is False:
         warnings.warn("verify=False: the server's certificate is not checked", RuntimeWarning, stacklevel=4)
-    return TransportOptions(chosen, _check_verify(verify), trust_env, limit)
+    return TransportOptions(chosen, _check_verify(verify), trust_env, limit, library=library)
 
 
 def _check_verify(verify: object) -> bool | ssl.SSLContext:

@@ -1,0 +1,367 @@
+"""The face of the package: its names, its twins, and what is loaded when, by whom."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import prime_openapi
+import prime_ports
+from prime_openapi.api.sandbox import unexpose_port
+from prime_ports import AsyncPortClient, ClosedClientError, PortClient, PrimeError
+from support.both import KEY, Both
+from support.names import Connect, Serve
+from support.scripted import EXPOSED, REMOVED, says
+
+HERE = Path(prime_ports.__file__).parent
+GENERATED = Path(prime_openapi.__file__).parent
+
+# Parts that stand on the core, and that the core does not know.
+ON_TOP = ("__main__", "bulk", "cli", "emulator", "pytest_plugin")
+HTTP_LIBRARIES = {"httpx", "httpcore", "h11", "aiohttp", "requests", "urllib3"}
+
+
+# --- the twins
+
+ONLY_SYNC = {"close"}
+ONLY_ASYNC = {"aclose"}
+
+
+def _public(kind: type) -> dict[str, Any]:
+    return {name: member for name, member in inspect.getmembers(kind) if not name.startswith("_")}
+
+
+def _parameters(function: Callable[..., Any]) -> list[tuple[str, Any, Any, Any]]:
+    return [
+        (parameter.name, parameter.kind, parameter.default, _plain(parameter.annotation))
+        for parameter in inspect.signature(function).parameters.values()
+    ]
+
+
+def _plain(annotation: Any) -> str:
+    text = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", str(annotation))
+    return re.sub(r"\bAsync(?=[A-Z])", "", text)
+
+
+def test_the_twins_have_the_same_names() -> None:
+    blocking, awaited = set(_public(PortClient)), set(_public(AsyncPortClient))
+    assert blocking - awaited == ONLY_SYNC
+    assert awaited - blocking == ONLY_ASYNC
+    assert {"expose", "list_exposed", "unexpose", "call", "base_url"} <= blocking & awaited
+
+
+@pytest.mark.parametrize("name", sorted({*_public(PortClient), "__init__"} - ONLY_SYNC))
+def test_the_twins_have_the_same_parameters(name: str) -> None:
+    one, other = getattr(PortClient, name), getattr(AsyncPortClient, name)
+    assert type(one) is type(other)
+    if not callable(one):
+        return
+    assert _parameters(one) == _parameters(other)
+    if name != "__init__":
+        assert one.__doc__
+        assert other.__doc__
+
+
+def test_closing_takes_nothing_in_either() -> None:
+    assert _parameters(PortClient.close)[1:] == _parameters(AsyncPortClient.aclose)[1:] == []
+
+
+def test_what_one_does_the_other_awaits() -> None:
+    for name in {*_public(PortClient)} - ONLY_SYNC:
+        one, other = getattr(PortClient, name), getattr(AsyncPortClient, name)
+        if not callable(one):
+            continue
+        returned = str(inspect.signature(one).return_annotation)
+        assert not inspect.iscoroutinefunction(one), name
+        assert inspect.iscoroutinefunction(other) or _is_context(other), f"{name} ({returned}) is not awaited"
+
+
+def _is_context(function: Callable[..., Any]) -> bool:
+    name = inspect.signature(function, eval_str=False).return_annotation
+    kind = vars(importlib.import_module(function.__module__)).get(name) if isinstance(name, str) else name
+    return isinstance(kind, type) and issubclass(kind, AbstractAsyncContextManager)
+
+
+def test_both_are_context_managers_of_their_kind() -> None:
+    assert issubclass(PortClient, AbstractContextManager)
+    assert not issubclass(PortClient, AbstractAsyncContextManager)
+    assert issubclass(AsyncPortClient, AbstractAsyncContextManager)
+    assert not issubclass(AsyncPortClient, AbstractContextManager)
+
+
+def test_options_are_given_by_name() -> None:
+    for kind in (PortClient, AsyncPortClient):
+        kinds = {parameter.kind for parameter in list(inspect.signature(kind).parameters.values())}
+        assert kinds == {inspect.Parameter.KEYWORD_ONLY}
+
+
+# --- names
+
+
+def test_every_public_name_is_there() -> None:
+    assert len(set(prime_ports.__all__)) == len(prime_ports.__all__) > 20
+    for name in prime_ports.__all__:
+        assert getattr(prime_ports, name) is not None
+        assert name in dir(prime_ports)
+    namespace: dict[str, Any] = {}
+    exec("from prime_ports import *", namespace)
+    assert set(prime_ports.__all__) <= {*namespace, "__version__"}
+
+
+def test_names_that_documents_rely_on_are_public() -> None:
+    wanted = """
+        PortClient AsyncPortClient Exposure Removal PrimeError ConfigurationError ClosedClientError PacingTimeoutError
+        APIConnectionError APITimeoutError APIStatusError RedirectError AuthenticationError PermissionDeniedError
+        NotFoundError ConflictError GoneError UnprocessableEntityError RateLimitError InternalServerError
+        ResponseValidationError UnexposeFailedError Pacing __version__
+    """
+    assert set(wanted.split()) <= set(prime_ports.__all__)
+
+
+def test_type_checkers_see_the_same_names_at_the_same_places() -> None:
+    tree = ast.parse((HERE / "__init__.py").read_text())
+    (block,) = (node for node in tree.body if isinstance(node, ast.If) and "not" not in ast.unparse(node.test))
+    seen = {
+        alias.name: statement.module
+        for statement in block.body
+        if isinstance(statement, ast.ImportFrom)
+        for alias in statement.names
+        if alias.name == alias.asname
+    }
+    assert seen == {name: f"prime_ports.{home}" for name, home in prime_ports._HOME.items()}
+
+
+def test_every_error_has_one_root_and_is_exported() -> None:
+    errors = importlib.import_module("prime_ports.errors")
+    classes = {
+        name: member
+        for name, member in vars(errors).items()
+        if inspect.isclass(member) and issubclass(member, Exception)
+    }
+    assert set(classes) <= set(prime_ports.__all__)
+    for member in classes.values():
+        assert issubclass(member, PrimeError)
+        assert member.__doc__
+
+
+@pytest.mark.parametrize("name", ["PortClientt", "portclient", "NotFound", "_nothing", "client_", "httpx"])
+def test_a_misspelt_name_is_an_error(name: str) -> None:
+    with pytest.raises(AttributeError, match=f"'prime_ports' has no attribute '{name}'"):
+        getattr(prime_ports, name)
+    assert not hasattr(prime_ports, name)
+    with pytest.raises(ImportError):
+        exec(f"from prime_ports import {name}")
+
+
+def test_both_packages_are_typed() -> None:
+    assert (HERE / "py.typed").is_file()
+    assert (GENERATED / "py.typed").is_file()
+
+
+# --- what is loaded
+
+
+def _loaded(script: str) -> set[str]:
+    """Modules that are loaded after a script: by the interpreter's own account, and by what is there at the end."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", f"{script}\nimport sys\nprint(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    timed = {line.rsplit("|", 1)[1].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    return timed | set(done.stdout.split())
+
+
+HEAVY = [
+    "prime_openapi",
+    "prime_ports.bulk",
+    "prime_ports.cli",
+    "prime_ports.client",
+    "prime_ports.async_client",
+    "prime_ports.emulator",
+    "prime_ports.transports",
+    "httpx",
+    "httpcore",
+    "h11",
+    "anyio",
+    "aiohttp",
+    "yarl",
+    "attr",
+    "attrs",
+    "asyncio",
+    "dateutil",
+    "click",
+    "rich",
+    "starlette",
+    "uvicorn",
+    "redis",
+    "ssl",
+    "http",
+    "urllib.request",
+    "email",
+    "json",
+    "logging",
+]
+
+
+def _of(loaded: set[str], names: list[str]) -> set[str]:
+    return {module for module in loaded for name in names if module == name or module.startswith(f"{name}.")}
+
+
+def test_importing_the_package_loads_next_to_nothing() -> None:
+    loaded = _loaded("import prime_ports")
+    assert "prime_ports" in loaded
+    assert _of(loaded, HEAVY) == _of(_loaded("pass"), HEAVY), "the interpreter's own start is not ours"
+
+
+def test_an_error_class_loads_no_library() -> None:
+    loaded = _loaded("from prime_ports import NotFoundError")
+    assert "prime_ports.errors" in loaded
+    assert _of(loaded, ["httpx", "httpcore", "asyncio", "dateutil", "prime_openapi", "prime_ports.client"]) == set()
+
+
+def test_a_client_loads_no_model_and_nothing_of_the_extras() -> None:
+    loaded = _loaded("from prime_ports import PortClient; PortClient(api_key='key-for-tests')")
+    assert "httpx" in loaded, "this is where the library is loaded"
+    unwanted = ["prime_ports.emulator", "prime_ports.cli", "starlette", "uvicorn", "dateutil"]
+    models = _of(loaded, ["prime_openapi.models"]) - {"prime_openapi.models"}
+    assert (_of(loaded, unwanted), models) == (set(), set())
+
+
+def test_a_removal_loads_one_model(serve: Serve) -> None:
+    server = serve(REMOVED)
+    loaded = _loaded(
+        "from prime_ports import PortClient\n"
+        f"with PortClient(base_url={server.url!r}, api_key='key-for-tests') as ports: ports.unexpose('sbx', 'exp')"
+    )
+    models = _of(loaded, ["prime_openapi.models"]) - {"prime_openapi.models"}
+    assert models == {"prime_openapi.models.unexpose_port_response"}
+    assert "dateutil" not in loaded
+
+
+# --- who imports whom
+
+
+def _imports(path: Path, package: str, root: Path) -> Iterator[str]:
+    """Full names of all that a module imports, wherever in it the statement stands."""
+    place = [package, *path.relative_to(root).with_suffix("").parts]
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(place[: len(place) - node.level]) if node.level else ""
+            module = ".".join(filter(None, [base, node.module]))
+            yield module
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def _all_imports(package: str, root: Path) -> dict[Path, set[str]]:
+    found = {path.relative_to(root): set(_imports(path, package, root)) for path in root.rglob("*.py")}
+    assert len(found) > 10
+    return found
+
+
+def _roots(names: set[str]) -> set[str]:
+    return {name.split(".")[0] for name in names}
+
+
+OURS = _all_imports("prime_ports", HERE)
+CORE = {path: names for path, names in OURS.items() if path.parts[0].removesuffix(".py") not in ON_TOP}
+
+
+def test_http_libraries_are_named_in_the_transports_alone() -> None:
+    naming = {path for path, names in CORE.items() if _roots(names) & HTTP_LIBRARIES}
+    assert naming, "the transports name one"
+    assert {path.parts[0] for path in naming} == {"transports"}
+    # The emulator is a server: it speaks HTTP itself, and must not do so by the client that it is to check.
+    assert {path for path, names in OURS.items() if "httpx" in _roots(names)} <= naming
+
+
+def test_the_generated_package_imports_nothing_of_ours_and_no_http_library() -> None:
+    allowed = {"attrs", "dateutil", "prime_openapi", "typing_extensions", *sys.stdlib_module_names}
+    for path, names in _all_imports("prime_openapi", GENERATED).items():
+        assert _roots(names) <= allowed, path
+        assert _roots(names).isdisjoint({"http", "urllib", "socket", "ssl"}), path
+
+
+def test_the_core_imports_nothing_that_stands_on_it() -> None:
+    assert Path("engine.py") in CORE
+    face = Path("__init__.py")
+    for path, names in CORE.items():
+        if path == face:
+            continue  # the lazy face names everything
+        assert {name.split(".")[1] for name in names if name.startswith("prime_ports.")}.isdisjoint(ON_TOP), path
+        assert _roots(names).isdisjoint({"click", "rich", "starlette", "uvicorn", "pytest"}), path
+
+
+def test_the_core_needs_no_more_than_the_declared_dependencies() -> None:
+    declared = {"httpx", "attrs", "dateutil", "prime_openapi", "prime_ports", *sys.stdlib_module_names}
+    extras = {"redis": "pacing", "aiohttp": "transports", "yarl": "transports", "certifi": "transports"}
+    for path, names in CORE.items():
+        for root in _roots(names) - declared:
+            assert extras.get(root) == path.parts[0], f"{path} imports {root}"
+
+
+# --- closed
+
+
+CALLS: dict[str, Callable[[Both], Any]] = {
+    "expose": lambda client: client.expose("sbx", 8000),
+    "list_exposed": lambda client: client.list_exposed("sbx"),
+    "unexpose": lambda client: client.unexpose("sbx", "exp"),
+    "call": lambda client: client.call(unexpose_port.request("sbx", "exp")),
+    "unexpose_many": lambda client: client.unexpose_many([("sbx", "exp")]),
+    "unexpose_all": lambda client: client.unexpose_all("sbx"),
+}
+
+
+def _close(client: Both) -> None:
+    client.close() if client.kind == "sync" else client.aclose()
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_closed_client_sends_nothing(serve: Serve, connect: Connect, name: str) -> None:
+    server = serve(says(200, EXPOSED))
+    client = connect(server)
+    _close(client)
+    _close(client)
+    with pytest.raises(ClosedClientError, match="is closed; make a new one"):
+        CALLS[name](client)
+    assert server.connections == 0
+
+
+def test_every_call_was_tried_closed() -> None:
+    called = {name for name, member in _public(PortClient).items() if callable(member)}
+    assert called - ONLY_SYNC - {"exposed"} == set(CALLS), "exposed makes its call when it is entered"
+
+
+def test_a_client_that_is_left_is_closed_and_cannot_be_entered_again(serve: Serve) -> None:
+    server = serve(REMOVED)
+    with PortClient(base_url=server.url, api_key=KEY) as ports:
+        ports.unexpose("sbx", "exp")
+    with pytest.raises(ClosedClientError):
+        ports.unexpose("sbx", "exp")
+    with pytest.raises(ClosedClientError):
+        ports.__enter__()
+    ports.close()
+    assert len(server.lines) == 1
+
+
+def test_leaving_by_an_exception_closes_too_and_lets_it_pass(serve: Serve) -> None:
+    ports = PortClient(base_url=serve(REMOVED).url, api_key=KEY)
+    with pytest.raises(KeyError, match="own"), ports:
+        raise KeyError("own")
+    with pytest.raises(ClosedClientError):
+        ports.unexpose("sbx", "exp")
