@@ -37,9 +37,9 @@ def document(document_path: Path) -> dict[str, Any]:
     return loaded
 
 
-@pytest.fixture(params=["sync", "async"])
+@pytest.fixture(params=["sync", "async", "aiohttp"])
 def kind(request: pytest.FixtureRequest) -> str:
-    """Which of the two clients."""
+    """Which client: blocking, asyncio on httpx, asyncio on aiohttp."""
     return str(request.param)
 
 

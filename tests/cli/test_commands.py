@@ -1,0 +1,317 @@
+"""Each command without a terminal: fields with tabs or one JSON document, and its exit status."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from cli.helpers import UNEXPOSE, deletes, fill, left, run, start
+
+from prime_ports.emulator import Emulator, Fault
+
+SECONDS_AGO = "2020-01-01T00:00:00Z"
+
+
+def test_list_gives_one_line_for_each_exposure(emulator: Emulator) -> None:
+    (one, first), (two, _) = fill(emulator, 2)
+    emulator.add_exposure(two, 22, name="shell", protocol="TCP", created_at=None)
+    result = run(emulator, "list")
+    assert (result.status, result.err) == (0, "")
+    assert [row[:5] for row in result.rows] == [
+        [one, first, "8000", "HTTP", ""],
+        [two, emulator.exposures[1].exposure_id, "8000", "HTTP", ""],
+        [two, emulator.exposures[2].exposure_id, "22", "TCP", "shell"],
+    ]
+    assert result.rows[0][5:] == [emulator.exposures[0].url, emulator.exposures[0].created_at]
+    assert [row[1] for row in run(emulator, "list", one).rows] == [first]
+
+
+def test_nothing_exposed_is_no_failure(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    result = run(emulator, "list", sandbox)
+    assert (result.status, result.out, result.err) == (0, "", "nothing is exposed\n")
+    assert run(emulator, "list", "--json").document == {"exposures": [], "unreadable": []}
+
+
+def test_names_cannot_forge_lines_or_colours(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.add_exposure(sandbox, 8000, name="a\tb\nc\x1b[31m\u202e\u00e9")
+    result = run(emulator, "list")
+    assert [row[4] for row in result.rows] == ["a\\tb\\nc\\x1b[31m\\u202e\u00e9"]
+    document = run(emulator, "list", "--json").document
+    assert document["exposures"][0]["name"] == "a\tb\nc\x1b[31m\u202e\u00e9"
+
+
+def test_json_is_utf_8_and_other_output_fits_the_encoding(emulator: Emulator) -> None:
+    emulator.add_exposure(emulator.create_sandbox(), 8000, name="\u00e9\u65e5")
+    ascii_only = {"PYTHONIOENCODING": "ascii"}
+    assert run(emulator, "list", "--json", **ascii_only).document["exposures"][0]["name"] == "\u00e9\u65e5"
+    assert run(emulator, "list", **ascii_only).rows[0][4] == "\\xe9\\u65e5"
+
+
+def test_a_list_with_an_unreadable_item_shows_the_others_and_fails(emulator: Emulator) -> None:
+    good = {"exposure_id": "e1", "sandbox_id": "s", "port": 8000, "url": "u", "tls_socket": "t"}
+    shape = {"exposures": [good, good | {"port": "http"}]}
+    emulator.faults.add(Fault("wrong_json", operation="sandbox.list_all_exposed_ports", value=shape))
+    result = run(emulator, "list", "--json")
+    assert result.status == 1
+    assert [each["exposure_id"] for each in result.document["exposures"]] == ["e1"]
+    assert "exposures[1].port" in result.document["unreadable"][0]
+    assert "exposures[1].port" in result.err
+
+
+def test_expose_shows_what_it_made(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    result = run(emulator, "expose", sandbox, "8000", "--name", "web", "--protocol", "TCP")
+    (made,) = emulator.exposures
+    assert result.status == 0
+    assert result.rows[0][:5] == [sandbox, made.exposure_id, "8000", "TCP", "web"]
+    document = run(emulator, "expose", sandbox, "8001", "--json").document
+    assert (document["port"], document["url"]) == (8001, emulator.exposures[1].url)
+
+
+def test_expose_says_when_the_port_may_be_exposed_all_the_same(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.faults.add(Fault("reset_after", operation="sandbox.expose_port"))
+    result = run(emulator, "expose", sandbox, "8000", "--json")
+    assert result.status == 1
+    assert f"port 8000 of sandbox {sandbox} may be exposed all the same" in result.err
+    assert result.document["error"]["type"] == "APIConnectionError"
+    assert len(emulator.exposures) == 1
+
+
+def test_unexpose_of_one(emulator: Emulator) -> None:
+    ((sandbox, exposure),) = fill(emulator, 1)
+    result = run(emulator, "unexpose", sandbox, exposure)
+    assert (result.status, result.rows) == (0, [[sandbox, exposure, "removed", ""]])
+    assert not emulator.exposures
+
+
+def test_unexpose_of_one_that_is_not_there(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    result = run(emulator, "unexpose", sandbox, "never", "--json")
+    assert result.status == 1
+    assert result.document["outcomes"][0]["error"]["status_code"] == 404
+    assert "404" in result.err
+    result = run(emulator, "unexpose", sandbox, "never", "--missing-ok", "--json")
+    assert result.status == 0
+    assert result.document["outcomes"][0]["status"] == "already_gone"
+
+
+def test_unexpose_of_several_tries_each_and_keeps_their_order(emulator: Emulator) -> None:
+    pairs = fill(emulator, 1, each=4)
+    sandbox, ids = pairs[0][0], [exposure for _, exposure in pairs]
+    # The third removal fails for good, whichever it is; concurrency does not change the order of the outcomes.
+    emulator.faults.add(Fault("gone", operation=UNEXPOSE, nth=3))
+    given = [ids[0], "never", ids[1], ids[2], ids[0], ids[3]]
+    result = run(emulator, "unexpose", sandbox, *given, "--json")
+    outcomes = result.document["outcomes"]
+    assert result.status == 1
+    assert [outcome["exposure_id"] for outcome in outcomes] == given
+    statuses = [outcome["status"] for outcome in outcomes]
+    assert statuses.count("failed") == 1
+    failed = outcomes[statuses.index("failed")]
+    assert failed["error"]["status_code"] == 410
+    assert len(deletes(emulator)) == 5  # one was given twice
+    assert left(emulator) <= {(sandbox, failed["exposure_id"])}
+    assert "410" in result.err
+
+
+def test_several_of_which_one_is_gone_is_no_failure(emulator: Emulator) -> None:
+    ((sandbox, exposure),) = fill(emulator, 1)
+    result = run(emulator, "unexpose", sandbox, "never", exposure)
+    assert (result.status, [row[2] for row in result.rows]) == (0, ["already_gone", "removed"])
+
+
+def test_ids_come_from_standard_input(emulator: Emulator) -> None:
+    pairs = fill(emulator, 1, each=3)
+    sandbox, ids = pairs[0][0], [exposure for _, exposure in pairs]
+    text = f"\ufeff{ids[0]}\n\n  {ids[1]} \r\n\n"
+    result = run(emulator, "unexpose", sandbox, "-", ids[2], entered=text)
+    assert (result.status, [row[1] for row in result.rows]) == (0, ids)
+    assert not emulator.exposures
+
+
+def test_no_ids_on_standard_input_send_nothing(emulator: Emulator) -> None:
+    result = run(emulator, "unexpose", "sbx", "-", "--json", entered="\n \n")
+    assert (result.status, result.document["outcomes"]) == (0, [])
+    assert not emulator.requests
+
+
+def test_what_list_prints_can_be_removed(emulator: Emulator) -> None:
+    fill(emulator, 1, each=3)
+    sandbox = emulator.exposures[0].sandbox_id
+    ids = "\n".join(row[1] for row in run(emulator, "list", sandbox).rows)
+    assert run(emulator, "unexpose", sandbox, "-", entered=ids).status == 0
+    assert not emulator.exposures
+
+
+def test_unexpose_all_of_one_sandbox_leaves_the_others(emulator: Emulator) -> None:
+    (one, first), (two, second) = fill(emulator, 2)
+    result = run(emulator, "unexpose-all", one, "--yes")
+    assert (result.status, result.rows) == (0, [[one, first, "removed", ""]])
+    assert left(emulator) == {(two, second)}
+
+
+def test_unexpose_all_of_every_sandbox(emulator: Emulator) -> None:
+    fill(emulator, 40)
+    result = run(emulator, "unexpose-all", "--all", "--yes", "--json")
+    assert result.status == 0
+    assert result.document["summary"] == {"removed": 40, "already_gone": 0, "failed": 0, "not_attempted": 0}
+    assert not emulator.exposures
+
+
+def test_unexpose_all_selects(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    wanted = emulator.add_exposure(sandbox, 8000, name="web-1", created_at=SECONDS_AGO)
+    others = [
+        emulator.add_exposure(sandbox, 8001, name="web-2", created_at=SECONDS_AGO),
+        emulator.add_exposure(sandbox, 8000, name="db", created_at=SECONDS_AGO),
+        emulator.add_exposure(sandbox, 8000, name="web-3", created_at=SECONDS_AGO, protocol="TCP"),
+        emulator.add_exposure(sandbox, 8000, name="web-4"),
+        emulator.add_exposure(sandbox, 8000, name="web-5", created_at=None),
+    ]
+    options = ["--older-than", "2h", "--name", "web-*", "--port", "8000", "--protocol", "http"]
+    result = run(emulator, "unexpose-all", sandbox, "--yes", *options)
+    assert (result.status, [row[1] for row in result.rows]) == (0, [wanted.exposure_id])
+    assert [exposure.exposure_id for exposure in emulator.exposures] == [other.exposure_id for other in others]
+    assert f"skipped: {sandbox} {others[-1].exposure_id}" in result.err
+
+
+def test_a_dry_run_sends_no_removal_and_says_how_long_it_would_take(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    for number in range(1000):
+        emulator.add_exposure(sandbox, 8000, exposure_id=f"e{number}")
+    result = run(emulator, "unexpose-all", sandbox, "--dry-run")
+    assert (result.status, len(result.rows), result.rows[0][1]) == (0, 1000, "e0")
+    assert result.err == "would remove 1,000 exposures in 1 sandbox, in 49 min or more by the documented limits\n"
+    document = run(emulator, "unexpose-all", "--all", "--dry-run", "--json").document
+    assert document["estimate"] == {"requests": 1000, "sandboxes": 1, "seconds": 2940.0}
+    assert [each["exposure_id"] for each in document["selected"]] == [f"e{number}" for number in range(1000)]
+    assert not deletes(emulator)
+
+
+def test_a_long_removal_is_announced(emulator: Emulator) -> None:
+    pairs = fill(emulator, 1, each=50)
+    process = start(emulator, "unexpose-all", pairs[0][0], "--yes")
+    try:
+        assert process.stderr is not None
+        line = process.stderr.readline()
+    finally:
+        process.kill()
+        process.communicate()
+    assert line == "removing 50 exposures in 1 sandbox; the documented limits make that take 2 min or more\n"
+
+
+def test_a_failure_is_in_the_document_and_in_the_status(emulator: Emulator) -> None:
+    pairs = fill(emulator, 3)
+    emulator.faults.add(Fault("status_before", status=403, operation=UNEXPOSE, nth=2))
+    result = run(emulator, "unexpose-all", "--all", "--yes", "--json", "--concurrency", "1")
+    assert result.status == 1
+    assert [outcome["status"] for outcome in result.document["outcomes"]] == ["removed", "failed", "removed"]
+    assert result.document["remaining"] == [{"sandbox_id": pairs[1][0], "exposure_id": pairs[1][1], "port": 8000}]
+    assert f"{pairs[1][1]} is still listed" in result.err
+
+
+def test_a_wrong_key_is_one_line(emulator: Emulator) -> None:
+    result = run(emulator, "list", PRIME_API_KEY="not-the-key")
+    assert (result.status, result.out) == (1, "")
+    assert result.err.startswith("error: GET /api/v1/sandbox/expose/all: 401")
+    assert result.err.count("\n") == 1
+    assert "not-the-key" not in result.err
+    assert run(emulator, "list", "--json", PRIME_API_KEY="not-the-key").document["error"]["status_code"] == 401
+
+
+def test_verbose_logs_without_the_key(emulator: Emulator) -> None:
+    for arguments in (["list", "--verbose"], ["--verbose", "list", "--verbose"]):
+        result = run(emulator, *arguments)
+        assert result.status == 0
+        assert result.err.count("GET /api/v1/sandbox/expose/all -> 200") == 1
+        assert emulator.api_key not in result.err
+
+
+def test_nobody_there_is_a_failure() -> None:
+    with Emulator() as emulator:
+        pass
+    result = run(emulator, "--total-timeout", "0.3", "list")
+    assert (result.status, result.out) == (1, "")
+    assert result.err.startswith("error: ")
+
+
+def test_the_time_limit_counts(emulator: Emulator) -> None:
+    emulator.faults.add(Fault("slow", seconds=5.0))
+    began = time.monotonic()
+    result = run(emulator, "list", "--timeout", "0.2", "--total-timeout", "0.5")
+    assert result.status == 1
+    assert time.monotonic() - began < 3
+
+
+USAGE = {
+    "no command": [],
+    "unknown command": ["remove"],
+    "unknown option": ["list", "--key", "k"],
+    "no arguments": ["unexpose"],
+    "no exposure": ["unexpose", "sbx"],
+    "dot segment": ["unexpose", "sbx", ".."],
+    "one bad id of many": ["unexpose", "sbx", "e1", "%2e%2e", "e2"],
+    "dot sandbox": ["list", "."],
+    "empty sandbox": ["unexpose-all", "", "--yes"],
+    "port is no number": ["expose", "sbx", "http"],
+    "port out of range": ["expose", "sbx", "9001"],
+    "long name": ["expose", "sbx", "8000", "--name", "n" * 51],
+    "no sandbox and not all": ["unexpose-all", "--yes"],
+    "a sandbox and all": ["unexpose-all", "sbx", "--all", "--yes"],
+    "nobody to ask": ["unexpose-all", "sbx"],
+    "bad age": ["unexpose-all", "--all", "--yes", "--older-than", "two hours"],
+    "no concurrency": ["unexpose-all", "--all", "--yes", "--concurrency", "0"],
+    "bad time limit": ["list", "--timeout", "-1"],
+    "bad address": ["list", "--base-url", "ftp://127.0.0.1"],
+    "unsafe address": ["list", "--base-url", "http://example.invalid"],
+}
+
+
+@pytest.mark.parametrize("arguments", USAGE.values(), ids=USAGE.keys())
+def test_wrong_usage_is_one_line_and_sends_nothing(emulator: Emulator, arguments: list[str]) -> None:
+    result = run(emulator, *arguments, "--json")
+    assert result.status == 2
+    assert result.err.startswith("error: ")
+    assert result.err.count("\n") == 1
+    assert list(result.document) == ["error"]
+    assert not emulator.requests
+
+
+def test_without_a_key_the_command_line_names_its_own_ways(emulator: Emulator) -> None:
+    result = run(emulator, "list", PRIME_API_KEY=" ")
+    assert (result.status, result.out) == (2, "")
+    assert result.err == "error: no key: set PRIME_API_KEY, or log in so that ~/.prime/config.json holds one\n"
+    result = run(emulator, "list", "--base-url", "http://example.invalid")
+    assert "--base-url 'http://example.invalid' would send the key unencrypted" in result.err
+    assert "--allow-http" in result.err
+    assert "allow_http" not in result.err
+
+
+def test_the_key_of_a_file_and_a_broken_file(emulator: Emulator) -> None:
+    from pathlib import Path
+
+    folder = Path.home() / ".prime"
+    folder.mkdir()
+    config = folder / "config.json"
+    config.write_text(json.dumps({"api_key": emulator.api_key, "base_url": emulator.base_url}))
+    assert run(None, "list").status == 0
+    config.write_text("{")
+    result = run(None, "list")
+    assert result.status == 2
+    first, second = result.err.splitlines()
+    assert first.startswith("warning: ~/.prime/config.json cannot be used")
+    assert second.startswith("error: no key")
+
+
+def test_no_option_takes_the_key(emulator: Emulator) -> None:
+    for command in ("list", "expose", "unexpose", "unexpose-all"):
+        assert "api-key" not in run(None, command, "--help").out
+
+
+def test_an_emulator_that_cannot_start_is_one_line() -> None:
+    result = run(None, "emulator", "--fault-rate", "2")
+    assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)

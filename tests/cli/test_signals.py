@@ -1,0 +1,203 @@
+"""Real signals to the real command: what was begun is finished, and everything is accounted for."""
+
+from __future__ import annotations
+
+import signal
+import time
+
+import pytest
+from cli.helpers import UNEXPOSE, deletes, fill, finish, left, start, until
+
+from prime_ports.emulator import Emulator, Fault
+
+LIST_ALL = "sandbox.list_all_exposed_ports"
+STOPPING = "stopping: what is under way is finished first; once more to stop now\n"
+
+
+def by_status(document: object, status: str) -> set[tuple[str, str]]:
+    assert isinstance(document, dict)
+    return {(each["sandbox_id"], each["exposure_id"]) for each in document["outcomes"] if each["status"] == status}
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_one_signal_finishes_what_is_under_way(emulator: Emulator, number: int, status: int) -> None:
+    pairs = fill(emulator, 20)
+    emulator.faults.add(Fault("slow", operation=UNEXPOSE, seconds=0.7))
+    process = start(emulator, "unexpose-all", "--all", "--yes", "--json", "--concurrency", "4")
+    until(lambda: len(deletes(emulator)) == 4)
+    process.send_signal(number)
+    result = finish(process)
+    assert result.status == status
+    assert len(deletes(emulator)) == 4
+    assert result.document["interrupted"] is True
+    assert result.document["summary"] == {"removed": 4, "already_gone": 0, "failed": 0, "not_attempted": 16}
+    assert by_status(result.document, "not_attempted") == left(emulator)
+    assert by_status(result.document, "removed") == set(pairs) - left(emulator)
+    assert result.err.startswith(STOPPING)
+
+
+def test_two_signals_stop_now_and_still_tell(emulator: Emulator) -> None:
+    pairs = fill(emulator, 20)
+    emulator.faults.add(Fault("slow", operation=UNEXPOSE, nth=4, times=99, seconds=20.0))
+    process = start(emulator, "unexpose-all", "--all", "--yes", "--json", "--concurrency", "1")
+    until(lambda: len(deletes(emulator)) == 4)
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    result = finish(process)
+    assert time.monotonic() - began < 5
+    assert result.status == 130
+    outcomes = result.document["outcomes"]
+    assert [(each["sandbox_id"], each["exposure_id"]) for each in outcomes] == pairs
+    assert [each["status"] for each in outcomes] == ["removed"] * 3 + ["failed"] + ["not_attempted"] * 16
+    assert "may have been removed" in outcomes[3]["error"]["message"]
+
+
+def test_several_ids_of_one_sandbox_too(emulator: Emulator) -> None:
+    pairs = fill(emulator, 1, each=6)
+    emulator.faults.add(Fault("slow", operation=UNEXPOSE, seconds=0.7))
+    emulator.faults.add(Fault("slow", operation=UNEXPOSE, seconds=0.7))
+    process = start(emulator, "unexpose", pairs[0][0], *[exposure for _, exposure in pairs], *["never"] * 2)
+    until(lambda: deletes(emulator))
+    process.send_signal(signal.SIGTERM)
+    result = finish(process)
+    assert result.status == 143
+    assert [row[1] for row in result.rows] == [exposure for _, exposure in pairs] + ["never"] * 2
+    gone = {(row[0], row[1]) for row in result.rows if row[2] == "removed"}
+    assert gone == set(pairs) - left(emulator)
+
+
+def test_a_signal_before_anything_was_sent(emulator: Emulator) -> None:
+    fill(emulator, 2)
+    emulator.faults.add(Fault("slow", operation=LIST_ALL, seconds=20.0))
+    process = start(emulator, "unexpose-all", "--all", "--yes", "--json")
+    until(lambda: emulator.requests)
+    process.send_signal(signal.SIGINT)
+    result = finish(process)
+    assert (result.status, result.err) == (130, "error: interrupted\n")
+    assert list(result.document) == ["error"]
+    assert len(emulator.exposures) == 2
+
+
+def test_a_signal_while_it_looks_whether_all_is_gone(emulator: Emulator) -> None:
+    fill(emulator, 2)
+    emulator.faults.add(Fault("slow", operation=LIST_ALL, nth=2, seconds=20.0))
+    process = start(emulator, "unexpose-all", "--all", "--yes", "--json")
+    until(lambda: len([request for request in emulator.requests if request.method == "GET"]) == 2)
+    process.send_signal(signal.SIGTERM)
+    result = finish(process)
+    assert result.status == 143
+    assert result.document["summary"]["removed"] == 2
+    assert result.document["interrupted"] is True
+
+
+def test_an_expose_under_way_is_let_finish_and_shown(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.faults.add(Fault("slow", operation="sandbox.expose_port", seconds=0.7))
+    process = start(emulator, "expose", sandbox, "8000")
+    until(lambda: emulator.requests)
+    process.send_signal(signal.SIGINT)
+    result = finish(process)
+    assert (result.status, result.err) == (130, STOPPING)
+    assert result.rows[0][:2] == [sandbox, emulator.exposures[0].exposure_id]
+
+
+def test_an_expose_that_is_given_up_says_what_may_be_left(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.faults.add(Fault("slow", operation="sandbox.expose_port", seconds=20.0))
+    process = start(emulator, "expose", sandbox, "8000", "--json")
+    until(lambda: emulator.requests)
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    result = finish(process)
+    assert result.status == 130
+    assert f"port 8000 of sandbox {sandbox} may be exposed all the same" in result.err
+    assert list(result.document) == ["error"]
+
+
+def test_a_single_removal_is_let_finish_but_not_repeated(emulator: Emulator) -> None:
+    ((sandbox, exposure),) = fill(emulator, 1)
+    emulator.faults.add(Fault("slow", operation=UNEXPOSE, seconds=0.7))
+    process = start(emulator, "unexpose", sandbox, exposure)
+    until(lambda: emulator.requests)
+    process.send_signal(signal.SIGINT)
+    result = finish(process)
+    assert (result.status, result.rows[0][2]) == (130, "removed")
+
+    ((sandbox, exposure),) = fill(emulator, 1)
+    emulator.faults.clear()
+    emulator.faults.add(Fault("stall_before", operation=UNEXPOSE, seconds=0.7))
+    before = len(deletes(emulator))
+    process = start(emulator, "unexpose", sandbox, exposure, "--json")
+    until(lambda: len(deletes(emulator)) > before)
+    process.send_signal(signal.SIGINT)
+    result = finish(process)
+    assert (result.status, result.document["summary"]["failed"]) == (130, 1)
+    assert len(deletes(emulator)) == before + 1
+
+
+def test_a_single_removal_that_is_given_up(emulator: Emulator) -> None:
+    ((sandbox, exposure),) = fill(emulator, 1)
+    emulator.faults.add(Fault("slow", operation=UNEXPOSE, seconds=20.0))
+    process = start(emulator, "unexpose", sandbox, exposure, "--json")
+    until(lambda: emulator.requests)
+    process.send_signal(signal.SIGTERM)
+    time.sleep(0.2)
+    process.send_signal(signal.SIGTERM)
+    result = finish(process)
+    assert result.status == 143
+    assert "may have been removed" in result.document["outcomes"][0]["error"]["message"]
+
+
+def test_a_list_is_not_waited_for(emulator: Emulator) -> None:
+    emulator.faults.add(Fault("slow", seconds=20.0))
+    process = start(emulator, "list")
+    until(lambda: emulator.requests)
+    process.send_signal(signal.SIGINT)
+    result = finish(process)
+    assert (result.status, result.out, result.err) == (130, "", "error: interrupted\n")
+
+
+def test_a_third_signal_leaves_whatever_goes_on(emulator: Emulator) -> None:
+    pairs = fill(emulator, 1, each=2)
+    sandbox = pairs[0][0]
+    # The engine asks for the list before it believes in a 404, and this list does not come.
+    emulator.faults.add(Fault("slow", operation="sandbox.list_exposed_ports", seconds=20.0))
+    process = start(emulator, "unexpose", sandbox, "never-1", "never-2", "--json")
+    until(lambda: any(request.method == "GET" for request in emulator.requests))
+    for _ in range(3):
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.2)
+    result = finish(process)
+    assert result.status == 130
+    assert result.document["summary"]["failed"] == 2
+    assert result.document["interrupted"] is True
+
+
+def test_a_background_job_goes_on(emulator: Emulator) -> None:
+    fill(emulator, 2)
+    emulator.faults.add(Fault("slow", operation=UNEXPOSE, seconds=0.5))
+    shell = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
+    process = start(emulator, "unexpose-all", "--all", "--yes", before=shell)
+    until(lambda: deletes(emulator))
+    process.send_signal(signal.SIGINT)
+    assert finish(process).status == 0
+    assert not emulator.exposures
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=str)
+def test_the_emulator_ends_cleanly(number: int, options: list[str]) -> None:
+    process = start(None, "emulator", "--api-key", "key-for-tests", "--time-scale", "0.5", *options)
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        process.send_signal(number)
+        result = finish(process)
+    finally:
+        process.kill()
+    address = line.split('"')[3] if options else line.removeprefix("prime-ports emulator at ").strip()
+    assert address.startswith("http://127.0.0.1:")
+    assert (result.status, result.out, result.err) == (0, "", "")

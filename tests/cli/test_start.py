@@ -1,0 +1,99 @@
+"""Help, version and what is missing: before anything is loaded that is not needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from cli.helpers import environment, run
+
+import prime_ports
+
+COMMANDS = {"list", "expose", "unexpose", "unexpose-all", "emulator"}
+
+
+def python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, env=environment(None), capture_output=True, text=True, timeout=30)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], [], ["unexpose-all", "--help"], ["unexpose", "sbx", ".."]], ids=str
+)
+def test_what_reaches_nobody_loads_neither_http_library_nor_rich(arguments: list[str]) -> None:
+    code = """if True:
+        import sys
+        from prime_ports.cli import main
+        status = main(sys.argv[1:])
+        heavy = {"httpx", "httpcore", "rich", "asyncio", "attrs", "attr", "dateutil", "starlette", "uvicorn"}
+        print("loaded", sorted(heavy & sys.modules.keys()), status)
+    """
+    done = python(code, *arguments)
+    last = done.stdout.splitlines()[-1]
+    assert last.startswith("loaded [] "), last
+
+
+def test_a_list_without_a_terminal_does_not_load_rich() -> None:
+    code = """if True:
+        import sys
+        from prime_ports.cli import main
+        main(["list", "--base-url", "http://127.0.0.1:9", "--total-timeout", "0.1"])
+        print("rich" in sys.modules, "httpx" in sys.modules)
+    """
+    command = [sys.executable, "-c", code]
+    env = environment(None, PRIME_API_KEY="key-for-tests")
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=30)
+    assert done.stdout == "False True\n"
+
+
+def test_version() -> None:
+    result = run(None, "--version")
+    assert (result.status, result.out, result.err) == (0, f"prime-ports {prime_ports.__version__}\n", "")
+
+
+def test_help_names_every_command_and_every_exit_status() -> None:
+    text = run(None, "--help").out
+    assert {line.split()[0] for line in text.partition("Commands:\n")[2].splitlines()} == COMMANDS
+    assert "Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted" in " ".join(text.split())
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+@pytest.mark.parametrize("columns", ["40", "200"])
+def test_help_of_each_command_fits(command: str, columns: str) -> None:
+    result = run(None, command, "-h", COLUMNS=columns)
+    assert (result.status, result.err) == (0, "")
+    assert "--json" in result.out
+    assert max(map(len, result.out.splitlines())) <= min(int(columns), 80)
+
+
+BLOCKED = """if True:
+    import sys
+    blocked = sys.argv[1].split(",")
+    class Missing:
+        def find_spec(self, name, path=None, target=None):
+            if name.partition(".")[0] in blocked:
+                raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+    sys.meta_path.insert(0, Missing())
+    from prime_ports.cli import main
+    sys.exit(main(sys.argv[2:]))
+"""
+
+
+def test_without_click_one_line_says_what_to_install() -> None:
+    done = python(BLOCKED, "click", "--version")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "error: the command line needs click: pip install 'prime-ports[cli]'\n"
+
+
+@pytest.mark.parametrize("missing", ["starlette", "uvicorn"])
+def test_without_the_emulators_extra_one_line_says_what_to_install(missing: str) -> None:
+    done = python(BLOCKED, missing, "emulator")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "pip install 'prime-ports[emulator]'" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_another_missing_module_is_not_hidden() -> None:
+    done = python(BLOCKED, "prime_openapi", "list")
+    assert "No module named 'prime_openapi'" in done.stderr
