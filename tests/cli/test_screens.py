@@ -24,8 +24,8 @@ def words(path: Path) -> str:
 
 
 def steady(text: str) -> str:
-    """Without the figures that say how fast the machine was, and the part of an address that is drawn by lot."""
-    return re.sub(r"\d+\.\d(/s| s)|about \d+ (s|min)|next in \d+ s|:\d+/exposed/\w+|[╸╺━]", "", text)
+    """Without the figures that say how fast the machine was, and what in an address is drawn by lot."""
+    return re.sub(r"\d+\.\d(/s| s)|about \d+ (s|min)|next in \d+ s|:\d+/exposed/\w+|[╸╺━─]", "", text)
 
 
 def test_pictures_are_taken_and_are_those_of_the_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

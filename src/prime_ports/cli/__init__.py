@@ -1,0 +1,32 @@
+"""The command `prime-ports`. Needs the extra `cli` (click and rich).
+
+What shows help or the version loads neither the HTTP library nor rich; see `prime_ports.cli.commands`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        argv: The command line without the program's name; None: this process'.
+
+    Returns:
+        The exit status: 0 done, 1 something failed, 2 wrong usage or nothing to run with, 130 after Ctrl-C, 143 after
+        SIGTERM.
+    """
+    try:
+        from prime_ports.cli.app import run
+
+        return run(sys.argv[1:] if argv is None else argv)
+    except ModuleNotFoundError as problem:
+        if problem.name != "click":
+            raise
+        print("error: the command line needs click: pip install 'prime-ports[cli]'", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:  # while it was being loaded
+        return 130

@@ -1,0 +1,90 @@
+"""One run of the program: whatever happens becomes one line for people and an exit status."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import warnings
+from collections.abc import Sequence
+from functools import partial
+
+import click
+
+from prime_ports.cli.commands import prime_ports
+from prime_ports.cli.output import Output, prepare_streams
+from prime_ports.cli.session import Session
+from prime_ports.cli.signals import GivenUp, Interrupts
+from prime_ports.errors import ConfigurationError, PrimeError
+
+_FAILED, _USAGE = 1, 2
+
+# What the client says to programmers, in the words of the command line.
+_WORDS = (
+    (" pass api_key=,", ""),
+    ("; pass api_key= or set ", "; set "),
+    ("allow_http=True", "--allow-http"),
+    ("base_url must", "--base-url must"),
+    ("base_url '", "--base-url '"),
+)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Carry out a command line and return the exit status."""
+    # The HTTP library loads rich for a command of its own, whether or not anything is shown with it, unless that
+    # command cannot be loaded. That is half the time that it takes to load.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+    prepare_streams()
+    output = Output()
+    output.as_json = "--json" in argv  # also for a line that cannot be read to its end
+    warnings.showwarning = partial(_warn, output)
+    with Interrupts() as interrupts:
+        try:
+            status = _status(argv, Session(interrupts, output))
+            with interrupts.held():
+                return status if output.finish() else status or _FAILED
+        except GivenUp:
+            return interrupts.status
+
+
+def _status(argv: Sequence[str], session: Session) -> int:
+    interrupts = session.interrupts
+    try:
+        status = _carry_out(argv, session)
+    except (KeyboardInterrupt, GivenUp):
+        with interrupts.held():
+            session.output.error(InterruptedError("interrupted"))
+        return interrupts.status
+    return status if interrupts.first is None else interrupts.status
+
+
+def _carry_out(argv: Sequence[str], session: Session) -> int:
+    output = session.output
+    try:
+        # Not by `main`, which has its own mind about Ctrl-C and broken pipes.
+        width = min(shutil.get_terminal_size().columns, 80)  # click itself stops at 50
+        with prime_ports.make_context("prime-ports", list(argv), obj=session, terminal_width=width) as context:
+            status: int = prime_ports.invoke(context)
+            return status
+    except click.exceptions.Exit as done:  # after --help and --version
+        return done.exit_code
+    except click.ClickException as error:
+        about = getattr(error, "ctx", None)
+        path = about.command_path if isinstance(about, click.Context) else "prime-ports"
+        output.error(error, f"{' '.join(error.format_message().split())} (see {path} --help)")
+        return _USAGE
+    except ConfigurationError as error:
+        text = str(error)
+        for ours, theirs in _WORDS:
+            text = text.replace(ours, theirs)
+        output.error(error, text)
+        return _USAGE
+    except PrimeError as error:
+        output.error(error)
+        return _FAILED
+    except BrokenPipeError:  # of click's own help; output takes care of the rest
+        return 0
+
+
+def _warn(output: Output, warning: Warning | str, *_: object) -> None:
+    """Without the place in the code, which is of no use to a user."""
+    output.message(f"warning: {warning}")

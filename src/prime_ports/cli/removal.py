@@ -1,0 +1,157 @@
+"""Removing, for the command line: asked for, watched, and accounted for however it ends."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from attrs import evolve
+
+from prime_ports.bulk.clients import OnOutcome, PortClient
+from prime_ports.bulk.report import BulkInterrupted, Estimate, Outcome, UnexposeReport
+from prime_ports.bulk.source import Target, pair_of
+from prime_ports.cli.lanes import Lanes
+from prime_ports.cli.progress import shown
+from prime_ports.cli.session import Session
+from prime_ports.cli.signals import GivenUp
+from prime_ports.cli.words import count, span
+from prime_ports.errors import PrimeError
+from prime_ports.ports import unexpose_request
+from prime_ports.results import Exposure
+
+LONG_S = 60.0
+"""What takes longer by the documented limits is announced."""
+
+
+class DeclinedError(PrimeError):
+    """The user does not want it."""
+
+
+class WatchedClient(PortClient):
+    """A client for one command, whose bulk removal asks before it begins and keeps the account as it goes.
+
+    `unexpose_all` removes by `unexpose_many`, so what is asked about, and watched, is exactly what its list held.
+
+    Attributes:
+        chosen: What the removal is about, once that is known.
+    """
+
+    def __init__(self, session: Session, *, ask: bool = False) -> None:
+        super().__init__(**session.client_options())
+        self._session = session
+        self._ask = ask
+        self.chosen: list[Target] = []
+        self._known: dict[int, Outcome] | None = None
+        self._report: UnexposeReport | None = None
+        self._began = 0.0
+
+    def unexpose_many(
+        self,
+        items: Iterable[Target],
+        *,
+        concurrency: int = 32,
+        dry_run: bool = False,
+        on_outcome: OnOutcome | None = None,
+        deadline: float | None = None,
+    ) -> UnexposeReport:
+        """As in `PortClient`, but for `on_outcome`, whose place the account takes. What it is about is announced
+        first, and where it is to ask, asked.
+
+        Raises:
+            DeclinedError: The user does not want it; nothing was sent.
+        """
+        self.chosen = list(items)
+        plan = super().unexpose_many(self.chosen, concurrency=concurrency, dry_run=True)
+        if dry_run or not self.chosen:
+            return plan if dry_run else UnexposeReport()
+        assert plan.estimate is not None
+        self._announce(plan.estimate)
+        lanes = Lanes([pair_of(target)[0] for target in self.chosen], _limit())
+        known: dict[int, Outcome] = {}
+
+        def note(outcome: Outcome) -> None:
+            known[outcome.position] = outcome
+            lanes.add(outcome.sandbox_id)
+
+        with shown(lanes, self._session):
+            self._known, self._began = known, time.monotonic()
+            self._report = super().unexpose_many(
+                self.chosen, concurrency=concurrency, on_outcome=note, deadline=deadline
+            )
+        return self._report
+
+    @property
+    def exposures(self) -> list[Exposure]:
+        """What the removal is about, where that came from a list."""
+        return [target for target in self.chosen if isinstance(target, Exposure)]
+
+    def account(self, remove: Callable[[], UnexposeReport]) -> UnexposeReport:
+        """Remove, and give the account also when signals cut it short.
+
+        Raises:
+            KeyboardInterrupt: The first signal came before anything was sent.
+            PrimeError: It failed before anything was sent.
+        """
+        interrupts = self._session.interrupts
+        try:
+            return remove()
+        except BulkInterrupted as interrupted:
+            return interrupted.report
+        except (KeyboardInterrupt, GivenUp):
+            if self._known is None:
+                raise
+            # Interrupted while it looked whether everything is gone, or given up.
+            with interrupts.held():
+                return evolve(self._report or self._so_far(self._known), interrupted=True)
+
+    def _announce(self, plan: Estimate) -> None:
+        what = f"{count(plan.requests, 'exposure')} in {count(plan.sandboxes, 'sandbox')}"
+        long = f"; the documented limits make that take {span(plan.seconds)} or more" if plan.seconds > LONG_S else ""
+        if self._ask:
+            if not confirmed(f"Remove {what}{long}? [y/N] "):
+                raise DeclinedError("declined; nothing was removed")
+        elif long:
+            self._session.output.message(f"removing {what}{long}")
+
+    def _so_far(self, known: dict[int, Outcome]) -> UnexposeReport:
+        """What is known when not even what is under way is waited for."""
+        outcomes: list[Outcome] = []
+        for position, target in enumerate(self.chosen):
+            sandbox_id, exposure_id = pair_of(target)
+            error = PrimeError(f"{sandbox_id} {exposure_id}: given up before its outcome was known")
+            unknown = Outcome(
+                position=position, sandbox_id=sandbox_id, exposure_id=exposure_id, status="failed", error=error
+            )
+            outcomes.append(known.get(position, unknown))
+        return UnexposeReport(outcomes=outcomes, wall_s=time.monotonic() - self._began)
+
+
+def unexpose_one(session: Session, sandbox_id: str, exposure_id: str, *, missing_ok: bool) -> UnexposeReport:
+    """Remove one exposure, in the form of an account of one."""
+    outcome = partial(Outcome, position=0, sandbox_id=sandbox_id, exposure_id=exposure_id)
+    began, waited_s = time.monotonic(), 0.0
+    with PortClient(**session.client_options()) as ports:
+        try:
+            removal = session.let_finish(lambda: ports.unexpose(sandbox_id, exposure_id, missing_ok=missing_ok))
+            came, waited_s = outcome(status=removal.outcome, removal=removal), removal.waited_s
+        except PrimeError as error:
+            came, waited_s = outcome(status="failed", error=error), error.waited_s
+        except KeyboardInterrupt:
+            given_up = f"{sandbox_id} {exposure_id}: given up while it was under way; it may have been removed"
+            came = outcome(status="failed", error=PrimeError(given_up))
+    interrupted = session.interrupts.first is not None
+    return UnexposeReport(outcomes=[came], wall_s=time.monotonic() - began, waited_s=waited_s, interrupted=interrupted)
+
+
+def _limit() -> tuple[int, float] | None:
+    """The documented limit of removals in one sandbox."""
+    limit = unexpose_request("any", "any").operation.rate_limit
+    return None if limit is None else (limit.count, limit.period)
+
+
+def confirmed(question: str) -> bool:
+    """Ask on the terminal. Not by `input`, which may write to standard output."""
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
