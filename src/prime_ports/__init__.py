@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from prime_ports._version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from prime_ports.bulk.clients import AsyncPortClient as AsyncPortClient
-    from prime_ports.bulk.clients import PortClient as PortClient
+    from prime_ports.bulk.async_client import AsyncPortClient as AsyncPortClient
     from prime_ports.bulk.report import BulkError as BulkError
     from prime_ports.bulk.report import BulkInterrupted as BulkInterrupted
     from prime_ports.bulk.report import UnexposeReport as UnexposeReport
+    from prime_ports.bulk.sync_client import PortClient as PortClient
     from prime_ports.errors import APIConnectionError as APIConnectionError
     from prime_ports.errors import APIStatusError as APIStatusError
     from prime_ports.errors import APITimeoutError as APITimeoutError
@@ -45,7 +45,7 @@ _HOME = {
     "APIConnectionError": "errors",
     "APIStatusError": "errors",
     "APITimeoutError": "errors",
-    "AsyncPortClient": "bulk.clients",
+    "AsyncPortClient": "bulk.async_client",
     "AuthenticationError": "errors",
     "BulkError": "bulk.report",
     "BulkInterrupted": "bulk.report",
@@ -59,7 +59,7 @@ _HOME = {
     "Pacing": "pacing",
     "PacingTimeoutError": "errors",
     "PermissionDeniedError": "errors",
-    "PortClient": "bulk.clients",
+    "PortClient": "bulk.sync_client",
     "PrimeError": "errors",
     "RateLimitError": "errors",
     "RedirectError": "errors",

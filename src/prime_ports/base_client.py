@@ -27,7 +27,15 @@ T = TypeVar("T")
 
 CONNECT_TIMEOUT_S = 10.0
 # A header that a user sets in place of ours would break the framing, or send a key where it was not checked.
-_RESERVED_HEADERS = frozenset({"authorization", "host", "content-length", "transfer-encoding", "connection"})
+_RESERVED_HEADERS = frozenset(
+    {"authorization", "host", "content-length", "transfer-encoding", "connection", "accept-encoding"}
+)
+# A user's own client of httpx has headers like these of its own.
+_DEFAULT_HEADERS = {
+    "Accept": "application/json, */*;q=0.8",
+    "Accept-Encoding": "gzip, deflate",
+    "User-Agent": f"prime-ports/{__version__} python/{platform.python_version()}",
+}
 
 
 class BaseClient:
@@ -88,11 +96,16 @@ class BaseClient:
             key, address = resolve(api_key, base_url, allow_http)
         finally:
             del api_key  # what a frame that raises holds can be seen in a traceback
+        scheme, rest = address.split("://", 1)
+        host, slash, path = rest.partition("/")
         try:
             self._settings = Settings(
-                base_url=address,
+                origin=f"{scheme}://{host}",
+                prefix=slash + path,
                 key=key,
-                headers=_headers({} if headers is None else headers),
+                headers=_headers(
+                    {} if headers is None else headers, {} if http_client is not None else _DEFAULT_HEADERS
+                ),
                 timeouts=_timeouts(timeout),
                 total_timeout=_seconds("total_timeout", total_timeout),
                 max_retries=_count("max_retries", max_retries),
@@ -121,7 +134,7 @@ class BaseClient:
     @property
     def base_url(self) -> str:
         """Address of the API: scheme, host and prefix."""
-        return self._settings.base_url
+        return self._settings.origin + self._settings.prefix
 
     def __repr__(self) -> str:
         # In the traceback of a refusal, the client has no settings yet.
@@ -173,12 +186,8 @@ def _seconds(name: str, value: object) -> float | None:
     return float(value)
 
 
-def _headers(own: object) -> tuple[tuple[str, str], ...]:
-    merged = {
-        "accept": ("Accept", "application/json, */*;q=0.8"),
-        "accept-encoding": ("Accept-Encoding", "gzip, deflate"),
-        "user-agent": ("User-Agent", f"prime-ports/{__version__} python/{platform.python_version()}"),
-    }
+def _headers(own: object, defaults: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    merged = {name.lower(): (name, value) for name, value in defaults.items()}
     if not isinstance(own, Mapping):
         raise TypeError(f"headers must be a mapping of str to str, not {type(own).__name__}")
     for name, value in cast("Mapping[object, object]", own).items():

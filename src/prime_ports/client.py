@@ -14,7 +14,7 @@ from prime_ports.messages import SyncTransport
 from prime_ports.outcomes import ExposeJudge, ListJudge, OperationJudge, UnexposeJudge
 from prime_ports.pacing import Refused
 from prime_ports.results import Exposure, Removal
-from prime_ports.transports.httpx_sync import HttpxTransport
+from prime_ports.transports.choose import sync_transport
 from prime_ports.transports.options import TransportOptions
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ class PortClient(BaseClient):
     """
 
     def _open(self, options: TransportOptions) -> None:
-        self._transport: SyncTransport = HttpxTransport(options)
+        self._transport: SyncTransport = sync_transport(options)
 
     def expose(
         self,

@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 _log = logging.getLogger("prime_ports")
 
-_LONGEST_URL = 65_536
+_LONGEST = 65_536
 # No limit of any service lasts longer; a header that says so is a mistake, and must not stop a lane for ever.
 _LONGEST_BLOCK_S = 3600.0
 
@@ -45,7 +45,8 @@ class Settings:
     """What a client was made with.
 
     Attributes:
-        base_url: Scheme, host and prefix of the API.
+        origin: Scheme, host and port of the API.
+        prefix: What stands before every path, without a slash at its end; often nothing.
         key: The key.
         headers: Headers of every request, without Authorization.
         timeouts: Limits for one attempt.
@@ -55,7 +56,8 @@ class Settings:
         pacing: How the documented limits are kept, or None where they are not.
     """
 
-    base_url: str
+    origin: str
+    prefix: str
     key: ApiKey
     headers: tuple[tuple[str, str], ...]
     timeouts: Timeouts
@@ -153,7 +155,7 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
     failure: PrimeError | None = None
     while True:
         authorization = settings.key.authorization() if operation.authenticated else None
-        slot = None if limit is None else (lane_of(call.request, settings.base_url, authorization), limit)
+        slot = None if limit is None else (lane_of(call.request, settings.origin, authorization), limit)
         began = time.monotonic()
         came: Came = yield Send(outgoing, authorization, call.timeouts, deadline, slot)
         waited_s += came.waited_s
@@ -214,22 +216,32 @@ def prepare(request: Request[Any], settings: Settings) -> Outgoing:
         ValueError: An argument that cannot be sent.
         TypeError: The same, by its type.
     """
-    url = settings.base_url + build_path(request.operation.path_template, request.path)
-    if query := _pairs(request.query):
-        url = f"{url}?{urlencode(query, quote_via=quote)}"
-    if len(url) > _LONGEST_URL:
-        raise ValueError(f"the address would have {len(url)} characters, more than the {_LONGEST_URL} that can be sent")
+    target = settings.prefix + build_path(request.operation.path_template, request.path)
+    if request.query and (query := _pairs(request.query)):
+        target = f"{target}?{urlencode(query, quote_via=quote)}"
+    if len(target) > _LONGEST:
+        raise ValueError(f"the address would have {len(target)} characters, more than the {_LONGEST} that can be sent")
     body, content_type = _body(request)
-    headers = {name.lower(): (name, value) for name, value in settings.headers}
+    headers = settings.headers
+    if content_type or request.headers or request.cookies:
+        headers = _with_own(headers, request, content_type)
+    return Outgoing(request.operation.method, settings.origin, target, headers, body)
+
+
+def _with_own(
+    headers: tuple[tuple[str, str], ...], request: Request[Any], content_type: str | None
+) -> tuple[tuple[str, str], ...]:
+    """Headers of every request with those of this one, which take the place of others of the same name."""
+    merged = {name.lower(): (name, value) for name, value in headers}
     if content_type:
-        headers["content-type"] = ("Content-Type", content_type)
+        merged["content-type"] = ("Content-Type", content_type)
     for name, value in _pairs(request.headers):
         check_header(name, value)
-        headers[name.lower()] = (name, value)
+        merged[name.lower()] = (name, value)
     if cookies := _pairs(request.cookies):
         pairs = (f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in cookies)
-        headers["cookie"] = ("Cookie", "; ".join(pairs))
-    return Outgoing(request.operation.method, url, tuple(headers.values()), body)
+        merged["cookie"] = ("Cookie", "; ".join(pairs))
+    return tuple(merged.values())
 
 
 def pacing_error(refused: Refused, account: Account, limit: Limit | None) -> PacingTimeoutError:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from urllib.parse import quote, unquote
 
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
@@ -27,11 +28,20 @@ def build_path(template: str, values: Sequence[object]) -> str:
         TypeError: A value is not text, or there are too many or too few.
         ValueError: A value is not one plain segment.
     """
-    names = _PARAMETER.findall(template)
-    if len(names) != len(values):
-        raise TypeError(f"{template} takes {len(names)} path parameters, not {len(values)}")
-    segments = iter([segment(name, value) for name, value in zip(names, values, strict=True)])
-    return _PARAMETER.sub(lambda _: next(segments), template)
+    first, rest = _split(template)
+    if len(rest) != len(values):
+        raise TypeError(f"{template} takes {len(rest)} path parameters, not {len(values)}")
+    path = first
+    for (name, text), value in zip(rest, values, strict=True):
+        path += segment(name, value) + text
+    return path
+
+
+@cache
+def _split(template: str) -> tuple[str, list[tuple[str, str]]]:
+    """The text before the first parameter; then each parameter's name with the text behind it."""
+    first, *rest = _PARAMETER.split(template)
+    return first, list(zip(rest[::2], rest[1::2], strict=True))
 
 
 def segment(name: str, value: object) -> str:

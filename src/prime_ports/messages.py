@@ -60,15 +60,22 @@ class Outgoing:
 
     Attributes:
         method: The HTTP method.
-        url: The whole address; its path and query are sent byte for byte.
-        headers: Everything but Authorization.
+        origin: Scheme, host and port.
+        target: Path and query, which are sent byte for byte.
+        headers: Everything but Authorization, Host and Content-Length.
         body: The body, or None for none.
     """
 
     method: str
-    url: str
+    origin: str
+    target: str
     headers: tuple[tuple[str, str], ...] = field(repr=False)
     body: bytes | None = field(default=None, repr=False)
+
+    @property
+    def url(self) -> str:
+        """The whole address."""
+        return self.origin + self.target
 
 
 @frozen

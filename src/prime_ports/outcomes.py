@@ -200,7 +200,7 @@ def decode(answer: Answer) -> Any:
         WrongShapeError: It is not JSON.
     """
     try:
-        return json.loads(answer.body.decode("utf-8-sig"))
+        return json.loads(answer.body.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError:
         problem = "it is not text in UTF-8"
     except RecursionError:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import re
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from prime_ports import PrimeError
+from prime_ports import AsyncPortClient, BulkInterrupted, PortClient, PrimeError
 from prime_ports.bulk.select import Selection, moment
 from prime_ports.emulator import Emulator, Fault
 from prime_ports.results import Exposure
 from support.both import Both
-from support.pinned import LIST_ALL, UNEXPOSE
+from support.pinned import LIST, LIST_ALL, UNEXPOSE
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -127,7 +131,7 @@ def test_a_list_that_lags_is_given_time(emulator: Emulator, client: Both) -> Non
 def test_what_says_it_is_removed_and_stays_is_reported(
     emulator: Emulator, client: Both, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prime_ports.bulk.clients.PATIENCE_S", 0.5)
+    monkeypatch.setattr("prime_ports.bulk.shared.PATIENCE_S", 0.5)
     sandbox = emulator.create_sandbox()
     emulator.add_exposure(sandbox, 8000, exposure_id="stubborn")
     emulator.faults.add(Fault("status_before", UNEXPOSE, status=200, body='{"success": true, "message": "unexposed"}'))
@@ -208,3 +212,37 @@ def test_made_at_the_very_moment_is_not_older() -> None:
     exposure = Exposure(exposure_id="e", sandbox_id="s", port=1, url="u", tls_socket="t", created_at=NOW)
     assert Selection(before=NOW).split([exposure]) == ([], [])
     assert Selection(before=NOW + timedelta(microseconds=1)).split([exposure]) == ([exposure], [])
+
+
+def test_ctrl_c_while_it_looks_again_still_gives_the_account(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.add_exposure(sandbox, 8000, created_at=ago(hours=3))
+    timeless = emulator.add_exposure(sandbox, 8001, created_at=None).exposure_id
+    emulator.faults.add(Fault("slow", LIST, nth=2, seconds=3))
+    threading.Timer(0.8, os.kill, (os.getpid(), signal.SIGINT)).start()
+    with (
+        PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
+        pytest.raises(BulkInterrupted) as raised,
+    ):
+        ports.unexpose_all(sandbox, older_than="1h")
+    report = raised.value.report
+    assert (len(report.removed), report.interrupted, report.ok) == (1, True, False)
+    assert [exposure.exposure_id for exposure in report.skipped] == [timeless]
+
+
+def test_a_task_that_is_cancelled_while_it_looks_again_still_gives_the_account(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.add_exposure(sandbox, 8000)
+    emulator.faults.add(Fault("slow", LIST, nth=2, seconds=3))
+
+    async def main() -> Any:
+        async with AsyncPortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports:
+            task = asyncio.create_task(ports.unexpose_all(sandbox))
+            await asyncio.sleep(0.8)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError) as raised:
+                await task
+            return raised.value.report  # type: ignore[attr-defined]
+
+    report = asyncio.run(main())
+    assert (len(report.removed), report.interrupted) == (1, True)

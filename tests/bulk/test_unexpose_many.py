@@ -28,7 +28,7 @@ from prime_ports import (
 )
 from prime_ports.emulator import Emulator, Fault
 from support.both import KEY, Both
-from support.pinned import LIMIT, UNEXPOSE
+from support.pinned import LIMIT, LIST, UNEXPOSE
 
 
 @pytest.fixture
@@ -422,3 +422,20 @@ def test_a_users_own_client_of_httpx_is_what_bulk_sends_with(emulator: Emulator)
     ):
         assert ports.unexpose_many(pairs).ok
     assert {request.headers.get("x-own") for request in deletes(emulator)} == {"yes"}
+
+
+def test_a_second_ctrl_c_gives_up_the_check_of_404s_too(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.faults.add(Fault("slow", LIST, seconds=20))
+    for moment in (0.5, 0.9):
+        threading.Timer(moment, os.kill, (os.getpid(), signal.SIGINT)).start()
+    began = time.monotonic()
+    with (
+        PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
+        pytest.raises(BulkInterrupted) as raised,
+    ):
+        ports.unexpose_many([(sandbox, "x")])
+    assert time.monotonic() - began < 8
+    (outcome,) = raised.value.report.outcomes
+    assert outcome.status == "failed"
+    assert "stopped before a list could say so" in str(outcome.error)

@@ -39,7 +39,7 @@ def test_a_list_without_a_terminal_does_not_load_rich() -> None:
         import sys
         from prime_ports.cli import main
         main(["list", "--base-url", "http://127.0.0.1:9", "--total-timeout", "0.1"])
-        print("rich" in sys.modules, "httpx" in sys.modules)
+        print("rich" in sys.modules, "httpcore" in sys.modules)
     """
     command = [sys.executable, "-c", code]
     env = environment(None, PRIME_API_KEY="key-for-tests")

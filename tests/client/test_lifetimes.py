@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpcore
 import pytest
 
 from prime_ports import AsyncPortClient, ClosedClientError, PortClient
@@ -34,12 +34,12 @@ def test_many_threads_making_the_first_call_share_one_pool(
 ) -> None:
     made: list[object] = []
 
-    class Counted(httpx.HTTPTransport):
+    class Counted(httpcore.ConnectionPool):
         def __init__(self, **options: Any) -> None:
             made.append(self)
             super().__init__(**options)
 
-    monkeypatch.setattr(httpx, "HTTPTransport", Counted)
+    monkeypatch.setattr(httpcore, "ConnectionPool", Counted)
     server = serve(REMOVED_SLOWLY)
     together = threading.Barrier(32)
     with PortClient(base_url=server.url, api_key=KEY) as ports:
@@ -118,11 +118,12 @@ def test_a_closed_client_says_so_and_closing_again_does_nothing(
     close = client.close if client.kind == "sync" else client.aclose
     close()
     close()
-    for call in (
+    calls: list[Callable[[], Any]] = [
         lambda: client.unexpose("sbx", "e"),
         lambda: client.expose("sbx", 8000),
         lambda: client.list_exposed(),
-    ):
+    ]
+    for call in calls:
         with pytest.raises(ClosedClientError, match="closed"):
             call()
     assert len(server.seen) == 1

@@ -234,7 +234,8 @@ def test_an_error_class_loads_no_library() -> None:
 
 def test_a_client_loads_no_model_and_nothing_of_the_extras() -> None:
     loaded = _loaded("from prime_ports import PortClient; PortClient(api_key='key-for-tests')")
-    assert "httpx" in loaded, "this is where the library is loaded"
+    assert "httpcore" in loaded, "this is where the library is loaded"
+    assert "httpx" not in loaded, "the layers above it are for those who bring a client of their own"
     unwanted = ["prime_ports.emulator", "prime_ports.cli", "starlette", "uvicorn", "dateutil"]
     models = _of(loaded, ["prime_openapi.models"]) - {"prime_openapi.models"}
     assert (_of(loaded, unwanted), models) == (set(), set())
@@ -307,7 +308,7 @@ def test_the_core_imports_nothing_that_stands_on_it() -> None:
 
 
 def test_the_core_needs_no_more_than_the_declared_dependencies() -> None:
-    declared = {"httpx", "attrs", "dateutil", "prime_openapi", "prime_ports", *sys.stdlib_module_names}
+    declared = {"httpx", "httpcore", "attrs", "dateutil", "prime_openapi", "prime_ports", *sys.stdlib_module_names}
     extras = {"redis": "pacing", "aiohttp": "transports", "yarl": "transports", "certifi": "transports"}
     for path, names in CORE.items():
         for root in _roots(names) - declared:

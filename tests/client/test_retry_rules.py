@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import time
 from collections.abc import Callable, Sequence
@@ -50,8 +51,8 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def sleep(seconds: float) -> None:
         times.append(seconds)
 
-    monkeypatch.setattr("prime_ports.client.time", SimpleNamespace(sleep=times.append))
-    monkeypatch.setattr("prime_ports.async_client.asyncio", SimpleNamespace(sleep=sleep))
+    monkeypatch.setattr("prime_ports.client.time", SimpleNamespace(**{**vars(time), "sleep": times.append}))
+    monkeypatch.setattr("prime_ports.async_client.asyncio", SimpleNamespace(**{**vars(asyncio), "sleep": sleep}))
     return times
 
 

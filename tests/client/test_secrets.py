@@ -464,7 +464,7 @@ def test_no_log_of_any_library_has_the_key(
     caplog.set_level(logging.DEBUG)
     for name in ("prime_ports", "httpx", "httpcore", "asyncio"):
         caplog.set_level(logging.DEBUG, logger=name)
-    client = connect(serve(reply), api_key=SECRET, timeout=0.3, max_retries=1)
+    client = connect(serve(reply), api_key=SECRET, timeout=0.5, max_retries=0)
     try:
         client.unexpose("sbx", "exp")
     except PrimeError:

@@ -85,19 +85,19 @@ def test_a_call_has_the_clients_limits_unless_it_has_its_own(made: Any, name: st
 def test_a_server_that_never_replies_is_a_timeout(serve: Serve, connect: Connect) -> None:
     server = serve(STALL)
     with pytest.raises(APITimeoutError, match=r"\(the server may have acted\)$") as caught:
-        connect(server, timeout=0.2, max_retries=1).unexpose("sbx", "exp")
+        connect(server, timeout=0.1, max_retries=1).unexpose("sbx", "exp")
     assert type(caught.value) is APITimeoutError
     assert caught.value.attempts == 2
     assert server.lines == [REMOVE_LINE] * 2
 
 
 def test_the_limit_of_one_call_is_its_own(serve: Serve, connect: Connect) -> None:
-    server = serve(Reply((raw(200, BODY),), before=0.4))
+    server = serve(Reply((raw(200, BODY),), before=0.2))
     client = connect(server, max_retries=0)
     with pytest.raises(APITimeoutError):
-        client.unexpose("sbx", "exp", timeout=0.1)
+        client.unexpose("sbx", "exp", timeout=0.05)
     assert client.unexpose("sbx", "exp").outcome == "removed"
-    impatient = connect(server, max_retries=0, timeout=0.1)
+    impatient = connect(server, max_retries=0, timeout=0.05)
     with pytest.raises(APITimeoutError):
         impatient.unexpose("sbx", "exp")
     assert impatient.unexpose("sbx", "exp", timeout=5).outcome == "removed"
@@ -108,7 +108,7 @@ def test_every_call_takes_both_limits(serve: Serve, connect: Connect, what: str)
     client = connect(serve(STALL), max_retries=0)
     for limit in ("timeout", "total_timeout"):
         with pytest.raises(APITimeoutError):
-            _call(client, what, **{limit: 0.15})
+            _call(client, what, **{limit: 0.05})
 
 
 def _call(client: Both, what: str, **options: Any) -> Any:
@@ -123,8 +123,8 @@ def _call(client: Both, what: str, **options: Any) -> Any:
 
 
 def test_none_means_no_limit_when_the_user_says_so(serve: Serve, connect: Connect) -> None:
-    server = serve(Reply((raw(200, BODY),), before=0.5))
-    client = connect(server, timeout=0.1, total_timeout=0.2, max_retries=0)
+    server = serve(Reply((raw(200, BODY),), before=0.25))
+    client = connect(server, timeout=0.05, total_timeout=0.1, max_retries=0)
     assert client.unexpose("sbx", "exp", timeout=None, total_timeout=None).outcome == "removed"
     with pytest.raises(APITimeoutError):
         client.unexpose("sbx", "exp", timeout=None)
@@ -138,7 +138,7 @@ def test_the_total_time_ends_a_wait_on_the_socket_too(serve: Serve, connect: Con
     server = serve(STALL)
     began = time.monotonic()
     with pytest.raises(APITimeoutError) as caught:
-        connect(server, total_timeout=0.3).unexpose("sbx", "exp")
+        connect(server, total_timeout=0.15).unexpose("sbx", "exp")
     assert time.monotonic() - began < 5, "the default for one wait is 30 s"
     assert caught.value.attempts == 1
 
@@ -147,7 +147,7 @@ def test_the_total_time_holds_over_all_attempts(serve: Serve, connect: Connect) 
     server = serve(STALL)
     began = time.monotonic()
     with pytest.raises(APITimeoutError) as caught:
-        connect(server, timeout=0.2, total_timeout=0.5, max_retries=100).unexpose("sbx", "exp")
+        connect(server, timeout=0.1, total_timeout=0.25, max_retries=100).unexpose("sbx", "exp")
     assert time.monotonic() - began < 5
     assert caught.value.attempts == len(server.lines)
     assert 2 <= caught.value.attempts <= 4
@@ -170,7 +170,7 @@ def test_a_body_that_drips_is_cut_off_by_the_total_time(serve: Serve, connect: C
     head = raw(200, b"", {"Content-Type": "application/json"}, length=1000)
     server = serve(_drip(head, b"x" * 1000, 0.05))
     with pytest.raises(APITimeoutError, match="the server may have acted") as caught:
-        connect(server, total_timeout=0.5, max_retries=0).unexpose("sbx", "exp")
+        connect(server, total_timeout=0.25, max_retries=0).unexpose("sbx", "exp")
     assert caught.value.attempts == 1
 
 
@@ -178,7 +178,7 @@ def test_a_chunked_body_that_drips_is_cut_off_by_the_total_time(serve: Serve, co
     head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
     server = serve(Reply((head, *[b"1\r\nx\r\n"] * 1000), pause=0.05, end="close"))
     with pytest.raises(APITimeoutError):
-        connect(server, total_timeout=0.5, max_retries=0).unexpose("sbx", "exp")
+        connect(server, total_timeout=0.25, max_retries=0).unexpose("sbx", "exp")
 
 
 def test_a_compressed_body_that_drips_and_says_nothing_is_cut_off_by_the_total_time(
@@ -188,11 +188,11 @@ def test_a_compressed_body_that_drips_and_says_nothing_is_cut_off_by_the_total_t
     endless = b"\x1f\x8b\x08\x08\x00\x00\x00\x00\x00\x03" + b"a" * 100
     server = serve(_drip(raw(200, b"", {"Content-Encoding": "gzip"}, length=5000), endless, 0.05))
     with pytest.raises(APITimeoutError):
-        connect(server, total_timeout=0.5, max_retries=0).unexpose("sbx", "exp")
+        connect(server, total_timeout=0.25, max_retries=0).unexpose("sbx", "exp")
 
 
 def test_a_body_that_drips_in_time_is_read(serve: Serve, connect: Connect) -> None:
-    server = serve(_drip(raw(200, b"", length=len(BODY)), BODY, 0.01))
+    server = serve(_drip(raw(200, b"", length=len(BODY)), BODY, 0.003))
     assert connect(server, timeout=5).unexpose("sbx", "exp").message == "m"
 
 
@@ -204,7 +204,7 @@ def test_the_asyncio_client_bounds_a_whole_attempt_by_its_timeout(
     head = b"HTTP/1.1 200 OK\r\nX-Long: " if part == "headers" else raw(200, b"", length=1000)
     server = serve(_drip(head, b"x" * 1000, 0.05))
     with pytest.raises(APITimeoutError) as caught:
-        connect(server, timeout=0.4, max_retries=1).unexpose("sbx", "exp")
+        connect(server, timeout=0.2, max_retries=1).unexpose("sbx", "exp")
     assert caught.value.attempts == 2
     assert len(server.lines) == 2
 
@@ -212,8 +212,8 @@ def test_the_asyncio_client_bounds_a_whole_attempt_by_its_timeout(
 @pytest.mark.parametrize("kind", ["sync"])
 def test_the_blocking_client_bounds_each_wait_by_its_timeout(serve: Serve, connect: Connect, kind: str) -> None:
     """As httpx does: an attempt as a whole may take longer, if each wait is short."""
-    server = serve(_drip(raw(200, b"", length=len(BODY)), BODY, 0.03))
-    assert connect(server, timeout=0.4, max_retries=0).unexpose("sbx", "exp").message == "m"
+    server = serve(_drip(raw(200, b"", length=len(BODY)), BODY, 0.015))
+    assert connect(server, timeout=0.3, max_retries=0).unexpose("sbx", "exp").message == "m"
 
 
 # --- a connection that is never made
@@ -263,7 +263,7 @@ SPOILT: dict[str, Reply] = {
         (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",), end="close"
     ),
     "chunked, reset": Reply(
-        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",), end="reset", pause=0.1
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",), end="reset", pause=0.03
     ),
     "chunk size that is none": Reply((b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",), end="close"),
     "shorter than it says": says(200, BODY, length=1000, end="close"),

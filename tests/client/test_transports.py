@@ -15,8 +15,8 @@ import pytest
 from prime_ports import APIConnectionError, AsyncPortClient, ConfigurationError, PortClient
 from prime_ports.messages import Answer, NoAnswer, Outgoing, Timeouts
 from prime_ports.transports.aiohttp_async import AiohttpTransport
-from prime_ports.transports.httpx_async import AsyncHttpxTransport
-from prime_ports.transports.httpx_sync import HttpxTransport
+from prime_ports.transports.httpcore_async import AsyncHttpcoreTransport
+from prime_ports.transports.httpcore_sync import HttpcoreTransport
 from prime_ports.transports.options import TransportOptions
 from support.both import KEY, Both
 from support.forward_proxy import forward_proxy
@@ -31,14 +31,14 @@ class OneTransport:
 
     def __init__(self, kind: str, options: TransportOptions) -> None:
         self.runner = None if kind == "sync" else asyncio.Runner()
-        self.transport: Any = {"sync": HttpxTransport, "async": AsyncHttpxTransport, "aiohttp": AiohttpTransport}[kind](
-            options
-        )
+        self.transport: Any = {"sync": HttpcoreTransport, "async": AsyncHttpcoreTransport, "aiohttp": AiohttpTransport}[
+            kind
+        ](options)
 
     def send(
         self, url: str, *, method: str = "DELETE", timeouts: Timeouts = QUICK, deadline: float | None = None
     ) -> Answer | NoAnswer:
-        request = Outgoing(method, f"{url}/a%2Fb", (("Accept", "application/json"),))
+        request = Outgoing(method, url, "/a%2Fb", (("Accept", "application/json"),))
         if self.runner is None:
             result: Answer | NoAnswer = self.transport.send(request, None, timeouts, deadline)
             return result
@@ -89,7 +89,7 @@ def test_a_full_pool_has_not_sent_anything(
 ) -> None:
     server = serve(STALL)
     one = transport(max_connections=1)
-    request = Outgoing("DELETE", f"{server.url}/x", ())
+    request = Outgoing("DELETE", server.url, "/x", ())
 
     async def two() -> list[Answer | NoAnswer]:
         first = asyncio.create_task(one.transport.send(request, None, Timeouts(1.5, 1), None))

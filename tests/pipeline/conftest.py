@@ -1,16 +1,10 @@
-"""Makes the scripts, and the helpers beside this file, importable whatever is run from where."""
+"""Fixtures of the pipeline's tests."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
-
-HERE = Path(__file__).resolve().parent
-for _folder in (HERE, HERE.parents[1] / "scripts"):
-    if str(_folder) not in sys.path:
-        sys.path.insert(0, str(_folder))
 
 
 @pytest.fixture(scope="session")

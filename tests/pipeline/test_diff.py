@@ -12,7 +12,13 @@ from typing import Any
 
 import pytest
 from diff import report_on
-from pipeline_samples import (
+
+from pipeline import tools
+from pipeline.changes import Report, compare
+from pipeline.document import Document
+from pipeline.problems import GenerationError, ToolError
+from pipeline.report import FORMATS
+from support.pipeline_samples import (
     ALL,
     EXPOSE,
     LIMIT,
@@ -29,13 +35,7 @@ from pipeline_samples import (
     save,
     script,
 )
-from pipeline_servers import response, serving
-
-from pipeline import tools
-from pipeline.changes import Report, compare
-from pipeline.document import Document
-from pipeline.problems import GenerationError, ToolError
-from pipeline.report import FORMATS
+from support.pipeline_servers import response, serving
 
 DELETE = f"DELETE {UNEXPOSE}"
 POST = f"POST {EXPOSE}"

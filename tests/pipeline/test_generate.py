@@ -13,7 +13,11 @@ from typing import Any
 
 import pytest
 from generate import generate
-from pipeline_samples import (
+
+from pipeline import tools
+from pipeline.document import Document
+from pipeline.problems import GenerationError, InvalidDocumentError, ToolError
+from support.pipeline_samples import (
     ALL,
     EXPOSE,
     OVERLAY,
@@ -31,10 +35,6 @@ from pipeline_samples import (
     save,
     script,
 )
-
-from pipeline import tools
-from pipeline.document import Document
-from pipeline.problems import GenerationError, InvalidDocumentError, ToolError
 
 
 @pytest.fixture

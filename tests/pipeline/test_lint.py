@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from lint import RULES, lint
-from pipeline_samples import UNEXPOSE, Change, call, one_line_of, ref, sample, save
 
 from pipeline.document import DOCUMENT, Document
 from pipeline.problems import InvalidDocumentError, ToolError
 from pipeline.tools import redocly
+from support.pipeline_samples import UNEXPOSE, Change, call, one_line_of, ref, sample, save
 
 
 def delete(document: Document) -> Any:

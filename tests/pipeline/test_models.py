@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pipeline_samples import ALL, Package, answer, ref, sample
 
 from pipeline.document import Document
+from support.pipeline_samples import ALL, Package, answer, ref, sample
 
 # Names that the generated code uses for its own variables and methods.
 TAKEN = ["d", "cls", "src_dict", "field_dict", "prop", "to_dict", "from_dict", "additional_properties", "self", "cast"]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline_mutations import check, mutations
-from pipeline_samples import operation, sample
-
 from pipeline.document import DOCUMENT, read
+from support.pipeline_mutations import check, mutations
+from support.pipeline_samples import operation, sample
 
 
 def test_mutations_of_a_small_document(tmp_path: Path) -> None:

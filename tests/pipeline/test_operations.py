@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pipeline_samples import Package, answer, operation, path_parameter, ref, sample
 
 from pipeline.document import Document
+from support.pipeline_samples import Package, answer, operation, path_parameter, ref, sample
 
 TEXT = {"type": "string"}
 

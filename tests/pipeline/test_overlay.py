@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from overlay import prepare
-from pipeline_samples import EXPOSE, UNEXPOSE, contents, one_line_of, sample, save, script
 
 from pipeline.document import Document, canonical, in_order
 from pipeline.problems import OverlayError
 from pipeline.strict_overlay import apply_overlay, load_overlay
 from pipeline.tools import redocly
+from support.pipeline_samples import EXPOSE, UNEXPOSE, contents, one_line_of, sample, save, script
 
 
 def apply(*actions: Any) -> Document:

@@ -15,7 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pipeline_samples import (
+from ruamel.yaml import YAML
+
+from pipeline.document import Document, canonical, count_operations, parse, sha256
+from support.pipeline_samples import (
     EXPOSE,
     SCRIPTS,
     UNEXPOSE,
@@ -31,10 +34,7 @@ from pipeline_samples import (
     save,
     script,
 )
-from pipeline_servers import Handler, RawServer, response, serving
-from ruamel.yaml import YAML
-
-from pipeline.document import Document, canonical, count_operations, parse, sha256
+from support.pipeline_servers import Handler, RawServer, response, serving
 
 NEW = sample(lambda d: d["info"].update(version="2.0"))
 BODY = canonical(NEW).encode()

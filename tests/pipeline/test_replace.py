@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pipeline_samples import SCRIPTS, contents
 
 from pipeline.problems import run
 from pipeline.replace import replace_all, workspace
+from support.pipeline_samples import SCRIPTS, contents
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pipeline_samples import EXPOSE, UNEXPOSE, add, operation, sample
 
 from pipeline.document import OperationKey, in_order
 from pipeline.enums import repair_enums
 from pipeline.limits import read_limit
 from pipeline.naming import MAX_NAME, name_operations, short_name
 from pipeline.problems import GenerationError, InvalidDocumentError
+from support.pipeline_samples import EXPOSE, UNEXPOSE, add, operation, sample
 
 DELETE = OperationKey("DELETE", UNEXPOSE)
 GET = OperationKey("GET", "/api/v1/things/{thing_id}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pipeline_attacks import (
+
+from support.pipeline_attacks import (
     ATTACKS,
     CLEAN,
     MARK,
@@ -17,7 +18,7 @@ from pipeline_attacks import (
     shape,
     take,
 )
-from pipeline_samples import Package
+from support.pipeline_samples import Package
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,12 @@ from pathlib import Path
 
 import pytest
 import update as update_module
-from pipeline_samples import (
+from published import _import_all, _type_check
+
+from pipeline.document import Document, canonical, operations, read
+from pipeline.keep import keep_missing
+from pipeline.problems import ContractError, GenerationError, ToolError
+from support.pipeline_samples import (
     EXPOSE,
     OVERLAY,
     SCRIPTS,
@@ -30,11 +35,6 @@ from pipeline_samples import (
     save,
     script,
 )
-from published import _import_all, _type_check
-
-from pipeline.document import Document, canonical, operations, read
-from pipeline.keep import keep_missing
-from pipeline.problems import ContractError, GenerationError, ToolError
 
 CONTRACT = """
 import json, os

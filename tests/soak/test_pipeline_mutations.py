@@ -13,9 +13,8 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "pipeline")]
 
-from pipeline_mutations import check, mutations  # noqa: E402
-
 from pipeline.document import DOCUMENT, read  # noqa: E402
+from support.pipeline_mutations import check, mutations  # noqa: E402
 
 # Read here, because the tests themselves do not see the variables of the machine.
 PUBLISHED = os.environ.get("PRIME_PORTS_PUBLISHED")

@@ -9,7 +9,7 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "pipeline")]
 
-from pipeline_attacks import ATTACKS, PLAIN, attack_every_place  # noqa: E402
+from support.pipeline_attacks import ATTACKS, PLAIN, attack_every_place  # noqa: E402
 
 
 @pytest.mark.timeout(600)

@@ -10,14 +10,15 @@ import asyncio
 import contextlib
 import time
 from collections import defaultdict, deque
-from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable
+from collections.abc import Callable, Coroutine, Generator, Iterable
 from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
+from prime_ports.bulk.means import Means
 from prime_ports.bulk.report import Outcome, Status, UnexposeReport
 from prime_ports.bulk.source import Item, Target, read_items
-from prime_ports.engine import Call, Came, Send, Settings, Step, blocked_for, exchange
+from prime_ports.engine import Call, Came, Send, Step, blocked_for, exchange
 from prime_ports.errors import (
     APIConnectionError,
     InternalServerError,
@@ -27,10 +28,8 @@ from prime_ports.errors import (
     ResponseValidationError,
 )
 from prime_ports.ids import segment
-from prime_ports.messages import Answer, NoAnswer
 from prime_ports.pacing import Lane, Limit, Refused, lane_of, limit_of
-from prime_ports.pacing.pacer import Pacer
-from prime_ports.results import Exposure, Removal
+from prime_ports.results import Removal
 
 T = TypeVar("T")
 
@@ -47,25 +46,6 @@ class Held:
     """A permit, and the slot if there is one, that an item holds when it begins."""
 
     slot: tuple[Lane, Limit] | None
-
-
-@frozen
-class Means:
-    """What a client lends to the engine.
-
-    Attributes:
-        settings: Of the client.
-        pacer: Hands out slots.
-        send: Sends one request once.
-        unexpose: Makes the call that removes an exposure.
-        list_exposed: Makes the call that lists a sandbox's exposures.
-    """
-
-    settings: Settings
-    pacer: Pacer
-    send: Callable[[Send], Awaitable[Answer | NoAnswer]]
-    unexpose: Callable[[str, str], Call[Removal]]
-    list_exposed: Callable[[str], Call[list[Exposure]]]
 
 
 class BulkRemoval:
@@ -137,7 +117,9 @@ class BulkRemoval:
             await self._drained()
         for item in self._again:
             self._settle(item, "failed", error=item.error)
-        await asyncio.gather(*(self._check_claims(sandbox) for sandbox in list(self._claims)))
+        for sandbox_id in list(self._claims):
+            self._start(self._under_way, self._check_claims(sandbox_id))
+        await self._drained()
         if self._problem is not None:
             raise self._problem
         return self.report(time.monotonic() - began)
@@ -293,6 +275,8 @@ class BulkRemoval:
                 listed = {exposure.exposure_id for exposure in await self._drive(steps, None, None)}
             except PrimeError as problem:
                 listed, error = None, problem
+            except asyncio.CancelledError:
+                listed, error = None, PrimeError(f"{sandbox_id}: answered 404, and stopped before a list could say so")
         for item, removal in claims:
             if listed is None:
                 self._settle(item, "failed", error=error)
@@ -340,7 +324,7 @@ class BulkRemoval:
         limit = limit_of(call.request.operation, settings.pacing)
         if limit is None:
             return None
-        return lane_of(call.request, settings.base_url, settings.key.authorization()), limit
+        return lane_of(call.request, settings.origin, settings.key.authorization()), limit
 
     def _too_late(self) -> bool:
         return self._deadline is not None and time.monotonic() >= self._deadline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 import time
 from collections import Counter
@@ -10,7 +11,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Future
 from typing import TypeVar
 
-from prime_ports.bulk.engine import BulkRemoval, Means
+from prime_ports.bulk.engine import BulkRemoval
+from prime_ports.bulk.means import Means
 from prime_ports.bulk.report import BulkInterrupted, Estimate, UnexposeReport
 from prime_ports.bulk.source import Target, pair_of
 from prime_ports.pacing import lane_of, limit_of
@@ -77,17 +79,19 @@ def run_blocking(make: Callable[[], BulkRemoval], finish: Callable[[], Awaitable
 
     threading.Thread(target=work, name="prime-ports-bulk", daemon=True).start()
     interruptions = 0
-    while True:
+    report: UnexposeReport | None = None
+    while report is None:
         try:
+            if interruptions:
+                loop, bulk = begun.result()
+                with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+                    loop.call_soon_threadsafe(bulk.stop if interruptions == 1 else bulk.abort)
             report = done.result()
         except KeyboardInterrupt:
-            loop, bulk = begun.result()
             interruptions += 1
-            loop.call_soon_threadsafe(bulk.stop if interruptions == 1 else bulk.abort)
-            continue
-        if interruptions:
-            raise BulkInterrupted(report)
-        return report
+    if interruptions:
+        raise BulkInterrupted(report)
+    return report
 
 
 def estimate(means: Means, targets: Iterable[Target], concurrency: int) -> UnexposeReport:
@@ -111,5 +115,5 @@ def _lane_seconds(means: Means, sandbox_id: str, count: int) -> float:
     limit = limit_of(call.request.operation, means.settings.pacing)
     if limit is None:
         return 0.0
-    lane = lane_of(call.request, means.settings.base_url, means.settings.key.authorization())
+    lane = lane_of(call.request, means.settings.origin, means.settings.key.authorization())
     return means.pacer.earliest(lane, limit, count - 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import warnings
 from collections.abc import Sequence
 from functools import partial
@@ -30,9 +29,6 @@ _WORDS = (
 
 def run(argv: Sequence[str]) -> int:
     """Carry out a command line and return the exit status."""
-    # The HTTP library loads rich for a command of its own, whether or not anything is shown with it, unless that
-    # command cannot be loaded. That is half the time that it takes to load.
-    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     prepare_streams()
     output = Output()
     output.as_json = "--json" in argv  # also for a line that cannot be read to its end

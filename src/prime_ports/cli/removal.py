@@ -9,9 +9,10 @@ from functools import partial
 
 from attrs import evolve
 
-from prime_ports.bulk.clients import OnOutcome, PortClient
 from prime_ports.bulk.report import BulkInterrupted, Estimate, Outcome, UnexposeReport
+from prime_ports.bulk.shared import OnOutcome
 from prime_ports.bulk.source import Target, pair_of
+from prime_ports.bulk.sync_client import PortClient
 from prime_ports.cli.lanes import Lanes
 from prime_ports.cli.progress import shown
 from prime_ports.cli.session import Session

@@ -256,6 +256,8 @@ class Faults:
         """Apply no faults any more. A refusal ends when this returns; an answer under way goes on as it began."""
         with self._lock:
             self._rules.clear()
+            # The next ones draw as the first ones did, so that a test does not depend on those before it.
+            self._added = 0
             self._rate = 0.0
         # Not under the lock: this waits for the server's own thread, which may be waiting for the lock.
         self._refuse(0.0)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-import os
-import ssl
+import time
 from types import SimpleNamespace
 from typing import Any, Literal
 
@@ -22,9 +21,12 @@ from prime_ports.transports.clock import OutOfTimeError, TooLateError, cap, chec
 from prime_ports.transports.decoding import decode_body
 from prime_ports.transports.options import KEEP_ALIVE_S, TransportOptions
 from prime_ports.transports.per_loop import PerLoop
+from prime_ports.transports.tls import context_for
 
 # From this size on, aiohttp warns of a body given as bytes.
 _LARGE = 2**20
+# A loop that runs only now and then learns of a closed connection in its next turns.
+_IDLE_S = 0.01
 _NOT_OURS = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
 
 # What repeating cannot help: a certificate that is not trusted, an address that cannot be.
@@ -36,6 +38,7 @@ class AiohttpTransport:
 
     def __init__(self, options: TransportOptions) -> None:
         self._options = options
+        self._last_sent = 0.0
         self._sessions = PerLoop(self._session, aiohttp.ClientSession.close)
 
     async def send(
@@ -50,6 +53,7 @@ class AiohttpTransport:
             check_time(deadline, sent=False)
             whole = cap(timeouts.read, deadline)
             session = await self._sessions.get()
+            await self._notice_closed()
             async with session.request(
                 request.method,
                 URL(request.url, encoded=True),
@@ -73,11 +77,19 @@ class AiohttpTransport:
         """Release the connections of the running loop; harmless when repeated."""
         await self._sessions.aclose()
 
+    async def _notice_closed(self) -> None:
+        """Let the loop see what came while nothing was sent, such as the end of a kept connection."""
+        now = time.monotonic()
+        idle, self._last_sent = now - self._last_sent, now
+        if idle > _IDLE_S:
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
+
     def _session(self) -> aiohttp.ClientSession:
         trace = aiohttp.TraceConfig()
         trace.on_request_headers_sent.append(_count)
         connector = aiohttp.TCPConnector(
-            limit=self._options.max_connections, ssl=_verification(self._options), keepalive_timeout=KEEP_ALIVE_S
+            limit=self._options.max_connections, ssl=context_for(self._options), keepalive_timeout=KEEP_ALIVE_S
         )
         session = aiohttp.ClientSession(
             connector=connector,
@@ -102,19 +114,6 @@ def _data(body: bytes | None) -> bytes | io.BytesIO | None:
 
 def _headers(request: Outgoing, authorization: Authorization | None) -> list[tuple[str, str]]:
     return [*request.headers, *([] if authorization is None else [("Authorization", authorization.reveal())])]
-
-
-def _verification(options: TransportOptions) -> ssl.SSLContext | bool:
-    if options.verify is not True:
-        return options.verify
-    authorities, folder = None, None
-    if options.trust_env:
-        authorities, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
-    if authorities or folder:
-        return ssl.create_default_context(cafile=authorities or None, capath=folder or None)
-    import certifi  # the authorities that httpx trusts, too
-
-    return ssl.create_default_context(cafile=certifi.where())
 
 
 def _no_answer(error: Exception, sends: int) -> NoAnswer:

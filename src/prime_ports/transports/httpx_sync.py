@@ -1,25 +1,15 @@
-"""httpx, blocking. Its transport is used without its client: redirects, cookies and auth are not wanted here."""
+"""Sending with a client or a transport of httpx's that the user brought along. It is never closed here."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 
-from prime_ports.forks import watch
 from prime_ports.messages import Answer, Authorization, NoAnswer, Outgoing, Timeouts
-from prime_ports.transports.clock import check_time
-from prime_ports.transports.httpx_common import (
-    answer,
-    build,
-    headers_of,
-    no_answer,
-    pool_arguments,
-    require,
-    time_limits,
-)
+from prime_ports.transports.clock import cap, check_time
+from prime_ports.transports.httpx_common import answer, build, headers_of, no_answer, require, timeout_of
 from prime_ports.transports.options import TransportOptions
 
 
@@ -40,19 +30,14 @@ class Timed(httpx.SyncByteStream):
         self._stream.close()
 
 
-class HttpxTransport:
-    """One connection pool, made at the first request, for all threads; a forked child makes its own.
-
-    A user's own transport or client is used in its place, and never closed.
-    """
+class UsersHttpxTransport:
+    """A user's `transport=` or `http_client=`, blocking."""
 
     def __init__(self, options: TransportOptions) -> None:
         require(options.transport, httpx.BaseTransport, "transport")
         require(options.http_client, httpx.Client, "http_client")
-        self._options = options
-        self._lock = threading.Lock()
-        self._pool: httpx.HTTPTransport | None = None
-        watch(self)
+        self._handler: httpx.BaseTransport | None = options.transport
+        self._client: httpx.Client | None = options.http_client
 
     def send(
         self, request: Outgoing, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
@@ -68,42 +53,24 @@ class HttpxTransport:
             finally:
                 response.close()
             return answer(response, body)
-        except Exception as error:  # whatever a library or a user's own transport raises
+        except Exception as error:  # whatever a user's own transport or hook raises
             return no_answer(error)
 
     def close(self) -> None:
-        """Release the connections; harmless when repeated."""
-        with self._lock:
-            pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.close()
+        """Do nothing: what the user brought along is the user's to close."""
 
     def _respond(
         self, request: Outgoing, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> httpx.Response:
-        client: httpx.Client | None = self._options.http_client
-        if client is None:
-            handler: httpx.BaseTransport = self._options.transport or self._ready_pool()
-            return handler.handle_request(build(request, authorization, timeouts, deadline))
+        if self._handler is not None:
+            return self._handler.handle_request(build(request, authorization, timeouts, deadline))
+        assert self._client is not None
         # Through the client, for the sake of its hooks, mounts and headers; but the key and the address are ours.
-        built = client.build_request(
+        built = self._client.build_request(
             request.method,
             request.url,
             headers=headers_of(request, authorization),
             content=request.body,
-            timeout=httpx.Timeout(**time_limits(timeouts, deadline)),
+            timeout=timeout_of(cap(timeouts.connect, deadline), cap(timeouts.read, deadline)),
         )
-        return client.send(built, stream=True, auth=None, follow_redirects=False)
-
-    def _ready_pool(self) -> httpx.HTTPTransport:
-        if self._pool is not None:
-            return self._pool
-        with self._lock:
-            if self._pool is None:
-                self._pool = httpx.HTTPTransport(**pool_arguments(self._options))
-            return self._pool
-
-    def after_fork(self) -> None:
-        """In a child: connections of its own, and a lock that no thread of the parent holds."""
-        self._lock = threading.Lock()
-        self._pool = None
+        return self._client.send(built, stream=True, auth=None, follow_redirects=False)

@@ -45,6 +45,11 @@ class TransportOptions:
     http_client: Any = None
     library: str | None = None
 
+    @property
+    def is_users_own(self) -> bool:
+        """Whether the user brought along what sends."""
+        return self.transport is not None or self.http_client is not None
+
 
 def transport_options(
     base_url: str,

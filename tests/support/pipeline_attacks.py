@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline_samples import EXPOSE, UNEXPOSE, Package, add, operation, ref, sample
-
 from pipeline.document import Document, canonical, parse
 from pipeline.problems import PipelineError
 from pipeline.validate import validate
+from support.pipeline_samples import EXPOSE, UNEXPOSE, Package, add, operation, ref, sample
 
 # Each piece alone has broken a generator of code somewhere; MARK shows where text of the attack went.
 MARK = "zqzq"

@@ -1,0 +1,109 @@
+"""The client for asyncio as users get it: single calls from the core, and work by the thousand on top."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+
+from prime_ports import async_client
+from prime_ports.bulk.engine import BulkRemoval
+from prime_ports.bulk.guard import AsyncExposed
+from prime_ports.bulk.report import UnexposeReport
+from prime_ports.bulk.run import estimate, run_in_loop
+from prime_ports.bulk.select import Age
+from prime_ports.bulk.shared import Clearing, OnOutcome, check_concurrency, end, means, no_sending, partial
+from prime_ports.bulk.source import Target
+from prime_ports.engine import Send
+from prime_ports.errors import PrimeError, ResponseValidationError
+from prime_ports.messages import Answer, NoAnswer
+from prime_ports.results import Exposure
+
+
+class AsyncPortClient(async_client.AsyncPortClient):
+    """Exposes ports and takes them away again, one or thousands. May be shared by tasks and used in several event
+    loops, one after the other.
+
+    Options as in `prime_ports.base_client.BaseClient`. Use it as a context manager, or call `aclose`.
+    """
+
+    async def unexpose_many(
+        self,
+        items: Iterable[Target],
+        *,
+        concurrency: int = 32,
+        dry_run: bool = False,
+        on_outcome: OnOutcome | None = None,
+        deadline: float | None = None,
+    ) -> UnexposeReport:
+        """As `PortClient.unexpose_many`, for asyncio; `on_outcome` is called in the event loop's thread.
+
+        Raises:
+            CancelledError: The task was cancelled. What was under way is finished first; `report` of the exception
+                says what is left.
+        """
+        check_concurrency(concurrency)
+        self._require_open()
+        last = end(deadline)
+        if dry_run:
+            return estimate(means(self, no_sending), items, concurrency)
+
+        async def send(step: Send) -> Answer | NoAnswer:
+            return await self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
+
+        bulk = BulkRemoval(means(self, send), items, concurrency=concurrency, deadline=last, on_outcome=on_outcome)
+        return await run_in_loop(bulk)
+
+    async def unexpose_all(
+        self,
+        sandbox_id: str | None = None,
+        *,
+        older_than: Age | None = None,
+        name: str | None = None,
+        port: int | None = None,
+        protocol: str | None = None,
+        concurrency: int = 32,
+        dry_run: bool = False,
+        on_outcome: OnOutcome | None = None,
+        deadline: float | None = None,
+    ) -> UnexposeReport:
+        """As `PortClient.unexpose_all`, for asyncio."""
+        clearing = Clearing(older_than, name, port, protocol)
+        chosen = clearing.select(await self._lenient_list(sandbox_id))
+        report: UnexposeReport | None = None
+        try:
+            report = await self.unexpose_many(
+                chosen, concurrency=concurrency, dry_run=dry_run, on_outcome=on_outcome, deadline=deadline
+            )
+            if not dry_run and chosen:
+                while (pause := clearing.look_again(report, await self._list_or_error(sandbox_id))) is not None:
+                    await asyncio.sleep(pause)
+        except asyncio.CancelledError as cancelled:
+            known: UnexposeReport | None = getattr(cancelled, "report", report)
+            if known is not None:
+                cancelled.report = clearing.account(known, interrupted=True)  # type: ignore[attr-defined]
+            raise
+        return clearing.account(report)
+
+    def exposed(
+        self,
+        sandbox_id: str,
+        port: int,
+        *,
+        name: str | None = None,
+        protocol: str = "HTTP",
+        on_sigterm: bool = False,
+    ) -> AsyncExposed:
+        """As `PortClient.exposed`, for `async with`."""
+        return AsyncExposed(self, sandbox_id, port, name, protocol, on_sigterm)
+
+    async def _lenient_list(self, sandbox_id: str | None) -> tuple[list[Exposure], list[str]]:
+        try:
+            return await self.list_exposed(sandbox_id), []
+        except ResponseValidationError as error:
+            return partial(error)
+
+    async def _list_or_error(self, sandbox_id: str | None) -> list[Exposure] | PrimeError:
+        try:
+            return (await self._lenient_list(sandbox_id))[0]
+        except PrimeError as error:
+            return error

@@ -1,0 +1,117 @@
+"""What the bulk methods of both clients share: checking options, making calls, comparing lists."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+
+from attrs import evolve
+
+from prime_ports import ports
+from prime_ports.base_client import BaseClient
+from prime_ports.bulk.means import Means
+from prime_ports.bulk.report import Outcome, UnexposeReport
+from prime_ports.bulk.select import Age, Selection, moment
+from prime_ports.engine import Call, Send
+from prime_ports.errors import PrimeError, ResponseValidationError
+from prime_ports.messages import Answer, NoAnswer
+from prime_ports.outcomes import ListJudge, UnexposeJudge
+from prime_ports.results import Exposure, Removal
+
+OnOutcome = Callable[[Outcome], object]
+
+PATIENCE_S = 10.0
+"""How long `unexpose_all` waits for a list that still shows what was removed."""
+
+
+def means(owner: BaseClient, send: Callable[[Send], Awaitable[Answer | NoAnswer]]) -> Means:
+    settings = owner._settings  # pyright: ignore[reportPrivateUsage]
+
+    def unexpose(sandbox_id: str, exposure_id: str) -> Call[Removal]:
+        request = ports.unexpose_request(sandbox_id, exposure_id)
+        return Call(request, UnexposeJudge(missing_ok=True), settings.timeouts, settings.total_timeout)
+
+    def list_exposed(sandbox_id: str) -> Call[list[Exposure]]:
+        return Call(ports.list_request(sandbox_id), ListJudge(), settings.timeouts, settings.total_timeout)
+
+    return Means(settings, owner._pacer, send, unexpose, list_exposed)  # pyright: ignore[reportPrivateUsage]
+
+
+async def no_sending(step: Send) -> Answer | NoAnswer:
+    raise AssertionError("a dry run sends nothing")
+
+
+def check_concurrency(concurrency: object) -> None:
+    if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
+        raise ValueError(f"concurrency must be a whole number from 1, not {concurrency!r}")
+
+
+def end(deadline: float | None) -> float | None:
+    if deadline is None:
+        return None
+    if isinstance(deadline, bool) or not 0 <= deadline < float("inf"):
+        raise ValueError(f"deadline must be a number of seconds from 0, not {deadline!r}")
+    return time.monotonic() + deadline
+
+
+def partial(error: ResponseValidationError) -> tuple[list[Exposure], list[str]]:
+    """The good items of a list that has bad ones, and what is wrong with these; raises where nothing could be read."""
+    if error.partial is None:
+        raise error
+    return list(error.partial), [error.message]
+
+
+class Clearing:
+    """What `unexpose_all` decides between its requests.
+
+    Args:
+        older_than: As in `PortClient.unexpose_all`, like the others.
+        name: See there.
+        port: See there.
+        protocol: See there.
+
+    Raises:
+        ValueError: An option makes no sense.
+        TypeError: The same, by its type.
+    """
+
+    def __init__(self, older_than: Age | None, name: str | None, port: int | None, protocol: str | None) -> None:
+        before = None if older_than is None else moment(older_than)
+        self._selection = Selection(before, name, port, protocol)
+        self._unreadable: list[str] = []
+        self._skipped: list[Exposure] = []
+        self._remaining: list[Exposure] = []
+        self._end = 0.0
+        self._pause = 0.25
+        self.chosen: list[Exposure] = []
+
+    def select(self, listed: tuple[list[Exposure], list[str]]) -> list[Exposure]:
+        """What is to be removed of a list."""
+        exposures, self._unreadable = listed
+        self.chosen, self._skipped = self._selection.split(exposures)
+        return self.chosen
+
+    def account(self, report: UnexposeReport, *, interrupted: bool = False) -> UnexposeReport:
+        """The report of the removals, with what was found out around them."""
+        return evolve(
+            report,
+            skipped=self._skipped,
+            unreadable=self._unreadable,
+            remaining=self._remaining,
+            interrupted=report.interrupted or interrupted,
+        )
+
+    def look_again(self, report: UnexposeReport, listed: list[Exposure] | PrimeError) -> float | None:
+        """Seconds to wait before the list is asked for once more, because it may lag; None when that is over."""
+        if isinstance(listed, PrimeError):
+            self._unreadable = [*self._unreadable, f"the list afterwards: {listed}"]
+            return None
+        wanted = {(exposure.sandbox_id, exposure.exposure_id) for exposure in self.chosen}
+        gone = {(outcome.sandbox_id, outcome.exposure_id) for outcome in [*report.removed, *report.already_gone]}
+        self._remaining = [e for e in listed if (e.sandbox_id, e.exposure_id) in wanted]
+        now = time.monotonic()
+        self._end = self._end or now + PATIENCE_S
+        if now + self._pause > self._end or not any((e.sandbox_id, e.exposure_id) in gone for e in self._remaining):
+            return None
+        self._pause *= 2
+        return self._pause / 2

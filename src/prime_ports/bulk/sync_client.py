@@ -1,0 +1,161 @@
+"""The blocking client as users get it: single calls from the core, and work by the thousand on top."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from prime_ports import client
+from prime_ports.bulk.report import BulkInterrupted, UnexposeReport
+from prime_ports.errors import PrimeError, ResponseValidationError
+from prime_ports.results import Exposure
+
+if TYPE_CHECKING:
+    from prime_ports.bulk.guard import Exposed
+    from prime_ports.bulk.select import Age
+    from prime_ports.bulk.shared import OnOutcome
+    from prime_ports.bulk.source import Target
+
+
+class PortClient(client.PortClient):
+    """Exposes ports and takes them away again, one or thousands. May be shared by threads.
+
+    Options as in `prime_ports.base_client.BaseClient`. Use it as a context manager, or call `close`.
+    """
+
+    def unexpose_many(
+        self,
+        items: Iterable[Target],
+        *,
+        concurrency: int = 32,
+        dry_run: bool = False,
+        on_outcome: OnOutcome | None = None,
+        deadline: float | None = None,
+    ) -> UnexposeReport:
+        """Remove many exposures, within the documented limits, and account for each.
+
+        Args:
+            items: `Exposure` objects or pairs (sandbox_id, exposure_id), from any iterable, which is read as the work
+                goes on. One that is given twice is sent once.
+            concurrency: How many requests may be under way at a time.
+            dry_run: Send nothing; `estimate` of the report says what would be sent and how long it would take.
+            on_outcome: Called with each outcome as soon as it is final, in another thread.
+            deadline: Seconds after which nothing more is begun, or None.
+
+        Returns:
+            The account, in the order of the input. Failures are in it, not raised.
+
+        Raises:
+            BulkInterrupted: Ctrl-C came; `report` says what is left.
+            ValueError: An option makes no sense.
+            TypeError: An item is neither an `Exposure` nor a pair; what was under way is finished first.
+        """
+        from prime_ports.bulk.engine import BulkRemoval
+        from prime_ports.bulk.run import estimate, run_blocking
+        from prime_ports.bulk.sender import BulkSender
+        from prime_ports.bulk.shared import check_concurrency, end, means, no_sending
+
+        check_concurrency(concurrency)
+        self._require_open()
+        last = end(deadline)
+        if dry_run:
+            return estimate(means(self, no_sending), items, concurrency)
+        sender = BulkSender(self)
+        return run_blocking(
+            lambda: BulkRemoval(
+                means(self, sender.send), items, concurrency=concurrency, deadline=last, on_outcome=on_outcome
+            ),
+            sender.finish,
+        )
+
+    def unexpose_all(
+        self,
+        sandbox_id: str | None = None,
+        *,
+        older_than: Age | None = None,
+        name: str | None = None,
+        port: int | None = None,
+        protocol: str | None = None,
+        concurrency: int = 32,
+        dry_run: bool = False,
+        on_outcome: OnOutcome | None = None,
+        deadline: float | None = None,
+    ) -> UnexposeReport:
+        """List, select, remove, and list again to see that it is so.
+
+        Args:
+            sandbox_id: The sandbox; None for all of them.
+            older_than: A `timedelta`, "90m", "2h", "3d", or a moment in time. Exposures without a time are skipped.
+            name: Only exposures whose name matches this pattern (`*`, `?`, `[...]`).
+            port: Only exposures of this port.
+            protocol: Only exposures of this protocol.
+            concurrency: As in `unexpose_many`.
+            dry_run: As in `unexpose_many`; the list is asked for.
+            on_outcome: As in `unexpose_many`.
+            deadline: As in `unexpose_many`.
+
+        Raises:
+            PrimeError: The list cannot be had; nothing was removed.
+            BulkInterrupted: Ctrl-C came; `report` says what is left.
+            ValueError: An option makes no sense.
+            TypeError: The same, by its type.
+        """
+        from prime_ports.bulk.shared import Clearing
+
+        clearing = Clearing(older_than, name, port, protocol)
+        chosen = clearing.select(self._lenient_list(sandbox_id))
+        try:
+            report = self.unexpose_many(
+                chosen, concurrency=concurrency, dry_run=dry_run, on_outcome=on_outcome, deadline=deadline
+            )
+        except BulkInterrupted as interruption:
+            raise BulkInterrupted(clearing.account(interruption.report)) from None
+        if dry_run or not chosen:
+            return clearing.account(report)
+        try:
+            while (pause := clearing.look_again(report, self._list_or_error(sandbox_id))) is not None:
+                time.sleep(pause)
+        except KeyboardInterrupt:
+            raise BulkInterrupted(clearing.account(report, interrupted=True)) from None
+        return clearing.account(report)
+
+    def exposed(
+        self,
+        sandbox_id: str,
+        port: int,
+        *,
+        name: str | None = None,
+        protocol: str = "HTTP",
+        on_sigterm: bool = False,
+    ) -> Exposed:
+        """A port that is exposed inside a `with` block, and gone afterwards, whatever happens.
+
+        Args:
+            sandbox_id: The sandbox.
+            port: The port inside it, 22 to 9000.
+            name: A name for people.
+            protocol: "HTTP" or "TCP".
+            on_sigterm: Also on SIGTERM, which ends the block with `SystemExit(143)`; in the main thread only.
+
+        Raises:
+            PrimeError: Exposing or removing failed. A failed removal never hides the block's own exception: it is
+                added to it as a note.
+        """
+        from prime_ports.bulk.guard import Exposed
+
+        return Exposed(self, sandbox_id, port, name, protocol, on_sigterm)
+
+    def _lenient_list(self, sandbox_id: str | None) -> tuple[list[Exposure], list[str]]:
+        from prime_ports.bulk.shared import partial
+
+        try:
+            return self.list_exposed(sandbox_id), []
+        except ResponseValidationError as error:
+            return partial(error)
+
+    def _list_or_error(self, sandbox_id: str | None) -> list[Exposure] | PrimeError:
+        try:
+            return self._lenient_list(sandbox_id)[0]
+        except PrimeError as error:
+            return error

@@ -1,0 +1,105 @@
+"""What the transports on httpcore share. httpcore is the engine room of httpx; without the layers above it a request
+costs a quarter less, and loading it half as much."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Literal
+from urllib.parse import unquote, urlsplit
+
+import httpcore
+
+from prime_ports.messages import Answer, Authorization, Headers, NoAnswer, Outgoing, Timeouts
+from prime_ports.transports.clock import OutOfTimeError, TooLateError, cap
+from prime_ports.transports.decoding import decode_body
+from prime_ports.transports.options import KEEP_ALIVE_S, TransportOptions
+from prime_ports.transports.tls import context_for, is_distrust
+
+
+class NoConnectionError(Exception):
+    """No connection was free in time: nothing was sent."""
+
+
+# Raised only before connecting, while connecting, while waiting for a free connection, or by a proxy that has not
+# opened the way: in each case the request itself has not left this machine.
+_PROVES_NOT_SENT = (
+    httpcore.UnsupportedProtocol,
+    httpcore.ConnectError,
+    httpcore.ConnectTimeout,
+    httpcore.PoolTimeout,
+    httpcore.ProxyError,
+    NoConnectionError,
+    TooLateError,
+)
+_TIME_LIMITS = (httpcore.TimeoutException, OutOfTimeError, NoConnectionError, TooLateError, TimeoutError)
+
+
+def pool_arguments(options: TransportOptions) -> dict[str, Any]:
+    """Arguments of every kind of pool."""
+    return {
+        "ssl_context": context_for(options),
+        "max_connections": options.max_connections,
+        "max_keepalive_connections": options.max_connections,
+        "keepalive_expiry": KEEP_ALIVE_S,
+    }
+
+
+def proxy_arguments(options: TransportOptions) -> dict[str, Any]:
+    """Arguments of pools that go through a proxy, besides the others."""
+    parts = urlsplit(options.proxy or "")
+    default = {"http": 80, "https": 443}.get(parts.scheme, 1080)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    auth = (unquote(parts.username or "").encode(), unquote(parts.password or "").encode())
+    return {
+        "proxy_url": f"{parts.scheme}://{host}:{parts.port or default}",
+        "proxy_auth": auth if parts.username or parts.password else None,
+    }
+
+
+@lru_cache(maxsize=64)
+def _origin(origin: str) -> tuple[bytes, bytes, int | None, bytes]:
+    """Scheme, host and port to connect to, and what the Host header says."""
+    parts = urlsplit(origin)
+    host = parts.hostname or ""
+    encoded = host.encode("ascii") if host.isascii() else host.encode("idna")
+    shown = b"[" + encoded + b"]" if b":" in encoded else encoded
+    default = {"http": 80, "https": 443}[parts.scheme]
+    if parts.port not in {None, default}:
+        shown += f":{parts.port}".encode()
+    return parts.scheme.encode(), encoded, parts.port, shown
+
+
+def build(
+    request: Outgoing, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
+) -> httpcore.Request:
+    """The request in httpcore's form, with the key and with time limits that end at the deadline."""
+    scheme, host, port, shown = _origin(request.origin)
+    headers = [(b"Host", shown), *((name.encode("ascii"), value.encode("latin-1")) for name, value in request.headers)]
+    if authorization is not None:
+        headers.append((b"Authorization", authorization.reveal().encode("ascii")))
+    if request.body is not None:
+        headers.append((b"Content-Length", b"%d" % len(request.body)))
+    elif request.method in {"POST", "PUT", "PATCH"}:
+        headers.append((b"Content-Length", b"0"))
+    read, connect = cap(timeouts.read, deadline), cap(timeouts.connect, deadline)
+    return httpcore.Request(
+        request.method,
+        httpcore.URL(scheme=scheme, host=host, port=port, target=request.target.encode("ascii")),
+        headers=headers,
+        content=request.body,
+        extensions={"timeout": {"connect": connect, "read": read, "write": read, "pool": read}},
+    )
+
+
+def answer(response: httpcore.Response, body: bytes) -> Answer:
+    """An answer in our form, its body decoded."""
+    headers = Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
+    encoding = headers.get("content-encoding")
+    return Answer(response.status, headers, decode_body(body, encoding) if encoding else body)
+
+
+def no_answer(error: Exception) -> NoAnswer:
+    """What a failure may have done; "not_sent" only where that is proven."""
+    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    effect: Literal["not_sent", "maybe_acted"] = "not_sent" if isinstance(error, _PROVES_NOT_SENT) else "maybe_acted"
+    return NoAnswer(effect, reason, isinstance(error, _TIME_LIMITS), permanent=is_distrust(error))
