@@ -225,8 +225,7 @@ def test_a_host_that_does_not_accept_is_a_timeout_of_connecting(connect: Connect
     assert caught.value.attempts == 1
 
 
-@pytest.mark.parametrize("kind", ["sync"])
-def test_connecting_in_vain_has_sent_nothing(connect: Connect, kind: str) -> None:
+def test_connecting_in_vain_has_sent_nothing(connect: Connect) -> None:
     with _NeverAccepting() as url, pytest.raises(APITimeoutError, match=r"\(nothing was sent\)$") as caught:
         connect(url, timeout=0.2, max_retries=1).expose("sbx", 8000)
     assert (caught.value.attempts, caught.value.possibly_made) == (2, False)

@@ -59,6 +59,15 @@ def every_kind(document: Document) -> None:
         "parameters": [path_parameter("kind", ref("Order"))],
         "get": operation("path", path_parameter("number", {"type": "integer"})),
     }
+    paths["/path/{day}/{moment}/{flag}/{share}"] = {
+        "get": operation(
+            "typed_path",
+            path_parameter("day", {"type": "string", "format": "date"}),
+            path_parameter("moment", {"type": "string", "format": "date-time"}),
+            path_parameter("flag", {"type": "boolean"}),
+            path_parameter("share", {"type": "number"}),
+        )
+    }
     paths["/other"] = {
         "get": operation(
             "other",
@@ -143,9 +152,14 @@ def test_a_parameter_with_the_name_of_a_local_variable_arrives_under_its_own_nam
 
 def test_path_parameters_stand_in_the_order_of_the_path(package: Package) -> None:
     assert sent(package, "path", "7, Order.DOWN", "[list(@path), @operation.path_template]") == [
-        [7, "down"],
+        ["7", "down"],
         "/path/{number}/{kind}",
     ]
+
+
+def test_path_parameters_that_are_no_text_are_sent_as_text(package: Package) -> None:
+    call = "datetime.date(2026, 11, 25), datetime.datetime(2026, 11, 25, 10, 30), True, 0.5"
+    assert sent(package, "typed_path", call, "[list(@path)]") == [["2026-11-25", "2026-11-25T10:30:00", "true", "0.5"]]
 
 
 def test_header_and_cookie_parameters(package: Package) -> None:

@@ -50,8 +50,9 @@ class AsyncHttpcoreTransport:
             pool = await self._pools.get()
             await _permit(pool.permits, cap(timeouts.read, deadline))
             try:
-                async with asyncio.timeout(cap(timeouts.read, deadline)):
-                    built = build(request, authorization, timeouts, deadline)
+                whole = cap(timeouts.read, deadline)
+                async with asyncio.timeout(whole):
+                    built = build(request, authorization, _connect_first(timeouts, whole), deadline)
                     response = await pool.connections.handle_async_request(built)
                     try:
                         body = b"".join([chunk async for chunk in response.aiter_stream()])
@@ -73,6 +74,14 @@ def _make_pool(options: TransportOptions) -> httpcore.AsyncConnectionPool:
         return httpcore.AsyncConnectionPool(**pool_arguments(options))
     kind = httpcore.AsyncSOCKSProxy if options.proxy.startswith("socks") else httpcore.AsyncHTTPProxy
     return kind(**pool_arguments(options), **proxy_arguments(options))
+
+
+def _connect_first(timeouts: Timeouts, whole: float | None) -> Timeouts:
+    """Limits of which the one for connecting ends first: it proves that nothing was sent, the whole one does not."""
+    if whole is None:
+        return timeouts
+    shorter = whole * 0.95
+    return Timeouts(timeouts.read, shorter if timeouts.connect is None else min(timeouts.connect, shorter))
 
 
 async def _permit(permits: asyncio.Semaphore, limit: float | None) -> None:
