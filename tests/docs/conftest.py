@@ -15,4 +15,6 @@ def documented() -> Iterator[dict[str, str]]:
     """Environment of a user whose key and address lead to an emulator with the sandbox `sbx_1`."""
     with Emulator() as emulator:
         emulator.create_sandbox(sandbox_id="sbx_1", name="one")
+        for name in ("exp_1", "exp_2"):
+            emulator.add_exposure("sbx_1", 8001, exposure_id=name)
         yield {**os.environ, "PRIME_API_KEY": emulator.api_key, "PRIME_API_BASE_URL": emulator.base_url}

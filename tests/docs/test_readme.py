@@ -29,13 +29,20 @@ def test_each_python_block_runs(documented: dict[str, str], number: int) -> None
     done = subprocess.run(command, env=documented, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     if "removal.outcome" in PYTHON_BLOCKS[number]:
-        assert done.stdout.splitlines()[1:] == ["[8000]", "removed True", "404"]
+        assert done.stdout.splitlines()[1:] == ["[8001, 8001, 8000]", "removed True", "404"]
 
 
 @pytest.mark.parametrize("line", [line for line in SHELL_LINES if line.startswith("make ")])
 def test_each_make_target_exists(line: str) -> None:
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert line.split()[1] in targets
+
+
+@pytest.mark.parametrize("line", [line for line in SHELL_LINES if line.startswith("prime-ports ")])
+def test_each_command_line_runs(documented: dict[str, str], line: str) -> None:
+    command = [sys.executable, "-m", "prime_ports", *line.split()[1:]]
+    done = subprocess.run(command, env=documented, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_emulator_is_started_as_shown() -> None:

@@ -51,7 +51,7 @@ def test_the_ten_lines_of_readme_run_in_an_empty_environment(
         [str(python), "-c", lines], env=documented, cwd=tmp_path, capture_output=True, text=True, timeout=60
     )
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[1:] == ["[8000]", "removed True", "404"]
+    assert done.stdout.splitlines()[1:] == ["[8001, 8001, 8000]", "removed True", "404"]
     without = subprocess.run(
         [str(python), "-c", "from prime_ports.emulator import Emulator"], capture_output=True, text=True, timeout=60
     )
