@@ -13,8 +13,11 @@ from support.readme import blocks
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
-PYTHON_BLOCKS = blocks(README, "python")
-SHELL_LINES = [line.split("#")[0].strip() for block in blocks(README, "sh") for line in block.splitlines()]
+PAGES = [README, ROOT / "docs" / "clean-up.md"]
+PYTHON_BLOCKS = [block for page in PAGES for block in blocks(page, "python")]
+SHELL_LINES = [
+    line.split("#")[0].strip() for page in PAGES for block in blocks(page, "sh") for line in block.splitlines()
+]
 
 
 def test_readme_has_code_to_run() -> None:
@@ -54,6 +57,12 @@ def test_the_emulator_is_started_as_shown() -> None:
     process.terminate()
     process.stdout.close()
     assert process.wait(10) == 0
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_each_link_to_a_file_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
+        assert "://" in target or (page.parent / target).is_file(), target
 
 
 def test_make_help_has_one_line_for_each_target() -> None:

@@ -1,0 +1,340 @@
+"""The fixtures and the marker, in projects of users."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from plugin.helpers import passed, project, run
+
+IN_USE = """
+        import os
+        import pytest
+        from prime_ports import APIStatusError, NotFoundError, PortClient, RateLimitError
+        from prime_ports.emulator import Fault
+"""
+
+
+def test_a_client_that_is_told_nothing_finds_an_empty_emulator(tmp_path: Path) -> None:
+    # The environment leads elsewhere, and there is no file with a key.
+    outside = {"PRIME_API_KEY": "", "PRIME_BASE_URL": "http://127.0.0.1:9/", "HOME": str(tmp_path)}
+    test = """
+        @pytest.mark.parametrize("time", [1, 2, 3])
+        def test_it_is_empty_each_time(prime_emulator, time):
+            assert not prime_emulator.sandboxes
+            assert not prime_emulator.exposures
+            assert not prime_emulator.requests
+            sandbox_id = prime_emulator.create_sandbox("always-the-same")
+            with PortClient() as ports:
+                exposure = ports.expose(sandbox_id, 8000)
+            assert [held.exposure_id for held in prime_emulator.exposures] == [exposure.exposure_id]
+
+        def test_the_environment_during(prime_emulator, monkeypatch):
+            assert os.environ["PRIME_API_KEY"] == prime_emulator.api_key
+            assert os.environ["PRIME_API_BASE_URL"] == prime_emulator.base_url
+            assert "PRIME_BASE_URL" not in os.environ
+            monkeypatch.setenv("PRIME_API_KEY", "another")
+
+        def test_the_environment_after():
+            assert os.environ["PRIME_API_KEY"] == ""
+            assert "PRIME_API_BASE_URL" not in os.environ
+            assert os.environ["PRIME_BASE_URL"] == "http://127.0.0.1:9/"
+    """
+    passed(project(tmp_path, test_it=IN_USE + test), 5, environment=outside)
+
+
+def test_a_proxy_of_the_machine_is_not_asked(tmp_path: Path) -> None:
+    test = """
+        def test_it(prime_emulator):
+            with PortClient() as ports:
+                assert ports.list_exposed() == []
+            assert set(os.environ.get("no_proxy", "").split(",")) >= {"127.0.0.1"}
+
+        def test_what_is_spared_anyway_stays_so(prime_emulator):
+            assert os.environ["no_proxy"].split(",")[0] == "inside.example"
+    """
+    outside = {"HTTP_PROXY": "http://127.0.0.1:9", "NO_PROXY": "inside.example"}
+    passed(project(tmp_path, test_it=IN_USE + test), 2, environment=outside)
+
+
+def test_one_emulator_serves_all_tests_that_need_no_other(tmp_path: Path) -> None:
+    test = """
+        def test_plain(prime_emulator, prime_emulator_session):
+            assert prime_emulator is prime_emulator_session
+
+        @pytest.mark.prime_emulator(faults=[Fault("gone", "sandbox.unexpose_port")], ports={8000: 1})
+        def test_with_faults_and_ports(prime_emulator, prime_emulator_session):
+            assert prime_emulator is prime_emulator_session
+
+        @pytest.mark.prime_emulator(limits=True)
+        def test_another(prime_emulator, prime_emulator_session):
+            assert prime_emulator is not prime_emulator_session
+            assert os.environ["PRIME_API_BASE_URL"] == prime_emulator.base_url != prime_emulator_session.base_url
+
+        def test_plain_again(prime_emulator, prime_emulator_session):
+            assert os.environ["PRIME_API_BASE_URL"] == prime_emulator.base_url == prime_emulator_session.base_url
+    """
+    passed(project(tmp_path, test_it=IN_USE + test), 4)
+
+
+def test_what_a_test_does_to_it_ends_with_the_test(tmp_path: Path) -> None:
+    test = """
+        def client(emulator):
+            return PortClient(base_url=emulator.base_url, api_key=emulator.api_key, max_retries=0)
+
+        @pytest.mark.prime_emulator(faults=[Fault("rate_limit")])
+        def test_marked(prime_emulator):
+            with PortClient(max_retries=0) as ports, pytest.raises(RateLimitError):
+                ports.list_exposed()
+
+        def test_the_shared_one_after_that(prime_emulator_session):
+            assert not prime_emulator_session.requests
+            with client(prime_emulator_session) as ports:
+                assert ports.list_exposed() == []
+            assert "PRIME_API_KEY" not in os.environ
+            prime_emulator_session.faults.add(Fault("gone"))
+            prime_emulator_session.create_sandbox()
+
+        def test_the_empty_one_after_that(prime_emulator):
+            assert not prime_emulator.sandboxes
+            with PortClient() as ports:
+                assert ports.list_exposed() == []
+            prime_emulator.stop()
+
+        def test_one_that_was_stopped_runs_again(prime_emulator_session, prime_emulator):
+            with PortClient() as ports:
+                assert ports.list_exposed() == []
+    """
+    passed(project(tmp_path, test_it=IN_USE + test), 4)
+
+
+def test_limits_used_up_by_one_test_are_not_waited_for_by_the_next(tmp_path: Path) -> None:
+    # 20 in a minute: together they would take one, and the emulator or the client would say so.
+    test = """
+        @pytest.mark.parametrize("time", [1, 2])
+        def test_each_uses_all_there_are(prime_emulator, time):
+            sandbox_id = prime_emulator.create_sandbox("always-the-same")
+            with PortClient(total_timeout=5, max_retries=0) as ports:
+                for _ in range(20):
+                    assert ports.unexpose(sandbox_id, "e", missing_ok=True).outcome == "already_gone"
+    """
+    passed(project(tmp_path, test_it=IN_USE + test), 2)
+
+
+def test_every_option_of_the_marker_arrives(tmp_path: Path) -> None:
+    test = """
+        import http.server, threading, time, urllib.request
+        from prime_openapi.api.sandbox import get_sandbox
+
+        def used_up(emulator, more):
+            sandbox_id = emulator.create_sandbox()
+            with PortClient(pace=False, max_retries=0) as ports:
+                for _ in range(20):
+                    ports.unexpose(sandbox_id, "e", missing_ok=True)
+                for _ in range(more):
+                    with pytest.raises(RateLimitError) as raised:
+                        ports.unexpose(sandbox_id, "e", missing_ok=True)
+            return raised.value.retry_after if more else None
+
+        @pytest.mark.prime_emulator(faults=[Fault("status_before", nth=2, status=503), Fault("gone", nth=1)])
+        def test_faults(prime_emulator):
+            with PortClient(max_retries=0) as ports:
+                for status in (410, 503):
+                    with pytest.raises(APIStatusError) as raised:
+                        ports.list_exposed()
+                    assert raised.value.status_code == status
+                assert ports.list_exposed() == []
+
+        @pytest.mark.prime_emulator(time_scale=0.05)
+        def test_time_scale(prime_emulator):
+            assert 0 < used_up(prime_emulator, 1) <= 3
+
+        @pytest.mark.prime_emulator(limits=False)
+        def test_limits(prime_emulator):
+            used_up(prime_emulator, 0)
+            used_up(prime_emulator, 0)
+            with PortClient(pace=False, max_retries=0) as ports:
+                sandbox_id = prime_emulator.create_sandbox()
+                for _ in range(30):
+                    ports.unexpose(sandbox_id, "e", missing_ok=True)
+
+        @pytest.mark.prime_emulator(time_scale=0.02, count_rejected=True)
+        def test_count_rejected(prime_emulator):
+            # The 20 rejected ones fill the window anew, so that it is a whole period to the next.
+            first = time.monotonic()
+            wait = used_up(prime_emulator, 20)
+            assert first + 1.2 < time.monotonic() + wait
+
+        @pytest.mark.prime_emulator(start_delay=60)
+        def test_start_delay(prime_emulator):
+            with PortClient() as ports:
+                assert get_sandbox.sync(prime_emulator.create_sandbox(), client=ports).status == "PENDING"
+
+        class Hello(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(418)
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        with_ports = http.server.HTTPServer(("127.0.0.1", 0), Hello)
+
+        @pytest.mark.parametrize("other", [False, True])
+        @pytest.mark.prime_emulator(ports={8000: with_ports.server_port})
+        def test_ports(prime_emulator, other):
+            thread = threading.Thread(target=with_ports.handle_request, daemon=True)
+            thread.start()
+            with PortClient() as ports:
+                url = ports.expose(prime_emulator.create_sandbox(), 8000).url
+            with pytest.raises(urllib.error.HTTPError, match="418") as raised:
+                urllib.request.urlopen(url, timeout=5)
+            raised.value.close()
+            thread.join(5)
+            if other:
+                with_ports.server_close()
+    """
+    passed(project(tmp_path, test_it=IN_USE + test), 7)
+
+
+def test_the_nearest_marker_counts_option_by_option(tmp_path: Path) -> None:
+    test = """
+        pytestmark = pytest.mark.prime_emulator(faults=[Fault("gone")], start_delay=60)
+
+        def status(emulator):
+            sandbox_id = emulator.create_sandbox()
+            return emulator.sandboxes[sandbox_id].status
+
+        def test_of_the_module(prime_emulator):
+            with PortClient() as ports, pytest.raises(APIStatusError) as raised:
+                ports.list_exposed()
+            assert (raised.value.status_code, status(prime_emulator)) == (410, "PENDING")
+
+        @pytest.mark.prime_emulator(faults=[])
+        def test_of_the_function(prime_emulator):
+            with PortClient() as ports:
+                assert ports.list_exposed() == []
+            assert status(prime_emulator) == "PENDING"
+    """
+    passed(project(tmp_path, test_it=IN_USE + test), 2)
+
+
+def test_what_is_drawn_does_not_depend_on_the_tests_before(tmp_path: Path) -> None:
+    test = """
+        seen = []
+
+        @pytest.mark.parametrize("time", [1, 2])
+        @pytest.mark.prime_emulator(faults=[Fault("status_before", probability=0.5)])
+        def test_it(prime_emulator, time):
+            with PortClient(max_retries=0) as ports:
+                for _ in range(30):
+                    try:
+                        ports.list_exposed()
+                    except APIStatusError:
+                        pass
+            seen.append([request.status for request in prime_emulator.requests])
+            assert set(seen[0]) == {200, 500}
+            assert seen[-1] == seen[0]
+    """
+    passed(project(tmp_path, test_it=IN_USE + test), 2)
+
+
+def test_a_wrong_marker_is_one_clear_error(tmp_path: Path) -> None:
+    wrong = {
+        "tempo=2": "there is no option tempo; there are faults, ports, time_scale, limits, count_rejected, start_delay",
+        "0.05": "options are given by name: faults, ports, time_scale, limits, count_rejected, start_delay",
+        "time_scale=0": "time_scale must be a positive number",
+        "time_scale='fast'": "must be real number, not str",
+        "faults=Fault('gone')": "faults must be a list, also of one",
+        "faults=['gone']": "faults must be a list of Fault, not of str",
+        "faults=[Fault('gone', 'sandbox.create_sandbox')]": "the fault gone makes no sense for sandbox.create_sandbox",
+        "faults=[Fault('lag', 'sandbox.nothing')]": "the emulator serves no operation 'sandbox.nothing'; it serves",
+        "ports=8000": "'int' object is not iterable",
+    }
+    tests = [
+        f"        @pytest.mark.prime_emulator({marker})\n        def test_{number}(prime_emulator): pass\n"
+        for number, marker in enumerate(wrong)
+    ]
+    good = "        def test_good_after_bad(prime_emulator): assert prime_emulator.base_url\n"
+    done = run(project(tmp_path, test_it=IN_USE + "".join(tests) + good))
+    assert f"1 passed, {len(wrong)} errors" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    # Nothing but the reason stands below the heading of each.
+    shown = done.stdout.split(" ERROR at setup of test_")[1:]
+    for found, reason in zip(shown, wrong.values(), strict=True):
+        first, second = found.splitlines()[1:3]
+        assert first.startswith(f"marker prime_emulator: {reason}")
+        assert second.startswith(("_", "="))
+
+
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
+    conftest = """
+        import sys
+        sys.modules["starlette"] = None
+    """
+    test = """
+        def test_one(prime_emulator): pass
+        def test_two(prime_emulator_session): pass
+        def test_that_uses_neither(): pass
+    """
+    done = run(project(tmp_path, conftest=conftest, test_it=test))
+    assert "1 passed, 2 errors" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    for found in done.stdout.split(" ERROR at setup of test_")[1:]:
+        assert found.splitlines()[1] == "the emulator needs starlette: pip install 'prime-ports[emulator]'"
+
+
+def test_each_worker_of_xdist_has_one_of_its_own(tmp_path: Path) -> None:
+    test = """
+        import json, pathlib, time
+
+        @pytest.mark.parametrize("number", range(12))
+        def test_it(prime_emulator, prime_emulator_session, worker_id, number):
+            time.sleep(0.05)  # so that both workers get some
+            assert not prime_emulator.sandboxes
+            with PortClient() as ports:
+                assert ports.expose(prime_emulator.create_sandbox(), 8000)
+            here = {"worker": worker_id, "url": prime_emulator_session.base_url, "count": len(prime_emulator.exposures)}
+            pathlib.Path(f"{number}.json").write_text(json.dumps(here))
+    """
+    passed(project(tmp_path, test_it=IN_USE + test), 12, "-n", "2")
+    seen = [json.loads(path.read_text("utf-8")) for path in tmp_path.glob("*.json")]
+    assert len(seen) == 12
+    assert {one["count"] for one in seen} == {1}
+    assert len({one["worker"] for one in seen}) == 2
+    assert len({(one["worker"], one["url"]) for one in seen}) == len({one["url"] for one in seen}) == 2
+
+
+def test_it_serves_async_tests(tmp_path: Path) -> None:
+    test = """
+        import asyncio
+        from prime_ports import AsyncPortClient
+
+        pytestmark = pytest.mark.anyio
+
+        @pytest.fixture
+        def anyio_backend():
+            return "asyncio"
+
+        @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+        async def test_it(prime_emulator, transport):
+            sandboxes = [prime_emulator.create_sandbox() for _ in range(10)]
+            async with AsyncPortClient(transport=transport) as ports:
+                made = await asyncio.gather(*(ports.expose(sandbox_id, 8000) for sandbox_id in sandboxes))
+                assert len(prime_emulator.exposures) == 10
+                await asyncio.gather(*(ports.unexpose(one.sandbox_id, one.exposure_id) for one in made))
+            assert not prime_emulator.exposures
+
+        @pytest.fixture
+        async def exposure(prime_emulator):
+            async with AsyncPortClient() as ports:
+                yield await ports.expose(prime_emulator.create_sandbox(), 8000)
+
+        @pytest.mark.prime_emulator(faults=[Fault("gone", "sandbox.unexpose_port")])
+        async def test_with_an_async_fixture(exposure):
+            async with AsyncPortClient() as ports:
+                with pytest.raises(APIStatusError) as raised:
+                    await ports.unexpose(exposure.sandbox_id, exposure.exposure_id)
+            assert raised.value.status_code == 410
+    """
+    passed(project(tmp_path, test_it=IN_USE + test), 3)

@@ -1,0 +1,211 @@
+"""Every Sandbox operation from client to emulator through Prism, which holds both sides to the document."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from prime_openapi import OPERATIONS, find_operation
+from prime_openapi.api.sandbox import (
+    bulk_delete_sandboxes,
+    close_ssh_session,
+    create_sandbox,
+    create_ssh_session,
+    delete_sandbox,
+    expose_port,
+    get_sandbox,
+    get_sandbox_auth_token,
+    get_sandbox_error_context,
+    get_sandbox_logs,
+    list_all_exposed_ports,
+    list_exposed_ports,
+    list_sandboxes,
+    unexpose_port,
+)
+from prime_openapi.models import (
+    BulkDeleteSandboxRequest,
+    CreateSandboxRequest,
+    CreateSSHSessionRequest,
+    ExposePortRequest,
+)
+from prime_ports import APIStatusError, AsyncPortClient, PortClient
+from prime_ports.emulator import SERVED, Emulator, Fault
+from support.both import KEY, Both
+from support.prism import prism
+
+SANDBOXES = 100
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[Emulator]:
+    with Emulator(api_key=KEY) as emulator:
+        yield emulator
+
+
+@pytest.fixture(scope="module")
+def proxy(running: Emulator, document_path: Path) -> Iterator[str]:
+    # With --errors, what breaks the document becomes an error that no client takes for a success.
+    with prism("proxy", str(document_path), running.base_url, "--errors") as url:
+        yield url
+
+
+@pytest.fixture
+def emulator(running: Emulator) -> Emulator:
+    running.reset()
+    return running
+
+
+class Watched:
+    """A client of httpx's that notes every answer as it came."""
+
+    def __init__(self, kind: str) -> None:
+        self.answers: list[httpx.Response] = []
+        if kind == "sync":
+            self.client: Any = httpx.Client(event_hooks={"response": [self.answers.append]})
+        else:
+            self.client = httpx.AsyncClient(event_hooks={"response": [self._note]})
+
+    async def _note(self, answer: httpx.Response) -> None:
+        self.answers.append(answer)
+
+
+def used(emulator: Emulator) -> set[str | None]:
+    return {request.operation for request in emulator.requests if request.acted}
+
+
+def test_what_the_emulator_serves_is_every_sandbox_operation() -> None:
+    there = {(method, path) for method, path in OPERATIONS if find_operation(method, path).name.startswith("sandbox.")}
+    served = {find_operation(entry.method, entry.path).name for entry in SERVED}
+    assert served <= {find_operation(*place).name for place in there}
+    assert len(served) == 14
+
+
+def test_every_operation_generated(emulator: Emulator, proxy: str, kind: str, connect: Callable[..., Both]) -> None:
+    # aiohttp has no such hook; there, only the errors tell.
+    watched = None if kind == "aiohttp" else Watched(kind)
+    client = connect(proxy, **({} if watched is None else {"http_client": watched.client}))
+
+    wanted = CreateSandboxRequest(name="one", docker_image="python:3.11", labels=["a", "b"])
+    sandbox = client.run(create_sandbox, body=wanted)
+    assert (sandbox.name, sandbox.status, sandbox.labels) == ("one", "RUNNING", ["a", "b"])
+    assert client.run(get_sandbox, sandbox.id) == sandbox
+    # Two labels: Prism takes a single one for a string, since the document's schema is "array or null".
+    page = client.run(list_sandboxes, labels=["a", "b"], is_active=True, status="RUNNING", page=1, per_page=10)
+    assert (page.sandboxes, page.total, page.has_next) == ([sandbox], 1, False)
+    assert client.run(get_sandbox_auth_token, sandbox.id).gateway_url == emulator.base_url
+    assert client.run(get_sandbox_error_context, sandbox.id).status == "RUNNING"
+    assert client.run(get_sandbox_logs, sandbox.id).logs.splitlines()[0].endswith("sandbox created")
+
+    made = client.run(expose_port, sandbox.id, body=ExposePortRequest(port=8000, name="web"))
+    tcp = client.run(expose_port, sandbox.id, body=ExposePortRequest(port=9000, protocol="TCP"))
+    for listed in (client.run(list_exposed_ports, sandbox.id), client.run(list_all_exposed_ports)):
+        assert [found.exposure_id for found in listed.exposures] == [made.exposure_id, tcp.exposure_id]
+        assert [found.url for found in listed.exposures] == [made.url, tcp.url]
+    session = client.run(create_ssh_session, sandbox.id, body=CreateSSHSessionRequest(ttl_seconds=60))
+    assert (session.sandbox_id, session.ttl_seconds) == (sandbox.id, 60)
+    assert client.run(close_ssh_session, sandbox.id, session.session_id).success is True
+    assert client.run(unexpose_port, sandbox.id, made.exposure_id).success is True
+    assert [exposure.exposure_id for exposure in emulator.exposures] == [tcp.exposure_id]
+
+    assert client.run(delete_sandbox, sandbox.id).success is True
+    assert client.run(get_sandbox, sandbox.id).status == "TERMINATED"
+    assert emulator.exposures == []
+    other = client.run(create_sandbox, body=CreateSandboxRequest(name="two", docker_image="python:3.11"))
+    ended = client.run(bulk_delete_sandboxes, body=BulkDeleteSandboxRequest(sandbox_ids=[other.id, "sbx_none"]))
+    assert (ended.succeeded, len(ended.failed)) == ([other.id], 1)
+
+    assert used(emulator) == {find_operation(entry.method, entry.path).name for entry in SERVED}
+    if watched is not None:
+        assert len(watched.answers) == len(emulator.requests)
+        assert not [answer for answer in watched.answers if "sl-violations" in answer.headers]
+        client.finish(watched.client)
+
+
+def test_the_methods_for_ports(emulator: Emulator, proxy: str, kind: str, connect: Callable[..., Both]) -> None:
+    watched = None if kind == "aiohttp" else Watched(kind)
+    client = connect(proxy, **({} if watched is None else {"http_client": watched.client}))
+    one, two = emulator.create_sandbox(), emulator.create_sandbox()
+    made = [client.expose(place, port, name=name) for place, port, name in ((one, 22, None), (two, 9000, "n" * 50))]
+    assert [exposure.port for exposure in made] == [22, 9000]
+    assert [found.exposure_id for found in client.list_exposed()] == [exposure.exposure_id for exposure in made]
+    assert [found.exposure_id for found in client.list_exposed(two)] == [made[1].exposure_id]
+    for exposure in made:
+        removal = client.unexpose(exposure.sandbox_id, exposure.exposure_id)
+        assert (removal.outcome, removal.confirmed, removal.attempts) == ("removed", True, 1)
+        assert "sl-violations" not in removal.headers
+    assert emulator.exposures == []
+    if watched is not None:
+        assert len(watched.answers) == len(emulator.requests)
+        assert not [answer for answer in watched.answers if "sl-violations" in answer.headers]
+        client.finish(watched.client)
+
+
+@pytest.mark.parametrize("shape", ["missing", "types", "array"])
+def test_what_breaks_the_document_does_not_pass(
+    emulator: Emulator, proxy: str, shape: str, connect: Callable[..., Both]
+) -> None:
+    client = connect(proxy, max_retries=0)
+    sandbox = emulator.create_sandbox()
+    emulator.faults.add(Fault("wrong_json", "sandbox.list_exposed_ports", shape=shape))
+    with pytest.raises(APIStatusError) as raised:
+        client.list_exposed(sandbox)
+    # The emulator answered with 200; the error is Prism's.
+    assert emulator.requests[-1].status == 200
+    assert raised.value.status_code == 500
+    assert "VIOLATIONS" in raised.value.body
+    # And a request that breaks it never arrives.
+    before = len(emulator.requests)
+    headers = {"Authorization": f"Bearer {KEY}"}
+    answer = httpx.post(f"{proxy}/api/v1/sandbox/{sandbox}/expose", json={"port": "8000x"}, headers=headers)
+    assert answer.status_code == 422
+    assert len(emulator.requests) == before
+
+
+@pytest.mark.timeout(300)
+def test_hundreds_of_calls_at_once(emulator: Emulator, proxy: str, kind: str) -> None:
+    sandboxes = [emulator.create_sandbox() for _ in range(SANDBOXES)]
+    options: dict[str, Any] = {"api_key": KEY, "base_url": proxy, "pace": False, "max_retries": 0}
+    if kind == "sync":
+        with PortClient(**options) as ports, ThreadPoolExecutor(16) as pool:
+            removals = list(pool.map(lambda sandbox: _all_of(ports, sandbox), sandboxes))
+    else:
+        options["transport"] = "aiohttp" if kind == "aiohttp" else "httpx"
+        removals = asyncio.run(_at_once(options, sandboxes))
+    assert all("sl-violations" not in removal.headers for removal in removals)
+    assert Counter((removal.outcome, removal.confirmed) for removal in removals) == {("removed", True): SANDBOXES}
+    assert emulator.exposures == []
+    requests = emulator.requests
+    assert len(requests) == 6 * SANDBOXES
+    assert all(request.acted and request.status == 200 for request in requests)
+
+
+def _all_of(ports: PortClient, sandbox: str) -> Any:
+    assert get_sandbox.sync(sandbox, client=ports).id == sandbox
+    assert get_sandbox_logs.sync(sandbox, client=ports).logs
+    exposure = ports.expose(sandbox, 8000)
+    assert ports.list_exposed(sandbox)[0].exposure_id == exposure.exposure_id
+    removal = ports.unexpose(sandbox, exposure.exposure_id)
+    assert ports.list_exposed(sandbox) == []
+    return removal
+
+
+async def _at_once(options: dict[str, Any], sandboxes: list[str]) -> list[Any]:
+    async with AsyncPortClient(**options) as ports:
+        return await asyncio.gather(*(_all_of_async(ports, sandbox) for sandbox in sandboxes))
+
+
+async def _all_of_async(ports: AsyncPortClient, sandbox: str) -> Any:
+    assert (await get_sandbox.asyncio(sandbox, client=ports)).id == sandbox
+    assert (await get_sandbox_logs.asyncio(sandbox, client=ports)).logs
+    exposure = await ports.expose(sandbox, 8000)
+    assert (await ports.list_exposed(sandbox))[0].exposure_id == exposure.exposure_id
+    removal = await ports.unexpose(sandbox, exposure.exposure_id)
+    assert await ports.list_exposed(sandbox) == []
+    return removal
