@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 PYTEST := $(BIN)/python -m pytest
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo update pull generate check-generated diff drift contract test test-published soak lint typecheck dist lock clean
+.PHONY: help setup demo update pull generate check-generated diff drift contract test test-published soak lint typecheck bench dist lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,8 +59,11 @@ lint: setup node_modules/.ready ## Check style, the direction of imports, the do
 	$(BIN)/zizmor --quiet --offline .github/workflows
 
 typecheck: setup node_modules/.ready ## Check types: mypy strict everywhere, pyright strict on prime_ports
-	$(BIN)/mypy src/prime_ports generated/prime_openapi scripts tests examples
+	$(BIN)/mypy src/prime_ports generated/prime_openapi scripts tests examples benchmarks
 	node_modules/.bin/pyright
+
+bench: setup ## Measure against peers, in one run; writes benchmarks/results.json
+	$(BIN)/python benchmarks/bench.py
 
 dist: setup ## Build the wheel and the sdist into dist/
 	rm -rf dist

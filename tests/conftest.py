@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from support.both import Both
 from support.scripted import Reply, ScriptedServer
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# How long examples take depends on what else the machine does.
+settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +28,15 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
         if (name.startswith("PRIME_") and not name.startswith("PRIME_PORTS_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path))
+
+
+@pytest.fixture(autouse=True)
+def _no_limits_used_up_elsewhere() -> Iterator[None]:
+    """A port of this machine may be had by several tests one after the other, and with it the lanes of its servers."""
+    from prime_ports.pacing.pacer import fresh_budget
+
+    with fresh_budget():
+        yield
 
 
 @pytest.fixture(scope="session")

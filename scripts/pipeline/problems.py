@@ -83,6 +83,9 @@ def run(main: Callable[[], None]) -> int:
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         main()
+        # All is done and said; what is left is the interpreter's own end, which must not turn into a failure.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
     except PipelineError as problem:
         print(f"{type(problem).__name__.removesuffix('Error')}: {problem}", file=sys.stderr)
         return problem.status

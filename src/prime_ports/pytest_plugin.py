@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
@@ -53,14 +53,16 @@ def prime_emulator(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
         with _new({name: options[name] for name in _WHEN_MADE if name in options}) as emulator:
             _arrange(emulator, options)
             _lead_to(emulator, monkeypatch)
-            yield emulator
+            with _fresh_budget():
+                yield emulator
         return
     shared: Emulator = request.getfixturevalue("prime_emulator_session")
     _empty(shared)
     try:
         _arrange(shared, options)
         _lead_to(shared, monkeypatch)
-        yield shared
+        with _fresh_budget():
+            yield shared
     finally:
         # Faults and ports of this test are not for those that use the shared one without this fixture.
         _empty(shared)
@@ -118,12 +120,14 @@ def _lead_to(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
         spared = os.environ.get("no_proxy") or os.environ.get("NO_PROXY") or ""
         if spared.strip() != "*":
             monkeypatch.setenv("no_proxy", f"{spared},127.0.0.1".lstrip(","))
+
+
+def _fresh_budget() -> AbstractContextManager[None]:
     # The emulator has forgotten what the tests before used up of the limits, so the clients must too: all clients of
     # a process share a budget, and a test would wait for a minute because of the others.
-    from prime_ports.pacing import pacer
-    from prime_ports.pacing.memory import MemoryStore
+    from prime_ports.pacing.pacer import fresh_budget
 
-    monkeypatch.setitem(pacer._SHARED, (None, None), pacer.Pacer(MemoryStore()))  # pyright: ignore[reportPrivateUsage]
+    return fresh_budget()
 
 
 def _empty(emulator: Emulator) -> None:

@@ -8,7 +8,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from prime_ports.errors import ConfigurationError
@@ -202,6 +202,20 @@ class Pacer:
 _MEMORY = MemoryStore()
 _SHARED: dict[tuple[str | None, str | None], Pacer] = {(None, None): Pacer(_MEMORY)}
 _MAKING = threading.Lock()
+
+
+@contextlib.contextmanager
+def fresh_budget() -> Iterator[None]:
+    """For tests: within the block, clients that are made find nothing used of any limit, and use up nothing after it.
+
+    It is about the memory of this process; budgets in a Redis stay as they are.
+    """
+    before = _SHARED[None, None]
+    _SHARED[None, None] = Pacer(MemoryStore())
+    try:
+        yield
+    finally:
+        _SHARED[None, None] = before
 
 
 def pacer_for(storage: str | None, fallback: str | None) -> Pacer:

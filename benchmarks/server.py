@@ -1,0 +1,85 @@
+"""A server that is not the bottleneck: it answers whatever it is asked, from bytes made beforehand.
+
+    python benchmarks/server.py [DELAY_S]
+
+Prints its port. A removal is answered as documented; a GET, which the vendor's SDK sends before each removal, with a
+running sandbox.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+
+SANDBOX: dict[str, object] = {
+    "id": "sbx",
+    "name": "n",
+    "dockerImage": "i",
+    "startCommand": None,
+    "cpuCores": 1.0,
+    "memoryGB": 1.0,
+    "diskSizeGB": 1.0,
+    "diskMountPath": "/",
+    "gpuCount": 0,
+    "networkAccess": True,
+    "status": "RUNNING",
+    "timeoutMinutes": 60,
+    "environmentVars": None,
+    "advancedConfigs": None,
+    "labels": [],
+    "createdAt": "2026-11-25T10:00:00Z",
+    "updatedAt": "2026-11-25T10:00:00Z",
+    "startedAt": "2026-11-25T10:00:00Z",
+    "terminatedAt": None,
+    "userId": "u",
+    "teamId": None,
+    "kubernetesJobId": None,
+}
+
+
+def answer(body: object) -> bytes:
+    """A whole HTTP answer."""
+    payload = json.dumps(body).encode()
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(payload)}\r\n\r\n"
+    return head.encode() + payload
+
+
+REMOVED = answer({"success": True, "message": "Port unexposed"})
+FOUND = answer(SANDBOX)
+
+
+class Connection(asyncio.Protocol):
+    """One connection; requests have no bodies."""
+
+    delay = 0.0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = transport
+        self.received = b""
+
+    def data_received(self, data: bytes) -> None:
+        self.received += data
+        while (end := self.received.find(b"\r\n\r\n")) >= 0:
+            said = FOUND if self.received.startswith(b"GET") else REMOVED
+            self.received = self.received[end + 4 :]
+            if self.delay:
+                asyncio.get_running_loop().call_later(self.delay, self._say, said)
+            else:
+                self._say(said)
+
+    def _say(self, said: bytes) -> None:
+        if isinstance(self.transport, asyncio.WriteTransport) and not self.transport.is_closing():
+            self.transport.write(said)
+
+
+async def main() -> None:
+    """Serve until the process is ended."""
+    Connection.delay = float(sys.argv[1]) if len(sys.argv) > 1 else 0.0
+    server = await asyncio.get_running_loop().create_server(Connection, "127.0.0.1", 0, backlog=2048)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
