@@ -8,7 +8,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import Protocol
 
 from prime_ports.errors import ConfigurationError
@@ -205,7 +205,7 @@ _MAKING = threading.Lock()
 
 
 @contextlib.contextmanager
-def fresh_budget() -> Iterator[None]:
+def fresh_budget() -> Generator[None, None, None]:
     """For tests: within the block, clients that are made find nothing used of any limit, and use up nothing after it.
 
     It is about the memory of this process; budgets in a Redis stay as they are.
