@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any, TypeVar
 
 import httpcore
 
@@ -19,24 +20,35 @@ from prime_ports.transports.httpcore_common import (
 from prime_ports.transports.options import TransportOptions
 from prime_ports.transports.per_loop import PerLoop
 
+T = TypeVar("T")
 
-class Pool:
-    """Connections, and as many permits: httpcore slows down when many wait for a connection."""
+POOL_SIZE = 10
+"""httpcore goes through all connections of a pool several times for each request, so pools are kept small."""
+
+
+class Pools:
+    """Small pools, and a permit for each connection that they may open: a permit is the pool it is for."""
 
     def __init__(self, options: TransportOptions) -> None:
-        self.connections = _make_pool(options)
-        self.permits = asyncio.Semaphore(options.max_connections)
+        arguments = {**pool_arguments(options), "max_connections": POOL_SIZE, "max_keepalive_connections": POOL_SIZE}
+        count = -(-options.max_connections // POOL_SIZE)
+        self._pools = [_make_pool(options, arguments) for _ in range(count)]
+        # Last in, first out: few calls at a time keep to few connections.
+        self.permits: asyncio.LifoQueue[httpcore.AsyncConnectionPool] = asyncio.LifoQueue()
+        for number in range(options.max_connections):
+            self.permits.put_nowait(self._pools[number // POOL_SIZE])
 
     async def aclose(self) -> None:
         """Release the connections."""
-        await self.connections.aclose()
+        for pool in self._pools:
+            await pool.aclose()
 
 
 class AsyncHttpcoreTransport:
-    """One connection pool for each event loop, made at its first request."""
+    """Connections for each event loop, made at its first request."""
 
     def __init__(self, options: TransportOptions) -> None:
-        self._pools = PerLoop(lambda: Pool(options), Pool.aclose)
+        self._pools = PerLoop(lambda: Pools(options), Pools.aclose)
 
     async def send(
         self, request: Outgoing, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
@@ -47,19 +59,19 @@ class AsyncHttpcoreTransport:
         """
         try:
             check_time(deadline, sent=False)
-            pool = await self._pools.get()
-            await _permit(pool.permits, cap(timeouts.read, deadline))
+            pools = await self._pools.get()
+            pool = await _permit(pools.permits, cap(timeouts.read, deadline))
             try:
                 whole = cap(timeouts.read, deadline)
                 async with asyncio.timeout(whole):
                     built = build(request, authorization, _connect_first(timeouts, whole), deadline)
-                    response = await pool.connections.handle_async_request(built)
+                    response = await pool.handle_async_request(built)
                     try:
                         body = b"".join([chunk async for chunk in response.aiter_stream()])
                     finally:
                         await response.aclose()
             finally:
-                pool.permits.release()
+                pools.permits.put_nowait(pool)
             return answer(response, body)
         except Exception as error:  # whatever the library raises
             return no_answer(error)
@@ -69,11 +81,11 @@ class AsyncHttpcoreTransport:
         await self._pools.aclose()
 
 
-def _make_pool(options: TransportOptions) -> httpcore.AsyncConnectionPool:
+def _make_pool(options: TransportOptions, arguments: dict[str, Any]) -> httpcore.AsyncConnectionPool:
     if options.proxy is None:
-        return httpcore.AsyncConnectionPool(**pool_arguments(options))
+        return httpcore.AsyncConnectionPool(**arguments)
     kind = httpcore.AsyncSOCKSProxy if options.proxy.startswith("socks") else httpcore.AsyncHTTPProxy
-    return kind(**pool_arguments(options), **proxy_arguments(options))
+    return kind(**arguments, **proxy_arguments(options))
 
 
 def _connect_first(timeouts: Timeouts, whole: float | None) -> Timeouts:
@@ -84,11 +96,10 @@ def _connect_first(timeouts: Timeouts, whole: float | None) -> Timeouts:
     return Timeouts(timeouts.read, shorter if timeouts.connect is None else min(timeouts.connect, shorter))
 
 
-async def _permit(permits: asyncio.Semaphore, limit: float | None) -> None:
-    if not permits.locked():
-        await permits.acquire()
-        return
+async def _permit(permits: asyncio.LifoQueue[T], limit: float | None) -> T:
+    if not permits.empty():
+        return permits.get_nowait()
     try:
-        await asyncio.wait_for(permits.acquire(), limit)
+        return await asyncio.wait_for(permits.get(), limit)
     except TimeoutError:
         raise NoConnectionError("no connection was free in time") from None
