@@ -287,6 +287,14 @@ class TestDeadline:
         assert {outcome.reason for outcome in report.not_attempted} == {"the deadline leaves no room"}
         assert not report.ok
 
+    def test_what_was_attempted_before_the_deadline_has_failed(self, emulator: Emulator, client: Both) -> None:
+        pair = exposures(emulator, 1, 1)[0]
+        emulator.faults.add(Fault("status_before", UNEXPOSE, status=500))
+        report = client.unexpose_many([pair], deadline=0.7)
+        assert statuses(report) == ["failed"]
+        assert isinstance(report.outcomes[0].error, InternalServerError)
+        assert len(deletes(emulator)) == 1
+
     def test_a_deadline_of_nothing_begins_nothing(self, emulator: Emulator, client: Both) -> None:
         report = client.unexpose_many(exposures(emulator, 2, 2), deadline=0)
         assert statuses(report) == ["not_attempted"] * 4

@@ -295,6 +295,9 @@ class BulkRemoval:
         error: Exception | None = None,
         reason: str | None = None,
     ) -> None:
+        if status == "not_attempted" and item.error is not None:
+            # It was attempted in an earlier round; what came of that is what there is to tell.
+            status, error, reason = "failed", item.error, None
         self._waited_s += item.waited_s
         for position in item.positions:
             self._add(
