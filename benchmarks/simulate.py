@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import heapq
+import json
 import math
 import subprocess
 import sys
@@ -291,7 +292,7 @@ def simulate(plan: Plan) -> Result:
 
 def measure(redis_url: str | None, count: int = 5_000) -> None:
     """Print what a removal costs on this machine, and what it costs Redis."""
-    from prime_ports import Exposure, PortClient
+    from prime_ports import PortClient
 
     pairs = [(f"sbx{number // 10}", f"exp{number}") for number in range(count)]
     command = [sys.executable, str(Path(__file__).with_name("server.py"))]
@@ -322,17 +323,42 @@ def measure(redis_url: str | None, count: int = 5_000) -> None:
             tracemalloc.start()
             remove(None)
             print(f"memory for an item, and account: {tracemalloc.get_traced_memory()[1] / count:8.0f} bytes")
-            tracemalloc.reset_peak()
-            before_list = tracemalloc.get_traced_memory()[0]
-            listed = [
-                Exposure(exposure_id=f"e{n}", sandbox_id=f"s{n}", port=8000, url=f"https://{n}.x", tls_socket=f"{n}.x")
-                for n in range(count)
-            ]
-            used = tracemalloc.get_traced_memory()[0] - before_list
-            print(f"memory for a listed exposure:    {used / len(listed):8.0f} bytes")
+            kept, peak = _memory_of_list(count)
+            print(f"memory for a listed exposure:    {kept / count:8.0f} bytes, {peak / count:.0f} while it is read")
         finally:
             tracemalloc.stop()
             server.terminate()
+
+
+def _memory_of_list(count: int) -> tuple[int, int]:
+    """What a list of so many exposures takes afterwards, and at most on the way; traced already."""
+    import httpx
+
+    from prime_ports import PortClient
+
+    listed = [
+        {
+            "exposure_id": f"exposure-{number:012}",
+            "sandbox_id": f"sandbox-{number:012}",
+            "port": 8000,
+            "name": "web",
+            "url": f"https://exposure-{number:012}.example.com",
+            "tls_socket": f"exposure-{number:012}.example.com:443",
+            "protocol": "HTTP",
+            "created_at": "2026-11-25T10:00:00Z",
+        }
+        for number in range(count)
+    ]
+    answer = httpx.Response(200, content=json.dumps({"exposures": listed}).encode())
+    listed.clear()
+    with PortClient(api_key="key", pace=False, transport=httpx.MockTransport(lambda _: answer)) as ports:
+        ports.list_exposed()  # imports
+        tracemalloc.reset_peak()
+        before = tracemalloc.get_traced_memory()[0]
+        exposures = ports.list_exposed()
+        now, peak = tracemalloc.get_traced_memory()
+        assert len(exposures) == count
+    return now - before, peak - before
 
 
 def _memory_of_slots(store: object) -> float:
