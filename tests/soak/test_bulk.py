@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from prime_ports import PortClient
-from prime_ports.emulator import Emulator
+from prime_ports.emulator import Emulator, Fault
 
 WORKER = Path(__file__).parents[1] / "support" / "bulk_worker.py"
 SCALE = 0.02
@@ -77,7 +77,8 @@ def test_two_thousand_over_four_hundred_sandboxes_under_faults(emulator: Emulato
     document = finish(start(emulator, pairs))
     outcomes = document["report"]["outcomes"]
     assert [(o["sandbox_id"], o["exposure_id"]) for o in outcomes] == pairs
-    assert Counter(o["status"] for o in outcomes) == {"removed": 2000}
+    failed = [outcome for outcome in outcomes if outcome["status"] != "removed"]
+    assert failed == []
     assert not emulator.exposures
     done = acted_on(emulator)
     assert done == {exposure: 1 for _, exposure in pairs}
@@ -93,7 +94,8 @@ def test_two_thousand_over_four_hundred_sandboxes_under_faults(emulator: Emulato
 
 @pytest.mark.timeout(600)
 def test_an_interruption_in_the_middle_loses_nothing(emulator: Emulator) -> None:
-    emulator.faults.random(0.2, seed=3)
+    slow = [Fault("slow", seconds=0.2)] * 8  # so that there is a middle to interrupt in, however fast the machine is
+    emulator.faults.random(1.0, seed=3, kinds=[*slow, "reset_after", "reset_before"])
     pairs = fill(emulator, 2000, 400)
     process = start(emulator, pairs)
     while sum(acted_on(emulator).values()) < 500:
