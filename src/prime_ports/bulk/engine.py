@@ -230,7 +230,8 @@ class BulkRemoval:
             while True:
                 step = steps.send(came)
                 if isinstance(step, Send):
-                    came, held = await self._send(step, held), None
+                    begun_with, held = held, None  # from here on, sending gives it back
+                    came = await self._send(step, begun_with)
                     if item is not None:
                         item.waited_s += came.waited_s
                 elif await self._stopped_within(step.seconds):
