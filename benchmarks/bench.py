@@ -1,9 +1,10 @@
 """Ratios against peers, measured in one run on one machine: what `make bench` runs.
 
-    python benchmarks/bench.py [--rounds N] [--output FILE]
+    python benchmarks/bench.py [--rounds N] [--only TITLE] [--document FILE] [--output FILE]
 
 Peers get environments of their own. Rounds are interleaved (A B C A B C), each measurement is a process of its own,
-and medians with their spread are printed and written as JSON.
+and medians with their spread are printed and written as JSON. With `--document`, the time that the pipeline takes for
+that document is a row too.
 """
 
 from __future__ import annotations
@@ -12,177 +13,114 @@ import argparse
 import json
 import os
 import platform
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-VENDOR = "prime-sandboxes==0.2.42"
-E2B = "e2b"
-FIRST = ("httpx", "ours", "stock", "vendor")
+from measure import Measures, table
+from peers import HERE, STOCK_OPERATION, Peers, Server
+
+STATEMENTS = {
+    "httpx": "import httpx",
+    "prime_ports": "import prime_ports",
+    "PortClient": "from prime_ports import PortClient",
+    "stock": f"from stock_client.api.sandbox import {STOCK_OPERATION}",
+    "vendor": "import prime_sandboxes",
+    "e2b": "import e2b",
+}
 BLOCKING = ("httpx", "ours", "ours-paced", "ours-http-client", "stock", "vendor")
 BY_ASYNCIO = ("aiohttp", "ours", "ours-httpx", "httpx", "vendor")
+IN_BULK = ("ours", "ours-httpx", "ours-threads", "ours-one-by-one", "vendor")
+LAZY = ("aiohttp", "ours")
+LAZY_ITEMS = 100_000
 
 
-class Peers:
-    """Environments: ours, and one for the vendor's SDK and e2b, with the stock client beside."""
+@dataclass(frozen=True)
+class Table:
+    """One table of the result."""
 
-    def __init__(self, folder: Path) -> None:
-        self.ours = Path(sys.executable)
-        subprocess.run([sys.executable, "-m", "venv", str(folder / "peers")], check=True)
-        self.others = folder / "peers" / "bin" / "python"
-        pip = [str(self.others), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, VENDOR, E2B], check=True)
-        self.stock = folder / "stock"
-        self._generate_stock(folder)
-
-    def _generate_stock(self, folder: Path) -> None:
-        document = json.loads((ROOT / "openapi.json").read_text("utf-8"))
-        for schema in document["components"]["schemas"].values():
-            if "enum" in schema:
-                # The stock generator stops at a value that is listed twice.
-                schema["enum"] = list(dict.fromkeys(schema["enum"]))
-        prepared, config = folder / "document.json", folder / "config.yaml"
-        prepared.write_text(json.dumps(document), "utf-8")
-        config.write_text("package_name_override: stock_client\n", "utf-8")
-        command = [str(self.ours.parent / "openapi-python-client"), "generate", "--meta", "none"]
-        command += ["--path", str(prepared), "--config", str(config), "--output-path", str(self.stock / "stock_client")]
-        environment = {**os.environ, "PATH": f"{self.ours.parent}:{os.environ['PATH']}"}
-        subprocess.run(command, check=True, capture_output=True, env=environment)
-
-    def python(self, peer: str) -> str:
-        """The interpreter that a peer runs in."""
-        return str(self.others if peer in {"vendor", "e2b"} else self.ours)
-
-    def environment(self) -> dict[str, str]:
-        """Without proxies and keys of this machine."""
-        kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-        return {**kept, "PYTHONPATH": str(self.stock)}
-
-    def run(self, peer: str, what: str, base_url: str) -> float:
-        """One measurement: what the workload prints, or the seconds of its whole process."""
-        command = [self.python(peer), str(HERE / "workload.py"), peer, what, base_url]
-        began = time.perf_counter()
-        done = subprocess.run(command, check=True, capture_output=True, text=True, env=self.environment())
-        return float(done.stdout) if done.stdout.strip() else time.perf_counter() - began
-
-    def loading(self, peer: str, statement: str) -> float:
-        """Milliseconds that a statement takes in a fresh process."""
-        code = f"import time; b = time.perf_counter(); {statement}; print((time.perf_counter() - b) * 1e3)"
-        done = subprocess.run(
-            [self.python(peer), "-c", code], check=True, capture_output=True, text=True, env=self.environment()
-        )
-        return float(done.stdout)
+    title: str
+    unit: str
+    base: str
+    measures: Measures
+    warm_up: bool = True
 
 
-class Server:
-    """The server in a process of its own."""
+def tables(peers: Peers, server: Server, slow: Server, document: Path | None) -> Iterator[Table]:
+    """Everything that is measured, in order."""
 
-    def __init__(self, delay: float = 0.0) -> None:
-        command = [sys.executable, str(HERE / "server.py"), str(delay)]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout is not None
-        self.url = f"http://127.0.0.1:{self._process.stdout.readline().strip()}"
+    def each(names: tuple[str, ...], what: str, at: Server = server) -> dict[str, Callable[[], float]]:
+        return {name: partial(peers.run, name, what, at.url) for name in names}
 
-    def stop(self) -> None:
-        """End it, by its own process id."""
-        self._process.terminate()
-        self._process.wait(10)
+    loading = {name: partial(peers.loading, name, statement) for name, statement in STATEMENTS.items()}
+    yield Table("import, time", "ms", "httpx", loading)
+    memory = {name: partial(peers.memory, name, statement) for name, statement in STATEMENTS.items()}
+    yield Table("import, memory", "MB", "httpx", memory)
+    command_line: Measures = {
+        "python": partial(peers.process, "-c", "pass"),
+        "prime-ports --version": partial(peers.process, "-m", "prime_ports", "--version"),
+    }
+    yield Table("a process that says its version", "ms", "python", command_line)
+    yield Table("process start to first removal", "s", "httpx", each(("httpx", "ours", "stock", "vendor"), "first"))
+    yield Table("one blocking removal", "us", "httpx", each(BLOCKING, "single"))
+    yield Table("one removal by asyncio", "us", "aiohttp", each(BY_ASYNCIO, "single-async"))
+    sent = {name: partial(requests_of, peers, name, server) for name in ("httpx", "ours", "stock", "vendor")}
+    yield Table("requests for one removal", "requests", "httpx", sent)
+    for concurrency in (10, 100, 500):
+        for label, at in (("", server), (", 20 ms of delay", slow)):
+            runs = each(BY_ASYNCIO, f"many:{concurrency}:2000", at)
+            yield Table(f"2,000 removals, {concurrency} at once{label}", "s", "aiohttp", runs, warm_up=False)
+    bulk = each(IN_BULK, "bulk:32:2000")
+    yield Table("2,000 removals by blocking clients, 32 at once", "s", "ours", bulk, warm_up=False)
+    lazy = each(LAZY, f"lazy:32:{LAZY_ITEMS}")
+    yield Table("100,000 lazy items, 32 at once: memory", "MB", "aiohttp", lazy, warm_up=False)
+    generate: dict[str, Callable[[], float]] = {
+        "stock": partial(peers.generate_stock, peers.folder / "again"),
+        "ours": peers.generate_ours,
+    }
+    yield Table("regenerate", "s", "stock", generate)
+    if document is not None:
+        whole = {"ours": partial(peers.generate_published, document)}
+        yield Table("pull, generate twice, check another document", "s", "ours", whole, warm_up=False)
+    for figure, unit in (("memory", "MB"), ("take", "us")):
+        store = {"ours": partial(peers.run, "ours", f"store-{figure}:10000", server.url)}
+        yield Table(f"pacing store, 10,000 sandboxes: {figure}", unit, "ours", store, warm_up=False)
 
 
-def rounds(count: int, measures: Mapping[str, Callable[[], float]]) -> dict[str, list[float]]:
-    """Every measure once in each round, one after the other."""
-    taken: dict[str, list[float]] = {name: [] for name in measures}
-    for number in range(count + 1):
-        for name, measure in measures.items():
-            value = measure()
-            if number:  # the first round warms up
-                taken[name].append(value)
-    return taken
-
-
-def table(title: str, unit: str, base: str, taken: dict[str, list[float]]) -> dict[str, Any]:
-    """Print a table and return it as data; ratios are taken round by round."""
-    print(f"\n{title}")
-    rows = {}
-    for name, values in taken.items():
-        ratios = [value / other for value, other in zip(values, taken[base], strict=True)]
-        median, ratio = statistics.median(values), statistics.median(ratios)
-        rows[name] = {"median": median, "min": min(values), "max": max(values), "ratio": ratio}
-        print(f"  {name:20} {median:10.3f} {unit}  ({min(values):.3f} to {max(values):.3f})  {ratio:6.2f} x {base}")
-    return {"unit": unit, "base": base, "rows": rows}
-
-
-def store_figures() -> dict[str, float]:
-    """Memory and time of the pacing store at 10,000 sandboxes."""
-    code = """
-import time, tracemalloc
-from prime_ports.pacing import Lane, Limit
-from prime_ports.pacing.memory import MemoryStore
-lanes = [Lane("o", b"t" * 32, "op", (f"sandbox-{n}",)) for n in range(10_000)]
-limit = Limit(20, 60.0)
-store = MemoryStore()
-tracemalloc.start()
-for lane in lanes:
-    for _ in range(20):
-        store.take(lane, limit); store.answered(lane, limit, None)
-print(tracemalloc.get_traced_memory()[0] / 1e6)
-tracemalloc.stop()
-store = MemoryStore()
-began = time.perf_counter()
-for lane in lanes:
-    store.take(lane, limit)
-print((time.perf_counter() - began) / len(lanes) * 1e6)
-"""
-    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
-    return {"memory_mb": float(said[0]), "take_us": float(said[1])}
+def requests_of(peers: Peers, peer: str, server: Server) -> float:
+    """How many requests one removal is."""
+    before = server.requests()
+    peers.run(peer, "first", server.url)
+    return server.requests() - before
 
 
 def main() -> None:
     """Measure everything, print tables, write JSON."""
     parser = argparse.ArgumentParser(description="Measure against peers.")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", default="", help="only tables whose title has this text; writes nothing")
+    parser.add_argument("--document", type=Path, help="another document for the pipeline")
     parser.add_argument("--output", type=Path, default=HERE / "results.json")
     arguments = parser.parse_args()
-    count: int = arguments.rounds
-    results: dict[str, Any] = {"python": platform.python_version(), "cores": os.cpu_count(), "rounds": count}
+    machine = {"python": platform.python_version(), "cores": os.cpu_count(), "rounds": arguments.rounds}
+    taken: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder:
         peers, server, slow = Peers(Path(folder)), Server(), Server(0.02)
         try:
-            statements = {
-                "httpx": "import httpx",
-                "prime_ports": "import prime_ports",
-                "PortClient": "from prime_ports import PortClient",
-                "stock": "from stock_client.api.sandbox import "
-                "unexpose_port_endpoint_api_v1_sandbox_sandbox_id_expose_exposure_id_delete",
-                "vendor": "import prime_sandboxes",
-                "e2b": "import e2b",
-            }
-            loads = {name: partial(peers.loading, name, statement) for name, statement in statements.items()}
-            results["import"] = table("import", "ms", "httpx", rounds(count, loads))
-            first = {name: partial(peers.run, name, "first", server.url) for name in FIRST}
-            results["first"] = table("process start to first removal", "s", "httpx", rounds(count, first))
-            calls = {name: partial(peers.run, name, "single", server.url) for name in BLOCKING}
-            results["single"] = table("one blocking removal", "us", "httpx", rounds(count, calls))
-            for concurrency in (10, 100, 500):
-                for label, one in (("", server), (" with 20 ms of delay", slow)):
-                    what = f"many:{concurrency}:2000"
-                    runs = {name: partial(peers.run, name, what, one.url) for name in BY_ASYNCIO}
-                    title = f"2,000 removals, {concurrency} at once{label}"
-                    results[title] = table(title, "s", "aiohttp", rounds(count, runs))
+            for one in tables(peers, server, slow, arguments.document):
+                if arguments.only in one.title:
+                    measures = table(
+                        one.title, one.unit, one.base, one.measures, rounds=arguments.rounds, warm_up=one.warm_up
+                    )
+                    taken.append(measures)
         finally:
             server.stop()
             slow.stop()
-    results["pacing store at 10,000 sandboxes"] = store_figures()
-    print(f"\npacing store at 10,000 sandboxes: {results['pacing store at 10,000 sandboxes']}")
-    arguments.output.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
+    if not arguments.only:
+        arguments.output.write_text(json.dumps({**machine, "tables": taken}, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

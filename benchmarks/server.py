@@ -3,7 +3,7 @@
     python benchmarks/server.py [DELAY_S]
 
 Prints its port. A removal is answered as documented; a GET, which the vendor's SDK sends before each removal, with a
-running sandbox.
+running sandbox; a GET of /requests with how many requests came before it.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ class Connection(asyncio.Protocol):
     """One connection; requests have no bodies."""
 
     delay = 0.0
+    requests = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport
@@ -61,12 +62,18 @@ class Connection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self.received += data
         while (end := self.received.find(b"\r\n\r\n")) >= 0:
-            said = FOUND if self.received.startswith(b"GET") else REMOVED
+            said = self._answer()
             self.received = self.received[end + 4 :]
             if self.delay:
                 asyncio.get_running_loop().call_later(self.delay, self._say, said)
             else:
                 self._say(said)
+
+    def _answer(self) -> bytes:
+        if self.received.startswith(b"GET /requests "):
+            return answer(Connection.requests)
+        Connection.requests += 1
+        return FOUND if self.received.startswith(b"GET") else REMOVED
 
     def _say(self, said: bytes) -> None:
         if isinstance(self.transport, asyncio.WriteTransport) and not self.transport.is_closing():

@@ -1,9 +1,16 @@
 """One peer doing one thing, in a process of its own; prints a number.
 
-    python benchmarks/workload.py PEER first|single|many:CONCURRENCY:COUNT BASE_URL
+    python benchmarks/workload.py PEER WHAT BASE_URL
 
-`first` removes once and prints nothing: the whole process is timed from outside. `single` prints the median of
-microseconds for one blocking removal, `many` the seconds for COUNT removals by asyncio, CONCURRENCY at a time.
+WHAT is one of
+
+    first                     removes once and prints nothing: the whole process is timed from outside
+    single, single-async      median microseconds for one removal, blocking or by asyncio
+    many:CONCURRENCY:COUNT    seconds for COUNT removals by asyncio
+    bulk:CONCURRENCY:COUNT    seconds for COUNT removals by a blocking client's own means, or by threads
+    lazy:CONCURRENCY:COUNT    megabytes that COUNT removals add to the process, when their ids come from a generator
+    store-memory:COUNT        megabytes of the pacing store at COUNT sandboxes, all their slots taken
+    store-take:COUNT          microseconds to take a slot there
 """
 
 from __future__ import annotations
@@ -13,10 +20,34 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Awaitable, Callable
+import tracemalloc
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
+AsyncRemoval = Callable[[str, str], Awaitable[Any]]
 Removal = Callable[[str, str], Any]
+SANDBOXES = 400
+
+
+def pairs(count: int) -> Iterator[tuple[str, str]]:
+    """Ids of so many exposures, the sandboxes in turns."""
+    return ((f"s{number % SANDBOXES}", f"e{number}") for number in range(count))
+
+
+def port_client(peer: str, base_url: str) -> Any:
+    """Our blocking client with the options that a peer's name stands for."""
+    from prime_ports import PortClient
+
+    options: dict[str, Any] = {"pace": peer == "ours-paced"}
+    if peer in {"ours-http-client", "ours-threads"}:
+        import httpx
+
+        options["http_client"] = httpx.Client()
+    if peer == "ours-httpx":
+        options["transport"] = "httpx"
+    return PortClient(api_key="k", base_url=base_url, **options)
 
 
 def blocking(peer: str, base_url: str) -> Removal:
@@ -38,17 +69,10 @@ def blocking(peer: str, base_url: str) -> Removal:
 
         stock = AuthenticatedClient(base_url=base_url, token="k")
         return lambda sandbox, exposure: operation.sync(sandbox, exposure, client=stock)
-    from prime_ports import PortClient
-
-    options: dict[str, Any] = {"pace": peer == "ours-paced"}
-    if peer == "ours-http-client":
-        import httpx
-
-        options["http_client"] = httpx.Client()
-    return PortClient(api_key="k", base_url=base_url, **options).unexpose
+    return port_client(peer, base_url).unexpose  # type: ignore[no-any-return]
 
 
-def by_asyncio(peer: str, base_url: str, concurrency: int) -> Callable[[str, str], Awaitable[Any]]:
+def by_asyncio(peer: str, base_url: str, concurrency: int) -> AsyncRemoval:
     """The same for asyncio."""
     if peer == "aiohttp":
         import aiohttp
@@ -72,53 +96,151 @@ def by_asyncio(peer: str, base_url: str, concurrency: int) -> Callable[[str, str
         from prime_sandboxes import AsyncSandboxClient
 
         return AsyncSandboxClient().unexpose  # type: ignore[no-any-return]
+    return async_port_client(peer, base_url, concurrency).unexpose  # type: ignore[no-any-return]
+
+
+def async_port_client(peer: str, base_url: str, concurrency: int) -> Any:
+    """Our client for asyncio with the options that a peer's name stands for."""
     from prime_ports import AsyncPortClient
 
     library = "httpx" if peer == "ours-httpx" else "aiohttp"
     return AsyncPortClient(
         api_key="k", base_url=base_url, pace=False, transport=library, max_connections=max(100, concurrency)
-    ).unexpose
-
-
-async def many(peer: str, base_url: str, concurrency: int, count: int) -> float:
-    """Seconds for so many removals."""
-    remove = by_asyncio(peer, base_url, concurrency)
-    await asyncio.gather(*(remove(f"warm{number}", "e") for number in range(min(concurrency, 50))))
-    permits = asyncio.Semaphore(concurrency)
-
-    async def one(number: int) -> None:
-        async with permits:
-            await remove(f"s{number % 400}", f"e{number}")
-
-    began = time.perf_counter()
-    await asyncio.gather(*(one(number) for number in range(count)))
-    return time.perf_counter() - began
+    )
 
 
 def single(peer: str, base_url: str) -> float:
-    """Median microseconds for one removal."""
-    remove = blocking(peer, base_url)
-    for number in range(100):
-        remove(f"warm{number}", "e")
-    took = []
-    for number in range(400):
+    """Median microseconds for one blocking removal."""
+    remove, took = blocking(peer, base_url), []
+    for sandbox, exposure in pairs(500):
         began = time.perf_counter()
-        remove(f"s{number}", "e")
+        remove(sandbox, exposure)
         took.append(time.perf_counter() - began)
-    return statistics.median(took) * 1e6
+    return statistics.median(took[100:]) * 1e6
+
+
+async def single_async(peer: str, base_url: str) -> float:
+    """The same by asyncio."""
+    remove, took = by_asyncio(peer, base_url, 1), []
+    for sandbox, exposure in pairs(500):
+        began = time.perf_counter()
+        await remove(sandbox, exposure)
+        took.append(time.perf_counter() - began)
+    return statistics.median(took[100:]) * 1e6
+
+
+async def many(peer: str, base_url: str, concurrency: int, count: int) -> float:
+    """Seconds for so many removals by asyncio."""
+    remove = by_asyncio(peer, base_url, concurrency)
+    await asyncio.gather(*(remove("warm", f"e{number}") for number in range(min(concurrency, 50))))
+    began = time.perf_counter()
+    await bounded(remove, concurrency, count)
+    return time.perf_counter() - began
+
+
+async def bounded(remove: AsyncRemoval, concurrency: int, count: int) -> None:
+    """So many removals, some at a time."""
+    permits = asyncio.Semaphore(concurrency)
+
+    async def one(sandbox: str, exposure: str) -> None:
+        async with permits:
+            await remove(sandbox, exposure)
+
+    await asyncio.gather(*(one(*pair) for pair in pairs(count)))
+
+
+def bulk(peer: str, base_url: str, concurrency: int, count: int) -> float:
+    """Seconds for so many removals by `unexpose_many` of the blocking client, or by threads that call `unexpose`."""
+    if peer in {"ours", "ours-httpx", "ours-threads"}:
+        ports = port_client(peer, base_url)
+        ports.unexpose("warm", "e")
+        began = time.perf_counter()
+        ports.unexpose_many(pairs(count), concurrency=concurrency).raise_for_failures()
+        return time.perf_counter() - began
+    remove = blocking(peer, base_url)
+    remove("warm", "e")
+    began = time.perf_counter()
+    with ThreadPoolExecutor(concurrency) as pool:
+        list(pool.map(lambda pair: remove(*pair), pairs(count)))
+    return time.perf_counter() - began
+
+
+async def lazy(peer: str, base_url: str, concurrency: int, count: int) -> float:
+    """Megabytes that so many removals add to the process."""
+    if peer == "aiohttp":
+        remove = by_asyncio(peer, base_url, concurrency)
+        await remove("warm", "e")
+        before = _peak_mb()
+        await bounded(remove, concurrency, count)
+    else:
+        ports = async_port_client(peer, base_url, concurrency)
+        (await ports.unexpose_many([("warm", "e")])).raise_for_failures()
+        before = _peak_mb()
+        (await ports.unexpose_many(pairs(count), concurrency=concurrency)).raise_for_failures()
+    return _peak_mb() - before
+
+
+def _peak_mb() -> float:
+    # Not getrusage: its figure starts with that of the process that started this one.
+    return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) / 1024
+
+
+def store_memory(count: int) -> float:
+    """Megabytes of the pacing store, every slot of every sandbox taken."""
+    from prime_ports.pacing.memory import MemoryStore
+
+    lanes, limit = _lanes(count)
+    tracemalloc.start()
+    store = MemoryStore()
+    for lane in lanes:
+        for _ in range(20):
+            store.take(lane, limit)
+            store.answered(lane, limit, None)
+    return tracemalloc.get_traced_memory()[0] / 1e6
+
+
+def store_take(count: int) -> float:
+    """Microseconds to take a slot, one in each sandbox."""
+    from prime_ports.pacing.memory import MemoryStore
+
+    lanes, limit = _lanes(count)
+    store = MemoryStore()
+    began = time.perf_counter()
+    for lane in lanes:
+        store.take(lane, limit)
+    return (time.perf_counter() - began) / count * 1e6
+
+
+def _lanes(count: int) -> tuple[list[Any], Any]:
+    from prime_ports.pacing import Lane, Limit
+
+    return [Lane("o", b"t" * 32, "op", (f"sandbox-{number}",)) for number in range(count)], Limit(20, 60.0)
 
 
 def main() -> None:
     """Read the command line, measure, print."""
     peer, what, base_url = sys.argv[1:]
     os.environ.update(PRIME_API_KEY="k", PRIME_API_BASE_URL=base_url, PRIME_BASE_URL=base_url)
-    if what == "first":
+    kind, *numbers = what.split(":")
+    counts = [int(number) for number in numbers]
+    if kind == "first":
         blocking(peer, base_url)("sbx", "e")
-    elif what == "single":
+    elif kind == "single":
         print(single(peer, base_url))
+    elif kind == "single-async":
+        print(asyncio.run(single_async(peer, base_url)))
+    elif kind == "many":
+        print(asyncio.run(many(peer, base_url, *counts)))
+    elif kind == "bulk":
+        print(bulk(peer, base_url, *counts))
+    elif kind == "lazy":
+        print(asyncio.run(lazy(peer, base_url, *counts)))
+    elif kind == "store-memory":
+        print(store_memory(*counts))
+    elif kind == "store-take":
+        print(store_take(*counts))
     else:
-        _, concurrency, count = what.split(":")
-        print(asyncio.run(many(peer, base_url, int(concurrency), int(count))))
+        raise SystemExit(f"workload: {kind} is not known")
     sys.stdout.flush()
     os._exit(0)  # what the peers leave open is not what is measured
 

@@ -16,6 +16,18 @@ from support.scripted import Reply, ScriptedServer
 
 ROOT = Path(__file__).resolve().parents[1]
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--through-prism", action="store_true", help="put Prism between the client and the servers")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--through-prism"):
+        from support import through_prism
+
+        config.pluginmanager.register(through_prism)
+
+
 # How long examples take depends on what else the machine does.
 settings.register_profile("tests", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tests")
