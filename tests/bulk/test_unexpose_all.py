@@ -52,6 +52,15 @@ def test_one_sandbox_is_cleared_and_others_are_left_alone(emulator: Emulator, cl
     assert held(emulator) == {kept}
 
 
+def test_a_large_sandbox_holds_back_none_behind_it(emulator: Emulator, client: Both) -> None:
+    large, small = emulator.create_sandbox(), emulator.create_sandbox()
+    for _ in range(4):
+        emulator.add_exposure(large, 8000)
+    emulator.add_exposure(small, 8000)
+    report = client.unexpose_all()
+    assert [outcome.sandbox_id for outcome in report.outcomes] == [large, small, large, large, large]
+
+
 def test_all_sandboxes_are_cleared(emulator: Emulator, client: Both) -> None:
     for _ in range(5):
         emulator.add_exposure(emulator.create_sandbox(), 8000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatchcase
@@ -49,6 +50,16 @@ class Selection:
         if self.port is not None and exposure.port != self.port:
             return False
         return self.protocol is None or (exposure.protocol or "").upper() == self.protocol.upper()
+
+
+def in_turns(exposures: Iterable[Exposure]) -> list[Exposure]:
+    """One of each sandbox, then the next of each: behind a large sandbox, others would wait to be begun."""
+    rounds: defaultdict[int, list[Exposure]] = defaultdict(list)
+    taken: Counter[str] = Counter()
+    for exposure in exposures:
+        rounds[taken[exposure.sandbox_id]].append(exposure)
+        taken[exposure.sandbox_id] += 1
+    return [exposure for number in sorted(rounds) for exposure in rounds[number]]
 
 
 def moment(age: Age, now: datetime | None = None) -> datetime:

@@ -11,7 +11,7 @@ from prime_ports import ports
 from prime_ports.base_client import BaseClient
 from prime_ports.bulk.means import Means
 from prime_ports.bulk.report import Outcome, UnexposeReport
-from prime_ports.bulk.select import Age, Selection, moment
+from prime_ports.bulk.select import Age, Selection, in_turns, moment
 from prime_ports.engine import Call, Send
 from prime_ports.errors import PrimeError, ResponseValidationError
 from prime_ports.messages import Answer, NoAnswer
@@ -86,9 +86,10 @@ class Clearing:
         self.chosen: list[Exposure] = []
 
     def select(self, listed: tuple[list[Exposure], list[str]]) -> list[Exposure]:
-        """What is to be removed of a list."""
+        """What is to be removed of a list, the sandboxes in turns."""
         exposures, self._unreadable = listed
-        self.chosen, self._skipped = self._selection.split(exposures)
+        chosen, self._skipped = self._selection.split(exposures)
+        self.chosen = in_turns(chosen)
         return self.chosen
 
     def account(self, report: UnexposeReport, *, interrupted: bool = False) -> UnexposeReport:
