@@ -12,7 +12,9 @@ from concurrent.futures import Future
 from types import FrameType, TracebackType
 from typing import Any, Protocol, TypeVar
 
+from prime_ports.bulk.threads import in_thread
 from prime_ports.errors import PrimeError
+from prime_ports.ports import expose_request
 from prime_ports.results import Exposure, Removal
 
 T = TypeVar("T")
@@ -41,6 +43,7 @@ class _Wanted:
     """What is to be exposed, and what may be left of it."""
 
     def __init__(self, sandbox_id: str, port: int, name: str | None, protocol: str) -> None:
+        expose_request(sandbox_id, port, name, protocol)  # refuses what cannot be sent, before the list is asked for
         self.sandbox_id, self.port, self.name, self.protocol = sandbox_id, port, name, protocol
         self.before: set[str] = set()
         self.exposure: Exposure | None = None
@@ -136,7 +139,7 @@ class Exposed:
     def _expose(self) -> Exposure:
         wanted = self._wanted
         wanted.before = {exposure.exposure_id for exposure in self._ports.list_exposed(wanted.sandbox_id)}
-        job = _in_thread(
+        job = in_thread(
             lambda: self._ports.expose(wanted.sandbox_id, wanted.port, name=wanted.name, protocol=wanted.protocol)
         )
         try:
@@ -184,7 +187,7 @@ class Exposed:
             wanted.left(error, str(failure))
 
     def _remove(self, exposure: Exposure) -> None:
-        job = _in_thread(lambda: self._ports.unexpose(exposure.sandbox_id, exposure.exposure_id, missing_ok=True))
+        job = in_thread(lambda: self._ports.unexpose(exposure.sandbox_id, exposure.exposure_id, missing_ok=True))
         try:
             job.result()
         except _STOP as stop:
@@ -299,20 +302,6 @@ class AsyncExposed:
             except (asyncio.CancelledError, PrimeError, TimeoutError) as failure:
                 self._wanted.left(stop, f"interrupted while it was removed ({type(failure).__name__})")
             raise
-
-
-def _in_thread(work: Callable[[], T]) -> Future[T]:
-    """Do it where no signal reaches it."""
-    future: Future[T] = Future()
-
-    def run() -> None:
-        try:
-            future.set_result(work())
-        except BaseException as error:
-            future.set_exception(error)
-
-    threading.Thread(target=run, name="prime-ports-guard", daemon=True).start()
-    return future
 
 
 def _as_task(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:

@@ -30,16 +30,27 @@ def async_transport(options: TransportOptions) -> AsyncTransport:
         from prime_ports.transports.httpx_async import AsyncUsersHttpxTransport
 
         return AsyncUsersHttpxTransport(options)
+    if sends_with_aiohttp(options):
+        from prime_ports.transports.aiohttp_async import AiohttpTransport
+
+        return AiohttpTransport(options)
+    from prime_ports.transports.httpcore_async import AsyncHttpcoreTransport
+
+    return AsyncHttpcoreTransport(options)
+
+
+def sends_with_aiohttp(options: TransportOptions) -> bool:
+    """Whether asyncio and bulk removals send with aiohttp.
+
+    Raises:
+        ConfigurationError: It was named and is not installed, or cannot use the proxy.
+    """
+    if options.is_users_own or options.library == "httpx":
+        return False
     socks = (options.proxy or "").startswith("socks")
     installed = find_spec("aiohttp") is not None
     if options.library == "aiohttp" and not installed:
         raise ConfigurationError("transport='aiohttp' needs aiohttp: pip install 'prime-ports[aiohttp]'")
     if options.library == "aiohttp" and socks:
         raise ConfigurationError("transport='aiohttp' cannot use a SOCKS proxy; transport='httpx' can")
-    if options.library == "httpx" or socks or not installed:
-        from prime_ports.transports.httpcore_async import AsyncHttpcoreTransport
-
-        return AsyncHttpcoreTransport(options)
-    from prime_ports.transports.aiohttp_async import AiohttpTransport
-
-    return AiohttpTransport(options)
+    return installed and not socks
