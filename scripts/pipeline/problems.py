@@ -75,6 +75,18 @@ class ToolError(PipelineError):
     status = 18
 
 
+class DistributionError(PipelineError):
+    """20: the wheel or the sdist cannot be built, or a check of them found something."""
+
+    status = 20
+
+
+class CompatibilityError(PipelineError):
+    """21: the public surface lost something since the last release, or that release's tests do not hold."""
+
+    status = 21
+
+
 def run(main: Callable[[], None]) -> int:
     """Run a step's `main`: 0 when it returns, its own status with one line on stderr when it stops.
 

@@ -25,7 +25,7 @@ def check_tools() -> None:
     Raises:
         ToolError: One is missing or another version; it says which and what to do.
     """
-    pins = _pinned_versions()
+    pins = pinned_versions()
     if (present := _installed("openapi-python-client")) != pins["openapi-python-client"]:
         raise ToolError(
             f"openapi-python-client is {present}, pinned is {pins['openapi-python-client']}; run `make setup`"
@@ -58,7 +58,9 @@ def redocly(arguments: Sequence[str | Path], *, cwd: Path, root: Path = ROOT) ->
     # A wheel may have brought one into this environment.
     node = shutil.which("node") or shutil.which("node", path=sysconfig.get_path("scripts"))
     if node is None:
-        raise ToolError("node is not on PATH; redocly needs it (install Node 20 or later, then run `npm ci`)")
+        raise ToolError(
+            "node is not on PATH; redocly needs it: install Node 20 or later, or run `make node_modules/.ready`"
+        )
     try:
         present = json.loads((home / "package.json").read_text("utf-8"))["version"]
     except (OSError, ValueError, KeyError):
@@ -84,7 +86,8 @@ def _installed(package: str) -> str:
         return "not installed"
 
 
-def _pinned_versions() -> dict[str, str]:
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-    pinned = (re.fullmatch(r"([\w-]+)==([\w.]+)", entry) for entry in extras["dev"])
+def pinned_versions() -> dict[str, str]:
+    """What pyproject.toml pins exactly, by name."""
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
+    pinned = (re.fullmatch(r"([\w-]+)==([\w.]+)", entry) for entry in groups["dev"])
     return {found[1]: found[2] for found in pinned if found}

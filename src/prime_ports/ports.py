@@ -35,7 +35,7 @@ def expose_request(sandbox_id: str, port: object, name: object, protocol: object
         ValueError: An argument is outside what the document permits.
     """
     if not isinstance(port, int) or isinstance(port, bool):
-        raise TypeError(f"port must be an int, not {type(port).__name__}")
+        raise TypeError(f"port must be an int from {MIN_PORT} to {MAX_PORT}, not {port!r}")
     if not MIN_PORT <= port <= MAX_PORT:
         raise ValueError(f"port must be from {MIN_PORT} to {MAX_PORT}, not {port}")
     if not isinstance(protocol, str):

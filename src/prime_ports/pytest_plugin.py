@@ -1,7 +1,7 @@
 """pytest plugin: the fixtures `prime_emulator` and `prime_emulator_session`, and the marker `prime_emulator`.
 
 pytest loads it by itself where prime-ports is installed. It imports nothing of the emulator, which needs the extra
-`emulator`, until one of the fixtures is used. See docs/testing.md.
+`emulator`, until one of the fixtures is used. See docs/how-to/testing.md.
 """
 
 from __future__ import annotations

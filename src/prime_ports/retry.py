@@ -31,6 +31,8 @@ from prime_ports.messages import Effect
 if TYPE_CHECKING:
     from prime_openapi import Operation
 
+__all__ = ("Attempt", "Retry", "default_retry")
+
 MAX_RETRY_AFTER_S = 120.0
 _MIN_WAIT_S = 0.1
 _FIRST_WAIT_S = 0.5

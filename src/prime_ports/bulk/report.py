@@ -11,6 +11,8 @@ from attrs import field, frozen
 from prime_ports.errors import PrimeError
 from prime_ports.results import Exposure, Removal
 
+__all__ = ("BulkError", "BulkInterrupted", "Estimate", "Outcome", "Status", "UnexposeReport")
+
 Status = Literal["removed", "already_gone", "failed", "not_attempted"]
 
 

@@ -50,6 +50,15 @@ def _check_id(name: str, value: str) -> str:
     return value
 
 
+def _checked_port(context: click.Context, parameter: click.Parameter, value: str) -> int:
+    from prime_ports.ports import MAX_PORT, MIN_PORT
+
+    try:
+        return int(value)  # the range is checked with the rest of the request
+    except ValueError:
+        raise click.UsageError(f"port must be a whole number from {MIN_PORT} to {MAX_PORT}, not {value!r}") from None
+
+
 def _checked_age(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
     if value is None:
         return None
@@ -91,7 +100,7 @@ def list_(session: Session, sandbox_id: str | None) -> int:
 
 @prime_ports.command()
 @click.argument("sandbox_id", metavar="SANDBOX", callback=_checked_id)
-@click.argument("port", type=int)
+@click.argument("port", callback=_checked_port)
 @click.option("--name", help="A name for people.")
 @click.option("--protocol", default="HTTP", show_default=True, help="HTTP or TCP.")
 @shared_options

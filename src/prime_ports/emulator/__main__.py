@@ -29,9 +29,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
     try:
-        from .server import DEFAULT_API_KEY, Emulator
-    except ImportError as problem:
-        print(f"error: {problem} (pip install 'prime-ports[emulator]')", file=sys.stderr)
+        from prime_ports.emulator import Emulator
+
+        from .server import DEFAULT_API_KEY
+    except ImportError as problem:  # its text says what to install
+        print(f"error: {problem}", file=sys.stderr)
         return 2
     try:
         emulator = Emulator(

@@ -1,0 +1,47 @@
+"""The example of tests: they pass as they stand, and each fails when the code that it tests is wrong."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.example_runs import EXAMPLES
+
+EXAMPLE = EXAMPLES / "test_with_fixture.py"
+REMOVAL = "            ports.unexpose(sandbox_id, exposure.exposure_id, missing_ok=True)\n"
+EXPOSING = '        new = ports.expose(sandbox_id, port, name="preview")\n'
+LOOP = f"        for exposure in older:\n{REMOVAL}"
+
+
+def outcome(folder: Path, text: str) -> tuple[int, set[str]]:
+    """Exit status, and which tests failed."""
+    (folder / EXAMPLE.name).write_text(text, "utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-rf", "--tb=no", "-p", "no:cacheprovider", EXAMPLE.name]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+    failed = {line.split("::")[1].split(" ")[0] for line in done.stdout.splitlines() if line.startswith("FAILED")}
+    return done.returncode, failed
+
+
+def test_they_pass(tmp_path: Path) -> None:
+    assert outcome(tmp_path, EXAMPLE.read_text("utf-8")) == (0, set())
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "noticed"),
+    [
+        (LOOP, "", {"test_only_the_new_one_is_left", "test_a_removal_whose_answer_is_lost_is_still_one"}),
+        (" if exposure.port == port", "", {"test_other_ports_are_left_alone"}),
+        ("with PortClient()", "with PortClient(max_retries=0)", {"test_a_removal_whose_answer_is_lost_is_still_one"}),
+        (EXPOSING + LOOP, LOOP + EXPOSING, {"test_the_old_one_stays_when_there_is_no_new_one"}),
+    ],
+    ids=["nothing removed", "too much removed", "no second try", "removed too early"],
+)
+def test_each_notices_what_it_is_there_for(tmp_path: Path, good: str, bad: str, noticed: set[str]) -> None:
+    text = EXAMPLE.read_text("utf-8")
+    assert good in text
+    status, failed = outcome(tmp_path, text.replace(good, bad))
+    assert status == 1
+    assert noticed <= failed

