@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 PYTEST := $(BIN)/python -m pytest
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo update pull generate check-generated bump diff drift contract test test-published test-release soak lint typecheck bench dist lock clean
+.PHONY: help setup demo update pull generate check-generated bump diff drift contract test test-published test-release soak lint typecheck docs bench dist lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,8 +70,13 @@ typecheck: setup node_modules/.ready ## Check types: mypy strict everywhere, pyr
 	$(BIN)/mypy src/prime_ports generated/prime_openapi scripts tests examples benchmarks
 	node_modules/.bin/pyright
 
+docs: setup ## Build the documents as a site, in site/
+	$(BIN)/python scripts/reference.py
+	$(BIN)/zensical build --strict --clean
+
 bench: setup ## Measure against peers, in one run; writes benchmarks/results.json
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/show.py
 
 dist: setup ## Build the wheel and the sdist into dist/, and check them; no network is needed
 	$(BIN)/python scripts/dist.py
@@ -84,7 +89,7 @@ lock: ## Pin all requirements anew, with hashes (needs uv)
 	npm install --package-lock-only --ignore-scripts
 
 clean: ## Remove everything that can be made again
-	rm -rf .venv node_modules dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .import_linter_cache
+	rm -rf .venv node_modules dist build site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.ready: requirements.lock pyproject.toml

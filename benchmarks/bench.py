@@ -101,26 +101,31 @@ def main() -> None:
     """Measure everything, print tables, write JSON."""
     parser = argparse.ArgumentParser(description="Measure against peers.")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", default="", help="only tables whose title has this text; writes nothing")
+    parser.add_argument("--only", default="", help="only tables whose title has this text; others are kept")
     parser.add_argument("--document", type=Path, help="another document for the pipeline")
     parser.add_argument("--output", type=Path, default=HERE / "results.json")
     arguments = parser.parse_args()
     machine = {"python": platform.python_version(), "cores": os.cpu_count(), "rounds": arguments.rounds}
-    taken: list[dict[str, Any]] = []
+    kept = _kept(arguments.output) if arguments.only else []
     with tempfile.TemporaryDirectory() as folder:
         peers, server, slow = Peers(Path(folder)), Server(), Server(0.02)
         try:
             for one in tables(peers, server, slow, arguments.document):
-                if arguments.only in one.title:
-                    measures = table(
-                        one.title, one.unit, one.base, one.measures, rounds=arguments.rounds, warm_up=one.warm_up
-                    )
-                    taken.append(measures)
+                if arguments.only not in one.title:
+                    continue
+                taken = table(one.title, one.unit, one.base, one.measures, rounds=arguments.rounds, warm_up=one.warm_up)
+                kept = [taken if other["title"] == one.title else other for other in kept]
+                kept += [] if taken in kept else [taken]
         finally:
             server.stop()
             slow.stop()
-    if not arguments.only:
-        arguments.output.write_text(json.dumps({**machine, "tables": taken}, indent=2) + "\n", "utf-8")
+    arguments.output.write_text(json.dumps({**machine, "tables": kept}, indent=2) + "\n", "utf-8")
+
+
+def _kept(output: Path) -> list[dict[str, Any]]:
+    """Tables of an earlier run."""
+    loaded: list[dict[str, Any]] = json.loads(output.read_text("utf-8"))["tables"] if output.exists() else []
+    return loaded
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import pytest
 from prime_ports import __version__
 from prime_ports.emulator import Emulator
 from support.building import Environment
-from support.readme import blocks
+from support.pages import blocks
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -15,7 +15,7 @@ import pytest
 
 from prime_ports.emulator import Emulator
 from support.example_runs import EXAMPLES, environment, finish, free_port, visited
-from support.readme import blocks
+from support.pages import blocks
 
 README = EXAMPLES / "README.md"
 FILES = sorted(EXAMPLES.glob("*.py"))

@@ -14,7 +14,7 @@ import pytest
 from pipeline.document import CONFIG, DOCUMENT, GENERATED, OVERLAY, ROOT, canonical, read
 from pipeline.problems import StaleError
 from prime_ports.emulator import Emulator
-from support.readme import blocks
+from support.pages import blocks
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 MAP = re.findall(r"^\| (`.+`) \| .+ \|$", TEXT, re.MULTILINE)

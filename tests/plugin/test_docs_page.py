@@ -14,10 +14,10 @@ import pytest
 from plugin.helpers import SETTINGS
 
 from prime_ports.emulator import KINDS
-from support.readme import blocks
+from support.pages import blocks
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = ROOT / "docs" / "testing.md"
+PAGE = ROOT / "docs" / "how-to" / "testing.md"
 MISSING = "the emulator needs starlette: pip install 'prime-ports[emulator]'"
 
 

@@ -13,8 +13,8 @@ from check import files
 from pipeline.document import DOCUMENT, GENERATED, ROOT
 from pipeline.problems import GenerationError, ToolError
 from pipeline.tools import pinned_versions
+from support.pages import blocks
 from support.pipeline_samples import one_line_of, script
-from support.readme import blocks
 
 PINS = pinned_versions()
 # Releases from long ago: one lays the code out otherwise, the other lacks what the templates stand on.

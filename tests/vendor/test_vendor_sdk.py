@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from prime_ports.emulator import Emulator
+from support.pages import DOCS, table
 
 # The last one that can take an exposure away.
 REQUIREMENT = "prime-sandboxes==0.2.42"
+MIGRATE = DOCS / "how-to" / "migrate.md"
 
 # It is told nothing but the environment, and says in JSON what it was told by the server.
 CALLS = """
@@ -124,3 +126,24 @@ def test_create_expose_list_unexpose_delete(vendors_python: Path, tmp_path: Path
         (said["async exposure"], True, 200),
     ]
     assert [request for request in requests if request.operation is None or request.status not in {200, 201, 404}] == []
+
+
+NAMES = """
+import json, sys
+import prime_sandboxes
+from prime_sandboxes import AsyncSandboxClient, SandboxClient
+
+methods, errors = json.loads(sys.argv[1])
+print([name for name in methods if not (hasattr(SandboxClient, name) and hasattr(AsyncSandboxClient, name))])
+print([name for name in errors if not issubclass(getattr(prime_sandboxes, name), prime_sandboxes.APIError)])
+"""
+
+
+def test_the_vendors_side_of_the_migration_is_there(vendors_python: Path) -> None:
+    methods = [row[0].strip("`") for row in table(MIGRATE, "prime-sandboxes | here | what")]
+    errors = [row[0].strip("`") for row in table(MIGRATE, "prime-sandboxes | here |\n")]
+    assert "unexpose" in methods
+    assert "APIError" in errors
+    command = [str(vendors_python), "-c", NAMES, json.dumps([methods, errors])]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "[]\n[]\n"

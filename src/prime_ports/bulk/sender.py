@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from prime_ports import client
-from prime_ports.bulk.threads import in_thread
+from prime_ports.bulk.threads import DaemonThreads
 from prime_ports.engine import Send
 from prime_ports.messages import Answer, NoAnswer
 from prime_ports.transports.choose import async_transport, sends_with_aiohttp
@@ -13,21 +13,28 @@ from prime_ports.transports.choose import async_transport, sends_with_aiohttp
 
 class BulkSender:
     """Sends for a blocking client from an event loop: with aiohttp, or else with what the client itself sends with, in
-    threads, which is faster than the same library by asyncio."""
+    threads, which is faster than the same library by asyncio.
 
-    def __init__(self, owner: client.PortClient) -> None:
+    Args:
+        owner: The client.
+        concurrency: How many requests may be under way at a time.
+    """
+
+    def __init__(self, owner: client.PortClient, concurrency: int) -> None:
         options = owner._options  # pyright: ignore[reportPrivateUsage]
         self._transport = async_transport(options) if sends_with_aiohttp(options) else None
         self._blocking = owner._transport  # pyright: ignore[reportPrivateUsage]
+        self._threads = DaemonThreads(concurrency)
 
     async def send(self, step: Send) -> Answer | NoAnswer:
         """Send once."""
         arguments = (step.outgoing, step.authorization, step.timeouts, step.deadline)
         if self._transport is not None:
             return await self._transport.send(*arguments)
-        return await asyncio.wrap_future(in_thread(lambda: self._blocking.send(*arguments)))
+        return await asyncio.wrap_future(self._threads.submit(lambda: self._blocking.send(*arguments)))
 
     async def finish(self) -> None:
-        """Release the connections that are not the client's."""
+        """Release the threads, and the connections that are not the client's."""
+        self._threads.finish()
         if self._transport is not None:
             await self._transport.aclose()

@@ -61,7 +61,7 @@ class PortClient(client.PortClient):
         last = end(deadline)
         if dry_run:
             return estimate(means(self, no_sending), items, concurrency)
-        sender = BulkSender(self)
+        sender = BulkSender(self, concurrency)
         return run_blocking(
             lambda: BulkRemoval(
                 means(self, sender.send), items, concurrency=concurrency, deadline=last, on_outcome=on_outcome

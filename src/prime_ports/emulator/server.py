@@ -251,7 +251,8 @@ class Emulator:
             sandbox_id: A running sandbox.
             port: The port; any, the bounds of the API do not hold here.
             exposure_id: The id, any text; None makes one up.
-            name, protocol: As in the request.
+            name: As in the request.
+            protocol: As in the request.
             created_at: When it says it was made: "now", a time with a zone, any other text as it is, or None.
 
         Raises:

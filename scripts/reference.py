@@ -1,0 +1,137 @@
+"""Write the reference of operations and command line: what `make docs` runs before it builds the site.
+
+    python scripts/reference.py [FOLDER]
+
+The operations are those of the generated package, of whatever document it was generated from. Text of the document is
+shown as text: none of it becomes Markdown or HTML. The command line is what `--help` says.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import griffe
+
+from pipeline.document import ROOT
+from prime_openapi import OPERATIONS, Operation, RateLimit
+
+FOLDER = ROOT / "docs" / "reference"
+COMMANDS = ("list", "expose", "unexpose", "unexpose-all", "emulator")
+HEAD = """# Operations
+
+Every operation of the document that this package was generated from. Each module has `sync` and `asyncio`, which take a
+client and return the success, and `request`, for [`PortClient.call`](clients.md) with limits of its own:
+
+```python
+from prime_openapi.api.sandbox import get_sandbox
+from prime_ports import PortClient
+
+with PortClient() as ports:
+    print(get_sandbox.sync("sbx_1", client=ports).status)
+```
+
+Arguments without a default are required. What was left out is `UNSET`, which is not null. Models are imported from
+`prime_openapi.models`; their arguments are keywords.
+"""
+
+
+def operations() -> str:
+    """The page of all operations."""
+    parts = [HEAD]
+    tags: dict[str, list[str]] = {}
+    for name in sorted(OPERATIONS.values()):
+        tags.setdefault(name.split(".")[0], []).append(name)
+    for tag, names in tags.items():
+        parts.append(f"## prime_openapi.api.{tag}\n")
+        parts += [section(import_module(f"prime_openapi.api.{name}")) for name in names]
+    return "\n".join(parts)
+
+
+def section(module: ModuleType) -> str:
+    """One operation."""
+    operation: Operation[Any] = module.OPERATION
+    docstring = griffe.Docstring(inspect.getdoc(module.sync) or "").parse("google", warnings=False)
+    explained = _explained(docstring)
+    parameters = inspect.signature(module.request).parameters
+    parts = [
+        f"### {operation.name.split('.')[-1]}",
+        code(f"{operation.method} {operation.path_template}"),
+        "**Deprecated** in the document." if operation.deprecated else "",
+        _described(docstring),
+        f"Limit: {limit(operation.rate_limit)}.",
+        "" if operation.authenticated else "It takes no key.",
+        "\n".join(_argument(parameter, explained.get(name, "")) for name, parameter in parameters.items()),
+        f"Returns {code(str(inspect.signature(module.sync).return_annotation))}.",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def limit(stated: RateLimit | None) -> str:
+    """A documented limit in words."""
+    if stated is None:
+        return "none is documented"
+    return f"{stated.count} requests per {stated.period:g} seconds per {' per '.join(map(plain, stated.scope))}"
+
+
+def plain(text: str) -> str:
+    """Text of the document in one line, with nothing left that Markdown or HTML would read."""
+    return re.sub(r"[^\w ]|_", lambda found: f"&#{ord(found[0])};", " ".join(text.split()))
+
+
+def code(text: str) -> str:
+    """The same, set as code. Backticks would not do: a backtick in the text would end them."""
+    return f"<code>{plain(text)}</code>"
+
+
+def _argument(parameter: inspect.Parameter, explained: str) -> str:
+    default = "" if parameter.default is parameter.empty else f", default {code(repr(parameter.default))}"
+    said = f": {plain(explained)}" if explained else ""
+    return f"- **{code(parameter.name)}** ({code(str(parameter.annotation))}{default}){said}"
+
+
+def _described(docstring: list[griffe.DocstringSection]) -> str:
+    texts = (part.value for part in docstring if part.kind is griffe.DocstringSectionKind.text)
+    return plain(re.sub(r"\n\nLimit: [^\n]*$", "", next(texts, "")))
+
+
+def _explained(docstring: list[griffe.DocstringSection]) -> dict[str, str]:
+    listed = (part.value for part in docstring if part.kind is griffe.DocstringSectionKind.parameters)
+    return {parameter.name: parameter.description for parameters in listed for parameter in parameters}
+
+
+def command_line() -> str:
+    """The page of the command line."""
+    parts = ["# Command line\n\nIt comes with the extra: `pip install 'prime-ports[cli]'`.\n", _help()]
+    parts += [f"## {name}\n\n{_help(name)}" for name in COMMANDS]
+    return "\n".join(parts)
+
+
+def _help(*command: str) -> str:
+    said = subprocess.run(
+        [sys.executable, "-m", "prime_ports", *command, "--help"],
+        env={**os.environ, "COLUMNS": "80"},
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    return f"```text\n{said.rstrip()}\n```\n"
+
+
+def main() -> None:
+    """Write the pages."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    (folder / "operations.md").write_text(operations(), "utf-8")
+    (folder / "command-line.md").write_text(command_line(), "utf-8")
+    print(f"{len(OPERATIONS)} operations and {len(COMMANDS)} commands described")
+
+
+if __name__ == "__main__":
+    main()

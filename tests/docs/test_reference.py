@@ -1,0 +1,67 @@
+"""The reference has every public name, and shows text of the document as text."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import reference
+
+import prime_ports
+import prime_ports.bulk.report
+import prime_ports.emulator
+import prime_ports.retry
+from prime_openapi import Operation, Success
+
+HOSTILE = r"1. <img src=x> `|<script>alert(1)</script>` **a** [b](c) \(d\) $e$ ::: prime_ports :smile:"
+
+
+def test_every_public_name_is_described_and_nothing_else() -> None:
+    public = {f"prime_ports.{name}" for name in prime_ports.__all__ if name != "__version__"}
+    for module in (prime_ports.bulk.report, prime_ports.emulator, prime_ports.retry):
+        own = {name for name in module.__all__ if getattr(module, name) is not getattr(prime_ports, name, None)}
+        public |= {f"{module.__name__}.{name}" for name in own}
+    public |= {"prime_ports.pytest_plugin.prime_emulator", "prime_ports.pytest_plugin.prime_emulator_session"}
+    pages = [page.read_text("utf-8") for page in reference.FOLDER.glob("*.md")]
+    described = [name for page in pages for name in re.findall(r"^::: (\S+)$", page, re.MULTILINE)]
+    # The options of the clients, and what stands at the head of the rules.
+    assert sorted(described) == sorted(public | {"prime_ports.base_client.BaseClient", "prime_ports.retry"})
+
+
+def hostile() -> ModuleType:
+    """An operation module, with such text wherever a document has a say."""
+
+    def request(sandbox_id: str, *, name: str = HOSTILE) -> str:
+        return f"{sandbox_id}{name}"
+
+    def sync(sandbox_id: str, *, name: str = HOSTILE) -> str:
+        return f"{sandbox_id}{name}"
+
+    sync.__doc__ = f"{HOSTILE}\n\nLimit: none.\n\nArgs:\n    sandbox_id: {HOSTILE}\n"
+    module = ModuleType("hostile")
+    module.OPERATION = Operation("made.up", "GET", f"/{HOSTILE}", (Success(range(200, 201), "json", str),))  # type: ignore[attr-defined]
+    module.request, module.sync = request, sync  # type: ignore[attr-defined]
+    return module
+
+
+def test_text_of_the_document_stays_text(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(f"# Operations\n\n{reference.section(hostile())}", "utf-8")
+    (tmp_path / "zensical.toml").write_text('[project]\nsite_name = "made up"\n', "utf-8")
+    subprocess.run([sys.executable, "-m", "zensical", "build", "--strict"], cwd=tmp_path, check=True, timeout=60)
+    built = (tmp_path / "site" / "index.html").read_text("utf-8")
+    article = built[built.index("<article") : built.index("</article>")]
+    assert set(re.findall(r"<(\w+)", article)) == {"article", "a", "h1", "h3", "p", "code", "ul", "li", "strong"}
+    shown = html.unescape(re.sub(r"<[^>]*>", "", article))
+    assert shown.count(HOSTILE) == 3  # in the path, the description, the argument
+    assert f"default {HOSTILE!r}" in shown
+
+
+def test_an_operation_without_a_description_is_shown() -> None:
+    module = hostile()
+    module.sync.__doc__ = None
+    assert reference.section(module).count("\n\n") == 4

@@ -1,0 +1,42 @@
+"""The documents: their pages, and the code blocks in them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+# Written from the code by scripts/reference.py.
+WRITTEN = {DOCS / "reference" / "operations.md", DOCS / "reference" / "command-line.md"}
+PAGES = [ROOT / "README.md", *sorted(set(DOCS.rglob("*.md")) - WRITTEN)]
+
+
+class Block(NamedTuple):
+    """A fenced block."""
+
+    page: Path
+    language: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.page.relative_to(ROOT)}: {self.text.splitlines()[0][:60]}"
+
+
+def all_blocks(page: Path) -> list[Block]:
+    """Every block of a page, in order."""
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    return [Block(page, language, text) for language, text in found]
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The text of every block of a language, in order."""
+    return [block.text for block in all_blocks(page) if block.language == language]
+
+
+def table(page: Path, head: str) -> list[list[str]]:
+    """The cells of the table whose first line begins like this, row by row."""
+    text = page.read_text("utf-8")
+    lines = text[text.index(f"\n| {head}") :].strip().split("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
