@@ -7,13 +7,16 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from support.both import Both
 from support.scripted import Reply, ScriptedServer
+
+if TYPE_CHECKING:
+    from prime_ports.emulator import Emulator
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -71,6 +74,22 @@ def document_path() -> Path:
 def document(document_path: Path) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads(document_path.read_text("utf-8"))
     return loaded
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Emulator]:
+    """One emulator for all tests that only need one; see `emulator`."""
+    from prime_ports.emulator import Emulator
+
+    with Emulator() as emulator:
+        yield emulator
+
+
+@pytest.fixture
+def emulator(running: Emulator) -> Emulator:
+    """A running emulator with nothing in it."""
+    running.reset()
+    return running
 
 
 @pytest.fixture(params=["sync", "async", "aiohttp"])
