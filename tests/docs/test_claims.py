@@ -89,8 +89,8 @@ def test_our_side_of_the_migration_is_there() -> None:
         assert re.fullmatch(r"`\w+`", theirs)
         for name in re.findall(r"`([\w.]+)`", ours):
             first, _, method = name.partition(".")
-            if first == "PortClient":
-                assert callable(getattr(prime_ports.PortClient, method))
+            if first in {"PortClient", "AsyncPortClient"}:
+                assert callable(getattr(getattr(prime_ports, first), method))
             else:
                 assert f"sandbox.{first}" in OPERATIONS.values()
                 assert method == "sync"

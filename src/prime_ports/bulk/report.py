@@ -14,6 +14,7 @@ from prime_ports.results import Exposure, Removal
 __all__ = ("BulkError", "BulkInterrupted", "Estimate", "Outcome", "Status", "UnexposeReport")
 
 Status = Literal["removed", "already_gone", "failed", "not_attempted"]
+"""What came of an item."""
 
 
 @frozen(kw_only=True)

@@ -35,7 +35,8 @@ class Served:
     """One operation that the emulator serves.
 
     Attributes:
-        method, path: Where it is in the document; names of path parameters do not matter.
+        method: Its method.
+        path: Its path in the document; names of path parameters do not matter.
         handler: What carries it out.
         answer: An answer with every field that the emulator writes.
         request: A request body with every field that it reads; None: it reads none.
@@ -185,6 +186,7 @@ SERVED = (
     ),
     Served("DELETE", "/api/v1/sandbox/{sandbox_id}/ssh-session/{session_id}", handlers.close_ssh_session, _DONE),
 )
+"""Every operation that the emulator serves."""
 
 
 def operations(served: tuple[Served, ...] = SERVED) -> list[tuple[Served, Operation[Any]]]:

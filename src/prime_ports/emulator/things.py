@@ -27,7 +27,10 @@ class Sandbox:
         sandbox_id: Its id.
         status: One of the document's states; here PENDING, RUNNING or TERMINATED.
         request: The fields of the request that created it, by their names in the document.
-        created_at, updated_at, started_at, terminated_at: When it changed; None: not yet.
+        created_at: When it was made.
+        updated_at: When it last changed.
+        started_at: When it began to run; None: not yet.
+        terminated_at: When it ended; None: not yet.
     """
 
     sandbox_id: str
@@ -44,13 +47,15 @@ class Exposure:
     """One exposed port.
 
     Attributes:
-        sandbox_id, exposure_id: What an unexpose call names.
+        sandbox_id: The sandbox, as an unexpose call names it.
+        exposure_id: The exposure, as an unexpose call names it.
         port: Port inside the sandbox.
         name: The name given to it, or None.
         protocol: HTTP or TCP.
         url: Where its traffic enters.
         tls_socket: Host and port of the same.
-        external_port, external_endpoint: Public port, and host with port, of a TCP exposure; None for HTTP.
+        external_port: Public port of a TCP exposure; None for HTTP.
+        external_endpoint: Public host and port of a TCP exposure; None for HTTP.
         created_at: When it was made, in ISO 8601, or None.
         token: The part of `url` that is its own.
     """
