@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import http.client
 import json
@@ -18,6 +19,7 @@ import pytest
 from emulator.helpers import DONE, RESET, address, call, eventually, exchange, local_server, path_of
 
 from prime_ports.emulator import Emulator
+from prime_ports.emulator.listening import Connection
 
 BIG = random.Random(1).randbytes(5_000_000)
 
@@ -283,3 +285,28 @@ def test_a_token_leads_to_its_own_exposure_only(emulator: Emulator, sandbox: str
         assert httpx.get(emulator.base_url + "/exposed/nothing/").status_code == 404
         emulator.reset()
         assert httpx.get(kept.url).status_code == 404
+
+
+def test_a_connection_that_is_gone_can_be_reset_again() -> None:
+    """A visitor may leave with the last byte of the answer, just before the end of it is seen here."""
+
+    async def main() -> None:
+        gone, made = asyncio.Event(), list[asyncio.Transport]()
+
+        class Visited(asyncio.Protocol):
+            def connection_made(self, transport: asyncio.BaseTransport) -> None:
+                assert isinstance(transport, asyncio.Transport)
+                made.append(transport)
+
+            def connection_lost(self, error: Exception | None) -> None:
+                gone.set()
+
+        server = await asyncio.get_running_loop().create_server(Visited, "127.0.0.1", 0)
+        async with server:
+            _, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+            writer.close()
+            await gone.wait()
+            await asyncio.sleep(0)  # its socket is closed in the next turn of the loop
+            Connection(made[0]).reset()
+
+    asyncio.run(main())

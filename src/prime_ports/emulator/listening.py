@@ -46,8 +46,9 @@ class Connection:
         self._transport.close()
 
     def reset(self) -> None:
-        """Send RST: with no time to linger the kernel forgets the connection at once."""
-        self._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+        """Send RST: with no time to linger the kernel forgets the connection at once. One that is gone stays gone."""
+        if self.open:
+            self._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
         self._transport.abort()
 
 
