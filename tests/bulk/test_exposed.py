@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -45,12 +45,6 @@ class Blocks:
                 await asyncio.sleep(0)
 
         asyncio.run(main())
-
-
-@pytest.fixture
-def emulator() -> Iterator[Emulator]:
-    with Emulator(limits=False) as running:
-        yield running
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import os
 import re
 import signal
 import threading
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,17 +20,6 @@ from support.both import Both
 from support.pinned import LIST, LIST_ALL, UNEXPOSE
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def emulator() -> Iterator[Emulator]:
-    with Emulator(limits=False) as running:
-        yield running
-
-
-@pytest.fixture
-def client(emulator: Emulator, connect: Callable[..., Both]) -> Both:
-    return connect(emulator.base_url, api_key=emulator.api_key)
 
 
 def ago(**age: float) -> str:

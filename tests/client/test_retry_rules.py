@@ -1,14 +1,8 @@
-"""When a call is repeated, after how long, and what a 404 to a repetition means."""
+"""When a call is repeated, and how the user may decide otherwise."""
 
 from __future__ import annotations
 
-import asyncio
-import itertools
-import time
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
-from types import SimpleNamespace
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -23,17 +17,11 @@ from prime_ports import (
     RateLimitError,
     UnprocessableEntityError,
 )
-from prime_ports.retry import Attempt, default_retry, effect_of, read_retry_after
+from prime_ports.retry import Attempt, default_retry, effect_of
+from support.answers import BUSY, GONE, LOST, UNREADABLE
 from support.both import Both
 from support.names import LIST_LINE, MAKE_LINE, REMOVE_LINE, Connect, Serve
 from support.scripted import CLOSE, EXPOSED, REMOVED, RESET, STALL, Reply, says
-
-GONE = says(404, {"detail": "no such exposure"})
-BUSY = says(429, {"detail": "slow down"})
-UNREADABLE = says(200, b"<html>")
-CUT = says(200, b'{"success":true', length=100, end="close")
-GARBLED = says(200, b"abc", {"Content-Encoding": "gzip"})
-ENDED = says(200, b"", {"Connection": "close"}, end="close")
 
 READS = ["GET", "HEAD", "DELETE"]
 WRITES = ["POST", "PUT", "PATCH"]
@@ -41,19 +29,6 @@ WRITES = ["POST", "PUT", "PATCH"]
 
 def _operation(method: str) -> Operation[Any]:
     return Operation("made.up", method, "/made-up", ())
-
-
-@pytest.fixture
-def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The sleeps of both clients, which take no time."""
-    times: list[float] = []
-
-    async def sleep(seconds: float) -> None:
-        times.append(seconds)
-
-    monkeypatch.setattr("prime_ports.client.time", SimpleNamespace(**{**vars(time), "sleep": times.append}))
-    monkeypatch.setattr("prime_ports.async_client.asyncio", SimpleNamespace(**{**vars(asyncio), "sleep": sleep}))
-    return times
 
 
 # --- the decision as a table
@@ -123,167 +98,7 @@ def test_a_wanted_wait_is_kept_exactly_but_never_shorter_than_a_tenth() -> None:
         assert default_retry(_operation("POST"), [Attempt("answered", 429, wanted)]) == waited
 
 
-# --- Retry-After
-
-NOW = datetime(2026, 11, 25, 12, 0, 0, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        (None, None),
-        ("0", 0.0),
-        ("7", 7.0),
-        (" 7 ", 7.0),
-        ("1.5", 1.5),
-        ("120", 120.0),
-        ("99999999999", 99999999999.0),
-        ("-1", None),
-        ("-0.5", None),
-        ("nan", None),
-        ("NaN", None),
-        ("inf", None),
-        ("Infinity", None),
-        ("-inf", None),
-        ("1e999", None),
-        ("", None),
-        ("   ", None),
-        ("abc", None),
-        ("7 seconds", None),
-        ("7, 7", None),
-        ("\u0667", None),
-        ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0),
-        ("Wed, 25 Nov 2026 12:00:30 GMT", 30.0),
-        ("Wednesday, 25-Nov-26 12:00:30 GMT", 30.0),
-        ("Wed Nov 25 12:00:30 2026", 30.0),
-        ("Wed, 25 Nov 2026 12:00:30 -0000", 30.0),
-        ("Wed, 25 Nov 2026 13:00:30 +0100", 30.0),
-        ("Wed, 99 Nov 2026 12:00:30 GMT", None),
-        ("Wed, 25 Nov 99999 12:00:30 GMT", None),
-        ("2026-11-25T12:00:30Z", None),
-        ("9" * 400, None),
-    ],
-)
-def test_retry_after_in_every_form(value: str | None, seconds: float | None) -> None:
-    assert read_retry_after(value, NOW) == seconds
-
-
-def test_a_date_is_compared_with_the_clock() -> None:
-    wanted = read_retry_after(format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True))
-    assert wanted is not None
-    assert 50 < wanted <= 60
-
-
-@pytest.mark.parametrize(("value", "waited"), [("7", 7.0), ("1.5", 1.5), ("0", 0.1)])
-@pytest.mark.parametrize("status", [429, 503])
-def test_the_server_says_how_long_to_wait(
-    serve: Serve, connect: Connect, slept: list[float], status: int, value: str, waited: float
-) -> None:
-    server = serve(says(status, {}, {"Retry-After": value}), REMOVED)
-    removal = connect(server, retry=default_retry).unexpose("sbx", "exp")
-    assert (removal.outcome, removal.attempts) == ("removed", 2)
-    assert slept == [waited]
-
-
-@pytest.mark.parametrize(
-    ("headers", "body"),
-    [
-        ({}, b""),
-        ({}, b"<html>"),
-        ({"Retry-After": "-1"}, b"{}"),
-        ({"Retry-After": "nan"}, b"{}"),
-        ({"Retry-After": "inf"}, b"{}"),
-        ({"Retry-After": "abc"}, b"{}"),
-        ({"Retry-After": ""}, b"{}"),
-        ({"retry-after-ms": "250"}, b"{}"),
-    ],
-    ids=str,
-)
-def test_without_a_usable_wait_the_own_one_counts(
-    serve: Serve, connect: Connect, slept: list[float], headers: dict[str, str], body: bytes
-) -> None:
-    server = serve(says(429, body, headers))
-    with pytest.raises(RateLimitError) as caught:
-        connect(server, retry=default_retry).unexpose("sbx", "exp")
-    assert caught.value.retry_after is None
-    assert caught.value.attempts == 4
-    first, second, third = slept
-    assert 0.25 <= first <= 0.5 <= second <= 1.0 <= third <= 2.0
-    assert server.lines == [REMOVE_LINE] * 4
-
-
-def test_a_date_in_the_past_is_no_hot_loop(serve: Serve, connect: Connect, slept: list[float]) -> None:
-    server = serve(says(429, {}, {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}))
-    with pytest.raises(RateLimitError) as caught:
-        connect(server, retry=default_retry).unexpose("sbx", "exp")
-    assert slept == [0.1, 0.1, 0.1]
-    assert caught.value.retry_after == 0.0
-
-
-def test_a_date_to_come_is_waited_for(serve: Serve, connect: Connect, slept: list[float]) -> None:
-    date = format_datetime(datetime.now(UTC) + timedelta(seconds=60), usegmt=True)
-    connect(serve(says(429, {}, {"Retry-After": date}), REMOVED), retry=default_retry).unexpose("sbx", "exp")
-    (waited,) = slept
-    assert 50 < waited <= 60
-
-
-@pytest.mark.parametrize("value", ["121", "99999999999", "Fri, 31 Dec 2999 23:59:59 GMT"])
-def test_more_than_two_minutes_is_an_error_at_once(
-    serve: Serve, connect: Connect, slept: list[float], value: str
-) -> None:
-    server = serve(says(429, {}, {"Retry-After": value}))
-    client = connect(server, retry=default_retry, total_timeout=None)
-    calls: list[Callable[[], Any]] = [lambda: client.unexpose("sbx", "exp"), lambda: client.expose("sbx", 8000)]
-    for call in calls:
-        with pytest.raises(RateLimitError) as caught:
-            call()
-        assert caught.value.retry_after is not None
-        assert caught.value.retry_after > 120
-        assert caught.value.headers["retry-after"] == value
-        assert caught.value.attempts == 1
-    assert slept == []
-    assert server.lines == [REMOVE_LINE, MAKE_LINE]
-
-
-def test_a_wait_that_does_not_fit_into_the_total_time_is_an_error_at_once(
-    serve: Serve, connect: Connect, slept: list[float]
-) -> None:
-    server = serve(says(429, {}, {"Retry-After": "7"}))
-    client = connect(server, retry=default_retry, total_timeout=5)
-    with pytest.raises(RateLimitError) as caught:
-        client.unexpose("sbx", "exp")
-    assert (caught.value.retry_after, caught.value.attempts, slept) == (7.0, 1, [])
-    with pytest.raises(RateLimitError) as caught:
-        client.unexpose("sbx", "exp", total_timeout=10)
-    assert (caught.value.attempts, slept) == (4, [7.0] * 3), "the sleeps take no time here"
-
-
-def test_the_total_time_counts_real_sleeps(serve: Serve, connect: Connect) -> None:
-    server = serve(says(503))
-    began = time.monotonic()
-    with pytest.raises(InternalServerError) as caught:
-        connect(server, retry=lambda *_: 0.2, total_timeout=0.5, max_retries=50).unexpose("sbx", "exp")
-    assert time.monotonic() - began < 10
-    assert caught.value.attempts == len(server.lines)
-    assert 1 < len(server.lines) <= 3
-
-
 # --- what is sent again, on the wire
-
-LOST: dict[str, Reply] = {
-    "reset": RESET,
-    "closed": CLOSE,
-    "silence": STALL,
-    "cut": CUT,
-    "garbled": GARBLED,
-    "unreadable": UNREADABLE,
-    "408": says(408),
-    "502": says(502, b"<html>bad gateway</html>"),
-    "503": says(503),
-    "504": says(504),
-    "520": says(520),
-    "527": says(527),
-}
 
 
 @pytest.mark.parametrize("name", LOST)
@@ -341,82 +156,6 @@ def test_a_removal_is_repeated_on_a_kept_connection_that_the_server_closed(serve
     client.unexpose("sbx", "exp")
     assert client.unexpose("sbx", "exp").attempts == 2
     assert [request.connection for request in server.seen] == [1, 1, 2]
-
-
-# --- the 404 table
-
-
-def _404_rows() -> list[tuple[list[str], bool]]:
-    kinds = ["busy", "502", "lost", "unreadable"]
-    rows = [list(row) for count in range(4) for row in itertools.product(kinds, repeat=count)]
-    return [(row, any(kind != "busy" for kind in row)) for row in rows]
-
-
-EARLIER = {"busy": BUSY, "502": says(502), "lost": RESET, "unreadable": UNREADABLE}
-
-
-def test_a_404_to_a_repetition_is_judged_by_all_the_attempts_before_it(serve: Serve, connect: Connect) -> None:
-    rows = _404_rows()
-    server = serve(*(reply for row, _ in rows for reply in [*(EARLIER[kind] for kind in row), GONE]))
-    client = connect(server)
-    for row, done in rows:
-        before = len(server.lines)
-        if done:
-            removal = client.unexpose("sbx", "exp")
-            assert (removal.outcome, removal.confirmed, removal.response) == ("removed", False, None), row
-            assert removal.attempts == len(row) + 1
-        else:
-            with pytest.raises(NotFoundError) as caught:
-                client.unexpose("sbx", "exp")
-            assert caught.value.attempts == len(row) + 1
-        assert len(server.lines) - before == len(row) + 1
-    assert len(rows) == 85
-
-
-@pytest.mark.parametrize("name", LOST)
-def test_each_kind_of_lost_answer_leaves_its_mark(serve: Serve, connect: Connect, name: str) -> None:
-    server = serve(LOST[name], BUSY, GONE)
-    client = connect(server, timeout=0.3)
-    for missing_ok in (False, True):
-        server.seen.clear()
-        removal = client.unexpose("sbx", "exp", missing_ok=missing_ok)
-        assert (removal.outcome, removal.confirmed, removal.attempts) == ("removed", False, 3)
-
-
-def test_a_404_after_nothing_but_429_is_an_error_or_already_gone(serve: Serve, connect: Connect) -> None:
-    server = serve(BUSY, BUSY, GONE)
-    client = connect(server)
-    with pytest.raises(NotFoundError):
-        client.unexpose("sbx", "exp")
-    server.seen.clear()
-    removal = client.unexpose("sbx", "exp", missing_ok=True)
-    assert (removal.outcome, removal.confirmed, removal.attempts) == ("already_gone", True, 3)
-
-
-@pytest.mark.parametrize(
-    "stranger",
-    [
-        says(404, {"detail": "Not Found"}),
-        says(404, b"<html>not here</html>", {"Content-Type": "text/html"}),
-    ],
-    ids=["router", "page"],
-)
-def test_a_404_of_a_stranger_is_an_error_even_after_a_lost_answer(
-    serve: Serve, connect: Connect, stranger: Reply
-) -> None:
-    server = serve(RESET, stranger)
-    for missing_ok in (False, True):
-        server.seen.clear()
-        with pytest.raises(NotFoundError) as caught:
-            connect(server).unexpose("sbx", "exp", missing_ok=missing_ok)
-        assert caught.value.attempts == 2
-
-
-def test_a_lost_answer_and_then_another_error_is_that_error(serve: Serve, connect: Connect) -> None:
-    server = serve(RESET, says(500))
-    with pytest.raises(InternalServerError) as caught:
-        connect(server).unexpose("sbx", "exp", missing_ok=True)
-    assert caught.value.attempts == 2
 
 
 # --- settings

@@ -5,20 +5,16 @@ from __future__ import annotations
 import gzip
 import json
 import socket
-import threading
 import time
-from typing import Any
 
 import httpx
 import pytest
 from emulator.helpers import DONE, OPEN, RESET, Reply, address, call, eventually, path_of
 
 from prime_ports.emulator import KINDS, Emulator, Fault, ReceivedRequest
-from prime_ports.emulator.faults import RANDOM_KINDS
 from prime_ports.emulator.handlers import new_sandbox
 from prime_ports.emulator.state import State
 
-UNEXPOSE = "sandbox.unexpose_port"
 DONE_BODY = b'{"success": true, "message": "Port 8000 is no longer exposed"}'
 WHOLE, HALF = len(DONE_BODY), len(DONE_BODY) // 2
 
@@ -315,7 +311,7 @@ def test_a_refusal_ends_by_itself(emulator: Emulator) -> None:
 
 
 def test_refuse_after_a_request_that_was_carried_out(emulator: Emulator) -> None:
-    reply, request = unexpose(emulator, Fault("refuse", UNEXPOSE, seconds=60))
+    reply, request = unexpose(emulator, Fault("refuse", "sandbox.unexpose_port", seconds=60))
     assert (reply.status, request.status, reply.headers["connection"]) == (200, 200, "close")
     assert refused(emulator)
 
@@ -336,138 +332,6 @@ def test_the_port_stays_taken_while_connects_are_refused(emulator: Emulator) -> 
     emulator.faults.add(Fault("refuse", seconds=60))
     with socket.socket() as other, pytest.raises(OSError, match="in use"):
         other.bind(("127.0.0.1", int(emulator.base_url.rpartition(":")[2])))
-
-
-def statuses(emulator: Emulator, count: int) -> list[int]:
-    return [call(emulator, "GET", "/api/v1/sandbox").status for _ in range(count)]
-
-
-@pytest.mark.parametrize(
-    ("rule", "fails"),
-    [
-        ({}, [1, 1, 1, 1]),
-        ({"times": 2}, [1, 1, 0, 0]),
-        ({"nth": 2}, [0, 1, 0, 0]),
-        ({"nth": 2, "times": 2}, [0, 1, 1, 0]),
-        ({"operation": "sandbox.list_sandboxes", "nth": 1}, [1, 0, 0, 0]),
-        ({"operation": ("GET", "/api/v1/sandbox"), "nth": 1}, [1, 0, 0, 0]),
-        ({"operation": UNEXPOSE}, [0, 0, 0, 0]),
-        ({"probability": 0.0}, [0, 0, 0, 0]),
-    ],
-)
-def test_when_a_fault_is_applied(emulator: Emulator, rule: dict[str, Any], fails: list[int]) -> None:
-    emulator.faults.add(Fault("status_before", status=500, **rule))
-    assert statuses(emulator, 4) == [500 if fail else 200 for fail in fails]
-
-
-def test_faults_in_a_row(emulator: Emulator) -> None:
-    emulator.faults.add(Fault("status_before", status=501, times=1))
-    emulator.faults.add(Fault("status_before", status=502, times=1))
-    emulator.faults.add(Fault("status_before", status=504, nth=4))
-    assert statuses(emulator, 5) == [501, 502, 200, 504, 200]
-    emulator.faults.add(Fault("status_before", status=503))
-    emulator.faults.clear()
-    assert statuses(emulator, 1) == [200]
-
-
-def test_a_fault_waits_for_a_request_that_would_be_carried_out(emulator: Emulator) -> None:
-    emulator.faults.add(Fault("status_before", status=500, nth=1))
-    assert call(emulator, "GET", "/api/v1/sandbox", key="wrong").status == 401
-    assert call(emulator, "GET", "/api/v1/nothing").status == 404
-    assert statuses(emulator, 2) == [500, 200]
-
-
-def test_after_a_failed_operation_acted_is_false(emulator: Emulator, sandbox: str) -> None:
-    emulator.faults.add(Fault("html_after"))
-    assert call(emulator, "DELETE", path_of(sandbox, "nothing")).status == 200
-    assert not emulator.requests[0].acted
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        ({"kind": "explode"}, "no fault"),
-        ({"kind": "reset_before", "status": 500}, "takes no status"),
-        ({"kind": "slow", "seconds": -1}, "seconds"),
-        ({"kind": "slow", "nth": 0}, "nth"),
-        ({"kind": "slow", "times": 0}, "times"),
-        ({"kind": "slow", "probability": 2}, "probability"),
-        ({"kind": "status_before", "status": 99}, "status"),
-        ({"kind": "status_before", "status": 600}, "status"),
-        ({"kind": "wrong_json", "shape": "round"}, "shape"),
-    ],
-)
-def test_a_fault_that_makes_no_sense_is_refused(options: dict[str, Any], said: str) -> None:
-    with pytest.raises(ValueError, match=said):
-        Fault(**options)
-
-
-def test_a_fault_for_nothing_is_refused(emulator: Emulator) -> None:
-    with pytest.raises(LookupError, match=r"sandbox\.nothing"):
-        emulator.faults.add(Fault("slow", "sandbox.nothing"))
-    with pytest.raises(ValueError, match="makes no sense"):
-        emulator.faults.add(Fault("lag", UNEXPOSE))
-    with pytest.raises(ValueError, match="rate"):
-        emulator.faults.random(1.5)
-    with pytest.raises(ValueError, match="no fault"):
-        emulator.faults.random(0.5, kinds=["explode"])
-
-
-def test_random_faults_follow_the_seed() -> None:
-    def applied(seed: int) -> list[str | None]:
-        with Emulator(limits=False) as emulator:
-            emulator.faults.random(0.5, seed=seed, kinds=["close_before", Fault("status_after", status=503)])
-            for _ in range(40):
-                call(emulator, "GET", "/api/v1/sandbox")
-            return [request.fault for request in emulator.requests]
-
-    first = applied(1)
-    assert first == applied(1) != applied(2)
-    assert set(first) == {None, "close_before", "status_after"}
-
-
-def test_probability_follows_the_seed_of_the_emulator() -> None:
-    def applied(seed: int) -> list[str | None]:
-        with Emulator(limits=False, seed=seed) as emulator:
-            emulator.faults.add(Fault("close_before", probability=0.5))
-            for _ in range(40):
-                call(emulator, "GET", "/api/v1/sandbox")
-            return [request.fault for request in emulator.requests]
-
-    assert applied(1) == applied(1) != applied(2)
-
-
-def test_every_random_kind_is_survived_by_the_server_and_told_exactly() -> None:
-    """Eight clients remove twelve exposures each, whatever goes wrong; acted says which are gone."""
-    quick = [
-        Fault(kind, seconds=0.001 if kind.startswith("drip") else 0.02) if KINDS[kind].seconds else Fault(kind)
-        for kind in RANDOM_KINDS
-    ]
-    with Emulator(limits=False) as emulator:
-        emulator.faults.random(0.8, seed=3, kinds=quick)
-        sandbox = emulator.create_sandbox()
-        exposures = [emulator.add_exposure(sandbox, 8000) for _ in range(96)]
-
-        def remove(mine: int) -> None:
-            headers = {"Authorization": f"Bearer {emulator.api_key}"}
-            for exposure in exposures[mine::8]:
-                try:
-                    httpx.delete(emulator.base_url + path_of(sandbox, exposure.exposure_id), headers=headers, timeout=5)
-                except httpx.HTTPError:
-                    continue
-
-        threads = [threading.Thread(target=remove, args=(mine,)) for mine in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        acted = {request.raw_path.rpartition("/")[2] for request in emulator.requests if request.acted}
-        left = {exposure.exposure_id for exposure in emulator.exposures}
-        seen = {request.fault for request in emulator.requests}
-        emulator.faults.clear()
-        assert call(emulator, "GET", "/api/v1/sandbox").status == 200
-    assert acted == {exposure.exposure_id for exposure in exposures} - left
-    assert len(seen - {None}) > len(RANDOM_KINDS) / 2
 
 
 def test_every_kind_says_what_the_client_sees() -> None:

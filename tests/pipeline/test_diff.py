@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -27,15 +26,17 @@ from support.pipeline_samples import (
     Package,
     answer,
     contents,
+    limited,
     one_line_of,
     operation,
     path_parameter,
+    pinned_operation,
+    query_parameter,
     ref,
     sample,
     save,
     script,
 )
-from support.pipeline_servers import response, serving
 
 DELETE = f"DELETE {UNEXPOSE}"
 POST = f"POST {EXPOSE}"
@@ -43,10 +44,6 @@ POST = f"POST {EXPOSE}"
 
 def schema(document: Document, name: str) -> Any:
     return document["components"]["schemas"][name]
-
-
-def delete(document: Document) -> Any:
-    return document["paths"][UNEXPOSE]["delete"]
 
 
 def response_field_removed(document: Document) -> None:
@@ -62,11 +59,6 @@ def request_field_required(document: Document) -> None:
     schema(document, "ExposeRequest")["required"].append("name")
 
 
-def query(required: bool) -> Change:
-    added = {"name": "dry_run", "in": "query", "required": required, "schema": {"type": "boolean"}}
-    return lambda d: delete(d)["parameters"].append(added)
-
-
 def schema_renamed(document: Document) -> None:
     document["components"]["schemas"]["PortOut"] = document["components"]["schemas"].pop("Exposure")
     schema(document, "Exposures")["properties"]["exposures"]["items"] = ref("PortOut")
@@ -78,10 +70,6 @@ def status_201(document: Document) -> None:
     responses["201"] = responses.pop("200")
 
 
-def limit(sentence: str) -> Change:
-    return lambda d: delete(d).update({"x-mint": {"content": f"## Rate Limit\n\n{sentence}"}})
-
-
 def tunnel_limit(document: Document) -> None:
     described = operation("close_tunnel", path_parameter("tunnel_id"))
     described["x-mint"] = {"content": "## Rate Limit\n\n7 requests per 60 seconds per tunnel."}
@@ -89,7 +77,7 @@ def tunnel_limit(document: Document) -> None:
 
 
 def described_otherwise(document: Document) -> None:
-    delete(document)["description"] = "Says it otherwise."
+    pinned_operation(document)["description"] = "Says it otherwise."
     schema(document, "Exposure")["description"] = "Explained."
 
 
@@ -105,31 +93,31 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
         r"ExposeRequest\.name must now be given",
         "prime-ports",
     ),
-    "required parameter": (query(True), "major", DELETE, "`dry_run`.*fail with TypeError", "redocly"),
+    "required parameter": (query_parameter(True), "major", DELETE, "`dry_run`.*fail with TypeError", "redocly"),
     "required parameter, package": (
-        query(True),
+        query_parameter(True),
         "major",
         DELETE,
         "unexpose_port.sync: parameter was added as required",
         "griffe",
     ),
-    "optional parameter": (query(False), "minor", DELETE, "parameter dry_run was added", "redocly"),
+    "optional parameter": (query_parameter(False), "minor", DELETE, "parameter dry_run was added", "redocly"),
     "operation renamed": (
-        lambda d: delete(d).update(operationId="shut"),
+        lambda d: pinned_operation(d).update(operationId="shut"),
         "major",
         DELETE,
         "called shut instead of unexpose_port",
         "redocly",
     ),
     "operation renamed, package": (
-        lambda d: delete(d).update(operationId="shut"),
+        lambda d: pinned_operation(d).update(operationId="shut"),
         "major",
         DELETE,
         r"api\.sandbox\.unexpose_port is gone",
         "griffe",
     ),
     "operationId, same name": (
-        lambda d: delete(d).update(operationId="unexpose_port"),
+        lambda d: pinned_operation(d).update(operationId="unexpose_port"),
         "patch",
         DELETE,
         "the name unexpose_port stays",
@@ -152,22 +140,28 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
     ),
     "200 becomes 201": (status_201, "major", POST, "no longer a success", "redocly"),
     "security removed": (
-        lambda d: delete(d).update(security=[]),
+        lambda d: pinned_operation(d).update(security=[]),
         "major",
         DELETE,
         "stops sending the key",
         "prime-ports",
     ),
     "limit 20 to 40": (
-        limit("40 requests per 60 seconds per IP and token per sandbox."),
+        limited("40 requests per 60 seconds per IP and token per sandbox."),
         "patch",
         DELETE,
         "paces to: 40 requests .*before: 20",
         "prime-ports",
     ),
-    "limit removed": (lambda d: delete(d).pop("x-mint"), "patch", DELETE, "paces to: no limit", "prime-ports"),
+    "limit removed": (
+        lambda d: pinned_operation(d).pop("x-mint"),
+        "patch",
+        DELETE,
+        "paces to: no limit",
+        "prime-ports",
+    ),
     "limit per user": (
-        limit("20 requests per 60 seconds per user."),
+        limited("20 requests per 60 seconds per user."),
         "patch",
         DELETE,
         "paces to: 20 .* per user",
@@ -184,21 +178,21 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
         "redocly",
     ),
     "second success": (
-        lambda d: delete(d)["responses"].update({"202": answer(ref("Note"))}),
+        lambda d: pinned_operation(d)["responses"].update({"202": answer(ref("Note"))}),
         "major",
         DELETE,
         r"returns UnexposePortResponse \| Note",
         "prime-ports",
     ),
     "204 only": (
-        lambda d: delete(d).update(responses={"204": answer(None)}),
+        lambda d: pinned_operation(d).update(responses={"204": answer(None)}),
         "major",
         DELETE,
         "returns None where",
         "prime-ports",
     ),
     "a range": (
-        lambda d: delete(d).update(responses={"2XX": answer(ref("UnexposePortResponse"))}),
+        lambda d: pinned_operation(d).update(responses={"2XX": answer(ref("UnexposePortResponse"))}),
         "minor",
         DELETE,
         "Response 2XX was added",
@@ -211,7 +205,7 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
         "Response 203 was added",
         "redocly",
     ),
-    "error answer removed": (lambda d: delete(d)["responses"].pop("422"), "patch", DELETE, "422", "redocly"),
+    "error answer removed": (lambda d: pinned_operation(d)["responses"].pop("422"), "patch", DELETE, "422", "redocly"),
     "type changed": (
         lambda d: schema(d, "Exposure")["properties"].update(port={"type": "string"}),
         "major",
@@ -219,9 +213,9 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
         "another type",
         "redocly",
     ),
-    "deprecated": (lambda d: delete(d).update(deprecated=True), "minor", DELETE, "deprecated", "redocly"),
+    "deprecated": (lambda d: pinned_operation(d).update(deprecated=True), "minor", DELETE, "deprecated", "redocly"),
     "extension": (
-        lambda d: delete(d).update({"x-code": "x"}),
+        lambda d: pinned_operation(d).update({"x-code": "x"}),
         "patch",
         DELETE,
         "x-code of operation changed",
@@ -272,7 +266,7 @@ def test_a_document_that_differs_is_never_called_the_same(monkeypatch: pytest.Mo
 
 
 def test_a_renamed_operation_or_schema_is_nothing_to_users_of_the_wrapper() -> None:
-    renamed = told(lambda d: delete(d).update(operationId="shut"))
+    renamed = told(lambda d: pinned_operation(d).update(operationId="shut"))
     assert {renamed.ports_impact(change) for change in renamed.changes} == {None}
     assert "users of prime_ports alone: nothing" in FORMATS["text"](renamed).splitlines()[0]
     classes = told(schema_renamed)
@@ -300,7 +294,7 @@ def test_the_pinned_operation_is_named_first_and_marked() -> None:
 
 def test_the_pinned_operation_is_first_even_with_the_lesser_change() -> None:
     def change(document: Document) -> None:
-        delete(document)["description"] = "Says it otherwise."
+        pinned_operation(document)["description"] = "Says it otherwise."
         del document["paths"][ALL]
 
     report = told(change)
@@ -319,9 +313,9 @@ def test_a_shared_schema_is_reported_of_all_operations_that_use_it() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (limit("Twenty requests a minute."), r"DELETE .*x-mint holds a text"),
-        (limit("20 requests per 60 seconds per galaxy."), r"DELETE .*per galaxy"),
-        (lambda d: delete(d).update(responses={"404": answer(None)}), r"DELETE .*no answer of success"),
+        (limited("Twenty requests a minute."), r"DELETE .*x-mint holds a text"),
+        (limited("20 requests per 60 seconds per galaxy."), r"DELETE .*per galaxy"),
+        (lambda d: pinned_operation(d).update(responses={"404": answer(None)}), r"DELETE .*no answer of success"),
     ],
 )
 def test_what_cannot_be_generated_stops_the_comparison(change: Change, said: str) -> None:
@@ -331,7 +325,7 @@ def test_what_cannot_be_generated_stops_the_comparison(change: Change, said: str
 
 def test_json_says_everything(tmp_path: Path) -> None:
     base = save(sample(), tmp_path / "base.json")
-    head = save(sample(limit("40 requests per 60 seconds per IP and token per sandbox.")), tmp_path / "head.json")
+    head = save(sample(limited("40 requests per 60 seconds per IP and token per sandbox.")), tmp_path / "head.json")
     before = contents(tmp_path)
     done = script("diff", base, head, "--format", "json", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
@@ -362,59 +356,10 @@ def test_a_document_that_is_none_is_status_11_and_one_line(tmp_path: Path) -> No
     assert "head.json is not an OpenAPI 3 document" in one_line_of(done)
 
 
-def drift(project: Path, source: str, *options: str) -> subprocess.CompletedProcess[str]:
-    where: list[str | Path] = ["--document", project / "openapi.json", "--lock", project / "openapi.lock.json"]
-    return script("drift", source, *where, *options)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    save(sample(), tmp_path / "openapi.json")
-    (tmp_path / "openapi.lock.json").write_text("{}", "utf-8")
-    return tmp_path
-
-
-@pytest.mark.parametrize(
-    ("change", "status", "said"),
-    [
-        (lambda d: None, 0, "Nothing changed; 4 operations."),
-        (limit("40 requests per 60 seconds per IP and token per sandbox."), 10, "step: patch"),
-        (query(False), 10, "step: minor"),
-        (query(True), 11, "step: major"),
-        (lambda d: d["paths"].pop(UNEXPOSE), 11, f"{DELETE} [pinned]\n  major"),
-    ],
-)
-def test_the_status_of_drift_is_its_answer(project: Path, change: Change, status: int, said: str) -> None:
-    before = contents(project)
-    with serving(response("200 OK", json.dumps(sample(change)).encode())) as server:
-        done = drift(project, server.url)
-    assert done.returncode == status, done.stderr
-    assert said in done.stdout
-    assert done.stderr == ""
-    assert contents(project) == before
-
-
-@pytest.mark.parametrize(
-    ("body", "said"),
-    [
-        (response("503 Service Unavailable"), "answered 503"),
-        (response("200 OK", b"<html>"), "is HTML or XML"),
-        (response("200 OK", json.dumps(sample(limit("Now and then."))).encode()), "DELETE .*x-mint holds a text"),
-    ],
-)
-def test_drift_says_when_it_could_not_tell(project: Path, body: bytes, said: str) -> None:
-    before = contents(project)
-    with serving(body) as server:
-        done = drift(project, server.url)
-    assert done.returncode == 12
-    assert re.search(said, one_line_of(done))
-    assert contents(project) == before
-
-
 def test_without_node_the_comparison_stops_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda *_, **__: None)
     with pytest.raises(ToolError, match="node is not on PATH; redocly needs it"):
-        told(query(False))
+        told(query_parameter(False))
 
 
 def test_another_redocly_stops_with_what_to_do(tmp_path: Path) -> None:
@@ -428,7 +373,7 @@ def test_another_redocly_stops_with_what_to_do(tmp_path: Path) -> None:
 
 
 def test_the_new_limit_is_what_the_package_paces_to(tmp_path: Path) -> None:
-    package = Package(sample(limit(LIMIT.split("\n\n")[1].replace("20", "40"))), tmp_path)
+    package = Package(sample(limited(LIMIT.split("\n\n")[1].replace("20", "40"))), tmp_path)
     code = "from prime_openapi.api.sandbox.unexpose_port import OPERATION as o\n"
     code += "result = [o.rate_limit.count, o.rate_limit.period, o.rate_limit.scope, o.rate_limit.path_parameters]"
     assert package.run(code) == [40, 60.0, ["IP and token", "sandbox"], ["sandbox_id"]]

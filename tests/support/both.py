@@ -18,6 +18,12 @@ def quick(operation: Operation[Any], attempts: Sequence[Attempt]) -> float | Non
     return None if default_retry(operation, attempts) is None else 0.0
 
 
+def authorization_of(client: Any) -> str:
+    """The header that a client sends its key in."""
+    header: str = client._settings.key.authorization().reveal()
+    return header
+
+
 class Both:
     """Wraps a client ("sync", "async" or "aiohttp") so that its methods are called in the same way."""
 

@@ -1,4 +1,4 @@
-"""Made-up arguments for any generated operation, from its types alone."""
+"""A made-up operation, and made-up arguments for any generated one, from its types alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from uuid import UUID
 
 import attrs
 
-from prime_openapi import OPERATIONS, File, Unset, models
+from prime_openapi import OPERATIONS, File, Operation, Success, Unset, models
 from prime_openapi import types as generated_types
 
 _BY_KIND: dict[Any, Any] = {
@@ -28,6 +28,19 @@ _BY_KIND: dict[Any, Any] = {
     datetime.date: datetime.date(2026, 11, 25),
     UUID: UUID(int=1),
 }
+
+
+def made_up_operation(
+    *success: Success[Any], method: str = "POST", path: str = "/api/v1/made-up", authenticated: bool = True
+) -> Operation[Any]:
+    """An operation that no document has; a success of it is nothing unless told otherwise."""
+    return Operation(
+        "made.up", method, path, success or (Success(range(200, 300), "none", _nothing),), authenticated=authenticated
+    )
+
+
+def _nothing(_: object) -> None:
+    return None
 
 
 def module_of(method: str, path_template: str) -> types.ModuleType:

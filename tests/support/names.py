@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 from support.both import Both
-from support.scripted import ScriptedServer
+from support.scripted import ScriptedServer, Seen
 
 Serve = Callable[..., ScriptedServer]
 Connect = Callable[..., Both]
+Make = Callable[..., Any]
+Send = Callable[..., Seen]
+WriteFile = Callable[[object], Path]
 
 UNEXPOSE = "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}"
 EXPOSE = "/api/v1/sandbox/{sandbox_id}/expose"

@@ -26,8 +26,11 @@ class Block(NamedTuple):
 
 def all_blocks(page: Path) -> list[Block]:
     """Every block of a page, in order."""
-    found = re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    return [Block(page, language, text) for language, text in found]
+    text = page.read_text("utf-8")
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    # One that is fenced in another way must not be passed over.
+    assert len(re.findall(r"^[\s>]*(?:```|~~~)", text, re.MULTILINE)) == 2 * len(found), page
+    return [Block(page, language, block) for language, block in found]
 
 
 def blocks(page: Path, language: str) -> list[str]:

@@ -146,6 +146,21 @@ def add(path: str, method: str, described: dict[str, Any], **schemas: dict[str, 
     return change
 
 
+def pinned_operation(document: Document) -> Any:
+    return document["paths"][UNEXPOSE]["delete"]
+
+
+def limited(sentence: str) -> Change:
+    """A change of the limit of the pinned operation."""
+    return lambda d: pinned_operation(d).update({"x-mint": {"content": f"## Rate Limit\n\n{sentence}"}})
+
+
+def query_parameter(required: bool) -> Change:
+    """A change that adds a parameter to the pinned operation."""
+    added = {"name": "dry_run", "in": "query", "required": required, "schema": {"type": "boolean"}}
+    return lambda d: pinned_operation(d)["parameters"].append(added)
+
+
 def save(document: Document, path: Path) -> Path:
     path.write_text(canonical(document), "utf-8")
     return path

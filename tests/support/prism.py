@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from support.ports import free_port
+
 CLI = Path(__file__).resolve().parents[2] / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
 START_S = 60.0
 # Node keeps connections open by itself; one to a server of a test before would be used for the next one.
@@ -24,7 +26,7 @@ def prism(*arguments: str, log: IO[bytes] | None = None) -> Iterator[str]:
     """
     if not CLI.exists():
         raise RuntimeError("prism is not installed; run the tests with `make test`, which installs it")
-    port = _free_port()
+    port = free_port()
     command = ["node", "--import", NO_KEEP_ALIVE, str(CLI), *arguments, "--host", "127.0.0.1", "--port", str(port)]
     output = subprocess.DEVNULL if log is None else log
     process = subprocess.Popen(command, stdout=output, stderr=output)
@@ -34,12 +36,6 @@ def prism(*arguments: str, log: IO[bytes] | None = None) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(10)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:

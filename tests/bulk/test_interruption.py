@@ -1,0 +1,92 @@
+"""Bulk removal that is interrupted or cancelled: what is under way is finished, and every item is accounted for."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import threading
+import time
+from typing import Any
+
+import pytest
+
+from prime_ports import AsyncPortClient, BulkInterrupted, PortClient
+from prime_ports.emulator import Emulator, Fault
+from support.bulk import deletes, exposures
+from support.pinned import LIST
+
+
+class TestInterruption:
+    def test_ctrl_c_finishes_what_is_under_way_and_accounts_for_all(self, emulator: Emulator) -> None:
+        emulator.faults.add(Fault("slow", seconds=0.3))
+        pairs = exposures(emulator, 40, 5)
+        threading.Timer(0.8, os.kill, (os.getpid(), signal.SIGINT)).start()
+        with (
+            PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
+            pytest.raises(BulkInterrupted) as raised,
+        ):
+            ports.unexpose_many(iter(pairs), concurrency=10)
+        report = raised.value.report
+        assert [(o.sandbox_id, o.exposure_id) for o in report.outcomes] == pairs
+        assert report.interrupted
+        assert report.removed
+        assert report.not_attempted
+        assert not report.failed
+        held = {exposure.exposure_id for exposure in emulator.exposures}
+        assert {outcome.exposure_id for outcome in report.not_attempted} == held
+        assert all(request.status == 200 for request in deletes(emulator))
+
+    def test_a_second_ctrl_c_gives_up_what_is_under_way(self, emulator: Emulator) -> None:
+        emulator.faults.add(Fault("stall_before"))
+        pairs = exposures(emulator, 5, 2)
+        for moment in (0.5, 1.0):
+            threading.Timer(moment, os.kill, (os.getpid(), signal.SIGINT)).start()
+        began = time.monotonic()
+        with (
+            PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
+            pytest.raises(BulkInterrupted) as raised,
+        ):
+            ports.unexpose_many(pairs, concurrency=3)
+        assert time.monotonic() - began < 10
+        report = raised.value.report
+        assert len(report.failed) == 3
+        assert "may have been removed" in str(report.failed[0].error)
+        assert len(report.not_attempted) == 7
+
+    def test_a_cancelled_task_finishes_what_is_under_way_and_accounts_for_all(self, emulator: Emulator) -> None:
+        emulator.faults.add(Fault("slow", seconds=0.2))
+        pairs = exposures(emulator, 10, 4)
+
+        async def main() -> Any:
+            async with AsyncPortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports:
+                task = asyncio.create_task(ports.unexpose_many(pairs, concurrency=5))
+                await asyncio.sleep(0.5)
+                task.cancel()
+                with pytest.raises(asyncio.CancelledError) as raised:
+                    await task
+                return raised.value.report  # type: ignore[attr-defined]
+
+        report = asyncio.run(main())
+        assert len(report.outcomes) == 40
+        assert report.removed
+        assert report.not_attempted
+        held = {exposure.exposure_id for exposure in emulator.exposures}
+        assert {outcome.exposure_id for outcome in report.not_attempted} == held
+
+
+def test_a_second_ctrl_c_gives_up_the_check_of_404s_too(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.faults.add(Fault("slow", LIST, seconds=20))
+    for moment in (0.5, 0.9):
+        threading.Timer(moment, os.kill, (os.getpid(), signal.SIGINT)).start()
+    began = time.monotonic()
+    with (
+        PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
+        pytest.raises(BulkInterrupted) as raised,
+    ):
+        ports.unexpose_many([(sandbox, "x")])
+    assert time.monotonic() - began < 8
+    (outcome,) = raised.value.report.outcomes
+    assert outcome.status == "failed"
+    assert "stopped before a list could say so" in str(outcome.error)

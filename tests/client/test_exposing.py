@@ -1,0 +1,130 @@
+"""`expose`: what is sent for its arguments, and whether an error leaves open that the port is exposed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from prime_ports import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    AuthenticationError,
+    ConflictError,
+    Exposure,
+    GoneError,
+    InternalServerError,
+    NotFoundError,
+    PermissionDeniedError,
+    PrimeError,
+    RateLimitError,
+    RedirectError,
+    ResponseValidationError,
+    UnprocessableEntityError,
+)
+from support.names import EXPOSE, MAKE_LINE, Connect, Serve
+from support.scripted import CLOSE, EXPOSED, RESET, STALL, Reply, says
+
+
+def test_an_exposed_port_is_an_exposure(serve: Serve, connect: Connect) -> None:
+    server = serve(says(200, EXPOSED))
+    exposure = connect(server).expose("sbx", 8000)
+    assert type(exposure) is Exposure
+    assert (exposure.exposure_id, exposure.sandbox_id, exposure.port) == ("exp_1", "sbx", 8000)
+    (request,) = server.seen
+    assert request.line == MAKE_LINE
+    assert request.json == {"port": 8000, "protocol": "HTTP"}
+    assert request.headers["content-type"] == "application/json"
+
+
+def test_the_arguments_of_expose_are_the_body(serve: Serve, connect: Connect) -> None:
+    server = serve(says(201, EXPOSED))
+    connect(server).expose("sbx", 22, name="w\u00e9b", protocol="TCP")
+    assert server.seen[0].json == {"port": 22, "protocol": "TCP", "name": "w\u00e9b"}
+
+
+@pytest.mark.parametrize("port", [21, 9001, 0, -1, True, "8000", 8000.0, None])
+def test_a_port_outside_the_documented_range_is_refused_before_sending(
+    serve: Serve, connect: Connect, port: Any
+) -> None:
+    server = serve(says(200, EXPOSED))
+    with pytest.raises((ValueError, TypeError), match="port must be"):
+        connect(server).expose("sbx", port)
+    assert server.connections == 0
+
+
+@pytest.mark.parametrize("arguments", [{"name": "x" * 51}, {"name": 5}, {"protocol": None}, {"name": "\ud800"}])
+def test_other_arguments_of_expose_are_checked_too(serve: Serve, connect: Connect, arguments: dict[str, Any]) -> None:
+    server = serve(says(200, EXPOSED))
+    with pytest.raises((ValueError, TypeError)):
+        connect(server).expose("sbx", 8000, **arguments)
+    assert server.connections == 0
+
+
+POSSIBLY_MADE: dict[str, tuple[list[Reply], type[PrimeError], bool, int]] = {
+    # what the server does: class, whether the port may be exposed, requests
+    "redirect": ([says(302)], RedirectError, True, 1),
+    "400": ([says(400)], APIStatusError, False, 1),
+    "401": ([says(401)], AuthenticationError, False, 1),
+    "403": ([says(403)], PermissionDeniedError, False, 1),
+    "404": ([says(404)], NotFoundError, False, 1),
+    "408": ([says(408)], APIStatusError, True, 1),
+    "409": ([says(409)], ConflictError, False, 1),
+    "410": ([says(410)], GoneError, False, 1),
+    "422": ([says(422)], UnprocessableEntityError, False, 1),
+    "429, always": ([says(429)], RateLimitError, False, 4),
+    "499": ([says(499)], APIStatusError, False, 1),
+    "500": ([says(500)], InternalServerError, True, 1),
+    "502": ([says(502)], InternalServerError, True, 1),
+    "503": ([says(503)], InternalServerError, True, 1),
+    "504": ([says(504)], InternalServerError, True, 1),
+    "520": ([says(520)], InternalServerError, True, 1),
+    "429, then 502": ([says(429), says(502)], InternalServerError, True, 2),
+    "429, then 422": ([says(429), says(422)], UnprocessableEntityError, False, 2),
+    "reset": ([RESET], APIConnectionError, True, 1),
+    "closed": ([CLOSE], APIConnectionError, True, 1),
+    "silence": ([STALL], APITimeoutError, True, 1),
+    "empty": ([says(200)], ResponseValidationError, True, 1),
+    "204": ([says(204)], ResponseValidationError, True, 1),
+    "unreadable": ([says(200, b"<html>")], ResponseValidationError, True, 1),
+    "no id": ([says(200, {"port": 8000})], ResponseValidationError, True, 1),
+    "cut": ([says(200, b"{", length=100, end="close")], APIConnectionError, True, 1),
+}
+
+
+@pytest.mark.parametrize("name", POSSIBLY_MADE)
+def test_an_error_of_expose_says_whether_the_port_may_be_exposed(serve: Serve, connect: Connect, name: str) -> None:
+    replies, cls, possibly_made, requests = POSSIBLY_MADE[name]
+    server = serve(*replies)
+    with pytest.raises(PrimeError) as caught:
+        connect(server, timeout=0.3).expose("sbx", 8000)
+    error = caught.value
+    assert type(error) is cls
+    assert error.possibly_made is possibly_made
+    assert (error.method, error.path_template, error.attempts) == ("POST", EXPOSE, requests)
+    assert server.lines == [MAKE_LINE] * requests
+
+
+def test_an_expose_that_reached_nobody_made_nothing(connect: Connect) -> None:
+    with pytest.raises(APIConnectionError, match=r"\(nothing was sent\)$") as caught:
+        connect("http://127.0.0.1:1").expose("sbx", 8000)
+    assert caught.value.possibly_made is False
+    assert caught.value.attempts == 4
+
+
+def test_only_errors_of_expose_are_possibly_made(serve: Serve, connect: Connect) -> None:
+    client = connect(serve(says(500), says(502)), max_retries=0)
+    calls: list[Callable[[], Any]] = [lambda: client.unexpose("sbx", "exp"), lambda: client.list_exposed("sbx")]
+    for call in calls:
+        with pytest.raises(InternalServerError) as caught:
+            call()
+        assert caught.value.possibly_made is False
+
+
+@pytest.mark.parametrize("field", ["exposure_id", "sandbox_id", "port", "url", "tls_socket"])
+def test_an_exposure_that_lacks_a_field_is_an_error_that_names_it(serve: Serve, connect: Connect, field: str) -> None:
+    body = {name: value for name, value in EXPOSED.items() if name != field}
+    with pytest.raises(ResponseValidationError, match=f"not the documented body: {field} is missing"):
+        connect(serve(says(200, body))).expose("sbx", 8000)
