@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ssl
 from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 from prime_ports import APIConnectionError, ConfigurationError, PortClient
 from support.both import KEY, Both
@@ -44,6 +46,28 @@ def test_a_proxy_is_a_tunnel_with_https_and_never_sees_the_key(tmp_path: Path, c
         assert b"Proxy-Authorization: Basic" in proxy.heads[0]
         assert KEY.encode() not in proxy.heads[0]
         assert "proxy-authorization" not in tls.server.seen[0].headers
+
+
+@pytest.mark.parametrize("source", ["verify", "SSL_CERT_FILE"])
+def test_the_certificate_of_a_proxy_is_checked_as_the_servers_is(
+    serve: Serve, connect: Connect, tmp_path: Path, source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    authority, context = trustme.CA(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(context)
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    server = serve(REMOVED)
+    with forward_proxy(context=context) as proxy:
+        url = proxy.url.replace("http://127.0.0.1", "https://localhost")
+        with pytest.raises(APIConnectionError, match="nothing was sent"):
+            connect(server, proxy=url).unexpose("sbx", "e")
+        assert server.seen == []
+        if source == "verify":
+            client = connect(server, proxy=url, verify=str(tmp_path / "authority.pem"))
+        else:
+            monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+            client = connect(server, proxy=url)
+        assert client.unexpose("sbx", "e").attempts == 1
+        assert len(server.seen) == 1
 
 
 def test_a_proxy_that_opens_no_tunnel_has_not_sent_anything(tmp_path: Path, connect: Connect) -> None:

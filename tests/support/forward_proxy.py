@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ class ForwardProxy:
     """Keeps the request lines and headers that it was sent; may refuse to open tunnels."""
 
     refuse_with: int | None = None
+    context: ssl.SSLContext | None = None
     heads: list[bytes] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -43,7 +45,10 @@ class ForwardProxy:
             threading.Thread(target=self._serve, args=(client,), daemon=True).start()
 
     def _serve(self, client: socket.socket) -> None:
-        with contextlib.suppress(OSError, ValueError), client:
+        with contextlib.suppress(OSError, ValueError), contextlib.ExitStack() as stack:
+            stack.enter_context(client)
+            if self.context is not None:
+                client = stack.enter_context(self.context.wrap_socket(client, server_side=True))
             head = b""
             while not head.endswith(b"\r\n\r\n"):
                 byte = client.recv(1)
@@ -85,9 +90,9 @@ def _copy(source: socket.socket, target: socket.socket) -> None:
 
 
 @contextlib.contextmanager
-def forward_proxy(refuse_with: int | None = None) -> Iterator[ForwardProxy]:
-    """A proxy for the time of a `with` block."""
-    proxy = ForwardProxy(refuse_with)
+def forward_proxy(refuse_with: int | None = None, *, context: ssl.SSLContext | None = None) -> Iterator[ForwardProxy]:
+    """A proxy for the time of a `with` block; with a context of TLS, one that is itself reached by https."""
+    proxy = ForwardProxy(refuse_with, context)
     try:
         yield proxy
     finally:

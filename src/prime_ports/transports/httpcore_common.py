@@ -52,10 +52,13 @@ def proxy_arguments(options: TransportOptions) -> dict[str, Any]:
     default = {"http": 80, "https": 443}.get(parts.scheme, 1080)
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     auth = (unquote(parts.username or "").encode(), unquote(parts.password or "").encode())
-    return {
+    arguments: dict[str, Any] = {
         "proxy_url": f"{parts.scheme}://{host}:{parts.port or default}",
         "proxy_auth": auth if parts.username or parts.password else None,
     }
+    if parts.scheme == "https":  # the proxy's own certificate is checked as the server's is
+        arguments["proxy_ssl_context"] = context_for(options)
+    return arguments
 
 
 @lru_cache(maxsize=64)
