@@ -78,11 +78,13 @@ def status_of(emulator: Emulator) -> list[str]:
 
 
 @contextmanager
-def visited(wait: threading.Event | None = None) -> Iterator[int]:
-    """A local web server that answers 200, once the event has come; its port."""
+def visited(wait: threading.Event | None = None, came: list[str] | None = None) -> Iterator[int]:
+    """A local web server that answers 200, once the event has come; its port. Paths asked for are noted in `came`."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if came is not None:
+                came.append(self.path)
             if wait is not None:
                 wait.wait(30)
             self.send_response(200)
