@@ -85,11 +85,15 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
         "client/test_travelling_errors.py::*[*-reset]",
     ),
     "the test counts or breaks the client's own connections": (
+        "client/test_lifetimes.py::test_an_asyncio_client_works_in_one_event_loop_after_the_other",
         "client/test_lifetimes.py::test_a_client_made_before_a_fork_works_in_parent_and_child*",
         "client/test_lifetimes.py::test_calls_one_after_the_other_use_one_connection*",
         "client/test_retry_rules.py::test_a_removal_is_repeated_on_a_kept_connection_that_the_server_closed*",
         "client/test_transports.py::test_a_connection_that_the_server_closes_on_reuse_is_one_attempt*",
         "client/test_transports.py::test_many_calls_at_once_wait_for_connections_and_none_fails",
+    ),
+    "the test has less time than a request through a proxy may take": (
+        "client/test_retry_after.py::test_the_total_time_counts_real_sleeps*",
     ),
     "the test needs servers that have addresses of their own": (
         "client/test_options.py::test_two_clients_have_nothing_in_common*",
