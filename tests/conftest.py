@@ -42,7 +42,9 @@ settings.load_profile("tests")
 
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No test sees the keys, addresses or proxies of the machine that it runs on."""
+    """No test sees the keys, addresses or proxies of the machine that it runs on, or the make that it runs under."""
+    for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
+        monkeypatch.delenv(name, raising=False)
     for name in list(os.environ):
         if (name.startswith("PRIME_") and not name.startswith("PRIME_PORTS_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
