@@ -14,6 +14,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -115,6 +116,9 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=3)
     arguments = parser.parse_args()
     project = arguments.project.resolve()
+    # A shell that starts this in the background leaves SIGINT ignored, here and in every process that tests start.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     release = last_release(project)
     if release is None:
         print("release_tests: no git history here, or no release in it: nothing to run")
