@@ -108,11 +108,18 @@ def test_an_empty_proxy_variable_is_no_proxy(serve: Serve, connect: Connect, mon
     assert connect(serve(REMOVED)).unexpose("sbx", "e").outcome == "removed"
 
 
-@pytest.mark.parametrize("value", ["socks://127.0.0.1:1", "socks5://127.0.0.1:1", "ftp://h", "http://", "http://h:x"])
+@pytest.mark.parametrize("value", ["socks://127.0.0.1:1", "socks4://127.0.0.1:1", "ftp://h", "http://", "http://h:x"])
 def test_a_proxy_variable_that_cannot_be_used_is_named(value: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALL_PROXY", value)
     with pytest.raises(ConfigurationError, match="ALL_PROXY"):
         Both(kind, base_url="https://api.example.org")
+
+
+@pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
+def test_what_socks_needs_is_said_where_it_is_missing(scheme: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prime_ports.transports.options.find_spec", lambda name: None)
+    with pytest.raises(ConfigurationError, match=r"^proxy: SOCKS needs .*: pip install 'httpx\[socks\]'$"):
+        Both(kind, base_url="https://api.example.org", proxy=f"{scheme}://127.0.0.1:1")
 
 
 @pytest.mark.parametrize("value", ["socks4://h", "http://user:pass word@h", "", "http://us\ner@h", 5])

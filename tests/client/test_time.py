@@ -166,6 +166,13 @@ def test_a_time_that_is_over_before_it_began_sends_nothing(serve: Serve, connect
 # --- dripping
 
 
+def test_headers_that_drip_are_cut_off_by_the_total_time(serve: Serve, connect: Connect) -> None:
+    server = serve(_drip(b"HTTP/1.1 200 OK\r\nX-Long: ", b"x" * 1000, 0.05))
+    with pytest.raises(APITimeoutError, match="the server may have acted") as caught:
+        connect(server, total_timeout=0.25, max_retries=0).unexpose("sbx", "exp")
+    assert caught.value.attempts == 1
+
+
 def test_a_body_that_drips_is_cut_off_by_the_total_time(serve: Serve, connect: Connect) -> None:
     head = raw(200, b"", {"Content-Type": "application/json"}, length=1000)
     server = serve(_drip(head, b"x" * 1000, 0.05))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from typing import Any
 
 from prime_openapi import Operation
@@ -55,6 +55,11 @@ class Both:
             return operation.sync(*args, client=self.client, **kwargs)
         return self._runner.run(operation.asyncio(*args, client=self.client, **kwargs))
 
+    def within(self, work: Coroutine[Any, Any, Any]) -> Any:
+        """Do something in this client's event loop."""
+        assert self._runner is not None
+        return self._runner.run(work)
+
     def finish(self, own: Any) -> None:
         """Close a client of httpx's in the event loop that it was used in."""
         if self._runner is None:
@@ -68,3 +73,9 @@ class Both:
         else:
             self._runner.run(self.client.aclose())
             self._runner.close()
+
+    def end_loop(self) -> None:
+        """End the event loop without a word to the client."""
+        assert self._runner is not None
+        self._runner.close()
+        self._runner = asyncio.Runner()

@@ -15,11 +15,17 @@ from support.scripted import Reply, ScriptedServer
 
 
 class TlsServer(ScriptedServer):
-    """A scripted server behind TLS."""
+    """A scripted server behind TLS; while `silent`, it lets nobody finish the handshake."""
 
     context: ssl.SSLContext
+    silent = False
 
     def _serve(self, connection: socket.socket, number: int) -> None:
+        if self.silent:
+            with contextlib.suppress(OSError), connection:
+                while connection.recv(65_536):
+                    pass
+            return
         try:
             wrapped = self.context.wrap_socket(connection, server_side=True)
         except (ssl.SSLError, OSError):

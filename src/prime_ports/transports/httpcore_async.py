@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, TypeVar
+import ssl
+from collections.abc import Iterable
+from typing import Any, TypeVar, cast
 
 import httpcore
 
 from prime_ports.messages import Answer, Authorization, NoAnswer, Outgoing, Timeouts
-from prime_ports.transports.clock import cap, check_time
-from prime_ports.transports.httpcore_common import (
-    NoConnectionError,
-    answer,
-    build,
-    no_answer,
-    pool_arguments,
-    proxy_arguments,
-)
+from prime_ports.transports.clock import OutOfTimeError, cap, check_time
+from prime_ports.transports.httpcore_attempt import Attempt, current
+from prime_ports.transports.httpcore_common import answer, build, no_answer, pool_arguments, proxy_arguments
 from prime_ports.transports.options import TransportOptions
 from prime_ports.transports.per_loop import PerLoop
 
@@ -31,6 +27,7 @@ class Pools:
 
     def __init__(self, options: TransportOptions) -> None:
         arguments = {**pool_arguments(options), "max_connections": POOL_SIZE, "max_keepalive_connections": POOL_SIZE}
+        arguments["network_backend"] = AsyncBackend()
         count = -(-options.max_connections // POOL_SIZE)
         self._pools = [_make_pool(options, arguments) for _ in range(count)]
         # Last in, first out: few calls at a time keep to few connections.
@@ -57,15 +54,15 @@ class AsyncHttpcoreTransport:
 
         Unlike its blocking twin, `timeouts.read` also bounds the attempt as a whole.
         """
+        attempt = Attempt[AsyncStream](request, deadline)
+        before = current.set(attempt)
         try:
             check_time(deadline, sent=False)
             pools = await self._pools.get()
             pool = await _permit(pools.permits, cap(timeouts.read, deadline))
             try:
-                whole = cap(timeouts.read, deadline)
-                async with asyncio.timeout(whole):
-                    built = build(request, authorization, _connect_first(timeouts, whole), deadline)
-                    response = await pool.handle_async_request(built)
+                async with asyncio.timeout(cap(timeouts.read, deadline)):
+                    response = await pool.handle_async_request(build(request, authorization, timeouts, deadline))
                     try:
                         body = b"".join([chunk async for chunk in response.aiter_stream()])
                     finally:
@@ -73,12 +70,71 @@ class AsyncHttpcoreTransport:
             finally:
                 pools.permits.put_nowait(pool)
             return answer(response, body)
-        except Exception as error:  # whatever the library raises
-            return no_answer(error)
+        except BaseException as error:
+            for stream in attempt.opened:
+                await stream.aclose()
+            if not isinstance(error, Exception):
+                raise
+            return no_answer(error, attempt)  # whatever the library raises
+        finally:
+            current.reset(before)
 
     async def aclose(self) -> None:
         """Release the connections of the running loop; harmless when repeated."""
         await self._pools.aclose()
+
+
+class AsyncStream(httpcore.AsyncNetworkStream):
+    """A connection that goes by the attempt that uses it."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+        current.get().opened.append(self)
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read some bytes."""
+        return await self._stream.read(max_bytes, current.get().limit(timeout))
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all of it."""
+        attempt = current.get()
+        limit = attempt.limit(timeout)
+        attempt.writes(buffer)
+        await self._stream.write(buffer, limit)
+
+    async def aclose(self) -> None:
+        """Close it; harmless when repeated."""
+        await self._stream.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        """The same connection, behind TLS."""
+        return AsyncStream(await self._stream.start_tls(ssl_context, server_hostname, current.get().limit(timeout)))
+
+    def get_extra_info(self, info: str) -> Any:
+        """What httpcore asks about, such as whether something can be read."""
+        return self._stream.get_extra_info(info)
+
+
+class AsyncBackend(httpcore.AsyncNetworkBackend):
+    """Makes such connections."""
+
+    def __init__(self) -> None:
+        # A cast, because type checkers see the class that takes its place where anyio is missing.
+        self._backend = cast(httpcore.AsyncNetworkBackend, httpcore.AnyIOBackend())
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect, within what this and the next steps may take together."""
+        limit = current.get().connects(timeout)
+        return AsyncStream(await self._backend.connect_tcp(host, port, limit, local_address, socket_options))
 
 
 def _make_pool(options: TransportOptions, arguments: dict[str, Any]) -> httpcore.AsyncConnectionPool:
@@ -88,18 +144,10 @@ def _make_pool(options: TransportOptions, arguments: dict[str, Any]) -> httpcore
     return kind(**arguments, **proxy_arguments(options))
 
 
-def _connect_first(timeouts: Timeouts, whole: float | None) -> Timeouts:
-    """Limits of which the one for connecting ends first: it proves that nothing was sent, the whole one does not."""
-    if whole is None:
-        return timeouts
-    shorter = whole * 0.95
-    return Timeouts(timeouts.read, shorter if timeouts.connect is None else min(timeouts.connect, shorter))
-
-
 async def _permit(permits: asyncio.LifoQueue[T], limit: float | None) -> T:
     if not permits.empty():
         return permits.get_nowait()
     try:
         return await asyncio.wait_for(permits.get(), limit)
     except TimeoutError:
-        raise NoConnectionError("no connection was free in time") from None
+        raise OutOfTimeError("no connection was free in time") from None

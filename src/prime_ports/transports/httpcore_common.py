@@ -3,7 +3,6 @@ costs a quarter less, and loading it half as much."""
 
 from __future__ import annotations
 
-import ssl
 from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
@@ -13,27 +12,11 @@ import httpcore
 from prime_ports.messages import Answer, Authorization, Headers, NoAnswer, Outgoing, Timeouts
 from prime_ports.transports.clock import OutOfTimeError, TooLateError, cap
 from prime_ports.transports.decoding import decode_body
+from prime_ports.transports.httpcore_attempt import Attempt
 from prime_ports.transports.options import KEEP_ALIVE_S, TransportOptions
 from prime_ports.transports.tls import context_for, is_distrust
 
-
-class NoConnectionError(Exception):
-    """No connection was free in time: nothing was sent."""
-
-
-# Raised only before connecting, while connecting, while waiting for a free connection, or by a proxy that has not
-# opened the way: in each case the request itself has not left this machine.
-_PROVES_NOT_SENT = (
-    httpcore.UnsupportedProtocol,
-    httpcore.ConnectError,
-    httpcore.ConnectTimeout,
-    httpcore.PoolTimeout,
-    httpcore.ProxyError,
-    ssl.SSLCertVerificationError,  # older versions let it through as it is
-    NoConnectionError,
-    TooLateError,
-)
-_TIME_LIMITS = (httpcore.TimeoutException, OutOfTimeError, NoConnectionError, TooLateError, TimeoutError)
+_TIME_LIMITS = (httpcore.TimeoutException, OutOfTimeError, TooLateError, TimeoutError)
 
 
 def pool_arguments(options: TransportOptions) -> dict[str, Any]:
@@ -103,8 +86,8 @@ def answer(response: httpcore.Response, body: bytes) -> Answer:
     return Answer(response.status, headers, decode_body(body, encoding) if encoding else body)
 
 
-def no_answer(error: Exception) -> NoAnswer:
-    """What a failure may have done; "not_sent" only where that is proven."""
+def no_answer(error: Exception, attempt: Attempt[Any]) -> NoAnswer:
+    """What a failure may have done."""
     reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    effect: Literal["not_sent", "maybe_acted"] = "not_sent" if isinstance(error, _PROVES_NOT_SENT) else "maybe_acted"
+    effect: Literal["not_sent", "maybe_acted"] = "maybe_acted" if attempt.begun else "not_sent"
     return NoAnswer(effect, reason, isinstance(error, _TIME_LIMITS), permanent=is_distrust(error))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
+from collections.abc import Iterable
+from typing import Any
 
 import httpcore
 
 from prime_ports.forks import watch
 from prime_ports.messages import Answer, Authorization, NoAnswer, Outgoing, Timeouts
 from prime_ports.transports.clock import check_time
+from prime_ports.transports.httpcore_attempt import Attempt, current
 from prime_ports.transports.httpcore_common import answer, build, no_answer, pool_arguments, proxy_arguments
 from prime_ports.transports.options import TransportOptions
 
@@ -26,19 +30,24 @@ class HttpcoreTransport:
         self, request: Outgoing, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> Answer | NoAnswer:
         """Send, and read the answer to its end, before the deadline (on the monotonic clock)."""
+        attempt = Attempt[Stream](request, deadline)
+        before = current.set(attempt)
         try:
             check_time(deadline, sent=False)
             response = self._ready_pool().handle_request(build(request, authorization, timeouts, deadline))
             try:
-                chunks: list[bytes] = []
-                for chunk in response.iter_stream():
-                    check_time(deadline)
-                    chunks.append(chunk)
+                body = b"".join(response.iter_stream())
             finally:
                 response.close()
-            return answer(response, b"".join(chunks))
-        except Exception as error:  # whatever the library raises
-            return no_answer(error)
+            return answer(response, body)
+        except BaseException as error:
+            for stream in attempt.opened:
+                stream.close()
+            if not isinstance(error, Exception):
+                raise
+            return no_answer(error, attempt)  # whatever the library raises
+        finally:
+            current.reset(before)
 
     def close(self) -> None:
         """Release the connections; harmless when repeated."""
@@ -61,8 +70,58 @@ class HttpcoreTransport:
         self._pool = None
 
 
+class Stream(httpcore.NetworkStream):
+    """A connection that goes by the attempt that uses it."""
+
+    def __init__(self, stream: httpcore.NetworkStream) -> None:
+        self._stream = stream
+        current.get().opened.append(self)
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read some bytes."""
+        return self._stream.read(max_bytes, current.get().limit(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all of it."""
+        attempt = current.get()
+        limit = attempt.limit(timeout)
+        attempt.writes(buffer)
+        self._stream.write(buffer, limit)
+
+    def close(self) -> None:
+        """Close it; harmless when repeated."""
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """The same connection, behind TLS."""
+        return Stream(self._stream.start_tls(ssl_context, server_hostname, current.get().limit(timeout)))
+
+    def get_extra_info(self, info: str) -> Any:
+        """What httpcore asks about, such as whether something can be read."""
+        return self._stream.get_extra_info(info)
+
+
+class Backend(httpcore.SyncBackend):
+    """Makes such connections."""
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect, within what this and the next steps may take together."""
+        limit = current.get().connects(timeout)
+        return Stream(super().connect_tcp(host, port, limit, local_address, socket_options))
+
+
 def _make_pool(options: TransportOptions) -> httpcore.ConnectionPool:
+    arguments: dict[str, Any] = {**pool_arguments(options), "network_backend": Backend()}
     if options.proxy is None:
-        return httpcore.ConnectionPool(**pool_arguments(options))
+        return httpcore.ConnectionPool(**arguments)
     kind = httpcore.SOCKSProxy if options.proxy.startswith("socks") else httpcore.HTTPProxy
-    return kind(**pool_arguments(options), **proxy_arguments(options))
+    return kind(**arguments, **proxy_arguments(options))
