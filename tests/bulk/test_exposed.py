@@ -17,7 +17,7 @@ import pytest
 
 from prime_ports import APIConnectionError, AsyncPortClient, GoneError, InternalServerError, PortClient
 from prime_ports.emulator import Emulator, Fault
-from support.pinned import EXPOSE, UNEXPOSE
+from support.pinned import EXPOSE, LIST, UNEXPOSE
 
 
 class Blocks:
@@ -145,7 +145,7 @@ def test_a_second_ctrl_c_stops_waiting_and_says_what_may_be_left(
     emulator.faults.add(Fault("stall_after", EXPOSE))
     stopped = threading.Event()
 
-    def again_and_again() -> None:  # one that comes just before the main thread waits is noticed with the next one only
+    def again_and_again() -> None:
         while not stopped.is_set():
             os.kill(os.getpid(), signal.SIGINT)
             stopped.wait(0.5)
@@ -304,6 +304,55 @@ def test_a_cancelled_task_leaves_nothing_behind(emulator: Emulator) -> None:
 
     asyncio.run(main())
     assert not emulator.exposures
+
+
+@pytest.mark.parametrize("answer", ["came", "was lost"])
+@pytest.mark.parametrize("kind", ["async", "aiohttp"])
+def test_no_turn_of_the_event_loop_is_a_bad_one_to_cancel_in(emulator: Emulator, kind: str, answer: str) -> None:
+    sandbox = emulator.create_sandbox()
+    options = Blocks(kind, emulator).options | {"transport": "aiohttp" if kind == "aiohttp" else "httpx"}
+
+    async def cancel_in(turn: int) -> list[str]:
+        async def hold() -> None:
+            async with AsyncPortClient(**options) as ports, ports.exposed(sandbox, 8000):
+                await asyncio.sleep(0.01)
+
+        task = asyncio.create_task(hold())
+        for _ in range(turn):
+            await asyncio.sleep(0)
+            await asyncio.sleep(0.0005)
+        task.cancel()
+        try:
+            await task
+        except (asyncio.CancelledError, APIConnectionError) as error:
+            return getattr(error, "__notes__", [])
+        return []
+
+    for turn in range(1, 40):
+        emulator.faults.clear()
+        if answer == "was lost":
+            emulator.faults.add(Fault("reset_after", EXPOSE))
+        notes = asyncio.run(cancel_in(turn))
+        assert not emulator.exposures or "may still be exposed" in notes[-1], f"cancelled in turn {turn}"
+        emulator.reset()
+        sandbox = emulator.create_sandbox()
+
+
+def test_ctrl_c_while_what_was_lost_is_looked_for_says_what_may_be_left(emulator: Emulator, block: Blocks) -> None:
+    emulator.faults.add(Fault("reset_after", EXPOSE))
+    emulator.faults.add(Fault("slow", LIST, nth=2, seconds=3.0))
+
+    def again() -> None:
+        while sum(request.method == "GET" for request in emulator.requests) < 2:
+            time.sleep(0.01)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    until_posted(emulator, again)
+    with pytest.raises(KeyboardInterrupt) as raised:
+        block.run(emulator.create_sandbox())
+    stop = raised.value if block.kind == "sync" else raised.value.__context__
+    assert stop is not None
+    assert "may still be exposed: interrupted while it was looked for" in stop.__notes__[-1]
 
 
 def test_a_script_that_ends_with_an_open_exposure_makes_no_noise(emulator: Emulator) -> None:

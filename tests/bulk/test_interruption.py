@@ -90,3 +90,29 @@ def test_a_second_ctrl_c_gives_up_the_check_of_404s_too(emulator: Emulator) -> N
     (outcome,) = raised.value.report.outcomes
     assert outcome.status == "failed"
     assert "stopped before a list could say so" in str(outcome.error)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("kind", ["async", "aiohttp"])
+def test_no_turn_of_the_event_loop_is_a_bad_one_to_stop_in(emulator: Emulator, kind: str, times: int) -> None:
+    """Items are handed on from task to task, and a task that is cancelled before it runs does nothing."""
+    pairs = exposures(emulator, 6, 2)
+    transport = "aiohttp" if kind == "aiohttp" else "httpx"
+
+    async def stop_in(turn: int) -> Any:
+        options: dict[str, Any] = {"base_url": emulator.base_url, "api_key": emulator.api_key, "pace": False}
+        async with AsyncPortClient(transport=transport, **options) as ports:
+            task = asyncio.create_task(ports.unexpose_many(pairs, concurrency=4))
+            for _ in range(turn):
+                await asyncio.sleep(0)
+            for _ in range(times):
+                task.cancel()
+                await asyncio.sleep(0)
+            with pytest.raises(asyncio.CancelledError) as raised:
+                await task
+            return raised.value.report  # type: ignore[attr-defined]
+
+    for turn in range(1, 30):
+        report = asyncio.run(stop_in(turn))
+        told = [(outcome.sandbox_id, outcome.exposure_id) for outcome in report.outcomes]
+        assert told == pairs, f"stopped in turn {turn}"

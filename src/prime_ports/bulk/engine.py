@@ -75,8 +75,10 @@ class BulkRemoval:
         self._permits = asyncio.Semaphore(concurrency)
         self._stopping = asyncio.Event()
         self._queues: dict[str, deque[Item]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
         self._lanes: set[asyncio.Task[None]] = set()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._aborted = False
         self._queued = 0
         self._moved = asyncio.Event()
         self._again: list[Item] = []
@@ -95,6 +97,7 @@ class BulkRemoval:
 
     def abort(self) -> None:
         """Stop now: what is under way is given up, and counts as failed."""
+        self._aborted = True
         self.stop()
         for task in self._under_way:
             task.cancel()
@@ -334,13 +337,26 @@ class BulkRemoval:
         return self._deadline is not None and time.monotonic() >= self._deadline
 
     def _start(self, group: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(work)
-        group.add(task)
-        task.add_done_callback(group.discard)
+        """Begin a task that `stop` or `abort` cancels with its group.
+
+        It is in the group from its first step on: one that is cancelled before never runs, and would account for none
+        of its items.
+        """
+
+        async def enter() -> None:
+            group.add(task)
+            if self._aborted:
+                task.cancel()
+            await work
+
+        task = asyncio.ensure_future(enter())
+        self._tasks.add(task)
+        for tasks in (self._tasks, group):
+            task.add_done_callback(tasks.discard)
 
     async def _drained(self) -> None:
-        while busy := self._lanes | self._under_way:
-            await asyncio.wait(busy, return_when=asyncio.FIRST_COMPLETED)
+        while self._tasks:
+            await asyncio.wait(self._tasks)
 
     async def _stopped_within(self, seconds: float) -> bool:
         with contextlib.suppress(TimeoutError):

@@ -8,11 +8,10 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterable
-from concurrent.futures import Future
 from types import FrameType, TracebackType
 from typing import Any, Protocol, TypeVar
 
-from prime_ports.bulk.threads import in_thread
+from prime_ports.bulk.threads import Job
 from prime_ports.errors import PrimeError
 from prime_ports.ports import expose_request
 from prime_ports.results import Exposure, Removal
@@ -139,7 +138,7 @@ class Exposed:
     def _expose(self) -> Exposure:
         wanted = self._wanted
         wanted.before = {exposure.exposure_id for exposure in self._ports.list_exposed(wanted.sandbox_id)}
-        job = in_thread(
+        job = Job(
             lambda: self._ports.expose(wanted.sandbox_id, wanted.port, name=wanted.name, protocol=wanted.protocol)
         )
         try:
@@ -152,7 +151,7 @@ class Exposed:
             self._let_it_finish(job, stop)
             raise
 
-    def _let_it_finish(self, job: Future[Exposure], stop: BaseException) -> None:
+    def _let_it_finish(self, job: Job[Exposure], stop: BaseException) -> None:
         """The request is on its way: what it makes must be known, so that it can be removed."""
         try:
             made = self._wanted.exposure = job.result(self._patience)
@@ -167,32 +166,47 @@ class Exposed:
 
     def _look_for_it(self, error: BaseException) -> None:
         """The answer was lost. Remove what is certainly ours, and tell of the rest."""
-        wanted = self._wanted
-        others: list[Exposure] = []
         try:
-            for look in range(_LOOKS):
-                if look:
-                    time.sleep(_PAUSE_S)
-                listed = self._ports.list_exposed(wanted.sandbox_id)
-                ours = wanted.ours(listed)
-                if len(ours) == 1:
-                    self._remove(ours[0])
-                    error.add_note(f"exposure {ours[0].exposure_id}, which it had made, was removed")
-                    return
-                others = wanted.others(listed)
-                if others:
-                    break
-            wanted.unsure(error, others)
+            ours, others = self._search()
+            if ours is None:
+                self._wanted.unsure(error, others)
+                return
+        except _STOP as stop:
+            self._wanted.left(stop, "interrupted while it was looked for")
+            raise
         except PrimeError as failure:
-            wanted.left(error, str(failure))
+            self._wanted.left(error, str(failure))
+            return
+        try:
+            self._remove(ours)
+            error.add_note(f"exposure {ours.exposure_id}, which it had made, was removed")
+        except PrimeError as failure:
+            self._wanted.left(error, str(failure))
+
+    def _search(self) -> tuple[Exposure | None, list[Exposure]]:
+        """What is certainly ours, once it is listed, or else what may be."""
+        for look in range(_LOOKS):
+            if look:
+                time.sleep(_PAUSE_S)
+            listed = self._ports.list_exposed(self._wanted.sandbox_id)
+            ours = self._wanted.ours(listed)
+            if len(ours) == 1:
+                return ours[0], []
+            if others := self._wanted.others(listed):
+                return None, others
+        return None, []
 
     def _remove(self, exposure: Exposure) -> None:
-        job = in_thread(lambda: self._ports.unexpose(exposure.sandbox_id, exposure.exposure_id, missing_ok=True))
+        def remove() -> Removal:
+            return self._ports.unexpose(exposure.sandbox_id, exposure.exposure_id, missing_ok=True)
+
+        job: Job[Removal] | None = None
         try:
+            job = Job(remove)
             job.result()
         except _STOP as stop:
             try:
-                job.result(self._patience)
+                (job or Job(remove)).result(self._patience)
             except (*_STOP, PrimeError, TimeoutError) as failure:
                 self._wanted.left(stop, f"interrupted while it was removed ({type(failure).__name__})")
             raise
@@ -273,24 +287,35 @@ class AsyncExposed:
 
     async def _look_for_it(self, error: BaseException) -> None:
         """The answer was lost. Remove what is certainly ours, and tell of the rest."""
-        wanted = self._wanted
-        others: list[Exposure] = []
         try:
-            for look in range(_LOOKS):
-                if look:
-                    await asyncio.sleep(_PAUSE_S)
-                listed = await self._ports.list_exposed(wanted.sandbox_id)
-                ours = wanted.ours(listed)
-                if len(ours) == 1:
-                    await self._remove(ours[0])
-                    error.add_note(f"exposure {ours[0].exposure_id}, which it had made, was removed")
-                    return
-                others = wanted.others(listed)
-                if others:
-                    break
-            wanted.unsure(error, others)
+            ours, others = await self._search()
+            if ours is None:
+                self._wanted.unsure(error, others)
+                return
+        except asyncio.CancelledError as stop:
+            self._wanted.left(stop, "interrupted while it was looked for")
+            raise
         except PrimeError as failure:
-            wanted.left(error, str(failure))
+            self._wanted.left(error, str(failure))
+            return
+        try:
+            await self._remove(ours)
+            error.add_note(f"exposure {ours.exposure_id}, which it had made, was removed")
+        except PrimeError as failure:
+            self._wanted.left(error, str(failure))
+
+    async def _search(self) -> tuple[Exposure | None, list[Exposure]]:
+        """What is certainly ours, once it is listed, or else what may be."""
+        for look in range(_LOOKS):
+            if look:
+                await asyncio.sleep(_PAUSE_S)
+            listed = await self._ports.list_exposed(self._wanted.sandbox_id)
+            ours = self._wanted.ours(listed)
+            if len(ours) == 1:
+                return ours[0], []
+            if others := self._wanted.others(listed):
+                return None, others
+        return None, []
 
     async def _remove(self, exposure: Exposure) -> None:
         job = _as_task(self._ports.unexpose(exposure.sandbox_id, exposure.exposure_id, missing_ok=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import threading
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
@@ -15,6 +14,7 @@ from prime_ports.bulk.engine import BulkRemoval
 from prime_ports.bulk.means import Means
 from prime_ports.bulk.report import BulkInterrupted, Estimate, UnexposeReport
 from prime_ports.bulk.source import Target, pair_of
+from prime_ports.bulk.threads import Job
 from prime_ports.pacing import lane_of, limit_of
 
 T = TypeVar("T")
@@ -59,7 +59,6 @@ def run_blocking(make: Callable[[], BulkRemoval], finish: Callable[[], Awaitable
         BulkInterrupted: Ctrl-C came. What was under way was finished first; a second one gives it up.
     """
     begun: Future[tuple[asyncio.AbstractEventLoop, BulkRemoval]] = Future()
-    done: Future[UnexposeReport] = Future()
 
     async def main() -> UnexposeReport:
         bulk = make()
@@ -69,24 +68,25 @@ def run_blocking(make: Callable[[], BulkRemoval], finish: Callable[[], Awaitable
         finally:
             await finish()
 
-    def work() -> None:
+    def work() -> UnexposeReport:
         try:
-            done.set_result(asyncio.run(main()))
+            return asyncio.run(main())
         except BaseException as error:
-            for future in (begun, done):
-                if not future.done():
-                    future.set_exception(error)
+            if not begun.done():
+                begun.set_exception(error)
+            raise
 
-    threading.Thread(target=work, name="prime-ports-bulk", daemon=True).start()
+    job = Job(work)
     interruptions = 0
     report: UnexposeReport | None = None
     while report is None:
         try:
+            job.begin()
             if interruptions:
                 loop, bulk = begun.result()
                 with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
                     loop.call_soon_threadsafe(bulk.stop if interruptions == 1 else bulk.abort)
-            report = done.result()
+            report = job.result()
         except KeyboardInterrupt:
             interruptions += 1
     if interruptions:

@@ -7,12 +7,16 @@ request that is still under way would hold it up for as long as its time limit.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+
+_NOTICE_S = 0.1
+"""A signal that comes in the instant before a wait begins is only noticed after it: so no wait is longer."""
 
 
 class DaemonThreads:
@@ -53,9 +57,37 @@ class DaemonThreads:
             self._idle.release()
 
 
-def in_thread(work: Callable[[], T]) -> Future[T]:
-    """Have it done in a thread of its own."""
-    threads = DaemonThreads(1)
-    future = threads.submit(work)
-    threads.finish()
-    return future
+class Job(Generic[T]):
+    """Work for a thread of its own, which begins with the first wait for its result.
+
+    So an interruption comes either before anything was done, or while its result is waited for.
+    """
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
+        self._done: Future[T] = Future()
+        self._go = threading.Event()
+        threading.Thread(target=self._run, name="prime-ports-job", daemon=True).start()
+
+    def begin(self) -> None:
+        """Begin, and do not wait; harmless when repeated."""
+        self._go.set()
+
+    def result(self, timeout: float | None = None) -> T:
+        """Begin, and wait for the end.
+
+        Raises:
+            TimeoutError: That took longer than `timeout` seconds.
+        """
+        self.begin()
+        ends = None if timeout is None else time.monotonic() + timeout
+        while not self._done.done() and (ends is None or time.monotonic() < ends):
+            wait([self._done], _NOTICE_S)
+        return self._done.result(0)
+
+    def _run(self) -> None:
+        self._go.wait()
+        try:
+            self._done.set_result(self._work())
+        except BaseException as error:
+            self._done.set_exception(error)

@@ -22,7 +22,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         from prime_ports.cli.app import run
 
-        return run(sys.argv[1:] if argv is None else argv)
+        if argv is not None:
+            return run(argv)
+        status = run(sys.argv[1:])
+        _end_without_a_word()
+        return status
     except ModuleNotFoundError as problem:
         if problem.name != "click":
             raise
@@ -30,3 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:  # while it was being loaded
         return 130
+
+
+def _end_without_a_word() -> None:
+    """All is said and done: a Ctrl-C that comes now ends the process, and needs no traceback for that."""
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)

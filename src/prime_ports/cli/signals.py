@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Generator
-from concurrent.futures import Future
 from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Any, Self, TypeVar
@@ -81,15 +80,9 @@ class Interrupts:
         Raises:
             KeyboardInterrupt: The second signal came.
         """
-        job: Future[T] = Future()
+        from prime_ports.bulk.threads import Job
 
-        def carry_out() -> None:
-            try:
-                job.set_result(work())
-            except BaseException as error:
-                job.set_exception(error)
-
-        threading.Thread(target=carry_out, name="prime-ports-call", daemon=True).start()
+        job = Job(work)
         while True:
             try:
                 return job.result()
