@@ -285,10 +285,22 @@ class TestDeadline:
         assert report.ok
         assert report.waited_s > 1.5
 
-    @pytest.mark.parametrize("option", [{"deadline": -1}, {"deadline": float("nan")}, {"concurrency": 0}])
-    def test_options_that_make_no_sense_are_refused(self, client: Both, option: dict[str, Any]) -> None:
-        with pytest.raises(ValueError, match=next(iter(option))):
-            client.unexpose_many([], **option)
+    @pytest.mark.parametrize("name", ["unexpose_many", "unexpose_all"])
+    @pytest.mark.parametrize(
+        "option",
+        [
+            *({"deadline": value} for value in (-1, float("nan"), float("inf"), "5", True)),
+            *({"concurrency": value} for value in (0, -1, 1.5, "5", None, True)),
+        ],
+        ids=str,
+    )
+    def test_options_that_make_no_sense_are_refused_before_anything_is_sent(
+        self, emulator: Emulator, client: Both, name: str, option: dict[str, Any]
+    ) -> None:
+        exposures(emulator, 1, 1)
+        with pytest.raises(ValueError, match=rf"^{next(iter(option))} must be"):
+            getattr(client, name)(*([[]] if name == "unexpose_many" else []), **option)
+        assert emulator.requests == []
 
 
 class TestDryRun:

@@ -67,6 +67,8 @@ class AsyncPortClient(async_client.AsyncPortClient):
         deadline: float | None = None,
     ) -> UnexposeReport:
         """As `PortClient.unexpose_all`, for asyncio."""
+        check_concurrency(concurrency)
+        end(deadline)  # before anything is sent
         clearing = Clearing(older_than, name, port, protocol)
         chosen = clearing.select(await self._lenient_list(sandbox_id))
         report: UnexposeReport | None = None

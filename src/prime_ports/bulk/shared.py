@@ -46,10 +46,10 @@ def check_concurrency(concurrency: object) -> None:
         raise ValueError(f"concurrency must be a whole number from 1, not {concurrency!r}")
 
 
-def end(deadline: float | None) -> float | None:
+def end(deadline: object) -> float | None:
     if deadline is None:
         return None
-    if isinstance(deadline, bool) or not 0 <= deadline < float("inf"):
+    if isinstance(deadline, bool) or not isinstance(deadline, int | float) or not 0 <= deadline < float("inf"):
         raise ValueError(f"deadline must be a number of seconds from 0, not {deadline!r}")
     return time.monotonic() + deadline
 

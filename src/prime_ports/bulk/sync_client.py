@@ -101,8 +101,10 @@ class PortClient(client.PortClient):
             ValueError: An option makes no sense.
             TypeError: The same, by its type.
         """
-        from prime_ports.bulk.shared import Clearing
+        from prime_ports.bulk.shared import Clearing, check_concurrency, end
 
+        check_concurrency(concurrency)
+        end(deadline)  # before anything is sent
         clearing = Clearing(older_than, name, port, protocol)
         chosen = clearing.select(self._lenient_list(sandbox_id))
         try:
