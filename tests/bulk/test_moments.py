@@ -63,7 +63,7 @@ def test_a_bulk_removal_whose_thread_only_starts_has_sent_nothing(emulator: Emul
     with ports, pytest.raises(KeyboardInterrupt):
         ports.unexpose_many(pairs)
     time.sleep(0.2)
-    assert deletes(emulator) == []
+    assert len(emulator.exposures) == len(pairs)
 
 
 @pytest.mark.usefixtures("while_the_work_begins")
@@ -81,7 +81,7 @@ def test_an_exposure_whose_thread_only_starts_is_not_made(emulator: Emulator, po
     with ports, pytest.raises(KeyboardInterrupt), ports.exposed(emulator.create_sandbox(), 8000):
         pytest.fail("the block was entered")
     time.sleep(0.2)
-    assert _posts(emulator) == 0
+    assert emulator.exposures == []
 
 
 @pytest.mark.usefixtures("while_the_work_begins")
