@@ -16,8 +16,8 @@ import pytest
 
 from prime_ports import APIConnectionError, APITimeoutError
 from support.half_open import HalfOpen, half_open
-from support.names import Connect
-from support.scripted import REMOVED
+from support.names import Connect, Serve
+from support.scripted import REMOVED, says
 from support.socks_proxy import SocksProxy
 from support.tls import tls_server
 
@@ -135,6 +135,13 @@ def test_after_a_connection_that_was_not_made_the_next_one_is(tmp_path: Path, ki
         tls.server.silent = False
         assert [client.unexpose("sbx", "e", timeout=10).outcome for _ in range(2)] == ["removed", "removed"]
         assert (tls.server.connections, len(tls.server.lines)) == (2, 2)
+
+
+def test_an_answer_that_cannot_be_decoded_leaves_the_connection_to_others(serve: Serve, connect: Connect) -> None:
+    """It was read to its end; so somebody else may use the connection already."""
+    server = serve(says(200, b"abc", {"Content-Encoding": "gzip"}), REMOVED)
+    assert connect(server).unexpose("sbx", "e").attempts == 2
+    assert server.connections == 1
 
 
 @pytest.mark.parametrize("kind", ["sync", "async"])

@@ -65,6 +65,7 @@ class AsyncHttpcoreTransport:
                     response = await pool.handle_async_request(build(request, authorization, timeouts, deadline))
                     try:
                         body = b"".join([chunk async for chunk in response.aiter_stream()])
+                        attempt.opened.clear()  # from here on, others may use them
                     finally:
                         await response.aclose()
             finally:

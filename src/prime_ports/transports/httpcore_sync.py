@@ -37,6 +37,7 @@ class HttpcoreTransport:
             response = self._ready_pool().handle_request(build(request, authorization, timeouts, deadline))
             try:
                 body = b"".join(response.iter_stream())
+                attempt.opened.clear()  # from here on, others may use them
             finally:
                 response.close()
             return answer(response, body)
