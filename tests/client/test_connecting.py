@@ -21,6 +21,7 @@ from support.scripted import REMOVED, says
 from support.socks_proxy import SocksProxy
 from support.tls import tls_server
 
+MORE_THAN_A_POOL = 12
 OPENED = b"HTTP/1.1 200 Connection established\r\n\r\n"
 
 
@@ -74,7 +75,7 @@ def _not_sent(server: HalfOpen) -> bool:
 def test_silence_while_connecting_ends_in_time_and_has_sent_nothing(name: str, kind: str, connect: Connect) -> None:
     way = SILENT[name]
     with half_open(way.answer) as server:
-        client = connect(timeout=0.25, max_retries=1, server="", **way.options(server))
+        client = connect("", timeout=0.25, max_retries=1, **way.options(server))
         with pytest.raises(APITimeoutError, match=r"\(nothing was sent\)$") as caught:
             client.expose("sbx", 8000)
         assert (caught.value.attempts, caught.value.possibly_made) == (2, False)
@@ -86,7 +87,7 @@ def test_silence_while_connecting_ends_in_time_and_has_sent_nothing(name: str, k
 def test_the_total_time_holds_while_connecting(name: str, kind: str, connect: Connect) -> None:
     way = SILENT[name]
     with half_open(way.answer) as server:
-        client = connect(timeout=None, total_timeout=0.25, server="", **way.options(server))
+        client = connect("", timeout=None, total_timeout=0.25, **way.options(server))
         began = time.monotonic()
         with pytest.raises(APITimeoutError, match=r"\(nothing was sent\)$") as caught:
             client.unexpose("sbx", "e")
@@ -99,7 +100,7 @@ def test_the_total_time_holds_while_connecting(name: str, kind: str, connect: Co
 def test_a_connection_that_is_not_made_has_sent_nothing(name: str, kind: str, connect: Connect) -> None:
     way = REFUSED[name]
     with half_open(way.answer, closes=way.closes) as server:
-        client = connect(max_retries=1, server="", **way.options(server))
+        client = connect("", max_retries=1, **way.options(server))
         with pytest.raises(APIConnectionError, match=r"\(nothing was sent\)$") as caught:
             client.expose("sbx", 8000)
         assert (caught.value.attempts, caught.value.possibly_made) == (2, False)
@@ -111,7 +112,7 @@ def test_a_connection_that_is_not_made_has_sent_nothing(name: str, kind: str, co
 def test_a_call_that_is_cancelled_while_connecting_leaves_nothing_open(name: str, kind: str, connect: Connect) -> None:
     way = SILENT[name]
     with half_open(way.answer) as server:
-        client = connect(server="", **way.options(server))
+        client = connect("", **way.options(server))
 
         async def cancel() -> None:
             call = asyncio.create_task(client.client.unexpose("sbx", "e"))
@@ -123,6 +124,35 @@ def test_a_call_that_is_cancelled_while_connecting_leaves_nothing_open(name: str
 
         client.within(cancel())
         assert _not_sent(server)
+
+
+@_each(SILENT | REFUSED, "sync", "async", "aiohttp")
+def test_connections_that_are_not_made_leave_room_for_others(name: str, kind: str, connect: Connect) -> None:
+    """A pool may have few connections, and one that was given up is none."""
+    way = (SILENT | REFUSED)[name]
+    with half_open(way.answer, closes=way.closes) as server:
+        client = connect("", timeout=0.05, max_retries=0, max_connections=2, **way.options(server))
+        for _ in range(MORE_THAN_A_POOL):
+            with pytest.raises(APIConnectionError, match=r"\(nothing was sent\)$"):
+                client.unexpose("sbx", "e")
+        assert len(server.received) == MORE_THAN_A_POOL
+
+
+@_each(SILENT, "async", "aiohttp")
+def test_connections_that_are_cancelled_leave_room_for_others(name: str, kind: str, connect: Connect) -> None:
+    way = SILENT[name]
+    with half_open(way.answer) as server:
+        client = connect("", max_connections=2, **way.options(server))
+
+        async def cancel(number: int) -> None:
+            call = asyncio.create_task(client.client.unexpose("sbx", "e"))
+            await asyncio.to_thread(server.wait_for_connections, number)
+            call.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await call
+
+        for number in range(1, MORE_THAN_A_POOL + 1):
+            client.within(cancel(number))
 
 
 def test_after_a_connection_that_was_not_made_the_next_one_is(tmp_path: Path, kind: str, connect: Connect) -> None:

@@ -14,10 +14,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import httpcore
 import pytest
 
 from prime_ports import AsyncPortClient, ClosedClientError, PortClient
+from prime_ports.transports import httpcore_sync
 from support.both import KEY, Both
 from support.scripted import REMOVED, Reply, ScriptedServer, raw
 
@@ -34,12 +34,12 @@ def test_many_threads_making_the_first_call_share_one_pool(
 ) -> None:
     made: list[object] = []
 
-    class Counted(httpcore.ConnectionPool):
+    class Counted(httpcore_sync.DirectPool):
         def __init__(self, **options: Any) -> None:
             made.append(self)
             super().__init__(**options)
 
-    monkeypatch.setattr(httpcore, "ConnectionPool", Counted)
+    monkeypatch.setattr(httpcore_sync, "DirectPool", Counted)
     server = serve(REMOVED_SLOWLY)
     together = threading.Barrier(32)
     with PortClient(base_url=server.url, api_key=KEY) as ports:

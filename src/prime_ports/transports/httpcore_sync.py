@@ -120,9 +120,83 @@ class Backend(httpcore.SyncBackend):
         return Stream(super().connect_tcp(host, port, limit, local_address, socket_options))
 
 
+class Connection(httpcore.ConnectionInterface):
+    """A connection of a pool that counts as closed where it was given up half made.
+
+    httpcore takes such a one for one that is in use, through a proxy and in early versions always, and so has no place
+    for others in the end.
+    """
+
+    def __init__(self, connection: httpcore.ConnectionInterface) -> None:
+        self._connection = connection
+        self._failed = False
+
+    def handle_request(self, request: httpcore.Request) -> httpcore.Response:
+        """Connect where that is still to be done, and send."""
+        try:
+            return self._connection.handle_request(request)
+        except httpcore.ConnectionNotAvailable:  # somebody else uses it
+            raise
+        except BaseException:
+            self._failed = not current.get().begun
+            raise
+
+    def close(self) -> None:
+        """Close it; harmless when repeated."""
+        self._connection.close()
+
+    def info(self) -> str:
+        """What it is and does, for people."""
+        return self._connection.info()
+
+    def can_handle_request(self, origin: httpcore.Origin) -> bool:
+        """Whether it goes to this place."""
+        return self._connection.can_handle_request(origin)
+
+    def is_available(self) -> bool:
+        """Whether a request may be sent now."""
+        return not self._failed and self._connection.is_available()
+
+    def has_expired(self) -> bool:
+        """Whether it is to be closed."""
+        return self._failed or self._connection.has_expired()
+
+    def is_idle(self) -> bool:
+        """Whether nobody uses it."""
+        return self._failed or self._connection.is_idle()
+
+    def is_closed(self) -> bool:
+        """Whether it is to be forgotten."""
+        return self._failed or self._connection.is_closed()
+
+
+class DirectPool(httpcore.ConnectionPool):
+    """A pool of them."""
+
+    def create_connection(self, origin: httpcore.Origin) -> httpcore.ConnectionInterface:
+        """One more."""
+        return Connection(super().create_connection(origin))
+
+
+class TunnelPool(httpcore.HTTPProxy):
+    """A pool of them through an HTTP proxy."""
+
+    def create_connection(self, origin: httpcore.Origin) -> httpcore.ConnectionInterface:
+        """One more."""
+        return Connection(super().create_connection(origin))
+
+
+class SocksPool(httpcore.SOCKSProxy):
+    """A pool of them through a SOCKS proxy."""
+
+    def create_connection(self, origin: httpcore.Origin) -> httpcore.ConnectionInterface:
+        """One more."""
+        return Connection(super().create_connection(origin))
+
+
 def _make_pool(options: TransportOptions) -> httpcore.ConnectionPool:
     arguments: dict[str, Any] = {**pool_arguments(options), "network_backend": Backend()}
     if options.proxy is None:
-        return httpcore.ConnectionPool(**arguments)
-    kind = httpcore.SOCKSProxy if options.proxy.startswith("socks") else httpcore.HTTPProxy
+        return DirectPool(**arguments)
+    kind = SocksPool if options.proxy.startswith("socks") else TunnelPool
     return kind(**arguments, **proxy_arguments(options))
