@@ -147,6 +147,7 @@ class AsyncConnection(httpcore.AsyncConnectionInterface):
 
     def __init__(self, connection: httpcore.AsyncConnectionInterface) -> None:
         self._connection = connection
+        self._used = False
         self._failed = False
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
@@ -156,8 +157,10 @@ class AsyncConnection(httpcore.AsyncConnectionInterface):
         except httpcore.ConnectionNotAvailable:  # somebody else uses it
             raise
         except BaseException:
-            self._failed = not current.get().begun
+            self._failed = not (self._used or current.get().begun)
             raise
+        finally:
+            self._used = self._used or current.get().begun
 
     async def aclose(self) -> None:
         """Close it; harmless when repeated."""

@@ -129,6 +129,7 @@ class Connection(httpcore.ConnectionInterface):
 
     def __init__(self, connection: httpcore.ConnectionInterface) -> None:
         self._connection = connection
+        self._used = False
         self._failed = False
 
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
@@ -138,8 +139,10 @@ class Connection(httpcore.ConnectionInterface):
         except httpcore.ConnectionNotAvailable:  # somebody else uses it
             raise
         except BaseException:
-            self._failed = not current.get().begun
+            self._failed = not (self._used or current.get().begun)
             raise
+        finally:
+            self._used = self._used or current.get().begun
 
     def close(self) -> None:
         """Close it; harmless when repeated."""
