@@ -46,8 +46,8 @@ class BaseClient:
             PRIME_API_KEY, then `~/.prime/config.json`.
         base_url: Address of the API, with or without `/api/v1`. Without it, the variables PRIME_API_BASE_URL and
             PRIME_BASE_URL, then the vendor's address. The key of the file is sent only to the file's own host.
-        timeout: Seconds for each wait on the socket within one attempt (connecting, with what a proxy and
-            TLS take: at most 10); None for no limit.
+        timeout: Seconds for each wait on the socket within one attempt (connecting to the server or
+            the proxy: at most 10); None for no limit.
         total_timeout: Seconds for all attempts and the sleeps between them; None for no limit.
         max_retries: How often a call is repeated at most.
         retry: Decides whether and when a call is repeated; see `prime_ports.retry`.

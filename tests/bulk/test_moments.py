@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import signal
 import threading
@@ -121,14 +122,11 @@ def test_a_signal_that_python_notices_late_is_noticed() -> None:
     """As when it comes in the instant before the main thread begins to wait."""
     job = Job(lambda: time.sleep(30))
 
-    def interrupt_silently() -> None:
-        # A handler that runs in a moment of its own, without waking the wait that is under way.
+    def interrupt_without_waking() -> None:
         time.sleep(0.2)
-        import _thread
-
         _thread.interrupt_main()
 
-    threading.Thread(target=interrupt_silently, daemon=True).start()
+    threading.Thread(target=interrupt_without_waking, daemon=True).start()
     began = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         job.result()

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from prime_ports import AsyncPortClient, ClosedClientError, PortClient
-from prime_ports.transports import httpcore_sync
+from prime_ports.transports import httpcore_sync_pool
 from support.both import KEY, Both
 from support.scripted import REMOVED, Reply, ScriptedServer, raw
 
@@ -34,12 +34,12 @@ def test_many_threads_making_the_first_call_share_one_pool(
 ) -> None:
     made: list[object] = []
 
-    class Counted(httpcore_sync.DirectPool):
+    class Counted(httpcore_sync_pool.Pool):
         def __init__(self, **options: Any) -> None:
             made.append(self)
             super().__init__(**options)
 
-    monkeypatch.setattr(httpcore_sync, "DirectPool", Counted)
+    monkeypatch.setattr(httpcore_sync_pool, "Pool", Counted)
     server = serve(REMOVED_SLOWLY)
     together = threading.Barrier(32)
     with PortClient(base_url=server.url, api_key=KEY) as ports:

@@ -6,7 +6,7 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 
 class HalfOpen:
@@ -40,8 +40,7 @@ class HalfOpen:
                 one.shutdown(socket.SHUT_RDWR)
             one.close()
 
-    def _until(self, condition: object) -> None:
-        assert callable(condition)
+    def _until(self, condition: Callable[[], bool]) -> None:
         ends = time.monotonic() + 5
         while not condition():
             assert time.monotonic() < ends, f"{len(self.received)} connections, {len(self.left)} of them closed"

@@ -11,7 +11,7 @@ from prime_ports.bulk.guard import AsyncExposed
 from prime_ports.bulk.report import UnexposeReport
 from prime_ports.bulk.run import estimate, run_in_loop
 from prime_ports.bulk.select import Age
-from prime_ports.bulk.shared import Clearing, OnOutcome, check_concurrency, end, means, no_sending, partial
+from prime_ports.bulk.shared import Clearing, OnOutcome, check_options, means, no_sending, partial
 from prime_ports.bulk.source import Target
 from prime_ports.engine import Send
 from prime_ports.errors import PrimeError, ResponseValidationError
@@ -41,9 +41,8 @@ class AsyncPortClient(async_client.AsyncPortClient):
             CancelledError: The task was cancelled. What was under way is finished first; `report` of the exception
                 says what is left.
         """
-        check_concurrency(concurrency)
+        last = check_options(concurrency, deadline)
         self._require_open()
-        last = end(deadline)
         if dry_run:
             return estimate(means(self, no_sending), items, concurrency)
 
@@ -67,8 +66,7 @@ class AsyncPortClient(async_client.AsyncPortClient):
         deadline: float | None = None,
     ) -> UnexposeReport:
         """As `PortClient.unexpose_all`, for asyncio."""
-        check_concurrency(concurrency)
-        end(deadline)  # before anything is sent
+        check_options(concurrency, deadline)  # before anything is sent
         clearing = Clearing(older_than, name, port, protocol)
         chosen = clearing.select(await self._lenient_list(sandbox_id))
         report: UnexposeReport | None = None

@@ -47,17 +47,11 @@ class _Wanted:
         self.before: set[str] = set()
         self.exposure: Exposure | None = None
 
-    def ours(self, listed: Iterable[Exposure]) -> list[Exposure]:
-        """What was not there before and has our port and name."""
-        return [
-            exposure
-            for exposure in listed
-            if exposure.exposure_id not in self.before and (exposure.port, exposure.name) == (self.port, self.name)
-        ]
-
-    def others(self, listed: Iterable[Exposure]) -> list[Exposure]:
-        """What was not there before and has our port, but may be somebody else's."""
-        return [e for e in listed if e.exposure_id not in self.before and e.port == self.port]
+    def found(self, listed: Iterable[Exposure]) -> tuple[Exposure | None, list[Exposure]]:
+        """What is certainly ours: new, with our port, and alone in having our name. Else what may be: new, our port."""
+        new = [e for e in listed if e.exposure_id not in self.before and e.port == self.port]
+        ours = [exposure for exposure in new if exposure.name == self.name]
+        return (ours[0], []) if len(ours) == 1 else (None, new)
 
     def left(self, error: BaseException, why: str) -> None:
         """Tell, with the error and in the log, that something may be left."""
@@ -170,30 +164,23 @@ class Exposed:
             ours, others = self._search()
             if ours is None:
                 self._wanted.unsure(error, others)
-                return
-        except _STOP as stop:
-            self._wanted.left(stop, "interrupted while it was looked for")
-            raise
-        except PrimeError as failure:
-            self._wanted.left(error, str(failure))
-            return
-        try:
-            self._remove(ours)
-            error.add_note(f"exposure {ours.exposure_id}, which it had made, was removed")
+            else:
+                self._remove(ours)
+                error.add_note(f"exposure {ours.exposure_id}, which it had made, was removed")
         except PrimeError as failure:
             self._wanted.left(error, str(failure))
 
     def _search(self) -> tuple[Exposure | None, list[Exposure]]:
-        """What is certainly ours, once it is listed, or else what may be."""
-        for look in range(_LOOKS):
-            if look:
-                time.sleep(_PAUSE_S)
-            listed = self._ports.list_exposed(self._wanted.sandbox_id)
-            ours = self._wanted.ours(listed)
-            if len(ours) == 1:
-                return ours[0], []
-            if others := self._wanted.others(listed):
-                return None, others
+        try:
+            for look in range(_LOOKS):
+                if look:
+                    time.sleep(_PAUSE_S)
+                ours, others = self._wanted.found(self._ports.list_exposed(self._wanted.sandbox_id))
+                if ours or others:
+                    return ours, others
+        except _STOP as stop:
+            self._wanted.left(stop, "interrupted while it was looked for")
+            raise
         return None, []
 
     def _remove(self, exposure: Exposure) -> None:
@@ -291,30 +278,23 @@ class AsyncExposed:
             ours, others = await self._search()
             if ours is None:
                 self._wanted.unsure(error, others)
-                return
-        except asyncio.CancelledError as stop:
-            self._wanted.left(stop, "interrupted while it was looked for")
-            raise
-        except PrimeError as failure:
-            self._wanted.left(error, str(failure))
-            return
-        try:
-            await self._remove(ours)
-            error.add_note(f"exposure {ours.exposure_id}, which it had made, was removed")
+            else:
+                await self._remove(ours)
+                error.add_note(f"exposure {ours.exposure_id}, which it had made, was removed")
         except PrimeError as failure:
             self._wanted.left(error, str(failure))
 
     async def _search(self) -> tuple[Exposure | None, list[Exposure]]:
-        """What is certainly ours, once it is listed, or else what may be."""
-        for look in range(_LOOKS):
-            if look:
-                await asyncio.sleep(_PAUSE_S)
-            listed = await self._ports.list_exposed(self._wanted.sandbox_id)
-            ours = self._wanted.ours(listed)
-            if len(ours) == 1:
-                return ours[0], []
-            if others := self._wanted.others(listed):
-                return None, others
+        try:
+            for look in range(_LOOKS):
+                if look:
+                    await asyncio.sleep(_PAUSE_S)
+                ours, others = self._wanted.found(await self._ports.list_exposed(self._wanted.sandbox_id))
+                if ours or others:
+                    return ours, others
+        except asyncio.CancelledError as stop:
+            self._wanted.left(stop, "interrupted while it was looked for")
+            raise
         return None, []
 
     async def _remove(self, exposure: Exposure) -> None:

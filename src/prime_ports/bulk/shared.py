@@ -41,12 +41,14 @@ async def no_sending(step: Send) -> Answer | NoAnswer:
     raise AssertionError("a dry run sends nothing")
 
 
-def check_concurrency(concurrency: object) -> None:
+def check_options(concurrency: object, deadline: object) -> float | None:
+    """When nothing more is begun, on the monotonic clock, or None.
+
+    Raises:
+        ValueError: An option makes no sense.
+    """
     if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
         raise ValueError(f"concurrency must be a whole number from 1, not {concurrency!r}")
-
-
-def end(deadline: object) -> float | None:
     if deadline is None:
         return None
     if isinstance(deadline, bool) or not isinstance(deadline, int | float) or not 0 <= deadline < float("inf"):

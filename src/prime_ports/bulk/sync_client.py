@@ -54,11 +54,10 @@ class PortClient(client.PortClient):
         from prime_ports.bulk.engine import BulkRemoval
         from prime_ports.bulk.run import estimate, run_blocking
         from prime_ports.bulk.sender import BulkSender
-        from prime_ports.bulk.shared import check_concurrency, end, means, no_sending
+        from prime_ports.bulk.shared import check_options, means, no_sending
 
-        check_concurrency(concurrency)
+        last = check_options(concurrency, deadline)
         self._require_open()
-        last = end(deadline)
         if dry_run:
             return estimate(means(self, no_sending), items, concurrency)
         sender = BulkSender(self, concurrency)
@@ -101,10 +100,9 @@ class PortClient(client.PortClient):
             ValueError: An option makes no sense.
             TypeError: The same, by its type.
         """
-        from prime_ports.bulk.shared import Clearing, check_concurrency, end
+        from prime_ports.bulk.shared import Clearing, check_options
 
-        check_concurrency(concurrency)
-        end(deadline)  # before anything is sent
+        check_options(concurrency, deadline)  # before anything is sent
         clearing = Clearing(older_than, name, port, protocol)
         chosen = clearing.select(self._lenient_list(sandbox_id))
         try:

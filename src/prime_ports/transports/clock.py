@@ -6,11 +6,11 @@ import time
 
 
 class OutOfTimeError(Exception):
-    """The deadline of the call passed while an attempt was under way."""
+    """A deadline passed while an attempt was under way."""
 
 
 class TooLateError(Exception):
-    """The deadline of the call had passed before an attempt began: nothing was sent."""
+    """A deadline had passed before anything was sent."""
 
 
 def cap(limit: float | None, deadline: float | None) -> float | None:
@@ -30,5 +30,5 @@ def check_time(deadline: float | None, *, sent: bool = True) -> None:
     """
     if deadline is not None and time.monotonic() >= deadline:
         if sent:
-            raise OutOfTimeError("the total time limit passed before the whole answer came")
-        raise TooLateError("the total time limit had passed before the request could be sent")
+            raise OutOfTimeError("the time limit passed before the whole answer came")
+        raise TooLateError("the time limit had passed before the request could be sent")

@@ -60,7 +60,7 @@ def _origin(origin: str) -> tuple[bytes, bytes, int | None, bytes]:
 def build(
     request: Outgoing, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
 ) -> httpcore.Request:
-    """The request in httpcore's form, with the key and with time limits that end at the deadline."""
+    """The request in httpcore's form, with the key and with its time limits."""
     scheme, host, port, shown = _origin(request.origin)
     headers = [(b"Host", shown), *((name.encode("ascii"), value.encode("latin-1")) for name, value in request.headers)]
     if authorization is not None:
@@ -69,13 +69,14 @@ def build(
         headers.append((b"Content-Length", b"%d" % len(request.body)))
     elif request.method in {"POST", "PUT", "PATCH"}:
         headers.append((b"Content-Length", b"0"))
-    read, connect = cap(timeouts.read, deadline), cap(timeouts.connect, deadline)
+    read = timeouts.read
     return httpcore.Request(
         request.method,
         httpcore.URL(scheme=scheme, host=host, port=port, target=request.target.encode("ascii")),
         headers=headers,
         content=request.body,
-        extensions={"timeout": {"connect": connect, "read": read, "write": read, "pool": read}},
+        # Only the wait for a connection is not a step of the attempt, which ends each of its own at the deadline.
+        extensions={"timeout": {"connect": timeouts.connect, "read": read, "write": read, "pool": cap(read, deadline)}},
     )
 
 
