@@ -123,8 +123,11 @@ def _drawn(box: str, x: float, y: float) -> str:
 
 def _arrow(start: tuple[float, float], end: tuple[float, float]) -> str:
     (x, y), (x2, y2) = start, end
+    begin_x, begin_y = x + WIDTH / 2, y + HEIGHT
+    if y2 > begin_y + GAP_Y and x2 != x:  # past other rows: it leaves by the side, so as not to cross what is below
+        begin_x, begin_y = (x if x2 < x else x + WIDTH), y + HEIGHT / 2
     return (
-        f'<line x1="{x + WIDTH / 2:g}" y1="{y + HEIGHT:g}" x2="{x2 + WIDTH / 2:g}" y2="{y2:g}" stroke="#6b7780" '
+        f'<line x1="{begin_x:g}" y1="{begin_y:g}" x2="{x2 + WIDTH / 2:g}" y2="{y2:g}" stroke="#6b7780" '
         'marker-end="url(#head)"/>'
     )
 

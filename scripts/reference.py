@@ -1,9 +1,9 @@
-"""Write the reference of operations and command line: what `make docs` runs before it builds the site.
+"""Write the reference of operations, models and command line: what `make docs` runs before it builds the site.
 
     python scripts/reference.py [FOLDER]
 
-The operations are those of the generated package, of whatever document it was generated from. Text of the document is
-shown as text: none of it becomes Markdown or HTML. The command line is what `--help` says.
+Operations and models are those of the generated package, of whatever document it was generated from. Text of the
+document is shown as text: none of it becomes Markdown or HTML. The command line is what `--help` says.
 """
 
 from __future__ import annotations
@@ -13,15 +13,17 @@ import os
 import re
 import subprocess
 import sys
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import attrs
 import griffe
 
 from pipeline.document import ROOT
-from prime_openapi import OPERATIONS, Operation, RateLimit
+from prime_openapi import OPERATIONS, Operation, RateLimit, models
 
 FOLDER = ROOT / "docs" / "reference"
 COMMANDS = ("list", "expose", "unexpose", "unexpose-all", "emulator")
@@ -38,8 +40,13 @@ with PortClient() as ports:
     print(get_sandbox.sync("sbx_1", client=ports).status)
 ```
 
-Arguments without a default are required. What was left out is `UNSET`, which is not null. Models are imported from
-`prime_openapi.models`; their arguments are keywords.
+Arguments without a default are required. What was left out is `UNSET`, which is not null.
+"""
+MODELS = """# Models
+
+What [operations](operations.md) take and return, from `prime_openapi.models`; arguments are keywords. A field with a
+default, or one that may be `Unset`, may be left out. What an answer holds beyond the fields named here is in
+`additional_properties`.
 """
 
 
@@ -61,6 +68,7 @@ def section(module: ModuleType) -> str:
     docstring = griffe.Docstring(inspect.getdoc(module.sync) or "").parse("google", warnings=False)
     explained = _explained(docstring)
     parameters = inspect.signature(module.request).parameters
+    returned = str(inspect.signature(module.sync).return_annotation)
     parts = [
         f"### {operation.name.split('.')[-1]}",
         code(f"{operation.method} {operation.path_template}"),
@@ -69,9 +77,35 @@ def section(module: ModuleType) -> str:
         f"Limit: {limit(operation.rate_limit)}.",
         "" if operation.authenticated else "It takes no key.",
         "\n".join(_argument(parameter, explained.get(name, "")) for name, parameter in parameters.items()),
-        f"Returns {code(str(inspect.signature(module.sync).return_annotation))}.",
+        f"Returns {code(returned)}.",
+        links(*(str(parameter.annotation) for parameter in parameters.values()), returned),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def described_models() -> str:
+    """The page of all models."""
+    return "\n".join([MODELS, *(model(getattr(models, name)) for name in models.__all__)])
+
+
+def model(cls: type[Any]) -> str:
+    """One model: its fields, or the values that the document names."""
+    docstring = griffe.Docstring(cls.__doc__ or "").parse("google", warnings=False)
+    explained = _explained(docstring)
+    if issubclass(cls, Enum):
+        types, parts = [], [f"- **{code(member.name)}** = {code(repr(member.value))}" for member in cls]
+    else:
+        fields = [field for field in attrs.fields(cls) if field.init]
+        types = [str(field.type) for field in fields]
+        parts = [_item(field.name, str(field.type), explained.get(field.name, "")) for field in fields]
+    said = [f"## {cls.__name__}", _described(docstring), "\n".join(parts) or "No field is named.", links(*types)]
+    return "\n\n".join(part for part in said if part) + "\n"
+
+
+def links(*types: str) -> str:
+    """Where the models that these types name are described."""
+    named = sorted({name for text in types for name in re.findall(r"\w+", text)} & set(models.__all__))
+    return f"See {', '.join(f'[{name}](models.md#{name.lower()})' for name in named)}." if named else ""
 
 
 def limit(stated: RateLimit | None) -> str:
@@ -93,8 +127,12 @@ def code(text: str) -> str:
 
 def _argument(parameter: inspect.Parameter, explained: str) -> str:
     default = "" if parameter.default is parameter.empty else f", default {code(repr(parameter.default))}"
+    return _item(parameter.name, str(parameter.annotation), explained, default)
+
+
+def _item(name: str, kind: str, explained: str, default: str = "") -> str:
     said = f": {plain(explained)}" if explained else ""
-    return f"- **{code(parameter.name)}** ({code(str(parameter.annotation))}{default}){said}"
+    return f"- **{code(name)}** ({code(kind)}{default}){said}"
 
 
 def _described(docstring: list[griffe.DocstringSection]) -> str:
@@ -103,8 +141,8 @@ def _described(docstring: list[griffe.DocstringSection]) -> str:
 
 
 def _explained(docstring: list[griffe.DocstringSection]) -> dict[str, str]:
-    listed = (part.value for part in docstring if part.kind is griffe.DocstringSectionKind.parameters)
-    return {parameter.name: parameter.description for parameters in listed for parameter in parameters}
+    kinds = {griffe.DocstringSectionKind.parameters, griffe.DocstringSectionKind.attributes}
+    return {named.name: named.description for part in docstring if part.kind in kinds for named in part.value}
 
 
 def command_line() -> str:
@@ -129,8 +167,9 @@ def main() -> None:
     """Write the pages."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     (folder / "operations.md").write_text(operations(), "utf-8")
+    (folder / "models.md").write_text(described_models(), "utf-8")
     (folder / "command-line.md").write_text(command_line(), "utf-8")
-    print(f"{len(OPERATIONS)} operations and {len(COMMANDS)} commands described")
+    print(f"{len(OPERATIONS)} operations, {len(models.__all__)} models and {len(COMMANDS)} commands described")
 
 
 if __name__ == "__main__":

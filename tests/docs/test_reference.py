@@ -6,16 +6,19 @@ import html
 import re
 import subprocess
 import sys
+from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+import attrs
 import reference
 
 import prime_ports
 import prime_ports.bulk.report
 import prime_ports.emulator
 import prime_ports.retry
-from prime_openapi import Operation, Success
+from prime_openapi import OPERATIONS, Operation, Success, models
 
 HOSTILE = r"1. <img src=x> `|<script>alert(1)</script>` **a** [b](c) \(d\) $e$ ::: prime_ports :smile:"
 
@@ -48,17 +51,48 @@ def hostile() -> ModuleType:
     return module
 
 
+@attrs.define(kw_only=True)
+class Made:
+    name: str
+    other: list[SandboxResponse] | None = None  # type: ignore[name-defined]  # noqa: F821
+    additional_properties: dict[str, Any] = attrs.field(init=False, factory=dict)
+
+
+Made.__doc__ = f"\n{HOSTILE}\n\nAttributes:\n    name (str): {HOSTILE}\n"
+Values = StrEnum("Values", {"FIRST": HOSTILE})
+Values.__doc__ = HOSTILE
+
+
 def test_text_of_the_document_stays_text(tmp_path: Path) -> None:
+    text = f"# Everything\n\n{reference.section(hostile())}\n{reference.model(Made)}\n{reference.model(Values)}"
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "index.md").write_text(f"# Operations\n\n{reference.section(hostile())}", "utf-8")
+    (tmp_path / "docs" / "index.md").write_text(text, "utf-8")
+    (tmp_path / "docs" / "models.md").write_text("# Models\n\n## SandboxResponse\n", "utf-8")
     (tmp_path / "zensical.toml").write_text('[project]\nsite_name = "made up"\n', "utf-8")
     subprocess.run([sys.executable, "-m", "zensical", "build", "--strict"], cwd=tmp_path, check=True, timeout=60)
     built = (tmp_path / "site" / "index.html").read_text("utf-8")
     article = built[built.index("<article") : built.index("</article>")]
-    assert set(re.findall(r"<(\w+)", article)) == {"article", "a", "h1", "h3", "p", "code", "ul", "li", "strong"}
+    assert set(re.findall(r"<(\w+)", article)) == {"article", "a", "h1", "h2", "h3", "p", "code", "ul", "li", "strong"}
     shown = html.unescape(re.sub(r"<[^>]*>", "", article))
-    assert shown.count(HOSTILE) == 3  # in the path, the description, the argument
+    # In the path, the description and the argument; in the model's description and its field; in that of the values.
+    assert shown.count(HOSTILE) == 6
     assert f"default {HOSTILE!r}" in shown
+    assert f"FIRST = {HOSTILE!r}" in shown
+
+
+def test_every_model_is_described_with_its_fields_and_where_others_are_described() -> None:
+    assert re.findall(r"^## (\w+)$", reference.described_models(), re.MULTILINE) == list(models.__all__)
+    made = html.unescape(re.sub(r"</?code>", "", reference.model(Made)))
+    assert made.startswith(f"## Made\n\n{HOSTILE}\n\n- **name** (str): {HOSTILE}\n- **other** (list[SandboxResponse]")
+    assert made.endswith("| None)\n\nSee [SandboxResponse](models.md#sandboxresponse).\n")
+
+
+def test_an_operation_names_the_models_it_takes_and_returns() -> None:
+    page = reference.operations()
+    section = page[page.index("### expose_port\n") :].split("\n### ")[0]
+    names = ("ExposePortRequest", "ExposePortResponse")
+    assert f"See {', '.join(f'[{name}](models.md#{name.lower()})' for name in names)}." in section
+    assert page.count("\n### ") == len(OPERATIONS)
 
 
 def test_an_operation_without_a_description_is_shown() -> None:
