@@ -58,7 +58,7 @@ def summary(results: dict[str, Any]) -> str:
     lines = ["| what | time, as a share of | |", "|---|---|---:|"]
     for title, row, base, what, against in SUMMARY:
         rows = by_title[title]["rows"]
-        lines.append(f"| {what} | {against} | {rows[row]['median'] / rows[base]['median']:.2f} |")
+        lines.append(f"| {what} | {against} | {rows[row]['ratio'] / rows[base]['ratio']:.2f} |")
     return "\n".join(lines)
 
 
