@@ -18,7 +18,7 @@ demo: setup ## Regenerate, expose a port on the emulator, remove it, show that i
 	$(BIN)/python scripts/generate.py
 	$(BIN)/python examples/demo.py --pause $(or $(PAUSE),0)
 
-update: setup ## Pull the published document, regenerate, check, say what changed; all or nothing
+update: setup node_modules/.ready ## Pull the published document, regenerate, check, say what changed; all or nothing
 	$(BIN)/python scripts/update.py
 
 pull: setup ## Replace openapi.json by the published document (OPENAPI_URL= a URL or a file)

@@ -26,7 +26,7 @@ from pipeline.generator import generate_package
 from pipeline.problems import ContractError, ToolError, one_line, run
 from pipeline.replace import replace_all, workspace
 from pipeline.report import as_text
-from pipeline.tools import check_tools
+from pipeline.tools import check_prism, check_tools
 
 CONTRACT = ROOT / "tests" / "contract"
 SECONDS = 900
@@ -36,6 +36,8 @@ _NO_TESTS = 5  # pytest's own status
 def update(arguments: argparse.Namespace) -> None:
     """Everything from the published document to the replaced package; prints what it does."""
     check_tools()
+    if arguments.contract == CONTRACT:
+        check_prism()
     pulled = pull_as_asked(arguments)
     print(f"pulled: {pulled.describe()}")
     if not pulled.changed:
@@ -93,7 +95,7 @@ def _what_changed(document: Path, package: Path, pulled: Pulled, generated: Path
     try:
         return as_text(compare(base, pulled.document, package.parent, generated))
     except ToolError as problem:
-        # An update must not need Node; what can be said without it is said.
+        # Other contract tests may do without Node; what can be said without it is said.
         return f"{_in_short(base, pulled)}(no full report: {problem})\n"
 
 

@@ -55,12 +55,7 @@ def redocly(arguments: Sequence[str | Path], *, cwd: Path, root: Path = ROOT) ->
         ToolError: Node or redocly is missing, or redocly is not the pinned version.
     """
     home = root / "node_modules" / "@redocly" / "cli"
-    # A wheel may have brought one into this environment.
-    node = shutil.which("node") or shutil.which("node", path=sysconfig.get_path("scripts"))
-    if node is None:
-        raise ToolError(
-            "node is not on PATH; redocly needs it: install Node 20 or later, or run `make node_modules/.ready`"
-        )
+    node = _node("redocly")
     try:
         present = json.loads((home / "package.json").read_text("utf-8"))["version"]
     except (OSError, ValueError, KeyError):
@@ -77,6 +72,26 @@ def redocly(arguments: Sequence[str | Path], *, cwd: Path, root: Path = ROOT) ->
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise ToolError(f"redocly did not run: {one_line(str(error), 200)}") from None
+
+
+def check_prism(root: Path = ROOT) -> None:
+    """The contract tests need Prism, and that needs Node.
+
+    Raises:
+        ToolError: One of them is missing.
+    """
+    _node("prism")
+    if not (root / "node_modules" / "@stoplight" / "prism-cli").is_dir():
+        raise ToolError("prism is not installed; run `npm ci`")
+
+
+def _node(tool: str) -> str:
+    # A wheel may have brought one into this environment.
+    found = shutil.which("node") or shutil.which("node", path=sysconfig.get_path("scripts"))
+    if found is None:
+        advice = "install Node 20 or later, or run `make node_modules/.ready`"
+        raise ToolError(f"node is not on PATH; {tool} needs it: {advice}")
+    return found
 
 
 def _installed(package: str) -> str:
