@@ -37,7 +37,7 @@ diff: setup node_modules/.ready ## What changes for a user between two documents
 	@test -n "$(BASE)" && test -n "$(HEAD)" || { echo "say which documents: make diff BASE=file HEAD=file" >&2; exit 2; }
 	$(BIN)/python scripts/diff.py "$(BASE)" "$(HEAD)"
 
-drift: setup node_modules/.ready ## What the published document would change; touches nothing
+drift: setup node_modules/.ready ## What the published document would change (FORMAT= as for diff); touches nothing
 	$(BIN)/python scripts/drift.py
 
 contract: setup node_modules/.ready ## Run the tests that pin the delete operation
@@ -74,8 +74,8 @@ docs: setup ## Build the documents as a site, in site/
 	$(BIN)/python scripts/reference.py
 	$(BIN)/zensical build --strict --clean
 
-bench: setup ## Measure against peers, in one run; writes benchmarks/results.json
-	$(BIN)/python benchmarks/bench.py
+bench: setup ## Measure against peers, in one run; writes benchmarks/results.json (DOCUMENT= also times that document)
+	$(BIN)/python benchmarks/bench.py $(if $(DOCUMENT),--document "$(DOCUMENT)")
 	$(BIN)/python benchmarks/show.py
 
 dist: setup ## Build the wheel and the sdist into dist/, and check them; no network is needed

@@ -7,7 +7,7 @@ A box stands above all that it imports. An arrow is left out where others lead t
 
 from __future__ import annotations
 
-import sys
+import argparse
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -134,7 +134,9 @@ def _arrow(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 def main() -> None:
     """Write the picture."""
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURE
+    parser = argparse.ArgumentParser(description="Draw the picture of the code's layers, from its imports.")
+    parser.add_argument("file", nargs="?", type=Path, default=PICTURE)
+    target: Path = parser.parse_args().file
     target.parent.mkdir(exist_ok=True)
     target.write_text(picture(), "utf-8")
     print(f"{target.name}: {len(BOXES)} boxes")

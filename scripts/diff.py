@@ -40,6 +40,8 @@ def report_on(base: Document, head: Document) -> Report:
 def add_format(parser: argparse.ArgumentParser) -> None:
     """The option that says how the report is to look."""
     default = os.environ.get("FORMAT") or "text"
+    if default not in FORMATS:  # argparse looks at what is given only
+        parser.error(f"FORMAT must be one of {', '.join(sorted(FORMATS))}, not {default!r}")
     parser.add_argument("--format", choices=sorted(FORMATS), default=default, help="how the report is to look")
 
 

@@ -8,6 +8,7 @@ document is shown as text: none of it becomes Markdown or HTML. The command line
 
 from __future__ import annotations
 
+import argparse
 import inspect
 import os
 import re
@@ -165,7 +166,9 @@ def _help(*command: str) -> str:
 
 def main() -> None:
     """Write the pages."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    parser = argparse.ArgumentParser(description="Write the reference of operations, models and command line.")
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    folder: Path = parser.parse_args().folder
     (folder / "operations.md").write_text(operations(), "utf-8")
     (folder / "models.md").write_text(described_models(), "utf-8")
     (folder / "command-line.md").write_text(command_line(), "utf-8")

@@ -8,6 +8,7 @@ through a small screen of our own and then, with its colours, through rich's exp
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import fcntl
 import io
@@ -190,8 +191,9 @@ class Terminal:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Take all pictures and return 0."""
-    arguments = sys.argv[1:] if argv is None else argv
-    folder = Path(arguments[0]) if arguments else ROOT / "docs" / "screens"
+    parser = argparse.ArgumentParser(description="Take the pictures of the command line.")
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "docs" / "screens")
+    folder: Path = parser.parse_args(argv).folder
     folder.mkdir(parents=True, exist_ok=True)
     pictures = {"list": take_list, "unexpose-all-progress": take_progress, "unexpose-all": take_finished}
     for name, take in pictures.items():

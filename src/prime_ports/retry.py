@@ -12,7 +12,7 @@ A 404 to the repetition of an `unexpose` is judged by the attempts before it:
 | attempts before the 404 | result |
 |---|---|
 | none, or all of them `not_sent` or 429 | `NotFoundError` |
-| any that may have acted, wherever it stands | removed, with `confirmed=False` |
+| any that may have acted (or 5xx, which says nothing about that) | removed, with `confirmed=False` |
 """
 
 from __future__ import annotations

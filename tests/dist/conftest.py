@@ -14,8 +14,17 @@ LEFT = (
     "node_modules/prism/index.js",
     "dist/prime_ports-0.0.1.tar.gz",
     "site/index.html",
+    ".cache/.gitignore",
+    ".cache/x",
+    ".benchmarks/x",
+    ".hypothesis/x",
+    ".import_linter_cache/x",
     ".mypy_cache/x.json",
     ".pytest_cache/x",
+    ".ruff_cache/x",
+    "docs/reference/command-line.md",
+    "docs/reference/models.md",
+    "docs/reference/operations.md",
     "src/prime_ports/__pycache__/ids.cpython-311.pyc",
 )
 

@@ -29,6 +29,13 @@ def test_they_pass(tmp_path: Path) -> None:
     assert outcome(tmp_path, EXAMPLE.read_text("utf-8")) == (0, set())
 
 
+def test_they_pass_in_a_clone_with_nothing_but_pytest() -> None:
+    """Not by the configuration of this project's own tests, which asks for plugins."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:timeout", "-p", "no:xdist"]
+    done = subprocess.run([*command, f"examples/{EXAMPLE.name}"], cwd=EXAMPLES.parent, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(
     ("good", "bad", "noticed"),
     [
