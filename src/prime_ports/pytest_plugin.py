@@ -7,9 +7,9 @@ pytest loads it by itself where prime-ports is installed. It imports nothing of 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import pytest
 
@@ -95,14 +95,19 @@ def _new(options: dict[str, Any]) -> Emulator:
 def _arrange(emulator: Emulator, options: dict[str, Any]) -> None:
     """Apply what can be told to an emulator that runs."""
     from prime_ports.emulator import Fault
+    from prime_ports.emulator.options import check_ports
 
     faults, ports = options.get("faults", []), options.get("ports", {})
     if isinstance(faults, Fault):
         _wrong("faults must be a list, also of one")
+    if not isinstance(faults, list | tuple):
+        # A generator would be used up by the first test of a class.
+        _wrong(f"faults must be a list of Fault, not {type(faults).__name__}")
     try:
-        for port, local in dict[int, int](ports).items():
+        check_ports("ports", ports)
+        for port, local in ports.items():
             emulator.map_port(port, local)
-        for fault in list[object](faults):
+        for fault in cast("Sequence[object]", faults):
             if not isinstance(fault, Fault):
                 raise TypeError(f"faults must be a list of Fault, not of {type(fault).__name__}")
             emulator.faults.add(fault)

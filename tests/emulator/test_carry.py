@@ -12,11 +12,12 @@ import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from emulator.helpers import DONE, RESET, address, call, eventually, exchange, local_server, path_of
+from emulator.helpers import DONE, RESET, address, call, exchange, local_server, path_of
 
 from prime_ports.emulator import Emulator
 from prime_ports.emulator.listening import Connection
@@ -54,6 +55,11 @@ def read_body(request: BaseHTTPRequestHandler) -> bytes:
         request.rfile.readline()
         return body
     return request.rfile.read(int(request.headers.get("Content-Length", "0")))
+
+
+def carried(emulator: Emulator) -> list[dict[str, Any]]:
+    """What the journal says of traffic."""
+    return [line for line in map(json.loads, emulator.journal) if line["event"] == "carried"]
 
 
 @pytest.fixture
@@ -129,7 +135,7 @@ def test_no_key_is_asked_for_and_no_api_request_is_counted(emulator: Emulator, u
     for _ in range(30):
         assert httpx.get(url).status_code == 207
     assert emulator.requests == []
-    eventually(lambda: [json.loads(line)["event"] for line in emulator.journal].count("carried") == 30)
+    assert len(carried(emulator)) == 30
 
 
 def test_a_large_body_is_carried_up(url: str) -> None:
@@ -272,6 +278,90 @@ def test_an_early_answer_reaches_a_client_that_is_still_sending(emulator: Emulat
         head = f"POST {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 20\r\n\r\n"
         reply = exchange(url, head.encode() + b"0123456789", wait=2)
     assert (reply.status, reply.body, reply.end) == (413, b"no", DONE)
+
+
+def test_an_answer_to_an_upload_that_nobody_reads_is_not_lost(emulator: Emulator, sandbox: str) -> None:
+    def refuse(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(b"HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno")
+        request.close_connection = True
+
+    with local_server(refuse) as port:
+        emulator.map_port(8000, port)
+        url = emulator.add_exposure(sandbox, 8000).url
+        assert {httpx.post(url, content=BIG).text for _ in range(15)} == {"no"}
+    assert {line["status"] for line in carried(emulator)} == {413}
+
+
+@pytest.mark.parametrize("method", ["GET", "CONNECT"])
+def test_connect_is_refused_and_stops_nobody_else(emulator: Emulator, sandbox: str, method: str) -> None:
+    asked: list[str] = []
+
+    def agree(request: BaseHTTPRequestHandler) -> None:
+        asked.append(request.command)
+        request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")
+
+    with local_server(agree) as port:
+        emulator.map_port(8000, port)
+        url = emulator.add_exposure(sandbox, 8000).url
+        line = f"{method} {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
+        reply = exchange(url, line.encode())
+        assert (reply.status, asked) == ((501, []) if method == "CONNECT" else (200, ["GET"]))
+        assert httpx.get(emulator.base_url, timeout=2).status_code == 404
+
+
+def test_an_upgrade_that_the_local_server_insists_on_is_a_bad_gateway(emulator: Emulator, sandbox: str) -> None:
+    def insist(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(b"HTTP/1.1 101 Switching\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\nframes")
+        request.close_connection = True
+
+    with local_server(insist) as port:
+        emulator.map_port(8000, port)
+        assert httpx.get(emulator.add_exposure(sandbox, 8000).url, timeout=5).status_code == 502
+        assert httpx.get(emulator.base_url, timeout=2).status_code == 404
+
+
+def test_a_length_beside_chunks_is_dropped_in_both_directions(emulator: Emulator, sandbox: str) -> None:
+    seen: list[tuple[str | None, bytes]] = []
+
+    def both(request: BaseHTTPRequestHandler) -> None:
+        seen.append((request.headers.get("Content-Length"), read_body(request)))
+        head = b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
+        request.wfile.write(head + b"5\r\nhello\r\n0\r\n\r\n")
+        request.close_connection = True
+
+    with local_server(both) as port:
+        emulator.map_port(8000, port)
+        url = emulator.add_exposure(sandbox, 8000).url
+        head = f"POST {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
+        framing = "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nwhat\r\n0\r\n\r\n"
+        reply = exchange(url, (head + framing).encode())
+    assert seen == [(None, b"what")]
+    assert "content-length" not in reply.headers
+    assert (reply.status, reply.body) == (200, b"5\r\nhello\r\n0\r\n\r\n")
+
+
+@pytest.mark.parametrize("headers", [{}, {"Connection": "close"}])
+@pytest.mark.parametrize("chunked", [False, True])
+def test_the_journal_has_the_line_when_the_client_has_the_answer(
+    emulator: Emulator, sandbox: str, chunked: bool, headers: dict[str, str]
+) -> None:
+    framing = b"Transfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n" if chunked else b"Content-Length: 2\r\n\r\nhi"
+
+    def answer(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(b"HTTP/1.1 202 Accepted\r\n" + framing)
+
+    with local_server(answer) as port, httpx.Client(headers=headers) as client:
+        emulator.map_port(8000, port)
+        exposure = emulator.add_exposure(sandbox, 8000)
+        for count in range(1, 101):
+            assert client.get(exposure.url + "a").text == "hi"
+            lines = carried(emulator)
+            assert len(lines) == count
+            assert (lines[-1]["status"], lines[-1]["exposure_id"]) == (202, exposure.exposure_id)
+        call(emulator, "DELETE", path_of(sandbox, exposure.exposure_id))
+        assert client.get(exposure.url + "a").status_code == 404
+    line = carried(emulator)[-1]
+    assert (line["status"], line["exposure_id"], line["method"], line["path"]) == (404, None, "GET", "/a")
 
 
 def test_a_token_leads_to_its_own_exposure_only(emulator: Emulator, sandbox: str) -> None:

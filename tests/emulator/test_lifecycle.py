@@ -6,6 +6,8 @@ import asyncio
 import contextlib
 import gc
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -133,6 +135,77 @@ def test_reset_forgets_everything_but_goes_on_counting() -> None:
         assert again.sandbox_id != sandbox
         assert again.exposure_id != first.exposure_id
         assert "port 1" in httpx.get(again.url).text
+
+
+def test_a_request_under_way_is_forgotten_by_a_reset(emulator: Emulator, sandbox: str) -> None:
+    body = b'{"name": "late", "docker_image": "i"}'
+    head = [f"POST {path_of(sandbox).rsplit('/', 1)[0]} HTTP/1.1", "Host: h", "Connection: close"]
+    head += [f"Authorization: Bearer {emulator.api_key}", f"Content-Length: {len(body)}"]
+    with socket.create_connection(address(emulator.base_url), timeout=5) as late:
+        late.sendall("\r\n".join([*head, "Content-Type: application/json", "", ""]).encode())
+        eventually(lambda: len(emulator.requests) == 1)
+        emulator.reset()
+        emulator.faults.add(Fault("status_before", status=418, nth=1))
+        late.sendall(body)
+        answer = b"".join(iter(lambda: late.recv(65_536), b""))
+    assert answer.startswith(b"HTTP/1.1 503 ")
+    assert b"reset" in answer
+    assert (emulator.sandboxes, emulator.requests, emulator.journal) == ({}, [], [])
+    # The fault waits for a request of the new time.
+    assert call(emulator, "GET", path_of("any")).status == 418
+
+
+def test_an_answer_that_is_still_waited_for_leaves_no_line_after_a_reset(emulator: Emulator, sandbox: str) -> None:
+    emulator.faults.add(Fault("slow", seconds=0.3))
+    headers = {"Authorization": f"Bearer {emulator.api_key}"}
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.get(emulator.base_url + path_of(sandbox), headers=headers, timeout=0.1)
+    emulator.reset()
+    time.sleep(0.4)
+    assert (emulator.requests, emulator.journal) == ([], [])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.parametrize("refusing", [False, True])
+def test_a_forked_child_keeps_neither_port_nor_connections(emulator: Emulator, sandbox: str, refusing: bool) -> None:
+    with socket.create_connection(address(emulator.base_url), timeout=5) as idle:
+        idle.sendall(f"GET {path_of(sandbox)} HTTP/1.1\r\nHost: h\r\n\r\n".encode())
+        assert idle.recv(65_536).startswith(b"HTTP/1.1 401 ")
+        if refusing:
+            emulator.faults.add(Fault("refuse", seconds=60))
+        child = os.fork()
+        if child == 0:
+            time.sleep(60)
+            os._exit(0)
+        try:
+            emulator.stop()
+            assert idle.recv(10) == b""
+            with pytest.raises(ConnectionRefusedError):
+                socket.create_connection(address(emulator.base_url), timeout=5)
+            emulator.start()
+            emulator.faults.add(Fault("refuse", seconds=60))
+            with pytest.raises(ConnectionRefusedError):
+                socket.create_connection(address(emulator.base_url), timeout=5)
+            emulator.faults.clear()
+            assert call(emulator, "GET", path_of(sandbox)).status == 200
+        finally:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_in_a_forked_child_it_says_that_it_runs_elsewhere(emulator: Emulator, sandbox: str) -> None:
+    child = os.fork()
+    if child == 0:
+        signal.alarm(10)
+        try:
+            emulator.reset()
+        except RuntimeError as problem:
+            emulator.stop()
+            os._exit(7 if "forked" in str(problem) else 8)
+        os._exit(9)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+    assert call(emulator, "GET", path_of(sandbox)).status == 200
 
 
 def test_ids_follow_the_seed() -> None:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -18,11 +19,15 @@ import pytest
 COMMAND = [sys.executable, "-m", "prime_ports.emulator"]
 
 
+def buffered() -> dict[str, str]:
+    """The environment without what would hide that the line has to be flushed, and that it may stay in a buffer."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+
+
 @contextmanager
 def running(*options: str, environment: dict[str, str] | None = None) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The process and the URL in its one line."""
-    # Unbuffered output would hide that the line has to be flushed.
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"} | (environment or {})
+    env = buffered() | (environment or {})
     process = subprocess.Popen([*COMMAND, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
     try:
         assert process.stdout is not None
@@ -87,13 +92,95 @@ def test_the_options_arrive(tmp_path: Path) -> None:
     assert all(line["fault"] for line in lines if line["event"] == "answer")
 
 
-def test_a_journal_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    with running("--journal", str(tmp_path)) as (process, _):
+def failed(*options: str, **more: Any) -> str:
+    """What is said by one that does not start."""
+    command = [*COMMAND, *options]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, timeout=30, check=False, env=buffered(), **more)
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: ")
+    assert done.stderr.count("\n") == 1
+    return str(done.stderr)
+
+
+def test_a_journal_that_cannot_be_written_is_told_before_the_run(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nowhere" / "journal.jsonl"):
+        assert str(path) in failed("--journal", str(path))
+
+
+def test_a_journal_that_becomes_unwritable_is_told_at_the_end(tmp_path: Path) -> None:
+    journal = tmp_path / "journal.jsonl"
+    with running("--journal", str(journal)) as (process, _):
+        journal.unlink()
+        journal.mkdir()
         process.terminate()
         _, err = process.communicate(timeout=10)
     assert process.returncode == 2
     assert err.startswith("error: ")
     assert "Traceback" not in err
+
+
+def test_an_earlier_journal_stays_until_there_is_another(tmp_path: Path) -> None:
+    journal = tmp_path / "journal.jsonl"
+    journal.write_text("earlier\n", "utf-8")
+    with running("--journal", str(journal)) as (process, url):
+        assert journal.read_text("utf-8") == "earlier\n"
+        status(url, "emulator-key")
+        process.terminate()
+        process.wait(timeout=10)
+    assert "earlier" not in journal.read_text("utf-8")
+
+
+def test_a_journal_that_is_a_pipe_waits_for_no_reader_at_the_start(tmp_path: Path) -> None:
+    journal = tmp_path / "journal"
+    os.mkfifo(journal)
+    with running("--journal", str(journal)) as (process, url):
+        status(url, "emulator-key")
+        process.terminate()
+        lines = journal.read_text("utf-8").splitlines()
+        assert process.wait(timeout=10) == 0
+    assert json.loads(lines[0])["event"] == "request"
+
+
+def test_nobody_who_could_read_the_address_is_one_line() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        assert "cannot be written to stdout" in failed(stdout=writing)
+    finally:
+        os.close(writing)
+    script = 'exec "$@" >&-'
+    done = subprocess.run(
+        ["sh", "-c", script, "sh", *COMMAND], stderr=subprocess.PIPE, text=True, timeout=30, check=False
+    )
+    assert (done.returncode, done.stderr) == (2, "error: the address cannot be written to stdout: it is closed\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--api-key", " x "), "api_key must be printable ASCII without blanks around it"),
+        (("--history", "-1"), "history must be a whole number from 0, not -1"),
+        (("--fault-rate", "nan"), "rate must be a number from 0 to 1, not nan"),
+        (("--time-scale", "inf"), "time_scale must be a positive number"),
+        (("--port", "70000"), "port must be a whole number from 0 to 65535, not 70000"),
+    ],
+)
+def test_what_makes_no_sense_is_named(options: tuple[str, ...], said: str) -> None:
+    assert failed(*options).startswith(f"error: {said}")
+    # The command of the package says the same; it has no option for the history.
+    if "--history" not in options:
+        command = [sys.executable, "-m", "prime_ports", "emulator", *options]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(f"error: {said}")
+        assert done.stderr.count("\n") == 1
+
+
+def test_a_loopback_address_in_another_form_is_not_warned_of() -> None:
+    with running("--host", "::ffff:127.0.0.1") as (process, url):
+        assert status(url, "emulator-key") == 200
+        process.terminate()
+        assert process.communicate(timeout=10)[1] == ""
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import inspect
+import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from emulator.helpers import call, path_of
+from openapi_schema_validator import OAS31Validator
 
 import prime_openapi
-from prime_ports.emulator import SERVED, Emulator, Served, UnfitDocumentError, handlers
+from prime_openapi import Request, find_operation
+from prime_openapi.api.sandbox import list_sandboxes, unexpose_port
+from prime_ports.emulator import SERVED, Emulator, Fault, Served, UnfitDocumentError, handlers
+from prime_ports.emulator.answers import json_answer
 from prime_ports.emulator.served import operations
+from prime_ports.emulator.spoil import spoil
 from prime_ports.emulator.validation import Field
 
 PORT_OPERATIONS = {
@@ -80,6 +88,52 @@ def test_a_field_of_a_request_is_named() -> None:
         operations((replace(served("GET", "/api/v1/sandbox"), request={"page": 1}),))
 
 
+def test_a_query_parameter_is_named() -> None:
+    entry = served("GET", "/api/v1/sandbox")
+    with pytest.raises(UnfitDocumentError, match=r"request of GET /api/v1/sandbox has no query parameter 'colour'"):
+        operations((replace(entry, query={**entry.query, "colour": "red"}),))
+    with pytest.raises(UnfitDocumentError, match="has no query parameter 'port'"):
+        operations((replace(served("GET", "/api/v1/sandbox/expose/all"), query={"port": 80}),))
+
+
+@pytest.mark.parametrize("name", sorted(served("GET", "/api/v1/sandbox").query))
+def test_a_query_parameter_that_the_document_renames_is_named(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    request = list_sandboxes.request
+
+    def renamed(**given: Any) -> Request[Any]:
+        made = request(**given)
+        return Request(
+            made.operation, query={{name: f"{name}_2"}.get(one, one): value for one, value in made.query.items()}
+        )
+
+    # Only on the wire, as where the document writes a name in another way than Python does; then everywhere.
+    renamed.__signature__ = signature = inspect.signature(request)  # type: ignore[attr-defined]
+    monkeypatch.setattr(list_sandboxes, "request", renamed)
+    with pytest.raises(UnfitDocumentError, match=f"has no query parameter '{name}' in the document"):
+        Emulator()
+    others = [one.replace(name=f"{name}_2") if one.name == name else one for one in signature.parameters.values()]
+    renamed.__signature__ = signature.replace(parameters=others)  # type: ignore[attr-defined]
+    with pytest.raises(UnfitDocumentError, match=f"has no query parameter '{name}' in the document"):
+        Emulator()
+
+
+def test_a_parameter_that_the_document_asks_for_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def request(sandbox_id: str, exposure_id: str, *, confirm: bool) -> Request[Any]:
+        raise AssertionError("there is nothing to be asked")
+
+    monkeypatch.setattr(unexpose_port, "request", request)
+    with pytest.raises(
+        UnfitDocumentError, match="has the parameter 'confirm' in the document, but not in the emulator"
+    ):
+        Emulator()
+
+
+def test_the_declared_query_parameters_are_those_that_are_read() -> None:
+    (entry,) = (entry for entry in SERVED if entry.query)
+    # Labels may be given several times, so they are read by themselves.
+    assert {field.name for field in handlers.LIST_SANDBOXES} | {"labels"} == entry.query.keys()
+
+
 def test_another_form_is_named() -> None:
     entry = served("GET", "/api/v1/sandbox/expose/all")
     with pytest.raises(UnfitDocumentError, match="another form"):
@@ -108,6 +162,43 @@ def answers(emulator: Emulator) -> dict[tuple[str, str], Any]:
         assert reply.status in (200, 201), (method, path, reply.data)
         found[method, path] = reply.json
     return found
+
+
+def is_documented(document: dict[str, Any], entry: Served, answer: object) -> bool:
+    """Whether the document allows this answer of success."""
+    same = [methods for path, methods in document["paths"].items() if shape_of(path) == shape_of(entry.path)]
+    (operation,) = (methods[entry.method.lower()] for methods in same if entry.method.lower() in methods)
+    (success,) = (answer for status, answer in operation["responses"].items() if status.startswith("2"))
+    schema = success["content"]["application/json"]["schema"]
+    return bool(OAS31Validator({**schema, "components": document["components"]}).is_valid(answer))
+
+
+def shape_of(path: str) -> str:
+    return re.sub(r"\{[^{}]*\}", "{}", path)
+
+
+@pytest.mark.parametrize("shape", [None, "missing", "types", "null", "array"])
+def test_wrong_json_is_wrong_by_the_document(
+    answers: dict[tuple[str, str], Any], document: dict[str, Any], shape: str | None
+) -> None:
+    assert len(answers) == len(SERVED)
+    for entry in SERVED:
+        answer = answers[entry.method, entry.path]
+        assert is_documented(document, entry, answer), entry
+        parse = find_operation(entry.method, entry.path).success[0].parse
+        spoilt = spoil(Fault("wrong_json", shape=shape), json_answer(answer), parse)
+        assert spoilt is not None
+        assert not is_documented(document, entry, json.loads(spoilt.body)), (entry, spoilt)
+
+
+def test_wrong_json_lacks_the_first_field_that_the_document_asks_for(emulator: Emulator, sandbox: str) -> None:
+    emulator.faults.add(Fault("wrong_json"))
+    assert call(emulator, "DELETE", "/api/v1/sandbox", {"sandbox_ids": ["none"]}).json.keys() == {"succeeded", "failed"}
+    shown = call(emulator, "GET", path_of(sandbox)).json
+    assert shown.keys() == served("GET", "/api/v1/sandbox/{sandbox_id}").answer.keys() - {"id"}
+    # None of its fields is asked for, and an answer that is no success is no shape of the document.
+    assert call(emulator, "GET", path_of(sandbox, tail="/error-context")).json["status"] == 7
+    assert call(emulator, "GET", path_of("none")).json == {}
 
 
 def test_the_declared_fields_are_those_of_real_answers(answers: dict[tuple[str, str], Any]) -> None:

@@ -239,17 +239,43 @@ def test_what_is_drawn_does_not_depend_on_the_tests_before(tmp_path: Path) -> No
     passed(project(tmp_path, test_it=IN_USE + test), 2)
 
 
+def test_the_faults_of_a_class_are_for_each_of_its_tests(tmp_path: Path) -> None:
+    test = """
+        @pytest.mark.prime_emulator(faults=(Fault("gone"),))
+        class TestAll:
+            @pytest.mark.parametrize("time", [1, 2])
+            def test_it(self, prime_emulator, time):
+                with PortClient() as ports, pytest.raises(APIStatusError):
+                    ports.list_exposed()
+    """
+    passed(project(tmp_path, test_it=IN_USE + test), 2)
+
+
 def test_a_wrong_marker_is_one_clear_error(tmp_path: Path) -> None:
     wrong = {
         "tempo=2": "there is no option tempo; there are faults, ports, time_scale, limits, count_rejected, start_delay",
         "0.05": "options are given by name: faults, ports, time_scale, limits, count_rejected, start_delay",
         "time_scale=0": "time_scale must be a positive number",
-        "time_scale='fast'": "must be real number, not str",
+        "time_scale='fast'": "time_scale must be a positive number up to 1,000,000, not 'fast'",
+        "limits='no'": "limits must be True or False, not 'no'",
+        "limits=None": "limits must be True or False, not None",
+        "count_rejected='x'": "count_rejected must be True or False, not 'x'",
+        "start_delay=-1": "start_delay must be a number of seconds from 0, not -1",
+        "start_delay=float('nan')": "start_delay must be a number of seconds from 0, not nan",
+        "start_delay='30'": "start_delay must be a number of seconds from 0, not '30'",
         "faults=Fault('gone')": "faults must be a list, also of one",
         "faults=['gone']": "faults must be a list of Fault, not of str",
         "faults=[Fault('gone', 'sandbox.create_sandbox')]": "the fault gone makes no sense for sandbox.create_sandbox",
         "faults=[Fault('lag', 'sandbox.nothing')]": "the emulator serves no operation 'sandbox.nothing'; it serves",
-        "ports=8000": "'int' object is not iterable",
+        "faults=None": "faults must be a list of Fault, not NoneType",
+        "faults=(Fault('gone') for _ in range(2))": "faults must be a list of Fault, not generator",
+        "faults=[Fault('gone'), None]": "faults must be a list of Fault, not of NoneType",
+        "ports=8000": "ports must be a mapping of ports to ports, not 8000",
+        "ports=None": "ports must be a mapping of ports to ports, not None",
+        "ports=[8000]": "ports must be a mapping of ports to ports, not [8000]",
+        "ports={'8000': 80}": "each key of ports must be a whole number from 1 to 65535, not '8000'",
+        "ports={8000: '80'}": "ports[8000] must be a whole number from 1 to 65535, not '80'",
+        "ports={8000: 99999}": "ports[8000] must be a whole number from 1 to 65535, not 99999",
     }
     tests = [
         f"        @pytest.mark.prime_emulator({marker})\n        def test_{number}(prime_emulator): pass\n"

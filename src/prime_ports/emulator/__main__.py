@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -17,7 +19,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The command line without the program's name; None: this process'.
 
     Returns:
-        0 after a clean end; 2, with the reason on stderr, when it cannot start or the journal cannot be written.
+        0 after a clean end; 2, with the reason on stderr, when it cannot start, cannot say where it is or cannot write
+        the journal.
     """
     options = _parser().parse_args(argv)
     ended = threading.Event()
@@ -45,11 +48,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             history=options.history,
         )
         emulator.faults.random(options.fault_rate, seed=options.seed)
+        if options.journal:
+            _try_to_write(Path(options.journal))
         emulator.start()
     except (OSError, OverflowError, RuntimeError, ValueError) as problem:
         print(f"error: {problem}", file=sys.stderr)
         return 2
-    print(f"prime-ports emulator at {emulator.base_url}", flush=True)
+    try:
+        _announce(f"prime-ports emulator at {emulator.base_url}")
+    except OSError as problem:
+        emulator.stop()
+        print(f"error: the address cannot be written to stdout: {problem}", file=sys.stderr)
+        return 2
     ended.wait()
     emulator.stop()
     if options.journal:
@@ -59,6 +69,34 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(f"error: {problem}", file=sys.stderr)
             return 2
     return 0
+
+
+def _try_to_write(path: Path) -> None:
+    """Find out now, and not after the whole run, whether the journal can be written; what is there stays.
+
+    Raises:
+        OSError: It cannot.
+    """
+    # A pipe would wait for its reader here, and lose it.
+    if path.is_file() or path.is_dir() or not path.exists():
+        path.open("ab").close()
+
+
+def _announce(line: str) -> None:
+    """Print the line, at once.
+
+    Raises:
+        OSError: Nobody can read it.
+    """
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison] - it was closed when Python started
+        raise OSError("it is closed")
+    try:
+        print(line, flush=True)
+    except OSError:
+        # What is left in the buffer must not be tried once more when Python ends.
+        with contextlib.suppress(OSError), Path(os.devnull).open("wb") as nothing:
+            os.dup2(nothing.fileno(), sys.stdout.fileno())
+        raise
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -14,7 +14,11 @@ def resolved(host: str, port: int) -> tuple[int, Any]:
     Raises:
         OSError: There is no such host.
     """
-    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except ValueError as problem:  # a name that cannot even be asked for
+        raise OSError(f"there can be no host {host!r}: {problem}") from None
+    family, _, _, _, address = found[0]
     return family, address
 
 
@@ -46,11 +50,14 @@ def is_loopback(address: str) -> bool:
 
 def in_url(address: str) -> str:
     """The host that a URL of this machine names: the address, or loopback where that means every address."""
-    if _parsed(address).is_unspecified:
-        address = "::1" if ":" in address else "127.0.0.1"
-    return f"[{address}]" if ":" in address else address
+    parsed = _parsed(address)
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return "127.0.0.1" if parsed.is_unspecified else str(parsed)
+    return "[::1]" if parsed.is_unspecified else f"[{address}]"
 
 
 def _parsed(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
     # Without the interface that a link-local address may name.
-    return ipaddress.ip_address(address.partition("%")[0])
+    parsed = ipaddress.ip_address(address.partition("%")[0])
+    # An IPv4 address in the clothes of an IPv6 one is reached, and is loopback, as the former.
+    return parsed if isinstance(parsed, ipaddress.IPv4Address) else parsed.ipv4_mapped or parsed

@@ -108,16 +108,26 @@ class App:
             raise
 
     async def _carry(self, scope: Scope, receive: Receive, send: Send) -> None:
+        began = time.monotonic()
         token, slash, rest = scope["raw_path"].removeprefix(_EXPOSED).partition(b"/")
         with self._lock:
             exposure = self._state.by_token(token.decode("latin-1"))
-        if exposure is None:
-            await _send(detail(404, "No port is exposed here"), send)
+        exposure_id = None if exposure is None else exposure.exposure_id
+
+        def over(status: int | None) -> None:
+            with self._lock:
+                now = time.monotonic()
+                self._journal.carried(began, now, exposure_id, scope["method"], slash + rest, status)
+
+        if exposure is None or scope["method"] == "CONNECT":
+            refusal = (
+                detail(404, "No port is exposed here") if exposure is None else detail(501, "Not carried: CONNECT")
+            )
+            over(refusal.status)
+            await _send(refusal, send)
             return
-        port = self._port_of(exposure.port)
-        status = await carry(scope, receive, send, path=(slash or b"/") + rest, port=port)
-        with self._lock:
-            self._journal.carried(time.monotonic(), exposure.exposure_id, scope["method"], slash + rest, status)
+        path, port = (slash or b"/") + rest, self._port_of(exposure.port)
+        await carry(scope, receive, send, path=path, port=port, over=over)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         now = time.monotonic()
@@ -145,7 +155,9 @@ class App:
             with self._lock:
                 self._journal.answered(record, time.monotonic(), None)
             return
-        if not complete:
+        if self._journal.forgotten(record.arrived):
+            refusal = _FORGOTTEN
+        elif not complete:
             refusal = detail(413, f"The body must have at most {self._settings.max_body} bytes")
         fault: Fault | None = None
         if target is None or refusal is not None:
@@ -234,14 +246,17 @@ class App:
         if fault is None:
             return self._carry_out(target, call, record)
         record.fault = fault.kind
+        parse = target.operation.success[0].parse
         if not fault.acts:
-            return spoil(fault, None)
+            return spoil(fault, None, parse)
         if fault.kind == "lag":
             call = Call(call.ids, call.query, call.content_type, call.body, lag=fault.lasts or 0.0)
-        return spoil(fault, self._carry_out(target, call, record))
+        return spoil(fault, self._carry_out(target, call, record), parse)
 
     def _carry_out(self, target: _Target, call: Call, record: ReceivedRequest) -> Answer:
         with self._lock:
+            if self._journal.forgotten(record.arrived):
+                return _FORGOTTEN
             try:
                 answer = target.served.handler(self._state, call)
             except Refusal as problem:
@@ -262,6 +277,7 @@ class App:
 
 
 _CALLERS = ("IP and token", "user")
+_FORGOTTEN = detail(503, "The emulator was reset while this request was under way")
 
 
 def _query_and_type(scope: Scope) -> tuple[QueryParams, str | None]:

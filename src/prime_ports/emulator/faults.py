@@ -7,8 +7,10 @@ import random
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
+from .checks import integer, refuse, share, text
+from .fault_values import CHECKS, check_twice
 from .served import Served
 
 
@@ -83,7 +85,6 @@ RANDOM_KINDS: Final = tuple(sorted(KINDS.keys() - {"stall_before", "stall_after"
 """What `Faults.random` draws from when it is not told: what a client that repeats its calls can survive."""
 
 _WHEN = ("kind", "operation", "nth", "times", "probability")
-_SHAPES = ("missing", "types", "null", "array", "object")
 
 
 @dataclass(frozen=True)
@@ -102,19 +103,22 @@ class Fault:
         probability: How likely it is each time, 0 to 1.
         seconds: How long, in real seconds; see the kind.
         status: The status to send; 500, for HTML 200.
-        retry_after: Text or number for the header Retry-After; None: no such header.
+        retry_after: Text or number for the header Retry-After, however wrong; None: no such header.
         body: What to send as the body (or on the wire, for the raw kinds); None: something fitting.
         content_type: Of the body; None: JSON.
-        headers: More headers.
+        headers: More headers, or others in the place of those that there would be. Not Content-Length,
+            Transfer-Encoding and Connection, which the emulator sets itself.
         size: How many bytes of the body are sent before the cut; None: half.
-        length: What Content-Length says; None: three less than it is.
-        encoding: What Content-Encoding says.
-        shape: For `wrong_json`: "missing" (the first field is), "types" (each field has another type), "null",
-            "array" or "object" (empty ones).
+        length: What Content-Length says, however wrong; None: three less than it is.
+        encoding: What Content-Encoding says; None: gzip.
+        shape: For `wrong_json`: "missing" (the first field that the document asks for is; where it asks for none, as
+            "types"), "types" (each field has another type), "null", "array" or "object" (empty ones). None: "missing".
         value: For `wrong_json`: any JSON, instead of a shape. For `not_success`: what `success` is.
 
     Raises:
-        ValueError: There is no such kind, it does not take one of the options, or a value makes no sense.
+        TypeError: An option is of the wrong type; the text names it.
+        ValueError: There is no such kind, it does not take one of the options, or a value makes no sense or cannot be
+            sent (in a header: Latin-1, no control characters, no blanks around it); the text names the option.
     """
 
     kind: str
@@ -135,26 +139,18 @@ class Fault:
     value: object = ABSENT
 
     def __post_init__(self) -> None:
+        text("kind", self.kind)
         if self.kind not in KINDS:
             raise ValueError(f"there is no fault {self.kind!r}; there are {', '.join(KINDS)}")
         for option in dataclasses.fields(self):
-            given = getattr(self, option.name) is not option.default
-            if given and option.name not in (*_WHEN, *KINDS[self.kind].options):
+            value = getattr(self, option.name)
+            if value is option.default:
+                continue
+            if option.name not in (*_WHEN, *KINDS[self.kind].options):
                 raise ValueError(f"the fault {self.kind} takes no {option.name}")
-        if not 0 <= self.probability <= 1:
-            raise ValueError("probability must be between 0 and 1")
-        for name in ("nth", "times"):
-            number = getattr(self, name)
-            if number is not None and number < 1:
-                raise ValueError(f"{name} must be at least 1")
-        for name in ("seconds", "size"):
-            number = getattr(self, name)
-            if number is not None and number < 0:
-                raise ValueError(f"{name} must not be negative")
-        if self.status is not None and not 200 <= self.status <= 599:
-            raise ValueError("status must be between 200 and 599")
-        if self.shape is not None and self.shape not in _SHAPES:
-            raise ValueError(f"shape must be one of {', '.join(_SHAPES)}")
+            if option.name in CHECKS:
+                CHECKS[option.name](option.name, value)
+        check_twice(self.headers, retry_after=self.retry_after, content_type=self.content_type)
 
     @property
     def acts(self) -> bool:
@@ -169,12 +165,8 @@ class Fault:
     @property
     def at_once(self) -> bool:
         """Whether it is a refusal that waits for no request."""
-        return self.kind == "refuse" and (self.operation, self.nth, self.times, self.probability) == (
-            None,
-            None,
-            None,
-            1,
-        )
+        when = (self.operation, self.nth, self.times)
+        return self.kind == "refuse" and when == (None, None, None) and self.probability == 1
 
 
 @dataclass(slots=True)
@@ -225,8 +217,10 @@ class Faults:
 
         Raises:
             LookupError: The emulator serves no such operation.
+            TypeError: It is no `Fault`.
             ValueError: The kind makes no sense for the operation.
         """
+        _check_fault("fault", fault)
         if fault.at_once:
             self._refuse(fault.lasts or 0.0)
             return
@@ -244,11 +238,12 @@ class Faults:
             kinds: Names of kinds, or faults whose options are used (what they say about when counts for nothing).
 
         Raises:
+            TypeError: An argument is of the wrong type; the text names it.
             ValueError: The rate makes no sense, or there is no such kind.
         """
-        if not 0 <= rate <= 1:
-            raise ValueError("rate must be between 0 and 1")
-        faults = [Fault(kind) if isinstance(kind, str) else kind for kind in kinds]
+        share("rate", rate)
+        integer("seed", seed)
+        faults = _faults("kinds", kinds)
         with self._lock:
             self._kinds, self._rate, self._draw = faults, rate, random.Random(seed)
 
@@ -287,3 +282,18 @@ class Faults:
                     raise ValueError(f"the fault {fault.kind} makes no sense for {name}")
                 return frozenset({name})
         raise LookupError(f"the emulator serves no operation {fault.operation!r}; it serves {', '.join(self._served)}")
+
+
+def _check_fault(name: str, value: object) -> None:
+    if not isinstance(value, Fault):
+        refuse(TypeError, name, "a Fault", value)
+
+
+def _faults(name: str, kinds: object) -> list[Fault]:
+    """Faults from faults and from names of kinds."""
+    if isinstance(kinds, str) or not isinstance(kinds, Iterable):
+        refuse(TypeError, name, "a list of kinds or faults", kinds)
+    faults = [Fault(kind) if isinstance(kind, str) else kind for kind in cast("Iterable[Fault | str]", kinds)]
+    for fault in faults:
+        _check_fault(f"each of {name}", fault)
+    return faults

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -55,11 +56,17 @@ class Journal:
         self.requests: deque[ReceivedRequest] = deque(maxlen=keep)
         self.lines: deque[str] = deque(maxlen=None if keep is None else 4 * keep)
         self._count = 0
+        self._cleared = -math.inf
 
-    def clear(self) -> None:
-        """Forget everything. Numbers go on where they were."""
+    def clear(self, now: float) -> None:
+        """Forget everything, also requests that are under way. Numbers go on where they were."""
         self.requests.clear()
         self.lines.clear()
+        self._cleared = now
+
+    def forgotten(self, began: float) -> bool:
+        """Whether what began then belongs to a time that is forgotten: it must neither act nor leave a line."""
+        return began <= self._cleared
 
     def arrived(
         self,
@@ -87,6 +94,8 @@ class Journal:
             client=client,
             arrived=now,
         )
+        if self.forgotten(now):
+            return request
         self.requests.append(request)
         self._write(
             "request",
@@ -108,6 +117,8 @@ class Journal:
     def answered(self, request: ReceivedRequest, now: float, status: int | None) -> None:
         """An answer is about to be sent, or none ever will be (status None)."""
         request.status = status
+        if self.forgotten(request.arrived):
+            return
         self._write(
             "answer",
             request=request.number,
@@ -123,8 +134,15 @@ class Journal:
         """A test changed something from inside."""
         self._write("arrangement", at=now, what=what, **of)
 
-    def carried(self, now: float, exposure_id: str, method: str, path: bytes, status: int | None) -> None:
-        """A request through the URL of an exposure is over."""
+    def carried(
+        self, began: float, now: float, exposure_id: str | None, method: str, path: bytes, status: int | None
+    ) -> None:
+        """A request through the URL of an exposure is over, but for the last byte of its answer.
+
+        There is no `exposure_id` where the exposure is gone, and no status where the answer broke off.
+        """
+        if self.forgotten(began):
+            return
         shown = path.decode("latin-1")
         self._write("carried", at=now, exposure_id=exposure_id, method=method, path=shown, status=status)
 

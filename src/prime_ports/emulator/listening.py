@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import os
 import socket
 import struct
 import threading
+from pathlib import Path
 from typing import Any, cast
 
 import h11
@@ -15,13 +17,16 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
+from prime_ports.forks import watch
+
 from .addresses import bound
 
 # What a client does wrong on the wire is answered with 400 and is no news; uvicorn would print a line for each.
 _SILENT = logging.getLogger("prime_ports.emulator.wire")
 _SILENT.setLevel(logging.CRITICAL + 1)
 
-_RESET = struct.pack("ii", 1, 0)
+RESET_ON_CLOSE = struct.pack("ii", 1, 0)
+"""For SO_LINGER: with no time to linger, the kernel sends RST in place of FIN."""
 _END_OF_TASKS_S = 1.0
 _LINGER_S = 1.0
 
@@ -46,9 +51,9 @@ class Connection:
         self._transport.close()
 
     def reset(self) -> None:
-        """Send RST: with no time to linger the kernel forgets the connection at once. One that is gone stays gone."""
+        """Send RST. A connection that is gone stays gone."""
         if self.open:
-            self._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+            self._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
         self._transport.abort()
 
 
@@ -143,6 +148,20 @@ class Listener(uvicorn.Server):
         self._held: socket.socket | None = None
         self._again: asyncio.Task[None] | None = None
         self._thread: threading.Thread | None = None
+        self._in_child = False
+        watch(self)
+
+    def after_fork(self) -> None:
+        """In a forked child: it serves nobody there, and must not keep what is closed in the parent open."""
+        self._in_child, self._loop, self._thread = True, None, None
+        held = [listening for server in getattr(self, "servers", ()) for listening in server.sockets]
+        held += [connection.transport.get_extra_info("socket") for connection in self.server_state.connections]
+        held += [] if self._held is None else [self._held]
+        with Path(os.devnull).open("rb") as nothing:
+            for one in held:
+                if one.fileno() >= 0:
+                    # Closed, and its number still taken, so that closing it once more hits nothing else.
+                    os.dup2(nothing.fileno(), one.fileno())
 
     def start(self, listening: socket.socket) -> None:
         """Serve on this socket, which is bound and not listening; return when connects are accepted.
@@ -165,7 +184,13 @@ class Listener(uvicorn.Server):
             self._thread.join()
 
     def refuse(self, seconds: float) -> None:
-        """From any thread but the server's own: refuse connects from now on for so long; 0 ends it."""
+        """From any thread but the server's own: refuse connects from now on for so long; 0 ends it.
+
+        Raises:
+            RuntimeError: This process was forked from the one that the server runs in.
+        """
+        if self._in_child:
+            raise RuntimeError("the emulator runs in the process that this one was forked from")
         if self._loop is None or self._loop.is_closed():
             return
         asyncio.run_coroutine_threadsafe(self.refusing(seconds), self._loop).result()

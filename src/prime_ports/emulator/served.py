@@ -1,8 +1,9 @@
 """What the emulator serves, as data, and the proof that the published document has it.
 
 Each entry holds an example of its request and of its answer with every field that the emulator reads or writes. At
-the start they go through the generated models, which come from the document: a field that the document does not know,
-or one that it asks for and the emulator does not write, is found before the first request.
+the start they go through the generated models and functions, which come from the document: a field or a parameter that
+the document does not know, or one that it asks for and the emulator does not write or read, is found before the first
+request.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Served:
         handler: What carries it out.
         answer: An answer with every field that the emulator writes.
         request: A request body with every field that it reads; None: it reads none.
+        query: Query parameters, every one that it reads.
         port: Whether the operation is about exposed ports.
     """
 
@@ -48,6 +50,7 @@ class Served:
     handler: Callable[[State, Call], Answer] = field(repr=False)
     answer: Example = field(repr=False)
     request: Example | None = field(default=None, repr=False)
+    query: Example = field(default_factory=dict[str, Any], repr=False)
     port: bool = False
 
 
@@ -130,6 +133,15 @@ SERVED = (
         "/api/v1/sandbox",
         handlers.list_sandboxes,
         {"sandboxes": [_SANDBOX], "total": 1, "page": 1, "per_page": 50, "has_next": False},
+        query={
+            "team_id": "team",
+            "user_id": "user",
+            "status": "RUNNING",
+            "is_active": True,
+            "labels": ["a"],
+            "page": 1,
+            "per_page": 50,
+        },
     ),
     Served(
         "DELETE",
@@ -193,7 +205,8 @@ def operations(served: tuple[Served, ...] = SERVED) -> list[tuple[Served, Operat
     """Each entry with the operation of the document that it stands for.
 
     Raises:
-        UnfitDocumentError: An operation or a field is not in the document, or the document asks for one more.
+        UnfitDocumentError: An operation, a field or a query parameter is not in the document, or the document asks
+            for one more.
     """
     from prime_openapi import find_operation
 
@@ -207,6 +220,7 @@ def operations(served: tuple[Served, ...] = SERVED) -> list[tuple[Served, Operat
         _check(f"the answer of {place}", entry.answer, operation.success[0].parse)
         if entry.request is not None:
             _check(f"the request of {place}", entry.request, _request_parser(place, operation))
+        _check_query(f"the request of {place}", entry.query, _request_function(operation))
         found.append((entry, operation))
     return found
 
@@ -224,11 +238,28 @@ def _check(what: str, example: Example, parse: Callable[[Any], Any]) -> None:
         raise UnfitDocumentError(f"{what} has no field {', '.join(map(repr, sorted(strangers)))} in the document")
 
 
+def _request_function(operation: Operation[Any]) -> Callable[..., Any]:
+    return cast("Callable[..., Any]", import_module(f"prime_openapi.api.{operation.name}").request)
+
+
+def _check_query(what: str, example: Example, request: Callable[..., Any]) -> None:
+    # Path parameters stand first and have no default; every other parameter is given by name.
+    parameters = inspect.signature(request).parameters.values()
+    named = {one.name: one for one in parameters if one.kind is one.KEYWORD_ONLY and one.name != "body"}
+    unread = [name for name, one in named.items() if one.default is one.empty and name not in example]
+    if unread:
+        raise UnfitDocumentError(f"{what} has the parameter {unread[0]!r} in the document, but not in the emulator")
+    # What it is called on the wire is seen in a request only: the function's own names follow Python's custom.
+    sent: Example = request(**{name: example[name] for name in named if name in example}).query if example else {}
+    strangers = sorted(example.keys() - sent.keys())
+    if strangers:
+        raise UnfitDocumentError(f"{what} has no query parameter {', '.join(map(repr, strangers))} in the document")
+
+
 def _request_parser(place: str, operation: Operation[Any]) -> Callable[[Any], Any]:
     """`from_dict` of the model that the operation's own `request` function takes as its body."""
     models = import_module("prime_openapi.models")
-    function = import_module(f"prime_openapi.api.{operation.name}").request
-    body = inspect.signature(function).parameters.get("body")
+    body = inspect.signature(_request_function(operation)).parameters.get("body")
     # The annotation is text, such as "ExposePortRequest" or "ExposePortRequest | Unset".
     for name in re.findall(r"\w+", "" if body is None else str(body.annotation)):
         if name in models.__all__:

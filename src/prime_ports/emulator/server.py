@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 import threading
 import time
@@ -14,10 +13,12 @@ from typing import Self
 
 from .addresses import bound, in_url, is_loopback, resolved
 from .app import App, Settings
+from .checks import port as check_port
 from .faults import Faults
 from .handlers import new_sandbox
 from .journal import Journal, ReceivedRequest
 from .listening import Listener
+from .options import check_options
 from .served import operations
 from .shapes import iso
 from .state import State
@@ -35,9 +36,9 @@ class Emulator:
     Args:
         host: Address to listen on; a warning goes to stderr where others can reach it.
         port: Port to listen on; 0 takes a free one.
-        api_key: The bearer key that every operation asks for.
+        api_key: The bearer key that every operation asks for; printable ASCII without blanks around it.
         time_scale: What every period of the emulator is multiplied with, those of the rate limits and of the lives of
-            sandboxes and sessions: 0.05 makes a minute 3 seconds.
+            sandboxes and sessions: 0.05 makes a minute 3 seconds. At most 1,000,000.
         limits: Whether the documented rate limits are enforced.
         count_rejected: Whether a request that was answered with 429 uses up the limit as well.
         ports: Where local servers listen instead of on the exposed port, as the API takes ports up to 9000 only.
@@ -48,9 +49,10 @@ class Emulator:
         history: How many requests are remembered; None: all.
 
     Raises:
-        UnfitDocumentError: The document that `prime_openapi` was generated from lacks an operation or a field of what
-            the emulator serves; the text names it.
-        ValueError: An argument makes no sense.
+        TypeError: An argument is of the wrong type; the text names it.
+        UnfitDocumentError: The document that `prime_openapi` was generated from lacks an operation, a field or a query
+            parameter of what the emulator serves; the text names it.
+        ValueError: An argument makes no sense; the text names it.
     """
 
     def __init__(
@@ -69,13 +71,20 @@ class Emulator:
         max_body: int = 1_048_576,
         history: int | None = None,
     ) -> None:
-        if not (math.isfinite(time_scale) and time_scale > 0):
-            raise ValueError("time_scale must be a positive number")
-        if not 0 <= port <= 65_535:
-            # getaddrinfo would take it modulo 65,536.
-            raise ValueError("port must be between 0 and 65535")
-        if not api_key:
-            raise ValueError("api_key must not be empty")
+        check_options(
+            host=host,
+            port=port,
+            api_key=api_key,
+            time_scale=time_scale,
+            limits=limits,
+            count_rejected=count_rejected,
+            ports=ports,
+            start_delay=start_delay,
+            seed=seed,
+            keep_alive=keep_alive,
+            max_body=max_body,
+            history=history,
+        )
         self.api_key = api_key
         self._host = host
         self._port = port
@@ -152,12 +161,13 @@ class Emulator:
     def reset(self) -> None:
         """Forget sandboxes, exposures, requests, journal, faults, used-up limits and added ports.
 
-        Ids do not begin anew, so that what an earlier test still sends meets nothing of the next one.
+        Requests under way are forgotten too: they are not carried out any more. Ids do not begin anew, so that what an
+        earlier test still sends meets nothing of the next one.
         """
         self._faults.clear()
         with self._lock:
             self._state.clear()
-            self._journal.clear()
+            self._journal.clear(time.monotonic())
             self._app.windows.clear()
             self._ports = dict(self._given_ports)
 
@@ -197,7 +207,8 @@ class Emulator:
         """What happened, in order, each a line of JSON.
 
         The field "event" says what the line is about: "request" (arrived), "action" (the operation was carried out),
-        "answer" (is sent; status null: never), "carried" (traffic of an exposure), "arrangement" (by a method here).
+        "answer" (is sent; status null: never), "carried" (traffic of an exposure; exposure_id null: it is gone),
+        "arrangement" (by a method here).
         """
         with self._lock:
             return list(self._journal.lines)
@@ -249,7 +260,7 @@ class Emulator:
 
         Args:
             sandbox_id: A running sandbox.
-            port: The port; any, the bounds of the API do not hold here.
+            port: The port, 1 to 65535; the bounds of the API do not hold here.
             exposure_id: The id, any text; None makes one up.
             name: As in the request.
             protocol: As in the request.
@@ -257,9 +268,12 @@ class Emulator:
 
         Raises:
             LookupError: There is no such sandbox.
-            RuntimeError: It is not running.
-            ValueError: The id is taken.
+            RuntimeError: It is not running, or the emulator has never been started and so has no address for a URL.
+            TypeError: The port is no whole number.
+            ValueError: The port is out of bounds, or the id is taken.
         """
+        check_port("port", port)
+        _ = self.base_url  # refuses where there is none yet
         made = datetime.now(UTC) if created_at == "now" else created_at
         if isinstance(made, datetime):
             made = iso(made)
@@ -273,7 +287,14 @@ class Emulator:
         return exposure
 
     def map_port(self, port: int, local: int) -> None:
-        """Carry the traffic of exposures of `port` to 127.0.0.1:`local`."""
+        """Carry the traffic of exposures of `port` to 127.0.0.1:`local`.
+
+        Raises:
+            TypeError: A port is no whole number.
+            ValueError: A port is not from 1 to 65535.
+        """
+        check_port("port", port)
+        check_port("local", local)
         with self._lock:
             self._ports[port] = local
 

@@ -1,10 +1,11 @@
-"""What a fault makes of an answer, as far as the result is still an answer. Pure."""
+"""What a fault makes of an answer, as far as the result is still an answer. Nothing here waits or is changed."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from .answers import JSON, Answer, json_answer
 from .faults import ABSENT, Fault
@@ -13,12 +14,16 @@ _HTML = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Sig
 _BODILESS = (204, 205, 304)
 
 
-def spoil(fault: Fault, answer: Answer | None) -> Answer | None:
+Parse = Callable[[Any], object]
+
+
+def spoil(fault: Fault, answer: Answer | None, parse: Parse) -> Answer | None:
     """The answer to send.
 
     Args:
         fault: The fault that was chosen.
         answer: What the operation answered; None where the fault keeps it from being carried out.
+        parse: What clients read a success of the operation with.
 
     Returns:
         None where the fault sends no answer at all.
@@ -31,34 +36,42 @@ def spoil(fault: Fault, answer: Answer | None) -> Answer | None:
         case "gone":
             return _given(fault, 410)
         case "html_before" | "html_after":
-            page = replace(
-                fault, kind="status_after", body=fault.body or _HTML, content_type="text/html; charset=utf-8"
-            )
-            return _given(page, fault.status or 200)
+            status = 200 if fault.status is None else fault.status
+            return _given(fault, status, body=_HTML, content_type="text/html; charset=utf-8")
         case "not_success":
             success = False if fault.value is ABSENT else fault.value
             return json_answer({"success": success, "message": "The port could not be removed"})
         case "wrong_json" if answer is not None:
-            return json_answer(_misshapen(fault, json.loads(answer.body)), answer.status)
+            return json_answer(_misshapen(fault, json.loads(answer.body), parse), answer.status)
         case "wrong_encoding" if answer is not None:
-            return replace(answer, headers=(*answer.headers, ("content-encoding", fault.encoding or "gzip")))
+            encoding = "gzip" if fault.encoding is None else fault.encoding
+            return replace(answer, headers=(*answer.headers, ("content-encoding", encoding)))
         case _:
             return answer
 
 
-def _given(fault: Fault, status: int) -> Answer:
-    """An answer made of what the fault says."""
-    headers = list((fault.headers or {}).items())
-    if fault.retry_after is not None:
-        headers.append(("retry-after", str(fault.retry_after)))
+def _given(fault: Fault, status: int, *, body: str | None = None, content_type: str = JSON) -> Answer:
+    """An answer made of what the fault says; body and content type are for one that does not say."""
+    own = dict(fault.headers or {})
+    named = {name.lower() for name in own}
+    ours = {
+        "content-type": content_type if fault.content_type is None else fault.content_type,
+        "retry-after": None if fault.retry_after is None else str(fault.retry_after),
+    }
     if status in _BODILESS:
-        return Answer(status, b"", tuple(headers))
-    body = json.dumps({"detail": f"Emulated {status}"}) if fault.body is None else fault.body
-    content = body.encode("utf-8") if isinstance(body, str) else body
-    return Answer(status, content, (("content-type", fault.content_type or JSON), *headers))
+        del ours["content-type"]
+    left = [(name, value) for name, value in ours.items() if value is not None and name not in named]
+    return Answer(status, b"" if status in _BODILESS else _content(fault, status, body), (*left, *own.items()))
 
 
-def _misshapen(fault: Fault, value: object) -> object:
+def _content(fault: Fault, status: int, body: str | None) -> bytes:
+    content = body if fault.body is None else fault.body
+    if content is None:
+        content = json.dumps({"detail": f"Emulated {status}"})
+    return content.encode("utf-8") if isinstance(content, str) else content
+
+
+def _misshapen(fault: Fault, value: object, parse: Parse) -> object:
     if fault.value is not ABSENT:
         return fault.value
     fields = cast("dict[str, object]", value)
@@ -70,9 +83,30 @@ def _misshapen(fault: Fault, value: object) -> object:
         case "object":
             return {}
         case "types":
-            return {name: _of_another_type(old) for name, old in fields.items()}
+            return _of_other_types(fields)
         case _:
-            return dict(list(fields.items())[1:])
+            return _lacking(fields, parse)
+
+
+def _lacking(fields: dict[str, object], parse: Parse) -> object:
+    """The answer without the first field that the document asks for. Without another one it would still be valid."""
+    for name in fields:
+        rest = {other: value for other, value in fields.items() if other != name}
+        if _asks_for_more(parse, rest):
+            return rest
+    return _of_other_types(fields)
+
+
+def _asks_for_more(parse: Parse, fields: dict[str, object]) -> bool:
+    try:
+        parse(fields)
+    except KeyError:
+        return True
+    return False
+
+
+def _of_other_types(fields: dict[str, object]) -> object:
+    return {name: _of_another_type(old) for name, old in fields.items()}
 
 
 def _of_another_type(value: object) -> object:

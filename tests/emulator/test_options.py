@@ -1,0 +1,155 @@
+"""What the options of an emulator may be, and the ports that are arranged on one that runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from emulator.helpers import call
+
+from prime_ports.emulator import Emulator
+from prime_ports.emulator.addresses import in_url, is_loopback
+
+HUGE = 10**400
+NAN, INF = float("nan"), float("inf")
+OF_THE_WRONG_TYPE: dict[str, list[object]] = {
+    "host": [5, None, b"127.0.0.1"],
+    "port": ["x", "80", 80.0, True, None],
+    "api_key": [5, None, b"key"],
+    "time_scale": ["x", True, None],
+    "limits": ["no", None, 0, 1],
+    "count_rejected": ["x", None, 1],
+    "ports": [8000, [8000], "8000", {"8000": 80}, {8000: "80"}, {8000: None}, {True: 80}, {8000: 80.0}],
+    "start_delay": ["30", None, True],
+    "seed": ["x", None, 1.5, [1], True],
+    "keep_alive": ["60", None, 1.5, True],
+    "max_body": ["x", None, 1.5, True],
+    "history": ["x", 1.5, True],
+}
+OF_NO_SENSE: dict[str, list[object]] = {
+    "port": [-1, 65_536],
+    "api_key": ["", " x ", "x\n", "\tx", " ", "a\nb", "a\x00", "\u20ac", "\x7f"],
+    "time_scale": [0, -1, NAN, INF, HUGE, 1e300],
+    "ports": [{8000: 99_999}, {8000: 0}, {0: 80}, {70_000: 80}, {8000: -1}, {80: 80, 8000: 65_536}],
+    "start_delay": [-1, NAN, INF, HUGE],
+    "keep_alive": [-1, HUGE],
+    "max_body": [-1, HUGE],
+    "history": [-1, HUGE],
+}
+
+
+def cases(wrong: dict[str, list[object]]) -> list[Any]:
+    return [
+        pytest.param(name, value, id=f"{name}-{number}")
+        for name, values in wrong.items()
+        for number, value in enumerate(values)
+    ]
+
+
+@pytest.mark.parametrize(("name", "value"), cases(OF_THE_WRONG_TYPE))
+def test_an_option_of_the_wrong_type_is_refused(name: str, value: Any) -> None:
+    with pytest.raises(TypeError, match=rf"^(each key of )?{name}(\[\d+\])? must be "):
+        Emulator(**{name: value})
+
+
+@pytest.mark.parametrize(("name", "value"), cases(OF_NO_SENSE))
+def test_an_option_that_makes_no_sense_is_refused(name: str, value: Any) -> None:
+    with pytest.raises(ValueError, match=rf"^(each key of )?{name}(\[\d+\])? must (not )?be "):
+        Emulator(**{name: value})
+
+
+@pytest.mark.parametrize("key", [" secret ", "secret\u20ac", "sec\nret"])
+def test_a_key_is_not_shown(key: str) -> None:
+    with pytest.raises(ValueError, match=r"^api_key must be printable ASCII") as told:
+        Emulator(api_key=key)
+    assert "sec" not in str(told.value)
+
+
+@pytest.mark.parametrize("key", ["x", "!~", "two words"])
+def test_a_key_that_is_accepted_can_be_met(key: str) -> None:
+    with Emulator(api_key=key) as emulator:
+        assert call(emulator, "GET", "/api/v1/sandbox").status == 200
+
+
+def test_a_message_says_what_is_wanted_and_what_was_given() -> None:
+    with pytest.raises(TypeError, match=r"^limits must be True or False, not 'no'$"):
+        Emulator(limits="no")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^ports\[8000\] must be a whole number from 1 to 65535, not 99999$"):
+        Emulator(ports={8000: 99_999})
+    with pytest.raises(ValueError, match=r"^history must be a whole number from 0, not -1$"):
+        Emulator(history=-1)
+
+
+@pytest.mark.parametrize("port", [0, -1, 65_536, 99_999])
+def test_ports_out_of_bounds_are_refused_and_change_nothing(emulator: Emulator, sandbox: str, port: int) -> None:
+    wanted = f"a whole number from 1 to 65535, not {port}$"
+    with pytest.raises(ValueError, match=f"^local must be {wanted}"):
+        emulator.map_port(8000, port)
+    with pytest.raises(ValueError, match=f"^port must be {wanted}"):
+        emulator.map_port(port, 8000)
+    with pytest.raises(ValueError, match=f"^port must be {wanted}"):
+        emulator.add_exposure(sandbox, port)
+    assert emulator.exposures == []
+    assert emulator._ports == {}
+    assert len(emulator.journal) == 1  # the sandbox
+
+
+@pytest.mark.parametrize("port", ["8000", 8000.0, None, True])
+def test_ports_that_are_none_are_refused(emulator: Emulator, sandbox: str, port: Any) -> None:
+    for arrange in (
+        lambda: emulator.map_port(8000, port),
+        lambda: emulator.map_port(port, 8000),
+        lambda: emulator.add_exposure(sandbox, port),
+    ):
+        with pytest.raises(TypeError, match=r"^(port|local) must be a whole number from 1 to 65535, not "):
+            arrange()
+    assert emulator.exposures == []
+
+
+@pytest.mark.parametrize("port", [1, 10_000, 65_535])
+def test_the_bounds_of_the_api_do_not_hold_for_what_is_arranged(emulator: Emulator, sandbox: str, port: int) -> None:
+    emulator.map_port(port, port)
+    assert emulator.add_exposure(sandbox, port).port == port
+
+
+def test_an_exposure_needs_an_address() -> None:
+    emulator = Emulator()
+    sandbox = emulator.create_sandbox()
+    with pytest.raises(RuntimeError, match=r"^the emulator has not been started$"):
+        emulator.add_exposure(sandbox, 8000)
+    assert emulator.exposures == []
+    with emulator:
+        url = emulator.add_exposure(sandbox, 8000).url
+        assert url.startswith(f"{emulator.base_url}/exposed/")
+    # The port stays the same when it is started again, and so does the address.
+    assert emulator.add_exposure(sandbox, 8000).url.startswith(f"{emulator.base_url}/exposed/")
+
+
+@pytest.mark.parametrize(
+    ("address", "loopback", "shown"),
+    [
+        ("127.0.0.1", True, "127.0.0.1"),
+        ("127.8.8.8", True, "127.8.8.8"),
+        ("0.0.0.0", False, "127.0.0.1"),
+        ("::1", True, "[::1]"),
+        ("::", False, "[::1]"),
+        ("fe80::1%eth0", False, "[fe80::1%eth0]"),
+        ("::ffff:127.0.0.1", True, "127.0.0.1"),
+        ("::ffff:0.0.0.0", False, "127.0.0.1"),
+        ("::ffff:192.0.2.1", False, "192.0.2.1"),
+    ],
+)
+def test_what_an_address_is(address: str, loopback: bool, shown: str) -> None:
+    assert (is_loopback(address), in_url(address)) == (loopback, shown)
+
+
+def test_loopback_in_the_clothes_of_ipv6(capsys: pytest.CaptureFixture[str]) -> None:
+    with Emulator(host="::ffff:127.0.0.1") as emulator:
+        assert capsys.readouterr().err == ""
+        assert call(emulator, "GET", "/api/v1/sandbox").status == 200
+
+
+@pytest.mark.parametrize("host", ["a" * 70 + ".invalid", "\ud800"])
+def test_a_host_that_there_cannot_be(host: str) -> None:
+    with pytest.raises(OSError, match="there can be no host"):
+        Emulator(host=host).start()
