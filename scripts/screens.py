@@ -235,7 +235,9 @@ def take_progress() -> tuple[str, Screen]:
 def take_finished() -> tuple[str, Screen]:
     """A removal of which one item failed."""
     with Emulator(port=PORT) as emulator:
-        _fill(emulator, {"sbx_train_01": 3, "sbx_eval_07": 3})
+        _fill(
+            emulator, {"sbx_eval_07": 6}
+        )  # one sandbox: its removals come in order, so it is always the same that fails
         emulator.faults.add(Fault("gone", operation="sandbox.unexpose_port", nth=5))
         return _run(emulator, ["unexpose-all", "--all", "--yes", "--concurrency", "1"], lambda screen: False)
 
