@@ -40,6 +40,8 @@ BOXES: dict[str, tuple[str, tuple[str, ...]]] = {
             "prime_ports.errors",
             "prime_ports.messages",
             "prime_ports.config",
+            "prime_ports.decoding",
+            "prime_ports.environment",
             "prime_ports.forks",
         ),
     ),

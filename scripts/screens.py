@@ -235,9 +235,8 @@ def take_progress() -> tuple[str, Screen]:
 def take_finished() -> tuple[str, Screen]:
     """A removal of which one item failed."""
     with Emulator(port=PORT) as emulator:
-        _fill(
-            emulator, {"sbx_eval_07": 6}
-        )  # one sandbox: its removals come in order, so it is always the same that fails
+        # The removals of one sandbox come in order, so that it is always the same that fails.
+        _fill(emulator, {"sbx_eval_07": 6})
         emulator.faults.add(Fault("gone", operation="sandbox.unexpose_port", nth=5))
         return _run(emulator, ["unexpose-all", "--all", "--yes", "--concurrency", "1"], lambda screen: False)
 

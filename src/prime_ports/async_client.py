@@ -9,8 +9,8 @@ from typing import Self, TypeVar
 from prime_openapi import UNSET, Request, Unset
 from prime_ports import ports
 from prime_ports.base_client import BaseClient
-from prime_ports.engine import Call, Came, Send, blocked_for, exchange
-from prime_ports.messages import AsyncTransport
+from prime_ports.engine import Call, Came, Closed, Send, blocked_for, exchange, is_unused
+from prime_ports.messages import Answer, AsyncTransport, NoAnswer
 from prime_ports.outcomes import ExposeJudge, ListJudge, OperationJudge, UnexposeJudge
 from prime_ports.pacing import Refused
 from prime_ports.results import Exposure, Removal
@@ -80,7 +80,9 @@ class AsyncPortClient(BaseClient):
         return await self._run(self._call(request, OperationJudge[T](), timeout, total_timeout))
 
     async def aclose(self) -> None:
-        """Release the connections. Calls after it raise `ClosedClientError`; closing again does nothing."""
+        """Release the connections. Calls after it raise `ClosedClientError`, and so do those that wait, once their wait
+        is over; closing again does nothing.
+        """
         self._closed = True
         await self._transport.aclose()
 
@@ -108,16 +110,27 @@ class AsyncPortClient(BaseClient):
             return value
 
     async def _send(self, step: Send) -> Came:
-        if step.slot is None:
-            return Came(await self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline))
+        if step.slot is None or self._closed:
+            return Came(await self._transmit(step))
         lane, limit = step.slot
         waited = await self._pacer.atake(lane, limit, step.deadline)
         if isinstance(waited, Refused):
             return Came(waited)
-        blocked_s = None
+        result = None
         try:
-            result = await self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
-            blocked_s = blocked_for(result, limit)
+            result = await self._transmit(step)
+            return Came(result, waited)
         finally:
-            await self._pacer.aanswered(lane, limit, blocked_s)
-        return Came(result, waited)
+            if is_unused(result):
+                await self._pacer.aunused(lane, limit)
+            else:
+                await self._pacer.aanswered(lane, limit, blocked_for(result, limit))
+
+    async def _transmit(self, step: Send) -> Answer | NoAnswer | Closed:
+        if self._closed:
+            return Closed(type(self).__name__)
+        try:
+            return await self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
+        finally:
+            if self._closed:  # in this very moment, perhaps: the transport may have opened connections after it
+                await self._transport.aclose()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CONNECT_TIMEOUT_S = 10.0
+# 23 days; the waits of the operating system take no more than 24.
+_LONGEST_S = 2_000_000.0
 # A header that a user sets in place of ours would break the framing, or send a key where it was not checked.
 _RESERVED_HEADERS = frozenset(
     {"authorization", "host", "content-length", "transfer-encoding", "connection", "accept-encoding"}
@@ -59,14 +61,16 @@ class BaseClient:
         proxy: URL of a proxy (http, https, socks5). Without it, the usual variables count, if `trust_env`.
         verify: True to check certificates against the usual authorities, a path to others, an `SSLContext`; False
             checks nothing, with a warning.
-        trust_env: Whether proxy variables and SSL_CERT_FILE, SSL_CERT_DIR count.
+        trust_env: Whether proxy variables (for other machines than this one) and SSL_CERT_FILE, SSL_CERT_DIR count.
         max_connections: How many connections may be open at a time; 100 without it.
         allow_http: Permit an http address of another host than this machine, which sends the key unencrypted.
         transport: "httpx" or "aiohttp": what asyncio and bulk removals send with; without it, aiohttp where it is
             installed (`pip install 'prime-ports[aiohttp]'`), since it is several times as fast. Or a transport of
             httpx's to send with, which is never closed by this client.
         http_client: A client of the HTTP library (httpx) to send with: its hooks, mounts and headers work, its auth
-            and redirects do not. It is never closed by this client.
+            and redirects do not. It is never closed by this client. A blocking one, or a blocking transport, gives no
+            say in how long it waits for the head of an answer: `timeout` bounds each wait for a part of it, but one
+            that comes in drips may take longer than `total_timeout`.
 
     Raises:
         ConfigurationError: There is no key, or an option cannot be used.
@@ -110,7 +114,7 @@ class BaseClient:
                 timeouts=_timeouts(timeout),
                 total_timeout=_seconds("total_timeout", total_timeout),
                 max_retries=_count("max_retries", max_retries),
-                retry=retry,
+                retry=_callable("retry", retry),
                 pacing=pace if isinstance(pace, Pacing) else Pacing() if pace else None,
             )
         except (TypeError, ValueError) as error:
@@ -182,9 +186,19 @@ def _seconds(name: str, value: object) -> float | None:
         return None
     if not isinstance(value, int | float) or isinstance(value, bool):
         raise TypeError(f"{name} must be a number of seconds or None, not {type(value).__name__}")
-    if not math.isfinite(value) or value <= 0:
-        raise ValueError(f"{name} must be more than 0 seconds, not {value}; None means no limit")
-    return float(value)
+    try:
+        seconds = float(value)
+    except OverflowError:
+        seconds = math.inf
+    if not math.isfinite(seconds) or seconds <= 0:
+        raise ValueError(f"{name} must be more than 0 seconds, not {seconds}; None means no limit")
+    return min(seconds, _LONGEST_S)
+
+
+def _callable(name: str, value: T) -> T:
+    if not callable(value):
+        raise TypeError(f"{name} must be a function, not {type(value).__name__}; see prime_ports.retry")
+    return value
 
 
 def _headers(own: object, defaults: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -9,8 +9,8 @@ from typing import Self, TypeVar
 from prime_openapi import UNSET, Request, Unset
 from prime_ports import ports
 from prime_ports.base_client import BaseClient
-from prime_ports.engine import Call, Came, Send, blocked_for, exchange
-from prime_ports.messages import SyncTransport
+from prime_ports.engine import Call, Came, Closed, Send, blocked_for, exchange, is_unused
+from prime_ports.messages import Answer, NoAnswer, SyncTransport
 from prime_ports.outcomes import ExposeJudge, ListJudge, OperationJudge, UnexposeJudge
 from prime_ports.pacing import Refused
 from prime_ports.results import Exposure, Removal
@@ -137,7 +137,9 @@ class PortClient(BaseClient):
         return self._run(self._call(request, OperationJudge[T](), timeout, total_timeout))
 
     def close(self) -> None:
-        """Release the connections. Calls after it raise `ClosedClientError`; closing again does nothing."""
+        """Release the connections. Calls after it raise `ClosedClientError`, and so do those that wait, once their wait
+        is over; closing again does nothing.
+        """
         self._closed = True
         self._transport.close()
 
@@ -165,16 +167,27 @@ class PortClient(BaseClient):
             return value
 
     def _send(self, step: Send) -> Came:
-        if step.slot is None:
-            return Came(self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline))
+        if step.slot is None or self._closed:
+            return Came(self._transmit(step))
         lane, limit = step.slot
         waited = self._pacer.take(lane, limit, step.deadline)
         if isinstance(waited, Refused):
             return Came(waited)
-        blocked_s = None
+        result = None
         try:
-            result = self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
-            blocked_s = blocked_for(result, limit)
+            result = self._transmit(step)
+            return Came(result, waited)
         finally:
-            self._pacer.answered(lane, limit, blocked_s)
-        return Came(result, waited)
+            if is_unused(result):
+                self._pacer.unused(lane, limit)
+            else:
+                self._pacer.answered(lane, limit, blocked_for(result, limit))
+
+    def _transmit(self, step: Send) -> Answer | NoAnswer | Closed:
+        if self._closed:
+            return Closed(type(self).__name__)
+        try:
+            return self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
+        finally:
+            if self._closed:  # in this very moment, perhaps: the transport may have opened connections after it
+                self._transport.close()

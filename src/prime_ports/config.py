@@ -122,19 +122,27 @@ def _from_file(chosen_url: str | None, url_source: str, allow_http: bool) -> tup
     path, settings = read_config_file()
     stored_key, stored_url = settings.get("api_key"), settings.get("base_url")
     if not isinstance(stored_key, str) or not stored_key.strip():
-        raise ConfigurationError(f"no key: set {KEY_VARIABLE}, pass api_key=, or log in so that {path} holds one")
+        advice = f"set {KEY_VARIABLE}, pass api_key=, or log in so that {path} holds one"
+        wrong = not isinstance(stored_key, str | None)
+        raise ConfigurationError(f"no key: {advice}" + (f" as text, not {type(stored_key).__name__}" if wrong else ""))
     if not isinstance(stored_url, str) or not stored_url.strip():
         stored_url = DEFAULT_BASE_URL
     home = check_base_url(stored_url, f"base_url in {path}", allow_http)
     if chosen_url is None:
         return ApiKey(check_key(stored_key, f"api_key in {path}")), home
     address = check_base_url(chosen_url, url_source, allow_http)
-    if urlsplit(address)[:2] != urlsplit(home)[:2]:
+    if _server(address) != _server(home):
         raise ConfigurationError(
             f"the key in {path} belongs to {urlsplit(home).netloc} and is not sent to {urlsplit(address).netloc};"
             f" pass api_key= or set {KEY_VARIABLE}"
         )
     return ApiKey(check_key(stored_key, f"api_key in {path}")), address
+
+
+def _server(address: str) -> tuple[str, str | None, int | None]:
+    """What an address leads to, however it is spelled."""
+    parts = urlsplit(address)
+    return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}[parts.scheme]
 
 
 def read_config_file() -> tuple[str, dict[str, Any]]:
@@ -179,26 +187,38 @@ def check_base_url(url: object, source: str, allow_http: bool) -> str:
         )
     try:
         parts = urlsplit(stripped)
-        host, port = parts.hostname or "", parts.port
+        host, port = _in_ascii(parts.hostname or ""), parts.port
     except ValueError as error:
         raise ConfigurationError(f"{source} {stripped!r} is not an address: {error}") from None
     if parts.scheme not in {"http", "https"}:
         raise ConfigurationError(f"{source} {stripped!r} must start with https://")
-    if not re.fullmatch(r"[\w.-]+|[0-9a-fA-F:.]+", host) or port == 0:
+    if not re.fullmatch(r"(?a:([\w-]{1,63}\.)*[\w-]{1,63}\.?)|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*", host) or port == 0:
         raise ConfigurationError(f"{source} {stripped!r} names no host that can be reached")
     if not re.fullmatch(r"(/[A-Za-z0-9._~!$&'()*+,;=:-]*)*", parts.path):
         raise ConfigurationError(f"{source} {stripped!r} has a prefix with unusual characters")
     if {".", ".."} & set(parts.path.split("/")):
         raise ConfigurationError(f"{source} {stripped!r} has dot segments, which lead elsewhere")
-    if parts.scheme == "http" and not allow_http and not _is_loopback(host):
+    if parts.scheme == "http" and not allow_http and not is_loopback(host):
         raise ConfigurationError(
             f"{source} {stripped!r} would send the key unencrypted; use https, or allow_http=True if that is meant"
         )
     prefix = parts.path.rstrip("/").removesuffix("/api/v1").rstrip("/")
-    return f"{parts.scheme}://{parts.netloc}{prefix}"
+    place = parts.netloc if parts.netloc.isascii() else host + ("" if port is None else f":{port}")
+    return f"{parts.scheme}://{place}{prefix}"
 
 
-def _is_loopback(host: str) -> bool:
+def _in_ascii(host: str) -> str:
+    """A host as it is sent (RFC 3490); empty where that cannot be, or where newer rules lead to another host."""
+    if host.isascii():
+        return host
+    try:
+        return "" if {"\u00df", "\u03c2"} & set(host) else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host, in lower case, is this machine by any resolver."""
     if host == "localhost":
         return True
     try:

@@ -21,6 +21,7 @@ from prime_ports.errors import (
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
+    ClosedClientError,
     PacingTimeoutError,
     PrimeError,
     ResponseValidationError,
@@ -106,10 +107,22 @@ class Send:
 
 
 @frozen
-class Came:
-    """What came of a `Send`: an answer or the lack of one, or no slot in time; and how long the slot took."""
+class Closed:
+    """Nothing was sent, because the client was closed since the call began.
 
-    result: Answer | NoAnswer | Refused
+    Attributes:
+        client: The name of its class.
+    """
+
+    client: str
+
+
+@frozen
+class Came:
+    """What came of a `Send`: an answer or the lack of one, no slot in time, or a closed client; and how long the slot
+    took."""
+
+    result: Answer | NoAnswer | Refused | Closed
     waited_s: float = 0.0
 
 
@@ -142,6 +155,7 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
 
     Raises:
         PrimeError: The last failure, once repeating is over.
+        ClosedClientError: The client was closed while the call waited; the last failure, if any, is its cause.
         ValueError: An argument that cannot be sent; nothing was.
         TypeError: The same, by its type.
     """
@@ -162,6 +176,9 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
         _note(operation, came, time.monotonic() - began - came.waited_s, len(attempts) + 1)
         if isinstance(came.result, Refused):
             raise failure or pacing_error(came.result, Account(operation, waited_s=waited_s), limit)
+        if isinstance(came.result, Closed):
+            # What the attempts before may have done is still to be known, so nothing of their failure is lost.
+            raise closed_error(came.result, Account(operation, tuple(attempts), waited_s), failure) from failure
         attempts += [Attempt("maybe_acted")] * came.result.unseen_sends
         account = Account(operation, tuple(attempts), waited_s)
         if isinstance(came.result, NoAnswer):
@@ -182,7 +199,7 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
 
 def _note(operation: Operation[Any], came: Came, seconds: float, attempt: int) -> None:
     """One line for each attempt; the template in place of the path, and neither query nor headers nor body."""
-    if not _log.isEnabledFor(logging.DEBUG) or isinstance(came.result, Refused):
+    if not _log.isEnabledFor(logging.DEBUG) or isinstance(came.result, Refused | Closed):
         return
     request_id = None
     if isinstance(came.result, Answer):
@@ -201,7 +218,14 @@ def _note(operation: Operation[Any], came: Came, seconds: float, attempt: int) -
     )
 
 
-def blocked_for(result: Answer | NoAnswer, limit: Limit) -> float | None:
+def is_unused(result: Answer | NoAnswer | Closed | None) -> bool:
+    """Whether nothing was sent with a slot, so that it need not count; None stands for what is not known."""
+    if isinstance(result, NoAnswer):
+        return result.effect == "not_sent" and not result.unseen_sends
+    return isinstance(result, Closed)
+
+
+def blocked_for(result: Answer | NoAnswer | Closed | None, limit: Limit) -> float | None:
     """For how many seconds a lane counts as full after an answer: after a 429 as long as it says, else one period."""
     if not isinstance(result, Answer) or result.status != 429:
         return None
@@ -250,6 +274,15 @@ def pacing_error(refused: Refused, account: Account, limit: Limit | None) -> Pac
     stated = f"{limit.requests} requests per {limit.period:g} s" if limit else "none"
     reason = f"the documented limit ({stated}) has no room for {refused.wait_s:.1f} s, longer than is left"
     return PacingTimeoutError(f"{facts['method']} {facts['path_template']}: {reason}; nothing was sent", **facts)
+
+
+def closed_error(closed: Closed, account: Account, failure: PrimeError | None) -> ClosedClientError:
+    """The error for a call whose client was closed while it waited, with what came of its last attempt, if any."""
+    facts = {**account.facts(), "attempts": len(account.earlier)}
+    facts["possibly_made"] = failure is not None and failure.possibly_made
+    last = "nothing was sent" if failure is None else f"the last attempt: {failure}"
+    call = f"{facts['method']} {facts['path_template']}"
+    return ClosedClientError(f"{call}: this {closed.client} was closed while the call waited; {last}", **facts)
 
 
 def connection_error(result: NoAnswer, account: Account) -> APIConnectionError:

@@ -77,6 +77,10 @@ class Outgoing:
         """The whole address."""
         return self.origin + self.target
 
+    def signed(self, authorization: Authorization | None) -> list[tuple[str, str]]:
+        """All headers, with the key."""
+        return [*self.headers, *([] if authorization is None else [("Authorization", authorization.reveal())])]
+
 
 @frozen
 class Timeouts:
@@ -93,19 +97,21 @@ class Timeouts:
 
 @frozen
 class Answer:
-    """What the server said, with its body read to the end and decoded.
+    """What the server said, with its body read to the end and decoded where that can be done.
 
     Attributes:
         status: The HTTP status.
         headers: Its headers.
         body: Its body.
         unseen_sends: How often the HTTP library had sent the request before, unasked; each of these may have acted.
+        undecoded: Whether the body is as it came, because it is not what its Content-Encoding says.
     """
 
     status: int
     headers: Headers
     body: bytes = field(repr=False)
     unseen_sends: int = 0
+    undecoded: bool = False
 
 
 @frozen
@@ -125,6 +131,11 @@ class NoAnswer:
     timed_out: bool = False
     permanent: bool = False
     unseen_sends: int = 0
+
+
+def reason_of(error: BaseException) -> str:
+    """Type and text of a failure."""
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 class SyncTransport(Protocol):

@@ -137,9 +137,10 @@ class UnexposeJudge(Judge[Removal]):
         # A web page comes from a proxy; `Not Found` from a router that has no such operation. Neither knows.
         foreign = "html" in answer.headers.get("content-type", "") or answer.body.lstrip()[:1] == b"<"
         unrouted = data is not None and data.get("detail") == "Not Found"
-        if not foreign and not unrouted:
+        unreadable = data is None and answer.undecoded  # and so may be either of these
+        if not foreign and not unrouted and not unreadable:
             if any(attempt.may_have_acted for attempt in account.earlier):
-                message = "not there any more, after a request whose answer was lost"
+                message = "not there any more, after a request that may have removed it"
                 return _removal("removed", message, answer, account, confirmed=False)
             if self.missing_ok and data is not None:
                 return _removal("already_gone", "was not there", answer, account)

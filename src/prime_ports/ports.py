@@ -40,7 +40,7 @@ def expose_request(sandbox_id: str, port: object, name: object, protocol: object
         raise ValueError(f"port must be from {MIN_PORT} to {MAX_PORT}, not {port}")
     if not isinstance(protocol, str):
         raise TypeError(f"protocol must be a str, not {type(protocol).__name__}")
-    body = {"port": port, "protocol": protocol}
+    body = {"port": port, "protocol": _sendable("protocol", protocol)}
     if name is not None:
         body["name"] = _name(name)
     return Request(_operation("POST", "/api/v1/sandbox/{sandbox_id}/expose"), (sandbox_id,), json=body)
@@ -51,7 +51,14 @@ def _name(name: object) -> str:
         raise TypeError(f"name must be a str or None, not {type(name).__name__}")
     if len(name) > MAX_NAME:
         raise ValueError(f"name has {len(name)} characters; at most {MAX_NAME} are permitted")
-    return name
+    return _sendable("name", name)
+
+
+def _sendable(what: str, text: str) -> str:
+    # Bytes of a command line or a file name that are not UTF-8 come as such halves.
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError(f"{what} {text!r} has half a surrogate pair, which cannot be sent")
+    return text
 
 
 def list_request(sandbox_id: str | None) -> Request[Any]:

@@ -52,7 +52,7 @@ class Removal:
         outcome: "removed" by this call, or "already_gone" before it (only with `missing_ok=True`).
         message: What the server says about it, or what is concluded from its answer.
         response: The documented body, or None where no such body came.
-        confirmed: False when only a 404 says so, after a try that may have removed it and whose answer was lost.
+        confirmed: False when only a 404 says so, after a try that may have removed it.
         attempts: How many requests were sent, or tried to be.
         waited_s: Seconds that the call waited for the documented rate limit.
         request_id: What the server calls the last request, or None.

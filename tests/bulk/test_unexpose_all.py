@@ -179,6 +179,32 @@ def test_an_age_that_cannot_be_read_is_refused_before_anything_is_sent(
 
 
 @pytest.mark.parametrize(
+    ("option", "error", "said"),
+    [
+        ({"port": "8000"}, TypeError, "port must be an int, not str"),
+        ({"port": 8000.0}, TypeError, "port must be an int, not float"),
+        ({"port": True}, TypeError, "port must be an int, not bool"),
+        ({"name": 5}, TypeError, "name must be a str, not int"),
+        ({"name": b"web-*"}, TypeError, "name must be a str, not bytes"),
+        ({"protocol": 5}, TypeError, "protocol must be a str, not int"),
+        ({"older_than": 5}, TypeError, "older_than: an age must be a timedelta, a datetime or text, not int"),
+        ({"older_than": "1h2h"}, ValueError, "older_than: '1h2h' names a unit twice"),
+        ({"older_than": timedelta.max}, ValueError, "older_than: .* is too long an age"),
+        ({"older_than": "999999w"}, ValueError, "older_than: '999999w' is too long an age"),
+        ({"older_than": timedelta(-1)}, ValueError, "older_than: an age cannot be negative"),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_filter_that_can_select_nothing_is_refused_before_anything_is_sent(
+    emulator: Emulator, client: Both, option: dict[str, Any], error: type[Exception], said: str, dry_run: bool
+) -> None:
+    with pytest.raises(error, match=f"^{said}"):
+        client.unexpose_all(**option, dry_run=dry_run)
+    assert emulator.requests == []
+
+
+@pytest.mark.parametrize(
     ("age", "expected"),
     [
         ("90m", NOW - timedelta(minutes=90)),

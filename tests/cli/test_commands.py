@@ -9,6 +9,7 @@ import pytest
 from cli.helpers import UNEXPOSE, deletes, fill, left, run, start
 
 from prime_ports.emulator import Emulator, Fault
+from support.scripted import says, scripted
 
 SECONDS_AGO = "2020-01-01T00:00:00Z"
 
@@ -231,6 +232,13 @@ def test_verbose_logs_without_the_key(emulator: Emulator) -> None:
         assert emulator.api_key not in result.err
 
 
+def test_what_a_server_says_is_harmless_in_the_log(emulator: Emulator) -> None:
+    with scripted(says(200, {"exposures": []}, {"x-request-id": "r\x9b31m"})) as server:
+        result = run(emulator, "list", "--verbose", PRIME_API_BASE_URL=server.url)
+    assert result.status == 0
+    assert "request r\\x9b31m)" in result.err
+
+
 def test_nobody_there_is_a_failure() -> None:
     with Emulator() as emulator:
         pass
@@ -246,6 +254,9 @@ def test_the_time_limit_counts(emulator: Emulator) -> None:
     assert result.status == 1
     assert time.monotonic() - began < 3
 
+
+LONG = "a" * 70_000
+NO_UTF_8 = "\udcff\udcfe"  # what the bytes ff fe of a command line are to Python, and the other way round
 
 USAGE = {
     "no command": [],
@@ -268,6 +279,21 @@ USAGE = {
     "bad time limit": ["list", "--timeout", "-1"],
     "bad address": ["list", "--base-url", "ftp://127.0.0.1"],
     "unsafe address": ["list", "--base-url", "http://example.invalid"],
+    "list of a long id": ["list", LONG],
+    "expose in a long id": ["expose", LONG, "8000"],
+    "unexpose in a long id": ["unexpose", LONG, "e"],
+    "unexpose of a long id": ["unexpose", "sbx", LONG],
+    "one long id of many": ["unexpose", "sbx", "e1", LONG, "e2"],
+    "unexpose-all of a long id": ["unexpose-all", LONG, "--yes"],
+    "dry run of a long id": ["unexpose-all", LONG, "--dry-run"],
+    "name is not UTF-8": ["expose", "sbx", "8000", "--name", NO_UTF_8],
+    "protocol is not UTF-8": ["expose", "sbx", "8000", "--protocol", NO_UTF_8],
+    "sandbox is not UTF-8": ["list", NO_UTF_8],
+    "exposure is not UTF-8": ["unexpose", "sbx", NO_UTF_8],
+    "port is not UTF-8": ["expose", "sbx", NO_UTF_8],
+    "age is not UTF-8": ["unexpose-all", "--all", "--yes", "--older-than", NO_UTF_8],
+    "command is not UTF-8": [NO_UTF_8],
+    "address is not UTF-8": ["list", "--base-url", f"http://{NO_UTF_8}"],
 }
 
 
@@ -279,6 +305,36 @@ def test_wrong_usage_is_one_line_and_sends_nothing(emulator: Emulator, arguments
     assert result.err.count("\n") == 1
     assert list(result.document) == ["error"]
     assert not emulator.requests
+
+
+def test_what_is_wrong_is_said_in_the_words_of_the_command_line() -> None:
+    said = {
+        ("expose", "sbx", "8000", "--name", NO_UTF_8): "name '\\udcff\\udcfe' has half a surrogate pair, which cannot",
+        ("list", LONG): "the address would have 70023 characters, more than the 65536 that can be sent (see prime-",
+        ("list", "--timeout", "0"): "--timeout must be more than 0 seconds, not 0.0\n",
+        ("list", "--total-timeout", "-1"): "--total-timeout must be more than 0 seconds, not -1.0\n",
+    }
+    for arguments, text in said.items():
+        result = run(None, *arguments, PRIME_API_KEY="key-for-tests")
+        assert (result.status, result.out) == (2, "")
+        assert result.err.startswith(f"error: {text}"), result.err[:300]
+
+
+def test_a_pattern_that_is_not_utf_8_selects_what_is_called_so(emulator: Emulator) -> None:
+    fill(emulator, 1)
+    result = run(emulator, "unexpose-all", "--all", "--yes", "--name", f"*{NO_UTF_8}", "--protocol", NO_UTF_8)
+    assert (result.status, result.out, result.err) == (0, "", "nothing to remove\n")
+    assert not deletes(emulator)
+
+
+@pytest.mark.parametrize("between", ["\x0b", "\x1c", "\x85", "\u2028"], ids=ascii)
+def test_a_line_of_standard_input_is_one_id_or_refused(emulator: Emulator, between: str) -> None:
+    pairs = fill(emulator, 1, each=2)
+    text = between.join(exposure for _, exposure in pairs)
+    result = run(emulator, "unexpose", pairs[0][0], "-", "--json", entered=text)
+    assert result.status == 2
+    assert "has a control character or a line break" in result.document["error"]["message"]
+    assert len(emulator.exposures) == 2
 
 
 def test_without_a_key_the_command_line_names_its_own_ways(emulator: Emulator) -> None:

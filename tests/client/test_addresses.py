@@ -27,6 +27,10 @@ ADDRESSES = {
     "https://h.example/a/b": "https://h.example/a/b",
     "https://h.example/api": "https://h.example/api",
     "https://h.example/my-api/v1": "https://h.example/my-api/v1",
+    "https://h.example.": "https://h.example.",
+    "https://b\u00fccher.example": "https://xn--bcher-kva.example",
+    "https://B\u00dcCHER.example:8443/api/v1": "https://xn--bcher-kva.example:8443",
+    "https://xn--bcher-kva.example": "https://xn--bcher-kva.example",
     "https://192.0.2.1": "https://192.0.2.1",
     "https://[2001:db8::1]:8443/": "https://[2001:db8::1]:8443",
     "http://localhost:8000": "http://localhost:8000",
@@ -81,6 +85,15 @@ REFUSED = {
     "no host": ["https://", "https:///path", "https://:443", "https://%20/"],
     "bad port": ["https://h.example:99999", "https://h.example:x", "https://h.example:-1", "https://h.example:0"],
     "bad host": ["https://[::1", "https://h/[::1]", "https://h,i.example", "https://h%2eexample", "https://[zz]"],
+    "name that there cannot be": [
+        f"https://{'h' * 64}.example",
+        f"https://\u00fc{'h' * 60}.example",
+        "https://h..example",
+        "https://.example",
+        "https://.",
+        "https://\u00fc..example",
+        "https://stra\u00dfe.example",  # in newer rules another name than in older ones
+    ],
     "space or control": [
         "https://h.example/a b",
         "https://h .example",

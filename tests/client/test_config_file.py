@@ -37,6 +37,7 @@ def test_a_file_without_a_usable_address_is_of_the_vendors_host(
         ("https://file.example", DEFAULT_BASE_URL),
         ("https://file.example", "https://sub.file.example"),
         ("http://localhost:8000", "http://localhost:9000"),
+        ("http://localhost:443", "https://localhost"),
         ("https://localhost:8000", "http://localhost:8000"),
     ],
 )
@@ -63,6 +64,24 @@ def test_the_key_of_the_file_is_not_sent_to_another_host(
 def test_the_key_of_the_file_goes_to_the_files_own_host_by_any_prefix(make: Make, write_file: WriteFile) -> None:
     write_file({"api_key": KEY, "base_url": "https://file.example/api/v1"})
     assert make(base_url="https://file.example/gate/").base_url == "https://file.example/gate"
+
+
+@pytest.mark.parametrize(
+    ("home", "address"),
+    [
+        ("https://API.primeintellect.ai", "https://api.primeintellect.ai:443"),
+        ("https://api.primeintellect.ai:443/api/v1", "HTTPS://Api.PrimeIntellect.ai"),
+        (None, "https://API.PRIMEINTELLECT.AI:443/gate"),
+        ("http://LOCALHOST:80", "http://localhost"),
+        ("https://b\u00fccher.example", "https://xn--bcher-kva.example"),
+        ("https://[2001:DB8::1]", "https://[2001:db8::1]:443"),
+    ],
+)
+def test_the_key_of_the_file_goes_to_the_files_own_host_in_any_spelling(
+    make: Make, write_file: WriteFile, home: str | None, address: str
+) -> None:
+    write_file({"api_key": KEY, **({"base_url": home} if home else {})})
+    assert authorization_of(make(base_url=address)) == f"Bearer {KEY}"
 
 
 # --- what it may hold
@@ -121,10 +140,13 @@ def test_a_broken_file_is_not_looked_at_when_there_is_a_key(
     ],
     ids=str,
 )
-def test_a_file_without_a_key_is_no_key(make: Make, write_file: WriteFile, content: object) -> None:
+def test_a_file_without_a_key_is_no_key(make: Make, write_file: WriteFile, content: dict[str, object]) -> None:
     write_file(content)
-    with pytest.raises(ConfigurationError, match=r"^no key: set PRIME_API_KEY"):
+    with pytest.raises(ConfigurationError, match=r"^no key: set PRIME_API_KEY") as raised:
         make()
+    found = content.get("api_key")
+    other = "" if found is None or isinstance(found, str) else f" as text, not {type(found).__name__}"
+    assert str(raised.value).endswith(f"config.json holds one{other}")
 
 
 def test_a_file_with_a_byte_order_mark_is_read(make: Make, write_file: WriteFile) -> None:

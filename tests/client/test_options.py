@@ -10,10 +10,13 @@ import pytest
 from prime_ports import ConfigurationError
 from support.both import KEY
 from support.names import Connect, Make, Serve
-from support.scripted import REMOVED
+from support.scripted import REMOVED, says
 
 OTHER_KEY = "other-key-for-tests"
-NO_TIMES: list[Any] = [0, -1, -0.5, 0.0, float("nan"), float("inf"), True, False, "5", b"5", [5], {"a": 1}]
+NO_TIMES: list[Any] = [
+    *[0, -1, -0.5, 0.0, float("nan"), float("inf"), 10**400, 10**5000, -(10**5000), True, False, "5", b"5", [5]],
+    {"a": 1},
+]
 
 
 @pytest.mark.parametrize("name", ["timeout", "total_timeout"])
@@ -45,6 +48,36 @@ def test_a_time_of_one_call_that_makes_no_sense_is_refused_before_sending(
 @pytest.mark.parametrize("value", [None, 1, 0.001, 1e6])
 def test_a_time_that_makes_sense_is_taken(make: Make, name: str, value: Any) -> None:
     make(api_key=KEY, **{name: value})
+
+
+@pytest.mark.parametrize(("timeout", "total_timeout"), [(1e300, 1e300), (1e300, None), (None, 1e300), (1e10, 1e10)])
+def test_a_time_beyond_what_the_system_can_wait_is_no_obstacle(
+    serve: Serve, connect: Connect, timeout: Any, total_timeout: Any
+) -> None:
+    server = serve(says(503), REMOVED)
+    client = connect(server, timeout=timeout, total_timeout=total_timeout)
+    assert client.unexpose("sbx", "exp").attempts == 2
+    assert len(server.seen) == 2
+
+
+@pytest.mark.parametrize("value", [None, 3, "default_retry", True])
+def test_rules_for_repeating_that_are_no_function_are_refused(make: Make, value: Any) -> None:
+    with pytest.raises(ConfigurationError, match=f"^retry must be a function, not {type(value).__name__}; see "):
+        make(api_key=KEY, retry=value)
+
+
+@pytest.mark.parametrize("value", [5, b"redis://h", ["redis://h"], True])
+def test_a_storage_of_limits_of_another_type_is_refused(make: Make, value: Any) -> None:
+    with pytest.raises(
+        ConfigurationError, match=f"^rate_limit_storage must be the URL of a Redis, not {type(value).__name__}$"
+    ):
+        make(api_key=KEY, rate_limit_storage=value)
+
+
+@pytest.mark.parametrize("value", [5, ["memory"], True, "disk"])
+def test_a_fallback_for_limits_that_there_is_not_is_refused(make: Make, value: Any) -> None:
+    with pytest.raises(ConfigurationError, match=r"^rate_limit_fallback must be 'memory' or None, not "):
+        make(api_key=KEY, rate_limit_fallback=value)
 
 
 @pytest.mark.parametrize("value", [-1, 1.0, True, "3", None, float("inf")])

@@ -337,8 +337,8 @@ def test_a_wait_of_more_than_a_second_is_told_once(
     assert f"limit of {LIMIT.count} per" in lines[0]
 
 
-@pytest.mark.parametrize("scale", [0, -1, float("inf"), float("nan")])
-def test_a_scale_that_makes_no_sense_is_refused(scale: float) -> None:
+@pytest.mark.parametrize("scale", [0, -1, float("inf"), float("nan"), 10**400, "0.5", None])
+def test_a_scale_that_makes_no_sense_is_refused(scale: Any) -> None:
     with pytest.raises(ValueError, match="scale"):
         Pacing(scale=scale)
 

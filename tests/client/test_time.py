@@ -23,6 +23,7 @@ from prime_ports import (
 )
 from prime_ports.messages import Timeouts
 from support.both import KEY, Both
+from support.leaks import SECRET, assert_hidden
 from support.names import MAKE_LINE, REMOVE_LINE, Connect, Serve
 from support.scripted import EXPOSED, REMOVED, STALL, Reply, raw, says
 
@@ -341,11 +342,13 @@ def test_a_422_that_is_not_utf_8_keeps_what_can_be_read(serve: Serve, connect: C
 
 
 def test_a_spoilt_error_keeps_no_secret_of_its_kind(serve: Serve, connect: Connect) -> None:
-    """The status is lost with the answer: it is an error of the connection, not of that status."""
+    """The status counts, whatever its body is; see `test_unreadable_answers`."""
     server = serve(says(500, b"abc", {"Content-Encoding": "gzip"}))
-    with pytest.raises(APIConnectionError) as caught:
-        connect(server).unexpose("sbx", "exp")
-    assert not isinstance(caught.value, InternalServerError)
+    with pytest.raises(InternalServerError) as caught:
+        connect(server, api_key=SECRET).unexpose("sbx", "exp")
+    assert (caught.value.body, caught.value.attempts) == ("abc", 1)
+    assert server.lines == [REMOVE_LINE]
+    assert_hidden(caught.value)
 
 
 def test_an_answer_of_several_megabytes_is_read_whole(serve: Serve, connect: Connect) -> None:

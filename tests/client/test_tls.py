@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import re
+import ssl
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +14,8 @@ import pytest
 
 from prime_ports import APIConnectionError, ConfigurationError, PortClient
 from prime_ports.messages import NoAnswer
-from support.both import KEY
-from support.names import Connect
+from support.both import KEY, Both
+from support.names import Connect, Serve
 from support.one_transport import MakeTransport
 from support.ports import free_port
 from support.scripted import REMOVED, says
@@ -84,7 +87,76 @@ def test_trust_env_false_passes_over_the_variables(
             connect(tls.url, trust_env=False).unexpose("sbx", "e")
 
 
-@pytest.mark.parametrize("value", ["missing.pem", 5, None, b"x"])
+BROKEN = {"missing": None, "empty": "", "text": "x", "cut": "-----BEGIN CERTIFICATE-----\nMIIB\n"}
+
+
+@pytest.mark.parametrize("content", BROKEN)
+def test_a_file_of_authorities_that_cannot_be_used_is_told_at_once(
+    tmp_path: Path, kind: str, content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, text = tmp_path / "named.pem", BROKEN[content]
+    if text is not None:
+        path.write_text(text)
+    with tls_server(tmp_path, REMOVED) as tls:
+        monkeypatch.setenv("SSL_CERT_FILE", str(path))
+        with pytest.raises(
+            ConfigurationError, match=rf"^SSL_CERT_FILE: no certificates can be loaded from '{re.escape(str(path))}' \("
+        ):
+            Both(kind, base_url=tls.url)
+        monkeypatch.delenv("SSL_CERT_FILE")
+        with pytest.raises(ConfigurationError, match=r"^verify: no certificates can be loaded from '.*named\.pem' \("):
+            Both(kind, base_url=tls.url, verify=path)
+        assert tls.server.connections == 0
+
+
+def test_a_folder_of_authorities_that_is_not_there_is_told_at_once(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_DIR", os.pathsep.join(["/no/such/folder", "/nor/this"]))
+    with tls_server(tmp_path, REMOVED) as tls:
+        with pytest.raises(ConfigurationError, match=r"^SSL_CERT_DIR: '/no/such/folder.*' is no folder"):
+            Both(kind, base_url=tls.url)
+        assert tls.server.connections == 0
+
+
+def test_a_proxy_reached_by_https_needs_them_too(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file.pem")
+    with pytest.raises(ConfigurationError, match=r"^SSL_CERT_FILE: "):
+        Both(kind, base_url="http://localhost:9", proxy="HTTPS://localhost:9")
+
+
+@pytest.mark.parametrize("why", ["http", "trust_env", "verify", "http_client", "blank"])
+def test_authorities_that_are_not_asked_are_not_looked_at(
+    serve: Serve, connect: Connect, tmp_path: Path, kind: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blank = why == "blank"
+    monkeypatch.setenv("SSL_CERT_FILE", " " if blank else "/no/such/file.pem")
+    monkeypatch.setenv("SSL_CERT_DIR", "" if blank else "/no/such/folder")
+    if why == "http":
+        assert connect(serve(REMOVED)).unexpose("sbx", "e").outcome == "removed"
+        return
+    with tls_server(tmp_path, REMOVED) as tls:
+        own = (httpx.Client if kind == "sync" else httpx.AsyncClient)(verify=tls.context())
+        options: dict[str, Any] = {"trust_env": False, "verify": tls.ca_file, "http_client": own}
+        client = connect(tls.url, **{name: value for name, value in options.items() if name == why})
+        if why in {"verify", "http_client"}:
+            assert client.unexpose("sbx", "e").outcome == "removed"
+        _shut(own)
+
+
+def test_the_usual_authorities_are_not_loaded_before_the_first_request(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def loads(*_: object, **__: object) -> Any:
+        raise AssertionError("certificates are loaded")
+
+    monkeypatch.setattr(ssl, "create_default_context", loads)
+    Both(kind, base_url="https://api.example").shut()
+    monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file.pem")
+    Both(kind, base_url="http://localhost:9").shut()
+
+
+@pytest.mark.parametrize("value", ["missing.pem", 5, None, b"x", "a\0b"])
 def test_a_verify_that_cannot_be_used_is_refused_at_construction(value: Any) -> None:
     with pytest.raises(ConfigurationError, match="verify"):
         PortClient(api_key=KEY, verify=value)

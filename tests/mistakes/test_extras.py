@@ -76,6 +76,7 @@ def test_the_emulator_in_python(tmp_path: Path) -> None:
     [
         ("redis", "PortClient(rate_limit_storage='redis://127.0.0.1:1')", "rate_limit_storage needs redis"),
         ("redis", "AsyncPortClient(rate_limit_storage='redis://127.0.0.1:1')", "rate_limit_storage needs redis"),
+        ("aiohttp", "PortClient(transport='aiohttp')", "transport='aiohttp' needs aiohttp"),
         ("aiohttp", "AsyncPortClient(transport='aiohttp')", "transport='aiohttp' needs aiohttp"),
     ],
 )

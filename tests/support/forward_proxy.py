@@ -13,11 +13,15 @@ from urllib.parse import urlsplit
 
 @dataclass
 class ForwardProxy:
-    """Keeps the request lines and headers that it was sent; may refuse to open tunnels."""
+    """Keeps the request lines and headers that it was sent; may refuse to open tunnels.
+
+    Hosts that it `knows` lead to this machine.
+    """
 
     refuse_with: int | None = None
     context: ssl.SSLContext | None = None
     heads: list[bytes] = field(default_factory=list)
+    knows: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
@@ -62,16 +66,19 @@ class ForwardProxy:
                 return
             if method == "CONNECT":
                 host, port = target.rsplit(":", 1)
-                with socket.create_connection((host, int(port))) as upstream:
+                with self._reach(host.strip("[]"), int(port)) as upstream:
                     client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
                     self._pump(client, upstream)
             else:
                 parts = urlsplit(target)
                 path = target.split(parts.netloc, 1)[1] or "/"
-                with socket.create_connection((parts.hostname or "", parts.port or 80)) as upstream:
+                with self._reach(parts.hostname or "", parts.port or 80) as upstream:
                     rest = head.split(b"\r\n", 1)[1]
                     upstream.sendall(f"{method} {path} {version}\r\n".encode() + rest)
                     self._pump(client, upstream)
+
+    def _reach(self, host: str, port: int) -> socket.socket:
+        return socket.create_connection(("127.0.0.1" if host in self.knows else host, port))
 
     def _pump(self, client: socket.socket, upstream: socket.socket) -> None:
         self._sockets.append(upstream)
@@ -90,9 +97,11 @@ def _copy(source: socket.socket, target: socket.socket) -> None:
 
 
 @contextlib.contextmanager
-def forward_proxy(refuse_with: int | None = None, *, context: ssl.SSLContext | None = None) -> Iterator[ForwardProxy]:
+def forward_proxy(
+    refuse_with: int | None = None, *, context: ssl.SSLContext | None = None, knows: tuple[str, ...] = ()
+) -> Iterator[ForwardProxy]:
     """A proxy for the time of a `with` block; with a context of TLS, one that is itself reached by https."""
-    proxy = ForwardProxy(refuse_with, context)
+    proxy = ForwardProxy(refuse_with, context, knows=knows)
     try:
         yield proxy
     finally:

@@ -50,11 +50,11 @@ class Authority:
 
 
 @contextlib.contextmanager
-def tls_server(folder: Path, *replies: Reply) -> Iterator[Authority]:
-    """A TLS server for the time of a `with` block."""
+def tls_server(folder: Path, *replies: Reply, name: str = "localhost") -> Iterator[Authority]:
+    """A TLS server for the time of a `with` block; its certificate is for this name or address."""
     authority = trustme.CA()
     TlsServer.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("localhost").configure_cert(TlsServer.context)
+    authority.issue_cert(name).configure_cert(TlsServer.context)
     ca_file = folder / "authority.pem"
     authority.cert_pem.write_to_path(str(ca_file))
     server = TlsServer(list(replies))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from prime_ports import async_client
 from prime_ports.bulk.engine import BulkRemoval
 from prime_ports.bulk.guard import AsyncExposed
+from prime_ports.bulk.reading import reader_for
 from prime_ports.bulk.report import UnexposeReport
 from prime_ports.bulk.run import estimate, run_in_loop
 from prime_ports.bulk.select import Age
@@ -37,6 +38,8 @@ class AsyncPortClient(async_client.AsyncPortClient):
     ) -> UnexposeReport:
         """As `PortClient.unexpose_many`, for asyncio; `on_outcome` is called in the event loop's thread.
 
+        The items are read there, too: an iterable that blocks holds up the loop.
+
         Raises:
             CancelledError: The task was cancelled. What was under way is finished first; `report` of the exception
                 says what is left.
@@ -49,7 +52,9 @@ class AsyncPortClient(async_client.AsyncPortClient):
         async def send(step: Send) -> Answer | NoAnswer:
             return await self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
 
-        bulk = BulkRemoval(means(self, send), items, concurrency=concurrency, deadline=last, on_outcome=on_outcome)
+        reader = reader_for(items, apart=False)
+        lent = means(self, send)
+        bulk = BulkRemoval(lent, reader, concurrency=concurrency, deadline=last, on_outcome=on_outcome)
         return await run_in_loop(bulk)
 
     async def unexpose_all(

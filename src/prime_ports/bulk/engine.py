@@ -10,15 +10,17 @@ import asyncio
 import contextlib
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Coroutine, Generator, Iterable
+from collections.abc import Callable, Coroutine, Generator
 from typing import Any, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from prime_ports.bulk.gate import Gate, Held, Slot
 from prime_ports.bulk.means import Means
+from prime_ports.bulk.reading import Reader
 from prime_ports.bulk.report import Outcome, Status, UnexposeReport
-from prime_ports.bulk.source import Item, Target, read_items
-from prime_ports.engine import Call, Came, Send, Step, blocked_for, exchange
+from prime_ports.bulk.source import Item, Items
+from prime_ports.engine import Call, Came, Send, Step, exchange
 from prime_ports.errors import (
     APIConnectionError,
     InternalServerError,
@@ -28,7 +30,8 @@ from prime_ports.errors import (
     ResponseValidationError,
 )
 from prime_ports.ids import segment
-from prime_ports.pacing import Lane, Limit, Refused, lane_of, limit_of
+from prime_ports.messages import Answer, NoAnswer
+from prime_ports.pacing import Refused, lane_of, limit_of
 from prime_ports.results import Removal
 
 T = TypeVar("T")
@@ -41,19 +44,12 @@ _PAUSE_S = 1.0
 _PASSING = (APIConnectionError, RateLimitError, InternalServerError, ResponseValidationError, PacingTimeoutError)
 
 
-@frozen
-class Held:
-    """A permit, and the slot if there is one, that an item holds when it begins."""
-
-    slot: tuple[Lane, Limit] | None
-
-
 class BulkRemoval:
-    """One bulk removal. Its methods are for the thread of its event loop.
+    """One bulk removal. It may be made anywhere; its methods are for the thread of its event loop.
 
     Args:
         means: What the client lends.
-        targets: The items.
+        reader: Reads the items.
         concurrency: How many requests may be under way at a time.
         deadline: When to stop beginning new ones, on the monotonic clock, or None.
         on_outcome: Told of each outcome as soon as it is final.
@@ -62,18 +58,19 @@ class BulkRemoval:
     def __init__(
         self,
         means: Means,
-        targets: Iterable[Target],
+        reader: Reader,
         *,
         concurrency: int,
         deadline: float | None,
         on_outcome: Callable[[Outcome], object] | None,
     ) -> None:
         self._means = means
-        self._items = read_items(targets)
+        self._reader = reader
+        self._items = Items()
         self._deadline = deadline
         self._on_outcome = on_outcome
-        self._permits = asyncio.Semaphore(concurrency)
         self._stopping = asyncio.Event()
+        self._gate = Gate(means.pacer, concurrency, self._stopping)
         self._queues: dict[str, deque[Item]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._lanes: set[asyncio.Task[None]] = set()
@@ -85,13 +82,14 @@ class BulkRemoval:
         self._claims: defaultdict[str, list[tuple[Item, Removal]]] = defaultdict(list)
         self._working: set[str] = set()
         self._outcomes: dict[int, Outcome] = {}
-        self._problem: Exception | None = None
+        self._problem: BaseException | None = None
         self._waited_s = 0.0
 
     def stop(self) -> None:
         """Begin nothing more; what is under way is finished."""
         self._stopping.set()
         self._moved.set()
+        self._reader.wake()
         for task in self._lanes:
             task.cancel()
 
@@ -106,17 +104,16 @@ class BulkRemoval:
         """Remove everything, and give the account.
 
         Raises:
-            Exception: What the iterable of items, or `on_outcome`, raised; what was under way was finished first.
+            BaseException: What the iterable of items, or `on_outcome`, raised; what was under way was finished first.
         """
         began = time.monotonic()
-        await self._read()
-        await self._drained()
-        for number in range(1, ROUNDS):
-            if not self._again or await self._stopped_within(_PAUSE_S * number):
-                break
-            again, self._again = self._again, []
-            for item in again:
-                self._enqueue(item)
+        try:
+            await self._read()
+            await self._rounds()
+        except asyncio.CancelledError:
+            # `stop` does not come in this way. All that is in the loop was cancelled, as `asyncio.run` does after an
+            # exception of a signal handler; what is left is only to account for it.
+            self.abort()
             await self._drained()
         for item in self._again:
             self._settle(item, "failed", error=item.error)
@@ -127,6 +124,17 @@ class BulkRemoval:
             raise self._problem
         return self.report(time.monotonic() - began)
 
+    async def _rounds(self) -> None:
+        """Have all done that was read, and once more what failed for a passing reason."""
+        await self._drained()
+        for number in range(1, ROUNDS):
+            if not self._again or await self._stopped_within(_PAUSE_S * number):
+                return
+            again, self._again = self._again, []
+            for item in again:
+                self._enqueue(item)
+            await self._drained()
+
     def report(self, wall_s: float) -> UnexposeReport:
         """The account as it stands."""
         return UnexposeReport(
@@ -134,23 +142,33 @@ class BulkRemoval:
             wall_s=wall_s,
             waited_s=self._waited_s,
             interrupted=self._stopping.is_set(),
+            complete=self._reader.ended and len(self._outcomes) == self._items.count,
         )
 
     async def _read(self) -> None:
+        """Read to the end. An input that may have none is left where it is once nothing more is begun."""
         try:
-            for number, item in enumerate(self._items):
-                if len(item.positions) == 1:
-                    self._enqueue(item)
-                elif item.positions[0] in self._outcomes:
-                    self._add(evolve(self._outcomes[item.positions[0]], position=item.positions[-1]))
-                if number % 100 == 0:
-                    await asyncio.sleep(0)
-                while self._queued >= READ_AHEAD and not self._stopping.is_set():
-                    self._moved.clear()
-                    await self._moved.wait()
-        except Exception as error:  # whatever a user's iterable raises, or an item that is none
-            self._problem = self._problem or error
+            while not (self._reader.ended or self._reader.error) and (self._reader.bounded or not self._over()):
+                await self._take_in(await self._reader.some(self._deadline))
+            await self._take_in(self._reader.leave())
+            problem = self._reader.error
+        except Exception as error:  # an item that is none
+            self._reader.leave()
+            problem = error
+        if problem is not None:
+            self._problem = self._problem or problem
             self.stop()
+
+    async def _take_in(self, targets: list[Any]) -> None:
+        for target in targets:
+            item = self._items.add(target)
+            if len(item.positions) == 1:
+                self._enqueue(item)
+            elif item.positions[0] in self._outcomes:
+                self._add(evolve(self._outcomes[item.positions[0]], position=item.positions[-1]))
+            while self._queued >= READ_AHEAD and not self._stopping.is_set():
+                self._moved.clear()
+                await self._moved.wait()
 
     def _enqueue(self, item: Item) -> None:
         try:
@@ -175,24 +193,15 @@ class BulkRemoval:
         try:
             while queue and not self._stopping.is_set():
                 call = self._means.unexpose(sandbox_id, queue[0].exposure_id)
-                slot = self._slot(call)
-                waited = 0.0 if slot is None else await self._means.pacer.atake(*slot, self._deadline)
-                if isinstance(waited, Refused) or self._too_late():
+                held = await self._gate.enter(self._slot(call), self._deadline)
+                if isinstance(held, Refused):
                     reason = "the deadline leaves no room"
-                    if slot is not None and not isinstance(waited, Refused):
-                        await self._means.pacer.aanswered(*slot, None)
                     return
-                try:
-                    await self._permits.acquire()
-                except asyncio.CancelledError:
-                    if slot is not None:
-                        await self._means.pacer.aanswered(*slot, None)
-                    raise
                 item = queue.popleft()
                 self._queued -= 1
                 self._moved.set()
-                item.waited_s += waited
-                self._start(self._under_way, self._carry_out(item, call, slot))
+                item.waited_s += held.waited_s
+                self._start(self._under_way, self._carry_out(item, call, held))
         except asyncio.CancelledError:
             pass  # only `stop` cancels
         except Exception as error:  # the key cannot be had, or the store of the limits
@@ -207,15 +216,15 @@ class BulkRemoval:
             self._settle(queue.popleft(), status, **facts)
         self._moved.set()
 
-    async def _carry_out(self, item: Item, call: Call[Removal], slot: tuple[Lane, Limit] | None) -> None:
+    async def _carry_out(self, item: Item, call: Call[Removal], held: Held) -> None:
         try:
-            removal = await self._drive(exchange(call, self._means.settings, item.attempts), item, Held(slot))
+            removal = await self._drive(exchange(call, self._means.settings, item.attempts), item, held)
         except asyncio.CancelledError:
             gone = "given up while it was under way; it may have been removed"
             self._settle(item, "failed", error=PrimeError(f"{item.sandbox_id} {item.exposure_id}: {gone}"))
         except Exception as error:
             item.error = error
-            if isinstance(error, _PASSING) and not self._stopping.is_set() and not self._too_late():
+            if isinstance(error, _PASSING) and not self._over():
                 self._again.append(item)
             else:
                 self._settle(item, "failed", error=error)
@@ -244,29 +253,21 @@ class BulkRemoval:
             return value
         finally:
             if held is not None:  # the call failed before anything was sent
-                await self._give_back(held.slot, None)
+                await self._gate.leave_unused(held)
 
     async def _send(self, step: Send, held: Held | None) -> Came:
         waited = 0.0
         if held is None:
-            if step.slot is not None:
-                taken = await self._unless_stopped(self._means.pacer.atake(*step.slot, step.deadline))
-                if taken is None or isinstance(taken, Refused):
-                    return Came(taken or Refused(0.0))
-                waited = taken
-            await self._permits.acquire()
-        blocked_s = None
+            entered = await self._gate.enter_unless_stopped(step.slot, step.deadline)
+            if isinstance(entered, Refused):
+                return Came(entered)
+            held, waited = entered, entered.waited_s
+        result: Answer | NoAnswer | None = None
         try:
             result = await self._means.send(step)
-            blocked_s = None if step.slot is None else blocked_for(result, step.slot[1])
+            return Came(result, waited)
         finally:
-            await self._give_back(step.slot, blocked_s)
-        return Came(result, waited)
-
-    async def _give_back(self, slot: tuple[Lane, Limit] | None, blocked_s: float | None) -> None:
-        self._permits.release()
-        if slot is not None:
-            await self._means.pacer.aanswered(*slot, blocked_s)
+            await self._gate.leave(held, result)
 
     async def _check_claims(self, sandbox_id: str) -> None:
         """Believe in 404 only where the operation has worked, or a list says the same."""
@@ -326,12 +327,15 @@ class BulkRemoval:
             self._problem = problem
             self.stop()
 
-    def _slot(self, call: Call[Any]) -> tuple[Lane, Limit] | None:
+    def _slot(self, call: Call[Any]) -> Slot | None:
         settings = self._means.settings
         limit = limit_of(call.request.operation, settings.pacing)
         if limit is None:
             return None
         return lane_of(call.request, settings.origin, settings.key.authorization()), limit
+
+    def _over(self) -> bool:
+        return self._stopping.is_set() or self._too_late()
 
     def _too_late(self) -> bool:
         return self._deadline is not None and time.monotonic() >= self._deadline
@@ -362,13 +366,3 @@ class BulkRemoval:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), seconds)
         return self._stopping.is_set()
-
-    async def _unless_stopped(self, work: Coroutine[Any, Any, T]) -> T | None:
-        """What it comes to, or None once the work has been stopped."""
-        task, stopped = asyncio.ensure_future(work), asyncio.ensure_future(self._stopping.wait())
-        try:
-            await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
-            return task.result() if task.done() else None
-        finally:
-            task.cancel()
-            stopped.cancel()

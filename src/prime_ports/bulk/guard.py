@@ -21,7 +21,6 @@ T = TypeVar("T")
 _log = logging.getLogger("prime_ports")
 _LOOKS = 3
 _PAUSE_S = 0.5
-_STOP = (KeyboardInterrupt, SystemExit)
 
 
 class _Ports(Protocol):
@@ -137,12 +136,11 @@ class Exposed:
         )
         try:
             return job.result()
-        except PrimeError as error:
-            if error.possibly_made:
+        except BaseException as error:
+            if not job.raised(error):  # Ctrl-C, or whatever a signal handler raises
+                self._let_it_finish(job, error)
+            elif isinstance(error, PrimeError) and error.possibly_made:
                 self._look_for_it(error)
-            raise
-        except _STOP as stop:
-            self._let_it_finish(job, stop)
             raise
 
     def _let_it_finish(self, job: Job[Exposure], stop: BaseException) -> None:
@@ -155,8 +153,9 @@ class Exposed:
         except PrimeError as error:
             if error.possibly_made or self._wanted.exposure is not None:
                 self._look_for_it(stop)
-        except _STOP:
-            self._wanted.left(stop, "interrupted twice")
+        except BaseException as again:
+            cause = f"interrupted, and then {type(again).__name__}: {again}"
+            self._wanted.left(stop, cause if job.raised(again) else "interrupted twice")
 
     def _look_for_it(self, error: BaseException) -> None:
         """The answer was lost. Remove what is certainly ours, and tell of the rest."""
@@ -175,10 +174,14 @@ class Exposed:
             for look in range(_LOOKS):
                 if look:
                     time.sleep(_PAUSE_S)
-                ours, others = self._wanted.found(self._ports.list_exposed(self._wanted.sandbox_id))
+                # In a thread, where a transport does not take what a signal handler raises for a failure of its own.
+                listed = Job(lambda: self._ports.list_exposed(self._wanted.sandbox_id)).result()
+                ours, others = self._wanted.found(listed)
                 if ours or others:
                     return ours, others
-        except _STOP as stop:
+        except PrimeError:
+            raise
+        except BaseException as stop:
             self._wanted.left(stop, "interrupted while it was looked for")
             raise
         return None, []
@@ -191,10 +194,12 @@ class Exposed:
         try:
             job = Job(remove)
             job.result()
-        except _STOP as stop:
+        except BaseException as stop:
+            if job is not None and job.raised(stop):
+                raise
             try:
                 (job or Job(remove)).result(self._patience)
-            except (*_STOP, PrimeError, TimeoutError) as failure:
+            except BaseException as failure:
                 self._wanted.left(stop, f"interrupted while it was removed ({type(failure).__name__})")
             raise
 
@@ -261,8 +266,8 @@ class AsyncExposed:
     async def _let_it_finish(self, job: asyncio.Task[Exposure], stop: BaseException) -> None:
         """The request is on its way: what it makes must be known, so that it can be removed."""
         try:
-            made = await asyncio.wait_for(asyncio.shield(job), self._patience)
-            self._wanted.exposure = made
+            await asyncio.wait({job}, timeout=self._patience)
+            made = self._wanted.exposure = _result_of(job)
             await self._remove(made)
         except TimeoutError:
             self._wanted.left(stop, "interrupted, and no answer came in time")
@@ -270,7 +275,10 @@ class AsyncExposed:
             if error.possibly_made or self._wanted.exposure is not None:
                 await self._look_for_it(stop)
         except asyncio.CancelledError:
-            self._wanted.left(stop, "interrupted twice")
+            if job.cancelled():
+                await self._look_for_it(stop)
+            else:
+                self._wanted.left(stop, "interrupted twice")
 
     async def _look_for_it(self, error: BaseException) -> None:
         """The answer was lost. Remove what is certainly ours, and tell of the rest."""
@@ -298,12 +306,19 @@ class AsyncExposed:
         return None, []
 
     async def _remove(self, exposure: Exposure) -> None:
-        job = _as_task(self._ports.unexpose(exposure.sandbox_id, exposure.exposure_id, missing_ok=True))
+        def remove() -> asyncio.Task[Removal]:
+            return _as_task(self._ports.unexpose(exposure.sandbox_id, exposure.exposure_id, missing_ok=True))
+
+        job = remove()
         try:
             await asyncio.shield(job)
         except asyncio.CancelledError as stop:
             try:
-                await asyncio.wait_for(asyncio.shield(job), self._patience)
+                await asyncio.wait({job}, timeout=self._patience)
+                if job.cancelled():
+                    job = remove()
+                    await asyncio.wait({job}, timeout=self._patience)
+                _result_of(job)
             except (asyncio.CancelledError, PrimeError, TimeoutError) as failure:
                 self._wanted.left(stop, f"interrupted while it was removed ({type(failure).__name__})")
             raise
@@ -314,3 +329,16 @@ def _as_task(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
     # Where nobody waits for it any more, its failure has been told already.
     task.add_done_callback(lambda done: done.cancelled() or done.exception())
     return task
+
+
+def _result_of(job: asyncio.Task[T]) -> T:
+    """What came of it.
+
+    Raises:
+        TimeoutError: Nothing came in time.
+        CancelledError: It was cancelled: `asyncio.run` does so with all that is in the loop, after an exception of a
+            signal handler.
+    """
+    if not job.done():
+        raise TimeoutError
+    return job.result()

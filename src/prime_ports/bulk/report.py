@@ -44,8 +44,8 @@ class Outcome:
     def to_dict(self) -> dict[str, Any]:
         """The outcome as plain JSON values."""
         facts: dict[str, Any] = {
-            "sandbox_id": self.sandbox_id,
-            "exposure_id": self.exposure_id,
+            "sandbox_id": _shown(self.sandbox_id),
+            "exposure_id": _shown(self.exposure_id),
             "status": self.status,
         }
         if self.removal is not None:
@@ -88,12 +88,31 @@ class BulkInterrupted(KeyboardInterrupt):
     """Ctrl-C came during a bulk removal. What was under way was finished.
 
     Attributes:
-        report: The whole account; what was not begun is `not_attempted`.
+        report: The whole account; what was not begun is `not_attempted`. After the third Ctrl-C, what is known.
     """
 
     def __init__(self, report: UnexposeReport) -> None:
         super().__init__(report.summary())
         self.report = report
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (type(self), self.args, dict(self.__dict__))
+
+
+def _rebuild(cls: type[BulkInterrupted], args: tuple[Any, ...], facts: dict[str, Any]) -> BulkInterrupted:
+    error = cls.__new__(cls, *args)  # not by __init__, which takes the report
+    error.__dict__.update(facts)
+    return error
+
+
+def interruption(error: BaseException, report: UnexposeReport) -> BaseException:
+    """What to raise for an exception that came from outside, with the account in its attribute `report`."""
+    if isinstance(error, KeyboardInterrupt):
+        told = BulkInterrupted(report)
+        told.__dict__.update({name: value for name, value in vars(error).items() if name == "__notes__"})
+        return told
+    error.__dict__["report"] = report  # whatever its class says of attributes
+    return error
 
 
 @frozen(kw_only=True)
@@ -105,6 +124,8 @@ class UnexposeReport:
         wall_s: How long it took, in seconds.
         waited_s: How long lanes stood still for documented limits, added up, in seconds.
         interrupted: Whether it was cut short.
+        complete: Whether every item of the input is among the outcomes. False where an iterable without a length, such
+            as a generator, was not read to its end because of an interruption or the deadline.
         estimate: For a dry run, what would be done; else None.
         skipped: Exposures that `unexpose_all` could not judge by age, because no time came with them.
         unreadable: What was wrong with items of the list that `unexpose_all` could not read.
@@ -119,6 +140,7 @@ class UnexposeReport:
     skipped: Sequence[Exposure] = ()
     unreadable: Sequence[str] = ()
     remaining: Sequence[Exposure] = ()
+    complete: bool = True
 
     @property
     def removed(self) -> list[Outcome]:
@@ -143,7 +165,8 @@ class UnexposeReport:
     @property
     def ok(self) -> bool:
         """Whether everything that was asked for is gone."""
-        return not (self.failed or self.not_attempted or self.unreadable or self.remaining or self.interrupted)
+        left = self.failed or self.not_attempted or self.unreadable or self.remaining
+        return self.complete and not (left or self.interrupted)
 
     def summary(self) -> str:
         """One line for people."""
@@ -153,7 +176,8 @@ class UnexposeReport:
         counts = (f"{len(self._with(status))} {status.replace('_', ' ')}" for status in _STATUSES)
         extra = f", {len(self.skipped)} skipped" if self.skipped else ""
         left = f", {len(self.remaining)} still listed" if self.remaining else ""
-        return ", ".join(counts) + extra + left
+        more = "" if self.complete else ", not read to the end"
+        return ", ".join(counts) + extra + left + more
 
     def raise_for_failures(self) -> None:
         """Do nothing when everything is gone.
@@ -171,6 +195,7 @@ class UnexposeReport:
             "summary": {status: len(self._with(status)) for status in _STATUSES},
             "ok": self.ok,
             "interrupted": self.interrupted,
+            "complete": self.complete,
             "wall_s": round(self.wall_s, 3),
             "waited_s": round(self.waited_s, 3),
             "outcomes": [outcome.to_dict() for outcome in self.outcomes],
@@ -191,6 +216,17 @@ class UnexposeReport:
 
 
 _STATUSES: tuple[Status, ...] = ("removed", "already_gone", "failed", "not_attempted")
+
+
+def _shown(text: object) -> str:
+    """An id as it was given, or what it looks like in Python where it is none that JSON can hold."""
+    if isinstance(text, str):
+        try:
+            text.encode()
+            return text
+        except UnicodeEncodeError:
+            pass
+    return repr(text)
 
 
 def _names(exposure: Exposure) -> dict[str, Any]:

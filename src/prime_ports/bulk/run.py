@@ -8,16 +8,14 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Future
-from typing import TypeVar
 
 from prime_ports.bulk.engine import BulkRemoval
 from prime_ports.bulk.means import Means
-from prime_ports.bulk.report import BulkInterrupted, Estimate, UnexposeReport
+from prime_ports.bulk.report import Estimate, UnexposeReport, interruption
 from prime_ports.bulk.source import Target, pair_of
 from prime_ports.bulk.threads import Job
+from prime_ports.ids import segment
 from prime_ports.pacing import lane_of, limit_of
-
-T = TypeVar("T")
 
 ASSUMED_ANSWER_S = 0.2
 """For estimates where no limit binds: how long one answer takes."""
@@ -48,21 +46,22 @@ async def run_in_loop(bulk: BulkRemoval) -> UnexposeReport:
     raise cancelled
 
 
-def run_blocking(make: Callable[[], BulkRemoval], finish: Callable[[], Awaitable[None]]) -> UnexposeReport:
+def run_blocking(bulk: BulkRemoval, finish: Callable[[], Awaitable[None]]) -> UnexposeReport:
     """Run in an event loop in a thread of its own, so that it works wherever it is called from.
 
     Args:
-        make: Makes the bulk removal, in the loop.
+        bulk: The removal.
         finish: Releases what it used, in the loop.
 
     Raises:
-        BulkInterrupted: Ctrl-C came. What was under way was finished first; a second one gives it up.
+        BulkInterrupted: Ctrl-C came. What was under way was finished first; a second one gives it up, and a third is
+            not even waited for.
+        BaseException: What else a signal handler raised, as after Ctrl-C; the account is in its attribute `report`.
     """
-    begun: Future[tuple[asyncio.AbstractEventLoop, BulkRemoval]] = Future()
+    begun: Future[asyncio.AbstractEventLoop | None] = Future()
 
     async def main() -> UnexposeReport:
-        bulk = make()
-        begun.set_result((asyncio.get_running_loop(), bulk))
+        begun.set_result(asyncio.get_running_loop())
         try:
             return await bulk.run()
         finally:
@@ -71,27 +70,40 @@ def run_blocking(make: Callable[[], BulkRemoval], finish: Callable[[], Awaitable
     def work() -> UnexposeReport:
         try:
             return asyncio.run(main())
-        except BaseException as error:
-            if not begun.done():
-                begun.set_exception(error)
-            raise
+        finally:
+            if not begun.done():  # there is no loop to be had
+                begun.set_result(None)
 
     job = Job(work)
-    interruptions = 0
-    report: UnexposeReport | None = None
-    while report is None:
+    began = time.monotonic()
+    came: list[BaseException] = []
+    while True:
         try:
             job.begin()
-            if interruptions:
-                loop, bulk = begun.result()
-                with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-                    loop.call_soon_threadsafe(bulk.stop if interruptions == 1 else bulk.abort)
+            if came:
+                _tell(begun.result(), bulk.stop if len(came) == 1 else bulk.abort)
             report = job.result()
-        except KeyboardInterrupt:
-            interruptions += 1
-    if interruptions:
-        raise BulkInterrupted(report)
+            break
+        except BaseException as error:
+            if not job.raised(error):
+                came.append(error)
+                if len(came) < 3:
+                    continue
+            elif not came:
+                raise
+            else:
+                came[0].add_note(f"besides, {type(error).__name__}: {error}")
+            report = bulk.report(time.monotonic() - began)
+            break
+    if came:  # the third may be of a kind that says that all is to be left at once
+        raise interruption(came[0] if len(came) < 3 else came[2], report)
     return report
+
+
+def _tell(loop: asyncio.AbstractEventLoop | None, what: Callable[[], None]) -> None:
+    if loop is not None:
+        with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+            loop.call_soon_threadsafe(what)
 
 
 def estimate(means: Means, targets: Iterable[Target], concurrency: int) -> UnexposeReport:
@@ -100,6 +112,11 @@ def estimate(means: Means, targets: Iterable[Target], concurrency: int) -> Unexp
     seen: set[int] = set()
     for target in targets:
         pair = pair_of(target)
+        try:
+            segment("sandbox_id", pair[0])
+            segment("exposure_id", pair[1])
+        except (ValueError, TypeError):  # an id that cannot be sent; removing it would fail
+            continue
         if (mark := hash(pair)) not in seen:
             seen.add(mark)
             counts[pair[0]] += 1

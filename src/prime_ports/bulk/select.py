@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatchcase
 
@@ -80,17 +80,24 @@ def moment(age: Age, now: datetime | None = None) -> datetime:
     if isinstance(age, timedelta):
         if age < timedelta(0):
             raise ValueError(f"an age cannot be negative: {age}")
-        return now - age
+        return _before(now, age, lambda: age)
     if not isinstance(age, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"an age must be a timedelta, a datetime or text, not {type(age).__name__}")
     text = age.strip()
     if re.fullmatch(r"(\d+(\.\d+)?[smhdw])+", text):
-        try:
-            parts = {_UNITS[unit]: float(number) for number, unit in re.findall(r"([\d.]+)([smhdw])", text)}
-            return now - timedelta(**parts)
-        except OverflowError:
-            raise ValueError(f"{age!r} is too long an age") from None
+        found = re.findall(r"([\d.]+)([smhdw])", text)
+        parts = {_UNITS[unit]: float(number) for number, unit in found}
+        if len(parts) < len(found):
+            raise ValueError(f"{age!r} names a unit twice")
+        return _before(now, age, lambda: timedelta(**parts))
     parsed = parse_time(text)
     if parsed is None:
         raise ValueError(f"{age!r} is neither an age such as 90m, 2h or 3d nor a moment in ISO 8601")
     return parsed
+
+
+def _before(now: datetime, age: Age, span: Callable[[], timedelta]) -> datetime:
+    try:
+        return now - span()
+    except OverflowError:
+        raise ValueError(f"{age!r} is too long an age") from None

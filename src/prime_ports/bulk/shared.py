@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import datetime
 
 from attrs import evolve
 
@@ -26,15 +29,21 @@ PATIENCE_S = 10.0
 
 def means(owner: BaseClient, send: Callable[[Send], Awaitable[Answer | NoAnswer]]) -> Means:
     settings = owner._settings  # pyright: ignore[reportPrivateUsage]
+    require_open = owner._require_open  # pyright: ignore[reportPrivateUsage]
+
+    async def send_while_open(step: Send) -> Answer | NoAnswer:
+        require_open()
+        return await send(step)
 
     def unexpose(sandbox_id: str, exposure_id: str) -> Call[Removal]:
+        require_open()  # what waits in the lane of a client that is closed meanwhile fails at once
         request = ports.unexpose_request(sandbox_id, exposure_id)
         return Call(request, UnexposeJudge(missing_ok=True), settings.timeouts, settings.total_timeout)
 
     def list_exposed(sandbox_id: str) -> Call[list[Exposure]]:
         return Call(ports.list_request(sandbox_id), ListJudge(), settings.timeouts, settings.total_timeout)
 
-    return Means(settings, owner._pacer, send, unexpose, list_exposed)  # pyright: ignore[reportPrivateUsage]
+    return Means(settings, owner._pacer, send_while_open, unexpose, list_exposed)  # pyright: ignore[reportPrivateUsage]
 
 
 async def no_sending(step: Send) -> Answer | NoAnswer:
@@ -51,9 +60,10 @@ def check_options(concurrency: object, deadline: object) -> float | None:
         raise ValueError(f"concurrency must be a whole number from 1, not {concurrency!r}")
     if deadline is None:
         return None
-    if isinstance(deadline, bool) or not isinstance(deadline, int | float) or not 0 <= deadline < float("inf"):
-        raise ValueError(f"deadline must be a number of seconds from 0, not {deadline!r}")
-    return time.monotonic() + deadline
+    with suppress(OverflowError):  # a whole number may be too large for any float
+        if isinstance(deadline, int | float) and not isinstance(deadline, bool) and 0 <= deadline < math.inf:
+            return time.monotonic() + float(deadline)
+    raise ValueError(f"deadline must be a number of seconds from 0, not {deadline!r:.40}")
 
 
 def partial(error: ResponseValidationError) -> tuple[list[Exposure], list[str]]:
@@ -78,7 +88,10 @@ class Clearing:
     """
 
     def __init__(self, older_than: Age | None, name: str | None, port: int | None, protocol: str | None) -> None:
-        before = None if older_than is None else moment(older_than)
+        _check_type("name", name, str)
+        _check_type("port", port, int)
+        _check_type("protocol", protocol, str)
+        before = None if older_than is None else _moment(older_than)
         self._selection = Selection(before, name, port, protocol)
         self._unreadable: list[str] = []
         self._skipped: list[Exposure] = []
@@ -118,3 +131,17 @@ class Clearing:
             return None
         self._pause *= 2
         return self._pause / 2
+
+
+def _check_type(name: str, value: object, wanted: type) -> None:
+    if value is not None and (not isinstance(value, wanted) or isinstance(value, bool)):
+        raise TypeError(
+            f"{name} must be {'an' if wanted is int else 'a'} {wanted.__name__}, not {type(value).__name__}"
+        )
+
+
+def _moment(older_than: Age) -> datetime:
+    try:
+        return moment(older_than)
+    except (ValueError, TypeError) as error:
+        raise type(error)(f"older_than: {error}") from None

@@ -1,8 +1,8 @@
-"""Reading the items of a bulk removal: from any iterable, duplicates found, nothing trusted."""
+"""The items of a bulk removal: numbered as they come, duplicates found, nothing trusted."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from attrs import define, field
@@ -49,18 +49,28 @@ def pair_of(target: object) -> tuple[str, str]:
     raise TypeError(f"an item must be an Exposure or a pair (sandbox_id, exposure_id), not {target!r:.80}")
 
 
-def read_items(targets: Iterable[Target]) -> Iterator[Item]:
-    """The items, as they are read. One that was given before is the same object, with one more position.
+class Items:
+    """Items as they are read. One that was given before is the same object, with one more position.
 
-    Raises:
-        TypeError: One is neither an `Exposure` nor a pair.
+    Attributes:
+        count: How many were read.
     """
-    known: dict[tuple[str, str], Item] = {}
-    for position, target in enumerate(targets):
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._known: dict[tuple[str, str], Item] = {}
+
+    def add(self, target: object) -> Item:
+        """The next item.
+
+        Raises:
+            TypeError: It is neither an `Exposure` nor a pair.
+        """
         pair = pair_of(target)
         try:
-            item = known.setdefault(pair, Item([], *pair))
+            item = self._known.setdefault(pair, Item([], *pair))
         except TypeError:  # an id that cannot be hashed is no text, and fails when it is checked
             item = Item([], *pair)
-        item.positions.append(position)
-        yield item
+        item.positions.append(self.count)
+        self.count += 1
+        return item

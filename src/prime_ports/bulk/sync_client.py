@@ -37,7 +37,9 @@ class PortClient(client.PortClient):
 
         Args:
             items: `Exposure` objects or pairs (sandbox_id, exposure_id), from any iterable, which is read as the work
-                goes on. One that is given twice is sent once.
+                goes on. One that is given twice is sent once. An iterable without a length, such as a generator, is
+                read in a thread of its own, and no further once the deadline has passed or an interruption came:
+                `complete` of the report is then False.
             concurrency: How many requests may be under way at a time.
             dry_run: Send nothing; `estimate` of the report says what would be sent and how long it would take.
             on_outcome: Called with each outcome as soon as it is final, in another thread.
@@ -48,10 +50,12 @@ class PortClient(client.PortClient):
 
         Raises:
             BulkInterrupted: Ctrl-C came; `report` says what is left.
+            BaseException: What else a signal handler raised meanwhile, with the same attribute `report`.
             ValueError: An option makes no sense.
             TypeError: An item is neither an `Exposure` nor a pair; what was under way is finished first.
         """
         from prime_ports.bulk.engine import BulkRemoval
+        from prime_ports.bulk.reading import reader_for
         from prime_ports.bulk.run import estimate, run_blocking
         from prime_ports.bulk.sender import BulkSender
         from prime_ports.bulk.shared import check_options, means, no_sending
@@ -61,12 +65,10 @@ class PortClient(client.PortClient):
         if dry_run:
             return estimate(means(self, no_sending), items, concurrency)
         sender = BulkSender(self, concurrency)
-        return run_blocking(
-            lambda: BulkRemoval(
-                means(self, sender.send), items, concurrency=concurrency, deadline=last, on_outcome=on_outcome
-            ),
-            sender.finish,
-        )
+        reader = reader_for(items, apart=True)
+        lent = means(self, sender.send)
+        bulk = BulkRemoval(lent, reader, concurrency=concurrency, deadline=last, on_outcome=on_outcome)
+        return run_blocking(bulk, sender.finish)
 
     def unexpose_all(
         self,
@@ -85,10 +87,12 @@ class PortClient(client.PortClient):
 
         Args:
             sandbox_id: The sandbox; None for all of them.
-            older_than: A `timedelta`, "90m", "2h", "3d", or a moment in time. Exposures without a time are skipped.
+            older_than: A `timedelta`; text such as "90m", "2h", "3d" or "1h30m" (s, m, h, d, w); or a moment, as
+                `datetime` or as text in ISO 8601, where without a zone UTC is meant. Exposures without a time are
+                skipped.
             name: Only exposures whose name matches this pattern (`*`, `?`, `[...]`).
             port: Only exposures of this port.
-            protocol: Only exposures of this protocol.
+            protocol: Only exposures of this protocol, in any case of its letters.
             concurrency: As in `unexpose_many`.
             dry_run: As in `unexpose_many`; the list is asked for.
             on_outcome: As in `unexpose_many`.
@@ -97,6 +101,7 @@ class PortClient(client.PortClient):
         Raises:
             PrimeError: The list cannot be had; nothing was removed.
             BulkInterrupted: Ctrl-C came; `report` says what is left.
+            BaseException: What else a signal handler raised meanwhile, with the same attribute `report`.
             ValueError: An option makes no sense.
             TypeError: The same, by its type.
         """
@@ -111,6 +116,10 @@ class PortClient(client.PortClient):
             )
         except BulkInterrupted as interruption:
             raise BulkInterrupted(clearing.account(interruption.report)) from None
+        except BaseException as error:
+            if isinstance(known := vars(error).get("report"), UnexposeReport):
+                vars(error)["report"] = clearing.account(known)
+            raise
         if dry_run or not chosen:
             return clearing.account(report)
         try:
@@ -118,6 +127,9 @@ class PortClient(client.PortClient):
                 time.sleep(pause)
         except KeyboardInterrupt:
             raise BulkInterrupted(clearing.account(report, interrupted=True)) from None
+        except BaseException as error:
+            vars(error)["report"] = clearing.account(report, interrupted=True)
+            raise
         return clearing.account(report)
 
     def exposed(
@@ -141,6 +153,8 @@ class PortClient(client.PortClient):
         Raises:
             PrimeError: Exposing or removing failed. A failed removal never hides the block's own exception: it is
                 added to it as a note.
+            ValueError: An argument that cannot be sent, or `on_sigterm` outside the main thread; nothing was sent.
+            TypeError: The same, by its type.
         """
         from prime_ports.bulk.guard import Exposed
 

@@ -85,6 +85,10 @@ class Job(Generic[T]):
             wait([self._done], _NOTICE_S)
         return self._done.result(0)
 
+    def raised(self, error: BaseException) -> bool:
+        """Whether the work itself has raised this. Anything else that `result` raises has interrupted the wait."""
+        return self._done.done() and self._done.exception() is error
+
     def _run(self) -> None:
         self._go.wait()
         try:

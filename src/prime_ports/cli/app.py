@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import warnings
 from collections.abc import Sequence
 from functools import partial
@@ -22,6 +23,9 @@ _WORDS = (
     (" pass api_key=,", ""),
     ("; pass api_key= or set ", "; set "),
     ("allow_http=True", "--allow-http"),
+    ("; None means no limit", ""),
+    ("timeout must", "--timeout must"),
+    ("total_--timeout", "--total-timeout"),
     ("base_url must", "--base-url must"),
     ("base_url '", "--base-url '"),
 )
@@ -77,7 +81,8 @@ def _carry_out(argv: Sequence[str], session: Session) -> int:
     except PrimeError as error:
         output.error(error)
         return _FAILED
-    except BrokenPipeError:  # of click's own help; output takes care of the rest
+    except OSError as problem:  # of click's own help and version; output takes care of the rest
+        output.lose(sys.stdout, problem)
         return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from prime_ports._version import __version__
-from prime_ports.cli.session import Session, json_option, shared_options
+from prime_ports.cli.session import Session, json_option, shared_options, usage
 from prime_ports.cli.words import count, span
 from prime_ports.ids import segment
 
@@ -85,7 +86,8 @@ def list_(session: Session, sandbox_id: str | None) -> int:
     unreadable: list[str] = []
     with PortClient(**session.client_options()) as ports:
         try:
-            exposures = ports.list_exposed(sandbox_id)
+            with usage():
+                exposures = ports.list_exposed(sandbox_id)
         except ResponseValidationError as error:
             if error.partial is None:
                 raise
@@ -111,14 +113,13 @@ def expose(session: Session, sandbox_id: str, port: int, name: str | None, proto
     from prime_ports.errors import PrimeError
     from prime_ports.ports import expose_request
 
-    try:
+    with usage():
         expose_request(sandbox_id, port, name, protocol)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
     unsure = f"port {port} of sandbox {sandbox_id} may be exposed all the same; see: prime-ports list {sandbox_id}"
     with PortClient(**session.client_options()) as ports:
         try:
-            exposure = session.let_finish(lambda: ports.expose(sandbox_id, port, name=name, protocol=protocol))
+            with usage():
+                exposure = session.let_finish(lambda: ports.expose(sandbox_id, port, name=name, protocol=protocol))
         except PrimeError as error:
             if error.possibly_made:
                 session.output.message(unsure)
@@ -149,12 +150,15 @@ def unexpose(session: Session, sandbox_id: str, exposure_ids: tuple[str, ...], m
 
     from prime_ports.bulk.report import UnexposeReport
     from prime_ports.cli.removal import WatchedClient, unexpose_one
+    from prime_ports.ports import unexpose_request
 
     if len(ids) == 1:
-        report = unexpose_one(session, sandbox_id, ids[0], missing_ok=missing_ok)
+        with usage():
+            report = unexpose_one(session, sandbox_id, ids[0], missing_ok=missing_ok)
     elif ids:
         with WatchedClient(session) as ports:
             pairs = [(sandbox_id, exposure_id) for exposure_id in ids]
+            ports.check(unexpose_request(*pair) for pair in pairs)
             report = ports.account(lambda: ports.unexpose_many(pairs))
     else:
         report = UnexposeReport()
@@ -172,7 +176,10 @@ def _expanded(exposure_ids: Sequence[str]) -> list[str]:
             text = sys.stdin.buffer.read().decode("utf-8-sig")
         except UnicodeDecodeError:
             raise click.UsageError("standard input is not UTF-8") from None
-        ids.extend(line.strip() for line in text.splitlines() if line.strip())
+        except OSError as error:
+            raise click.UsageError(f"standard input cannot be read: {error.strerror}") from None
+        # Not by `splitlines`, which would make two ids of one with a control character in it, that is to be refused.
+        ids.extend(line for each in re.split(r"[\r\n]", text) if (line := each.strip(" \t")))
     return ids
 
 
@@ -183,7 +190,7 @@ def _expanded(exposure_ids: Sequence[str]) -> list[str]:
     "--older-than",
     metavar="AGE",
     callback=_checked_age,
-    help="Only what was exposed longer ago than 90m, 2h, 3d, or before a time in ISO 8601.",
+    help="Only what was exposed longer ago than 90m, 2h, 3d, or before a time in ISO 8601 (UTC without a zone).",
 )
 @click.option("--name", metavar="PATTERN", help="Only what has a name like this (*, ?, [...]).")
 @click.option("--port", type=int, help="Only this port.")
@@ -223,8 +230,10 @@ def unexpose_all(
         raise click.UsageError("there is no terminal to ask on: give --yes to remove without asking, or --dry-run")
 
     from prime_ports.cli.removal import WatchedClient
+    from prime_ports.ports import list_request
 
     with WatchedClient(session, ask=ask) as ports:
+        ports.check([list_request(sandbox_id)])
         report = ports.account(
             lambda: ports.unexpose_all(
                 sandbox_id,

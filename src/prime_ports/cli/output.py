@@ -99,6 +99,14 @@ class Output:
         self._write(sys.stderr)
         return self._lost is None
 
+    def lose(self, stream: TextIO, problem: OSError) -> None:
+        """Write no more to a stream that cannot be written."""
+        if stream is sys.stdout and not isinstance(problem, BrokenPipeError):
+            self._lost = self._lost or problem
+        # What is left in the buffer must not be tried once more when Python ends.
+        with contextlib.suppress(OSError), Path(os.devnull).open("wb") as nothing:
+            os.dup2(nothing.fileno(), stream.fileno())
+
     def _rows(self, exposures: Sequence[Exposure]) -> None:
         if console := console_for(sys.stdout):
             from prime_ports.cli.tables import show_exposures
@@ -127,11 +135,7 @@ class Output:
             if stream is sys.stderr or not text:
                 stream.flush()
         except OSError as problem:
-            if stream is sys.stdout and not isinstance(problem, BrokenPipeError):
-                self._lost = self._lost or problem
-            # What is left in the buffer must not be tried once more when Python ends.
-            with contextlib.suppress(OSError), Path(os.devnull).open("wb") as nothing:
-                os.dup2(nothing.fileno(), stream.fileno())
+            self.lose(stream, problem)
 
 
 def console_for(stream: TextIO) -> Console | None:

@@ -6,18 +6,21 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Any
 
 from attrs import evolve
 
+from prime_openapi import Request
 from prime_ports.bulk.report import BulkInterrupted, Estimate, Outcome, UnexposeReport
 from prime_ports.bulk.shared import OnOutcome
 from prime_ports.bulk.source import Target, pair_of
 from prime_ports.bulk.sync_client import PortClient
 from prime_ports.cli.lanes import Lanes
 from prime_ports.cli.progress import shown
-from prime_ports.cli.session import Session
+from prime_ports.cli.session import Session, usage
 from prime_ports.cli.signals import GivenUp
 from prime_ports.cli.words import count, span
+from prime_ports.engine import prepare
 from prime_ports.errors import PrimeError
 from prime_ports.ports import unexpose_request
 from prime_ports.results import Exposure
@@ -47,6 +50,16 @@ class WatchedClient(PortClient):
         self._known: dict[int, Outcome] | None = None
         self._report: UnexposeReport | None = None
         self._began = 0.0
+
+    def check(self, requests: Iterable[Request[Any]]) -> None:
+        """Refuse what cannot be sent before anything is: of many, one would come to light in the middle of the work.
+
+        Raises:
+            UsageError: One of them cannot be sent.
+        """
+        with usage():
+            for request in requests:
+                prepare(request, self._settings)
 
     def unexpose_many(
         self,

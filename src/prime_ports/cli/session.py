@@ -11,6 +11,7 @@ import click
 
 from prime_ports.cli.output import Output
 from prime_ports.cli.signals import Interrupts
+from prime_ports.cli.words import clean
 
 if TYPE_CHECKING:
     from prime_openapi import Operation
@@ -72,9 +73,15 @@ class Session:
         self.verbose = True
         import logging
 
+        class OneLine(logging.Formatter):
+            """What servers say is in the log too."""
+
+            def format(self, record: logging.LogRecord) -> str:
+                return clean(super().format(record))
+
         logging.raiseExceptions = False  # nothing is to be said when whoever reads stderr has gone
         handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        handler.setFormatter(OneLine("%(asctime)s %(levelname)s %(message)s"))
         logger = logging.getLogger("prime_ports")
         logger.addHandler(handler)
         logger.setLevel(logging.DEBUG)
@@ -84,6 +91,19 @@ class Session:
         from prime_ports.retry import default_retry
 
         return None if self.interrupts.count else default_retry(operation, attempts)
+
+
+@contextmanager
+def usage() -> Generator[None]:
+    """What a call refuses to send is wrong usage, and nothing was sent.
+
+    Raises:
+        UsageError: In place of the call's `ValueError` or `TypeError`.
+    """
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        raise click.UsageError(str(error)) from None
 
 
 def shared_options(function: F) -> F:

@@ -8,9 +8,11 @@ no window of the server's ever holds more than the limit, whatever the network's
 from __future__ import annotations
 
 import hashlib
+import math
 import re
+from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from attrs import frozen
 
@@ -30,8 +32,11 @@ class Pacing:
     scale: float = 1.0
 
     def __attrs_post_init__(self) -> None:
-        if not 0 < self.scale < float("inf"):
-            raise ValueError(f"scale must be a finite number above 0, not {self.scale!r}")
+        given = cast(object, self.scale)
+        with suppress(OverflowError):  # a whole number may be too large for any float
+            if isinstance(given, int | float) and 0 < float(given) < math.inf:
+                return
+        raise ValueError(f"scale must be a finite number above 0, not {given!r}")
 
 
 class Lane(NamedTuple):

@@ -75,6 +75,11 @@ class MemoryStore:
                 book.blocked_until = max(book.blocked_until, now + blocked_s)
             self._books.move_to_end(lane)
 
+    def unused(self, lane: Lane, limit: Limit) -> None:
+        """Nothing was sent with a slot: it is free again at once."""
+        with self._lock:
+            self._books[lane].flying -= 1
+
     def _forget_idle(self, now: float) -> None:
         while self._books:
             lane, book = next(iter(self._books.items()))

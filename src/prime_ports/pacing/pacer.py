@@ -9,7 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator
-from typing import Protocol
+from typing import Protocol, cast
 
 from prime_ports.errors import ConfigurationError
 from prime_ports.forks import watch
@@ -39,6 +39,10 @@ class Store(Protocol):
 
     def answered(self, lane: Lane, limit: Limit, blocked_s: float | None) -> None:
         """The answer to the request of a slot, or its failure, has come."""
+        ...
+
+    def unused(self, lane: Lane, limit: Limit) -> None:
+        """Nothing was sent with a slot: it is free again at once."""
         ...
 
 
@@ -123,10 +127,7 @@ class Pacer:
         self._store.answered(lane, limit, blocked_s)
         if blocked_s is not None:
             # Whoever waits may now have to wait too long, and must know at once.
-            with self._lock:
-                waiters = list(self._queues.get(lane, ()))
-            for waiter in waiters:
-                waiter.wake()
+            self._wake(lane)
 
     async def aanswered(self, lane: Lane, limit: Limit, blocked_s: float | None) -> None:
         """The same for asyncio."""
@@ -134,6 +135,18 @@ class Pacer:
             await asyncio.shield(asyncio.to_thread(self.answered, lane, limit, blocked_s))
         else:
             self.answered(lane, limit, blocked_s)
+
+    def unused(self, lane: Lane, limit: Limit) -> None:
+        """Give a slot back that nothing was sent with: it is free again at once, for whoever waits."""
+        self._store.unused(lane, limit)
+        self._wake(lane)
+
+    async def aunused(self, lane: Lane, limit: Limit) -> None:
+        """The same for asyncio."""
+        if self._store.blocking:
+            await asyncio.shield(asyncio.to_thread(self.unused, lane, limit))
+        else:
+            self.unused(lane, limit)
 
     def earliest(self, lane: Lane, limit: Limit, ahead: int) -> float:
         """In how many seconds a slot can be free, at the earliest, for somebody with so many others in front."""
@@ -175,7 +188,13 @@ class Pacer:
 
     def _give_up(self, trial: asyncio.Future[float | Refused | None], lane: Lane, limit: Limit) -> None:
         if not trial.cancelled() and trial.exception() is None and trial.result() is None:
-            threading.Thread(target=self._store.answered, args=(lane, limit, None), daemon=True).start()
+            threading.Thread(target=self.unused, args=(lane, limit), daemon=True).start()
+
+    def _wake(self, lane: Lane) -> None:
+        with self._lock:
+            waiters = list(self._queues.get(lane, ()))
+        for waiter in waiters:
+            waiter.wake()
 
     def _join(self, lane: Lane, waiter: Waiter) -> Waiter:
         with self._lock:
@@ -228,10 +247,12 @@ def pacer_for(storage: str | None, fallback: str | None) -> Pacer:
     Raises:
         ConfigurationError: An option cannot be used.
     """
-    if fallback not in {None, "memory"}:
+    if fallback not in (None, "memory"):  # a tuple, since what is given may not be hashable
         raise ConfigurationError(f"rate_limit_fallback must be 'memory' or None, not {fallback!r}")
     if storage is None:
         return _SHARED[None, None]
+    if not isinstance(cast(object, storage), str):
+        raise ConfigurationError(f"rate_limit_storage must be the URL of a Redis, not {type(storage).__name__}")
     with _MAKING:
         if (storage, fallback) not in _SHARED:
             from prime_ports.pacing.redis_store import RedisStore

@@ -40,6 +40,10 @@ if what == 'answered' then
   end
   return {}
 end
+if what == 'unused' then
+  redis.call('ZREM', KEYS[2], ARGV[5])
+  return {}
+end
 local flying = redis.call('ZCARD', KEYS[2])
 if what == 'take' and blocked <= now and redis.call('ZCARD', KEYS[1]) + flying < requests then
   redis.call('ZADD', KEYS[2], now + lease, ARGV[5])
@@ -63,7 +67,7 @@ class RedisStore:
         fallback: Where to go on, with a warning, once Redis cannot be reached; None to raise instead.
 
     Raises:
-        ConfigurationError: redis-py is missing, or the URL is none.
+        ConfigurationError: redis-py is missing, or the URL is none, or has an option that there is not.
     """
 
     blocking = True
@@ -79,10 +83,10 @@ class RedisStore:
             )
         except ValueError:
             raise ConfigurationError("rate_limit_storage must be a redis://, rediss:// or unix:// URL") from None
+        _check_options(self._redis.connection_pool)
         # The URL may hold a password; only where it points is shown.
         parts = urlsplit(url)
         self._place = f"{parts.scheme}://{parts.hostname or parts.path}" + (f":{parts.port}" if parts.port else "")
-        self._failure: type[Exception] = redis.RedisError
         self._script: Any = self._redis.register_script(_SCRIPT)
         self._fallback = fallback
         self._fallen = False
@@ -124,13 +128,25 @@ class RedisStore:
         slot = self._release(lane)
         if slot is None:
             self._local().answered(lane, limit, blocked_s)
-        elif self._ask("answered", lane, limit, slot, blocked_s) is None:
-            _log.warning("%s did not take back a slot; it is free after %g s", self._place, LEASE_S)
+        else:
+            self._take_back("answered", lane, limit, slot, blocked_s)
+
+    def unused(self, lane: Lane, limit: Limit) -> None:
+        """Nothing was sent with a slot: it is free again at once, or, if Redis has gone meanwhile, after its lease."""
+        slot = self._release(lane)
+        if slot is None:
+            self._local().unused(lane, limit)
+        else:
+            self._take_back("unused", lane, limit, slot)
 
     def after_fork(self) -> None:
         """In a child: a lock of its own, and none of the parent's slots."""
         self._lock = threading.Lock()
         self._held = defaultdict(list)
+
+    def _take_back(self, what: str, lane: Lane, limit: Limit, slot: str, blocked_s: float | None = None) -> None:
+        if self._ask(what, lane, limit, slot, blocked_s) is None:
+            _log.warning("%s did not take back a slot; it is free after %g s", self._place, LEASE_S)
 
     def _release(self, lane: Lane) -> str | None:
         with self._lock:
@@ -152,7 +168,7 @@ class RedisStore:
         arguments = [what, limit.requests, limit.period * 1000, int(LEASE_S * 1000), slot, refusal]
         try:
             return cast("list[bytes]", self._script(keys=keys, args=arguments))
-        except self._failure as error:
+        except Exception as error:  # whatever the library raises
             self._reason = type(error).__name__
         return None
 
@@ -164,6 +180,19 @@ class RedisStore:
             self._fallen = True
             warnings.warn(f"{reason}; limits are kept within this process only", RuntimeWarning, stacklevel=2)
         return self._fallback
+
+
+def _check_options(pool: Any) -> None:
+    """Make a connection, without connecting, to see whether what the URL asks for behind its `?` can be had."""
+    # The script is written, and its answers are read, in these alone.
+    pool.connection_kwargs.update(decode_responses=False, encoding="utf-8")
+    problem = None
+    try:
+        pool.connection_class(**pool.connection_kwargs)
+    except Exception as error:  # whatever the library raises
+        problem = f"{type(error).__name__}: {error}"
+    if problem is not None:
+        raise ConfigurationError(f"rate_limit_storage has an option that redis-py does not take ({problem})")
 
 
 def _picture(said: list[bytes]) -> Picture:

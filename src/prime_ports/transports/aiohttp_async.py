@@ -8,6 +8,7 @@ nobody asked for is reported as an attempt of its own, which may have acted.
 from __future__ import annotations
 
 import asyncio
+import inspect
 import io
 import time
 from contextvars import ContextVar
@@ -16,9 +17,9 @@ from typing import Any, Literal
 import aiohttp
 from yarl import URL
 
-from prime_ports.messages import Answer, Authorization, Headers, NoAnswer, Outgoing, Timeouts
+from prime_ports.decoding import make_answer
+from prime_ports.messages import Answer, Authorization, Headers, NoAnswer, Outgoing, Timeouts, reason_of
 from prime_ports.transports.clock import OutOfTimeError, TooLateError, cap, check_time
-from prime_ports.transports.decoding import decode_body
 from prime_ports.transports.options import KEEP_ALIVE_S, TransportOptions
 from prime_ports.transports.per_loop import PerLoop
 from prime_ports.transports.tls import context_for
@@ -27,6 +28,11 @@ from prime_ports.transports.tls import context_for
 _LARGE = 2**20
 # A loop that runs only now and then learns of a closed connection in its next turns.
 _IDLE_S = 0.01
+# Proxies add what they like to an answer, so its head may be as large as httpcore reads it. Early versions of aiohttp
+# do not count headers.
+_LARGEST_HEAD = 100 * 1024
+_SIZES: dict[str, Any] = {"max_line_size": _LARGEST_HEAD, "max_field_size": _LARGEST_HEAD, "max_headers": 1000}
+_KNOWN_SIZES = _SIZES.keys() & inspect.signature(aiohttp.ClientSession.__init__).parameters.keys()
 _NOT_OURS = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
 
 # What repeating cannot help: a certificate that is not trusted, an address that cannot be.
@@ -56,35 +62,41 @@ class AiohttpTransport:
     def __init__(self, options: TransportOptions) -> None:
         self._options = options
         self._last_sent = 0.0
-        self._sessions = PerLoop(self._session, aiohttp.ClientSession.close)
+        # With each a permit for every connection that it may open.
+        self._sessions = PerLoop(
+            lambda: (self._session(), asyncio.Semaphore(options.max_connections)), lambda pool: pool[0].close()
+        )
 
     async def send(
         self, request: Outgoing, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> Answer | NoAnswer:
         """Send, and read the answer to its end, before the deadline (on the monotonic clock).
 
-        `timeouts.read` also bounds the attempt as a whole.
+        `timeouts.read` also bounds the attempt as a whole, which begins when a connection is free for it.
         """
         count = _Count()
         before = _current.set(count)
         try:
-            check_time(deadline, sent=False)
-            whole = cap(timeouts.read, deadline)
-            session = await self._sessions.get()
-            await self._notice_closed()
-            async with session.request(
-                request.method,
-                URL(request.url, encoded=True),
-                headers=_headers(request, authorization),
-                data=_data(request.body),
-                allow_redirects=False,
-                proxy=self._options.proxy,
-                timeout=aiohttp.ClientTimeout(total=whole, connect=whole, sock_connect=cap(timeouts.connect, deadline)),
-            ) as response:
-                headers = Headers((str(name), value) for name, value in response.headers.items())
-                # Decoded here: aiohttp takes a compressed body that was cut short for a short one.
-                body = decode_body(await response.read(), headers.get("content-encoding", ""))
-                return Answer(response.status, headers, body, unseen_sends=max(0, count.sends - 1))
+            session, permits = await self._sessions.get()
+            await _permit(permits, cap(timeouts.read, deadline))
+            try:
+                check_time(deadline, sent=False)
+                await self._notice_closed()
+                whole, connect = cap(timeouts.read, deadline), cap(timeouts.connect, deadline)
+                async with session.request(
+                    request.method,
+                    URL(request.url, encoded=True),
+                    headers=request.signed(authorization),
+                    data=_data(request.body),
+                    allow_redirects=False,
+                    proxy=self._options.proxy,
+                    timeout=aiohttp.ClientTimeout(total=whole, connect=whole, sock_connect=connect),
+                ) as response:
+                    headers = Headers((str(name), value) for name, value in response.headers.items())
+                    # Decoded here: aiohttp takes a compressed body that was cut short for a short one.
+                    return make_answer(response.status, headers, await response.read(), count.sends)
+            finally:
+                permits.release()
         except asyncio.CancelledError as error:
             raise error.with_traceback(None) from None  # the library's frames hold the headers, and the key with them
         except Exception as error:  # whatever the library raises
@@ -115,9 +127,22 @@ class AiohttpTransport:
             skip_auto_headers=_NOT_OURS,
             auto_decompress=False,
             trust_env=False,
+            **{name: _SIZES[name] for name in _KNOWN_SIZES},
         )
         session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
         return session
+
+
+async def _permit(permits: asyncio.Semaphore, limit: float | None) -> None:
+    """Wait for a free connection; aiohttp would take that wait for a part of the attempt, and cut it off once sent."""
+    if not permits.locked():
+        await permits.acquire()  # does not wait
+        return
+    try:
+        async with asyncio.timeout(limit):
+            await permits.acquire()
+    except TimeoutError:
+        raise OutOfTimeError("no connection was free in time") from None
 
 
 def _data(body: bytes | None) -> bytes | io.BytesIO | None:
@@ -125,13 +150,8 @@ def _data(body: bytes | None) -> bytes | io.BytesIO | None:
     return io.BytesIO(body) if body is not None and len(body) > _LARGE else body
 
 
-def _headers(request: Outgoing, authorization: Authorization | None) -> list[tuple[str, str]]:
-    return [*request.headers, *([] if authorization is None else [("Authorization", authorization.reveal())])]
-
-
 def _no_answer(error: Exception, sends: int) -> NoAnswer:
-    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     timed_out = isinstance(error, TimeoutError | OutOfTimeError | TooLateError)
     # Counted before the first byte is written, so that none is proof that nothing was sent.
     effect: Literal["not_sent", "maybe_acted"] = "maybe_acted" if sends else "not_sent"
-    return NoAnswer(effect, reason, timed_out, isinstance(error, _PERMANENT), unseen_sends=max(0, sends - 1))
+    return NoAnswer(effect, reason_of(error), timed_out, isinstance(error, _PERMANENT), unseen_sends=max(0, sends - 1))

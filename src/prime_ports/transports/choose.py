@@ -10,11 +10,17 @@ from prime_ports.transports.options import TransportOptions
 
 
 def sync_transport(options: TransportOptions) -> SyncTransport:
-    """What the user brought along, else httpcore."""
+    """What the user brought along, else httpcore.
+
+    Raises:
+        ConfigurationError: aiohttp was named, for bulk removals, and is not installed, or cannot use the proxy.
+    """
     if options.is_users_own:
         from prime_ports.transports.httpx_sync import UsersHttpxTransport
 
         return UsersHttpxTransport(options)
+    if options.library == "aiohttp":
+        sends_with_aiohttp(options)  # bulk removals do; what they lack is told now
     from prime_ports.transports.httpcore_sync import HttpcoreTransport
 
     return HttpcoreTransport(options)

@@ -9,7 +9,7 @@ from typing import Any, cast
 import httpcore
 
 from prime_ports.transports.httpcore_attempt import Place, ReportedStream, current
-from prime_ports.transports.httpcore_common import pool_arguments, proxy_arguments
+from prime_ports.transports.httpcore_common import in_brackets, pool_arguments, proxy_arguments
 from prime_ports.transports.options import TransportOptions
 
 
@@ -46,6 +46,8 @@ class AsyncStream(ReportedStream[httpcore.AsyncNetworkStream], httpcore.AsyncNet
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
         """The same connection, behind TLS."""
+        if server_hostname is not None:
+            server_hostname = server_hostname.strip("[]")  # see the pool for tunnels
         return AsyncStream(await self._stream.start_tls(ssl_context, server_hostname, current.get().limit(timeout)))
 
 
@@ -97,6 +99,11 @@ class AsyncPool(httpcore.AsyncConnectionPool):
 
 class AsyncTunnelPool(AsyncPool, httpcore.AsyncHTTPProxy):
     """A pool of them through an HTTP proxy."""
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        """Send; what the proxy is told to reach is the URL's host as it is, so an IPv6 address needs its brackets."""
+        request.url.host = in_brackets(request.url.host)
+        return await super().handle_async_request(request)
 
 
 class AsyncSocksPool(AsyncPool, httpcore.AsyncSOCKSProxy):

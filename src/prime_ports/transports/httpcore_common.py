@@ -9,9 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 import httpcore
 
-from prime_ports.messages import Answer, Authorization, Headers, NoAnswer, Outgoing, Timeouts
+from prime_ports.decoding import make_answer
+from prime_ports.messages import Answer, Authorization, Headers, NoAnswer, Outgoing, Timeouts, reason_of
 from prime_ports.transports.clock import OutOfTimeError, TooLateError, cap
-from prime_ports.transports.decoding import decode_body
 from prime_ports.transports.httpcore_attempt import Attempt
 from prime_ports.transports.options import KEEP_ALIVE_S, TransportOptions
 from prime_ports.transports.tls import context_for, is_distrust
@@ -44,17 +44,21 @@ def proxy_arguments(options: TransportOptions) -> dict[str, Any]:
     return arguments
 
 
+def in_brackets(host: bytes) -> bytes:
+    """A host as it stands in a URL, where an IPv6 address has brackets."""
+    return b"[" + host + b"]" if b":" in host and not host.startswith(b"[") else host
+
+
 @lru_cache(maxsize=64)
 def _origin(origin: str) -> tuple[bytes, bytes, int | None, bytes]:
     """Scheme, host and port to connect to, and what the Host header says."""
     parts = urlsplit(origin)
-    host = parts.hostname or ""
-    encoded = host.encode("ascii") if host.isascii() else host.encode("idna")
-    shown = b"[" + encoded + b"]" if b":" in encoded else encoded
+    host = (parts.hostname or "").encode("ascii")
+    shown = in_brackets(host)
     default = {"http": 80, "https": 443}[parts.scheme]
     if parts.port not in {None, default}:
         shown += f":{parts.port}".encode()
-    return parts.scheme.encode(), encoded, parts.port, shown
+    return parts.scheme.encode(), host, parts.port, shown
 
 
 def build(
@@ -83,12 +87,10 @@ def build(
 def answer(response: httpcore.Response, body: bytes) -> Answer:
     """An answer in our form, its body decoded."""
     headers = Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
-    encoding = headers.get("content-encoding")
-    return Answer(response.status, headers, decode_body(body, encoding) if encoding else body)
+    return make_answer(response.status, headers, body)
 
 
 def no_answer(error: Exception, attempt: Attempt[Any]) -> NoAnswer:
     """What a failure may have done."""
-    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     effect: Literal["not_sent", "maybe_acted"] = "maybe_acted" if attempt.begun else "not_sent"
-    return NoAnswer(effect, reason, isinstance(error, _TIME_LIMITS), permanent=is_distrust(error))
+    return NoAnswer(effect, reason_of(error), isinstance(error, _TIME_LIMITS), permanent=is_distrust(error))

@@ -9,7 +9,7 @@ from typing import Any
 import httpcore
 
 from prime_ports.transports.httpcore_attempt import Place, ReportedStream, current
-from prime_ports.transports.httpcore_common import pool_arguments, proxy_arguments
+from prime_ports.transports.httpcore_common import in_brackets, pool_arguments, proxy_arguments
 from prime_ports.transports.options import TransportOptions
 
 
@@ -44,6 +44,8 @@ class Stream(ReportedStream[httpcore.NetworkStream], httpcore.NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         """The same connection, behind TLS."""
+        if server_hostname is not None:
+            server_hostname = server_hostname.strip("[]")  # see the pool for tunnels
         return Stream(self._stream.start_tls(ssl_context, server_hostname, current.get().limit(timeout)))
 
 
@@ -91,6 +93,11 @@ class Pool(httpcore.ConnectionPool):
 
 class TunnelPool(Pool, httpcore.HTTPProxy):
     """A pool of them through an HTTP proxy."""
+
+    def handle_request(self, request: httpcore.Request) -> httpcore.Response:
+        """Send; what the proxy is told to reach is the URL's host as it is, so an IPv6 address needs its brackets."""
+        request.url.host = in_brackets(request.url.host)
+        return super().handle_request(request)
 
 
 class SocksPool(Pool, httpcore.SOCKSProxy):

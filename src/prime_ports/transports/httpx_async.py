@@ -8,7 +8,7 @@ import httpx
 
 from prime_ports.messages import Answer, Authorization, NoAnswer, Outgoing, Timeouts
 from prime_ports.transports.clock import cap, check_time
-from prime_ports.transports.httpx_common import answer, build, headers_of, no_answer, require, timeout_of
+from prime_ports.transports.httpx_common import answer, build, no_answer, require, timeout_of
 from prime_ports.transports.options import TransportOptions
 
 
@@ -33,7 +33,8 @@ class AsyncUsersHttpxTransport:
             async with asyncio.timeout(cap(timeouts.read, deadline)):
                 response = await self._respond(request, authorization, timeouts, deadline)
                 try:
-                    body = b"".join([chunk async for chunk in response.aiter_bytes()])
+                    read = response.is_stream_consumed
+                    body = None if read else b"".join([chunk async for chunk in response.aiter_raw()])
                 finally:
                     await response.aclose()
                 return answer(response, body)
@@ -53,7 +54,7 @@ class AsyncUsersHttpxTransport:
         built = self._client.build_request(
             request.method,
             request.url,
-            headers=headers_of(request, authorization),
+            headers=request.signed(authorization),
             content=request.body,
             timeout=timeout_of(cap(timeouts.connect, deadline), cap(timeouts.read, deadline)),
         )

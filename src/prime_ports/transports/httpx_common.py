@@ -7,8 +7,9 @@ from typing import Literal
 
 import httpx
 
+from prime_ports.decoding import DecodingError, make_answer
 from prime_ports.errors import ConfigurationError
-from prime_ports.messages import Answer, Authorization, Headers, NoAnswer, Outgoing, Timeouts
+from prime_ports.messages import Answer, Authorization, Headers, NoAnswer, Outgoing, Timeouts, reason_of
 from prime_ports.transports.clock import OutOfTimeError, TooLateError, cap
 from prime_ports.transports.tls import is_distrust
 
@@ -40,13 +41,8 @@ def build(
 ) -> httpx.Request:
     """The request in httpx's form, with the key and with time limits that end at the deadline."""
     extensions = {"timeout": time_limits(timeouts, deadline)}
-    headers = headers_of(request, authorization)
+    headers = request.signed(authorization)
     return httpx.Request(request.method, request.url, headers=headers, content=request.body, extensions=extensions)
-
-
-def headers_of(request: Outgoing, authorization: Authorization | None) -> list[tuple[str, str]]:
-    """All headers, with the key."""
-    return [*request.headers, *([] if authorization is None else [("Authorization", authorization.reveal())])]
 
 
 @lru_cache(maxsize=16)
@@ -61,18 +57,43 @@ def time_limits(timeouts: Timeouts, deadline: float | None) -> dict[str, float |
     return {"connect": connect, "read": read, "write": read, "pool": read}
 
 
-def answer(response: httpx.Response, body: bytes) -> Answer:
-    """An answer in our form."""
-    if not body and response.num_bytes_downloaded:
-        # Cut short, and the decoder passes over it: an answer without a body would mean another thing.
-        raise httpx.DecodingError("the compressed body decodes to nothing")
+def answer(response: httpx.Response, body: bytes | None) -> Answer:
+    """An answer in our form.
+
+    Args:
+        response: httpx's.
+        body: As it came; or None where a user's own transport or hook has read it, and httpx decoded it.
+    """
     headers = Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
-    return Answer(response.status_code, headers, body)
+    if body is None and isinstance(response.stream, httpx.ByteStream):
+        body = b"".join(response.stream)  # it was made of a body at hand
+    if body is None:
+        if not response.content and response.num_bytes_downloaded and response.is_success:
+            raise DecodingError(_TO_NOTHING)
+        return Answer(response.status_code, headers, response.content)
+    if not body and response.http_version == "HTTP/2":
+        return Answer(response.status_code, headers, body)  # the end of a connection does not pass for that of a body
+    return make_answer(response.status_code, headers, body, others=_decode)
+
+
+# It may have been cut short, which httpx passes over: an answer without a body would mean another thing.
+_TO_NOTHING = "the compressed body decodes to nothing"
+
+
+def _decode(body: bytes, encoding: str) -> bytes:
+    """Decode as httpx does, which knows what a user's own client asks for, and passes over what it does not know."""
+    problem = _TO_NOTHING
+    try:
+        coded = httpx.Response(200, headers=[(b"Content-Encoding", encoding.encode("latin-1"))], content=body)
+        if coded.content:
+            return coded.content
+    except httpx.DecodingError as error:
+        problem = str(error)
+    raise DecodingError(problem)
 
 
 def no_answer(error: Exception) -> NoAnswer:
     """What a failure may have done; "not_sent" only where that is proven."""
-    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     effect: Literal["not_sent", "maybe_acted"] = "not_sent" if isinstance(error, _PROVES_NOT_SENT) else "maybe_acted"
     permanent = isinstance(error, _IMPOSSIBLE) or is_distrust(error)
-    return NoAnswer(effect, reason, isinstance(error, _TIME_LIMITS), permanent)
+    return NoAnswer(effect, reason_of(error), isinstance(error, _TIME_LIMITS), permanent)

@@ -3,31 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import httpx
 
 from prime_ports.messages import Answer, Authorization, NoAnswer, Outgoing, Timeouts
 from prime_ports.transports.clock import cap, check_time
-from prime_ports.transports.httpx_common import answer, build, headers_of, no_answer, require, timeout_of
+from prime_ports.transports.httpx_common import answer, build, no_answer, require, timeout_of
 from prime_ports.transports.options import TransportOptions
-
-
-class Timed(httpx.SyncByteStream):
-    """A body that ends at the deadline at the latest, also where decoding yields nothing for as long as it comes."""
-
-    def __init__(self, stream: Any, deadline: float | None) -> None:
-        self._stream: httpx.SyncByteStream = stream
-        self._deadline = deadline
-
-    def __iter__(self) -> Iterator[bytes]:
-        for chunk in self._stream:
-            check_time(self._deadline)
-            yield chunk
-
-    def close(self) -> None:
-        """Release the connection."""
-        self._stream.close()
 
 
 class UsersHttpxTransport:
@@ -46,10 +28,8 @@ class UsersHttpxTransport:
         try:
             check_time(deadline, sent=False)
             response = self._respond(request, authorization, timeouts, deadline)
-            if not response.is_stream_consumed:
-                response.stream = Timed(response.stream, deadline)
             try:
-                body = b"".join(response.iter_bytes())
+                body = None if response.is_stream_consumed else b"".join(_chunks(response, deadline))
             finally:
                 response.close()
             return answer(response, body)
@@ -69,8 +49,15 @@ class UsersHttpxTransport:
         built = self._client.build_request(
             request.method,
             request.url,
-            headers=headers_of(request, authorization),
+            headers=request.signed(authorization),
             content=request.body,
             timeout=timeout_of(cap(timeouts.connect, deadline), cap(timeouts.read, deadline)),
         )
         return self._client.send(built, stream=True, auth=None, follow_redirects=False)
+
+
+def _chunks(response: httpx.Response, deadline: float | None) -> Iterator[bytes]:
+    """The body as it comes, until the deadline at the latest."""
+    for chunk in response.iter_raw():
+        check_time(deadline)
+        yield chunk

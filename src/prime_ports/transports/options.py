@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 import warnings
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
+from prime_ports.environment import check_authorities, load_authorities, proxy_of
 from prime_ports.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def transport_options(
     transport: object,
     http_client: object,
 ) -> TransportOptions:
-    """Check the options of a client and look up the proxy of its host, once.
+    """Check the options of a client and look up in the environment what they leave open, once.
 
     Raises:
         ConfigurationError: An option cannot be used, or not together with another.
@@ -90,12 +90,14 @@ def transport_options(
     chosen: str | None = None
     if proxy is not None:
         chosen = _check_proxy(proxy, "proxy")
-    elif trust_env:
-        chosen = _proxy_from_environment(base_url)
+    elif trust_env and (found := proxy_of(base_url)):
+        chosen = _check_proxy(*found)
     if verify is True and base_url.startswith("http://") and not (chosen or "").startswith("https://"):
         verify = False  # no certificate will be seen, so none needs to be loaded
     elif verify is False:
         warnings.warn("verify=False: the server's certificate is not checked", RuntimeWarning, stacklevel=4)
+    elif verify is True and trust_env:
+        check_authorities()
     return TransportOptions(chosen, _check_verify(verify), trust_env, limit, library=library)
 
 
@@ -109,14 +111,7 @@ def _check_verify(verify: object) -> bool | ssl.SSLContext:
     if not isinstance(verify, str | os.PathLike):
         raise ConfigurationError(f"verify must be a bool, a path or an SSLContext, not {type(verify).__name__}")
     path = str(cast("str | os.PathLike[str]", verify))
-    problem = None
-    try:
-        if os.path.isdir(path):  # noqa: PTH112
-            return ssl.create_default_context(capath=path)
-        return ssl.create_default_context(cafile=path)
-    except (OSError, ssl.SSLError) as error:
-        problem = f"{type(error).__name__}: {error}"
-    raise ConfigurationError(f"verify: no certificates can be loaded from the path given ({problem})")
+    return load_authorities("verify", *((None, path) if os.path.isdir(path) else (path, None)))  # noqa: PTH112
 
 
 def _check_proxy(proxy: object, source: str) -> str:
@@ -138,20 +133,4 @@ def _check_proxy(proxy: object, source: str) -> str:
         raise ConfigurationError(f"{source} is not the URL of a proxy, such as http://host:3128")
     if scheme.startswith("socks5") and find_spec("socksio") is None:
         raise ConfigurationError(f"{source}: SOCKS needs the package socksio: pip install 'httpx[socks]'")
-    return url
-
-
-def _proxy_from_environment(base_url: str) -> str | None:
-    # Where proxies are only ever set by variables, loading urllib.request can often be spared.
-    if sys.platform == "linux" and not any(name.lower().endswith("_proxy") for name in os.environ):
-        return None
-    from urllib.request import getproxies, proxy_bypass
-
-    parts = urlsplit(base_url)
-    proxies = getproxies()
-    kind = parts.scheme if proxies.get(parts.scheme) else "all"
-    proxy = proxies.get(kind)
-    if not proxy or proxy_bypass(parts.netloc):
-        return None
-    variable = next((name for name in os.environ if name.lower() == f"{kind}_proxy"), "the system's proxy setting")
-    return _check_proxy(proxy, variable)
+    return scheme + url[len(scheme) :]  # in small letters, since what is done goes by it

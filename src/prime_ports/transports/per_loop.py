@@ -6,7 +6,6 @@ import asyncio
 import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Generic, TypeVar
-from weakref import WeakKeyDictionary
 
 from prime_ports.forks import watch
 
@@ -25,8 +24,8 @@ class PerLoop(Generic[P]):
         self._make = make
         self._close = close
         self._lock = threading.Lock()
-        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[P, AsyncGenerator[None, None]]]
-        self._pools = WeakKeyDictionary()
+        # A pool holds its loop, so that weak references would not let go of either.
+        self._pools: dict[asyncio.AbstractEventLoop, tuple[P, AsyncGenerator[None, None]]] = {}
         watch(self)
 
     async def get(self) -> P:
@@ -34,15 +33,16 @@ class PerLoop(Generic[P]):
         loop = asyncio.get_running_loop()
         with self._lock:
             entry = self._pools.get(loop)
-            if entry is None:
-                pool = self._make()
-                entry = self._pools[loop] = pool, self._until_the_end(pool)
-                begin = entry[1]
-            else:
+            if entry is not None:
                 return entry[0]
+            for ended in [other for other in self._pools if other.is_closed()]:
+                del self._pools[ended]  # closed by hand, without what `asyncio.run` does at its end
+            pool = self._make()
+            begin = self._until_the_end(loop, pool)
+            self._pools[loop] = pool, begin
         # `asyncio.run` closes the generators that are still open when its loop ends, and with this one the pool.
         await anext(begin)
-        return entry[0]
+        return pool
 
     async def aclose(self) -> None:
         """Close the pool of the running loop; harmless when repeated."""
@@ -52,13 +52,17 @@ class PerLoop(Generic[P]):
         if entry is not None:
             await entry[1].aclose()
 
-    async def _until_the_end(self, pool: P) -> AsyncGenerator[None, None]:
+    async def _until_the_end(self, loop: asyncio.AbstractEventLoop, pool: P) -> AsyncGenerator[None, None]:
         try:
             yield
         finally:
+            with self._lock:
+                entry = self._pools.get(loop)
+                if entry is not None and entry[0] is pool:  # and not that of a client that was used again
+                    del self._pools[loop]
             await self._close(pool)
 
     def after_fork(self) -> None:
         """In a child: connections of its own, and a lock that no thread of the parent holds."""
         self._lock = threading.Lock()
-        self._pools = WeakKeyDictionary()
+        self._pools = {}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import ssl
 
+from prime_ports.environment import authorities, load_authorities
+from prime_ports.errors import ConfigurationError
 from prime_ports.transports.options import TransportOptions
 
 
@@ -20,19 +21,18 @@ def context_for(options: TransportOptions) -> ssl.SSLContext:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
         return context
-    file = os.environ.get("SSL_CERT_FILE") if options.trust_env else None
-    folder = os.environ.get("SSL_CERT_DIR") if options.trust_env else None
-    if file or folder:
-        return ssl.create_default_context(cafile=file or None, capath=folder or None)
+    file, folders = authorities() if options.trust_env else (None, None)
+    if file or folders:
+        return load_authorities("SSL_CERT_FILE" if file else "SSL_CERT_DIR", file, folders)
     import certifi
 
     return ssl.create_default_context(cafile=certifi.where())
 
 
 def is_distrust(error: BaseException | None) -> bool:
-    """Whether a certificate was refused: the next attempt would meet the same one."""
+    """Whether a certificate was refused, or none could be loaded: the next attempt would meet the same."""
     while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
+        if isinstance(error, ssl.SSLCertVerificationError | ConfigurationError):
             return True
         error = error.__cause__ or error.__context__
     return False

@@ -1,0 +1,107 @@
+"""What a request needs to begin: a permit, and a slot of its lane where there is a documented limit."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from attrs import frozen
+
+from prime_ports.engine import blocked_for, is_unused
+from prime_ports.messages import Answer, NoAnswer
+from prime_ports.pacing import Lane, Limit, Refused
+from prime_ports.pacing.pacer import Pacer
+
+Slot = tuple[Lane, Limit]
+
+
+@frozen
+class Held:
+    """A permit, and the slot if there is one.
+
+    Attributes:
+        slot: The slot, or None where there is no limit.
+        waited_s: How long the slot took.
+    """
+
+    slot: Slot | None
+    waited_s: float = 0.0
+
+
+class Gate:
+    """Lets requests begin. What it hands out is given back by `leave`, or by `leave_unused`.
+
+    Args:
+        pacer: Hands out slots.
+        concurrency: How many permits there are.
+        stopping: Set once nothing more is to begin.
+    """
+
+    def __init__(self, pacer: Pacer, concurrency: int, stopping: asyncio.Event) -> None:
+        self._pacer = pacer
+        self._permits = asyncio.Semaphore(concurrency)
+        self._stopping = stopping
+
+    async def enter(self, slot: Slot | None, deadline: float | None) -> Held | Refused:
+        """Wait for both, so that the request can begin before the deadline. It may be cancelled."""
+        if _passed(deadline):  # a slot that nobody needs is not even taken
+            return Refused(0.0)
+        held = await self._enter(slot, deadline)
+        if isinstance(held, Held) and _passed(deadline):
+            await self.leave_unused(held)
+            return Refused(0.0)
+        return held
+
+    async def enter_unless_stopped(self, slot: Slot | None, deadline: float | None) -> Held | Refused:
+        """The same for a repetition, which is refused once the work is stopped."""
+        entering = asyncio.ensure_future(self._enter(slot, deadline))
+        stopped = asyncio.ensure_future(self._stopping.wait())
+        try:
+            await asyncio.wait({entering, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            if not entering.cancel() and entering.exception() is None and isinstance(held := entering.result(), Held):
+                await self.leave_unused(held)
+            raise
+        finally:
+            stopped.cancel()
+        if entering.done():
+            return entering.result()
+        entering.cancel()
+        return Refused(0.0)
+
+    async def leave(self, held: Held, result: Answer | NoAnswer | None) -> None:
+        """Give both back, since the request has ended.
+
+        Args:
+            held: What it held.
+            result: What came of it; None where that is not known.
+        """
+        self._permits.release()
+        if held.slot is None:
+            return
+        if is_unused(result):
+            await self._pacer.aunused(*held.slot)
+        else:
+            await self._pacer.aanswered(*held.slot, blocked_for(result, held.slot[1]))
+
+    async def leave_unused(self, held: Held) -> None:
+        """Give both back, since nothing was sent."""
+        self._permits.release()
+        if held.slot is not None:
+            await self._pacer.aunused(*held.slot)
+
+    async def _enter(self, slot: Slot | None, deadline: float | None) -> Held | Refused:
+        waited = 0.0 if slot is None else await self._pacer.atake(*slot, deadline)
+        if isinstance(waited, Refused):
+            return waited
+        try:
+            await self._permits.acquire()
+        except asyncio.CancelledError:
+            if slot is not None:
+                await self._pacer.aunused(*slot)
+            raise
+        return Held(slot, waited)
+
+
+def _passed(deadline: float | None) -> bool:
+    return deadline is not None and time.monotonic() >= deadline

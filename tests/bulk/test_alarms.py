@@ -1,0 +1,223 @@
+"""Exceptions of signal handlers, other than Ctrl-C's: they end a block or a bulk removal in the same good order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from prime_ports import AsyncPortClient, BulkInterrupted, PortClient, UnexposeReport
+from prime_ports.emulator import Emulator, Fault
+from support.bulk import deletes, exposures
+from support.pinned import EXPOSE, LIST, UNEXPOSE
+
+
+class Late(Exception):
+    """What a handler raises."""
+
+
+class LateAndDeep(BaseException):
+    """What a handler raises that is to pass every `except Exception`."""
+
+
+@contextlib.contextmanager
+def alarm(error: BaseException | type[BaseException], seconds: float, again: float = 0.0) -> Iterator[None]:
+    def handle(*_: object) -> None:
+        raise error
+
+    before = signal.signal(signal.SIGALRM, handle)
+    signal.setitimer(signal.ITIMER_REAL, seconds, again)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def options(emulator: Emulator) -> dict[str, Any]:
+    return {"base_url": emulator.base_url, "api_key": emulator.api_key, "pace": False, "timeout": 5.0}
+
+
+def methods(emulator: Emulator) -> list[str]:
+    return [request.method for request in emulator.requests]
+
+
+def hold(kind: str, emulator: Emulator, sandbox: str, inside_s: float) -> None:
+    if kind == "sync":
+        with PortClient(**options(emulator)) as ports, ports.exposed(sandbox, 8000, name="web"):
+            time.sleep(inside_s)
+        return
+    transport: Any = "aiohttp" if kind == "aiohttp" else "httpx"
+
+    async def main() -> None:
+        async with (
+            AsyncPortClient(transport=transport, **options(emulator)) as ports,
+            ports.exposed(sandbox, 8000, name="web"),
+        ):
+            await asyncio.sleep(inside_s)
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize("error", [Late, TimeoutError, LateAndDeep, SystemExit])
+def test_while_the_port_is_being_exposed(emulator: Emulator, kind: str, error: type[BaseException]) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.faults.add(Fault("slow", EXPOSE, seconds=0.8))
+    with pytest.raises(error) as raised, alarm(error("too slow"), 0.4):
+        hold(kind, emulator, sandbox, 5)
+    assert str(raised.value) == "too slow"
+    assert not hasattr(raised.value, "__notes__"), "nothing is left, so there is nothing to tell"
+    assert emulator.exposures == []
+    assert methods(emulator)[:2] == ["GET", "POST"]
+    assert methods(emulator)[-1] == "DELETE"
+
+
+def test_in_the_block(emulator: Emulator, kind: str) -> None:
+    with pytest.raises(Late), alarm(Late, 0.4):
+        hold(kind, emulator, emulator.create_sandbox(), 5)
+    assert (methods(emulator), emulator.exposures) == (["GET", "POST", "DELETE"], [])
+
+
+def test_while_it_is_being_removed(emulator: Emulator, kind: str) -> None:
+    emulator.faults.add(Fault("slow", UNEXPOSE, seconds=0.8))
+    with pytest.raises(Late) as raised, alarm(Late, 0.7):
+        hold(kind, emulator, emulator.create_sandbox(), 0.2)
+    assert not hasattr(raised.value, "__notes__")
+    assert emulator.exposures == []
+
+
+def test_a_second_one_stops_waiting_and_says_what_may_be_left(
+    emulator: Emulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    emulator.faults.add(Fault("stall_after", EXPOSE))
+    began = time.monotonic()
+    with pytest.raises(Late) as raised, alarm(Late("first"), 0.5, again=0.5):
+        hold("sync", emulator, emulator.create_sandbox("sbx_left"), 5)
+    assert time.monotonic() - began < 4
+    note = raised.value.__notes__[0]
+    assert note == "port 8000 of sandbox sbx_left may still be exposed: interrupted twice"
+    assert note in caplog.text
+
+
+def test_while_what_was_lost_is_looked_for(emulator: Emulator) -> None:
+    emulator.faults.add(Fault("reset_after", EXPOSE))
+    emulator.faults.add(Fault("slow", LIST, nth=2, seconds=3.0))
+    with pytest.raises(Late) as raised, alarm(Late, 0.8):
+        hold("sync", emulator, emulator.create_sandbox(), 5)
+    assert "may still be exposed: interrupted while it was looked for" in raised.value.__notes__[-1]
+
+
+@pytest.mark.parametrize("error", [Late, TimeoutError, LateAndDeep, SystemExit])
+def test_a_bulk_removal_stops_in_good_order(emulator: Emulator, error: type[BaseException]) -> None:
+    pairs = exposures(emulator, 20, 1)
+    emulator.faults.add(Fault("slow", seconds=0.3))
+    with PortClient(**options(emulator)) as ports:
+        with pytest.raises(error, match="too slow") as raised, alarm(error("too slow"), 0.7):
+            ports.unexpose_many(pairs, concurrency=2)
+        sent = len(emulator.requests)
+        time.sleep(0.6)
+        assert len(emulator.requests) == sent, "nothing goes on behind the exception"
+    report: UnexposeReport = raised.value.report  # type: ignore[attr-defined]
+    assert [(o.sandbox_id, o.exposure_id) for o in report.outcomes] == pairs
+    assert (len(report.removed), len(report.not_attempted)) == (sent, 20 - sent)
+    assert report.interrupted
+    assert report.complete
+    assert {outcome.exposure_id for outcome in report.not_attempted} == {e.exposure_id for e in emulator.exposures}
+
+
+def test_a_second_one_gives_up_what_is_under_way(emulator: Emulator) -> None:
+    emulator.faults.add(Fault("stall_before"))
+    began = time.monotonic()
+    with (
+        PortClient(**options(emulator)) as ports,
+        pytest.raises(Late) as raised,
+        alarm(Late, 0.4, again=0.4),
+    ):
+        ports.unexpose_many(exposures(emulator, 4, 1), concurrency=2)
+    assert time.monotonic() - began < 4
+    report: UnexposeReport = raised.value.report  # type: ignore[attr-defined]
+    assert (len(report.failed), len(report.not_attempted)) == (2, 2)
+    assert "may have been removed" in str(report.failed[0].error)
+
+
+def test_an_exception_that_takes_no_attributes_has_the_report_all_the_same(emulator: Emulator) -> None:
+    class Frozen(Exception):
+        def __setattr__(self, name: str, value: object) -> None:
+            if not name.startswith("__"):
+                raise AttributeError(name)
+
+    emulator.faults.add(Fault("slow", seconds=0.8))
+    with PortClient(**options(emulator)) as ports, pytest.raises(Frozen) as raised, alarm(Frozen, 0.4):
+        ports.unexpose_many(exposures(emulator, 1, 1))
+    assert raised.value.report.removed  # type: ignore[attr-defined]
+
+
+def test_what_an_on_outcome_raises_after_it_is_a_note(emulator: Emulator) -> None:
+    def breaking(outcome: Any) -> None:
+        raise RuntimeError("in the user's own function")
+
+    emulator.faults.add(Fault("slow", seconds=0.8))
+    with PortClient(**options(emulator)) as ports, pytest.raises(Late) as raised, alarm(Late, 0.4):
+        ports.unexpose_many(exposures(emulator, 1, 1), on_outcome=breaking)
+    assert raised.value.__notes__ == ["besides, RuntimeError: in the user's own function"]
+    assert raised.value.report.removed  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
+def test_a_bulk_removal_of_asyncio_accounts_for_all(emulator: Emulator, transport: Any) -> None:
+    """Its loop is torn down: `asyncio.run` cancels everything in it, with what is under way."""
+    pairs = exposures(emulator, 10, 1)
+    emulator.faults.add(Fault("slow", seconds=0.3))
+    reports: list[UnexposeReport] = []
+
+    async def main() -> None:
+        async with AsyncPortClient(transport=transport, **options(emulator)) as ports:
+            try:
+                await ports.unexpose_many(pairs, concurrency=2)
+            except asyncio.CancelledError as cancelled:
+                reports.append(cancelled.report)  # type: ignore[attr-defined]
+                raise
+
+    with pytest.raises(Late), alarm(Late, 0.7):
+        asyncio.run(main())
+    (report,) = reports
+    assert [(o.sandbox_id, o.exposure_id) for o in report.outcomes] == pairs
+    assert report.interrupted
+    assert report.removed
+    assert all("may have been removed" in str(outcome.error) for outcome in report.failed)
+    held = {exposure.exposure_id for exposure in emulator.exposures}
+    assert {outcome.exposure_id for outcome in report.not_attempted} <= held
+
+
+@pytest.mark.parametrize("during", ["the removals", "the list afterwards"])
+def test_unexpose_all_keeps_what_it_found_out(emulator: Emulator, during: str) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.add_exposure(sandbox, 8000, created_at=None)
+    emulator.add_exposure(sandbox, 8000, created_at="2020-01-01T00:00:00Z")
+    emulator.faults.add(Fault("slow", UNEXPOSE if during == "the removals" else LIST, seconds=0.8))
+    first_list_s = 0.0 if during == "the removals" else 0.8
+    with (
+        PortClient(**options(emulator)) as ports,
+        pytest.raises(LateAndDeep) as raised,
+        alarm(LateAndDeep, first_list_s + 0.4),
+    ):
+        ports.unexpose_all(sandbox, older_than="1h")
+    report: UnexposeReport = raised.value.report  # type: ignore[attr-defined]
+    assert (len(report.removed), len(report.skipped), report.interrupted) == (1, 1, True)
+    assert len(deletes(emulator)) == 1
+
+
+def test_ctrl_c_is_still_an_interruption_of_its_own(emulator: Emulator) -> None:
+    emulator.faults.add(Fault("slow", seconds=0.8))
+    with (
+        PortClient(**options(emulator)) as ports,
+        pytest.raises(BulkInterrupted) as raised,
+        alarm(KeyboardInterrupt, 0.4),
+    ):
+        ports.unexpose_many(exposures(emulator, 1, 1))
+    assert raised.value.report.removed

@@ -1,0 +1,85 @@
+"""The account of a bulk removal as it travels: through pickle and copy, and as JSON whatever the ids were."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from prime_ports import BulkInterrupted, UnexposeReport
+from prime_ports.bulk.report import Outcome
+from prime_ports.emulator import Emulator
+from support.both import Both
+from support.bulk import deletes, exposures
+
+COPIES: list[Callable[[Any], Any]] = [lambda error: pickle.loads(pickle.dumps(error)), copy.copy, copy.deepcopy]
+
+
+class Own(BulkInterrupted):
+    """A user's own, which takes other arguments."""
+
+    def __init__(self, place: str, report: UnexposeReport) -> None:
+        super().__init__(report)
+        self.place = place
+
+
+@pytest.mark.parametrize("copied", COPIES, ids=["pickle", "copy", "deepcopy"])
+def test_an_interruption_survives_with_its_report_and_notes(copied: Callable[[Any], Any]) -> None:
+    outcome = Outcome(position=0, sandbox_id="s", exposure_id="e", status="not_attempted", reason="interrupted")
+    report = UnexposeReport(outcomes=[outcome], interrupted=True, complete=False)
+    for error in (BulkInterrupted(report), Own("here", report)):
+        error.add_note("a note")
+        again = copied(error)
+        assert type(again) is type(error)
+        assert again.report == report
+        assert str(again) == str(error) == report.summary()
+        assert again.__notes__ == ["a note"]
+        assert getattr(again, "place", None) == getattr(error, "place", None)
+
+
+STRANGE: list[Any] = [
+    (b"s", b"e"),
+    (None, 1.5),
+    ("s", ["x"]),
+    ("s", float("nan")),
+    ("s", float("inf")),
+    ("s", "\udc80"),
+]
+
+
+def constant(name: str) -> Any:
+    raise AssertionError(f"{name} is no JSON")
+
+
+def test_ids_of_any_type_are_shown_in_the_json(emulator: Emulator, client: Both) -> None:
+    good = exposures(emulator, 1, 1)[0]
+    report = client.unexpose_many([*STRANGE, good])
+    assert [outcome.status for outcome in report.outcomes] == ["failed"] * len(STRANGE) + ["removed"]
+    document = json.loads(report.to_json().encode(), parse_constant=constant)
+    shown = [(outcome["sandbox_id"], outcome["exposure_id"]) for outcome in document["outcomes"]]
+    assert shown == [
+        ("b's'", "b'e'"),
+        ("None", "1.5"),
+        ("s", "['x']"),
+        ("s", "nan"),
+        ("s", "inf"),
+        ("s", r"'\udc80'"),
+        good,
+    ]
+    assert len(deletes(emulator)) == 1
+
+
+def test_a_dry_run_counts_what_would_be_sent_and_nothing_else(emulator: Emulator, client: Both) -> None:
+    good = exposures(emulator, 1, 1)[0]
+    report = client.unexpose_many([*STRANGE, ("s", ".."), ("", "e"), good, good], dry_run=True)
+    assert (report.estimate.requests, report.estimate.sandboxes) == (1, 1)
+    assert emulator.requests == []
+
+
+def test_a_dry_run_refuses_what_is_no_item_as_the_real_run_does(client: Both) -> None:
+    with pytest.raises(TypeError, match="must be an Exposure or a pair"):
+        client.unexpose_many(["sbx/exp"], dry_run=True)

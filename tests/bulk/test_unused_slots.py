@@ -1,0 +1,194 @@
+"""Slots that nothing was sent with: they are not even taken, or free again at once, whoever kept the budget."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from prime_ports import APIConnectionError, AsyncPortClient, PortClient
+from prime_ports.emulator import Emulator, Fault
+from prime_ports.pacing import Lane, Limit
+from prime_ports.pacing.memory import MemoryStore
+from prime_ports.pacing.pacer import Pacer, Store
+from support.both import Both
+from support.bulk import deletes, exposures
+from support.pinned import LIMIT
+from support.redis_server import redis_server
+
+ONE = Lane("http://h", b"token", "op", ("one",))
+
+
+@pytest.fixture(params=["memory", "redis"])
+def budget(request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
+    """Options of a client for where the budget is kept."""
+    with redis_server() if request.param == "redis" else contextlib.nullcontext() as url:
+        yield {"pace": True, "rate_limit_storage": url}
+
+
+@pytest.fixture
+def limited() -> Iterator[Emulator]:
+    """An emulator that keeps to the documented limits, in full length: nothing that was used is free within a test."""
+    with Emulator() as running:
+        yield running
+
+
+@pytest.fixture
+def store(budget: dict[str, Any]) -> Store:
+    if budget["rate_limit_storage"] is None:
+        return MemoryStore()
+    from prime_ports.pacing.redis_store import RedisStore
+
+    return RedisStore(budget["rate_limit_storage"])
+
+
+def test_a_slot_that_is_given_back_unused_is_free_at_once(store: Store) -> None:
+    limit = Limit(2, 60.0)
+    assert (store.take(ONE, limit), store.take(ONE, limit)) == (None, None)
+    assert store.take(ONE, limit) is not None
+    store.unused(ONE, limit)
+    assert store.take(ONE, limit) is None
+    store.answered(ONE, limit, None)
+    store.unused(ONE, limit)
+    assert store.take(ONE, limit) is None
+    assert store.take(ONE, limit) is not None, "the one that was answered counts for its period"
+
+
+@pytest.mark.parametrize("way", ["take", "atake"])
+def test_whoever_waits_gets_it_at_once(store: Store, way: str) -> None:
+    limit = Limit(1, 60.0)
+    pacer = Pacer(store)
+    assert pacer.take(ONE, limit, None) == 0.0
+
+    async def main() -> Any:
+        waiting = asyncio.create_task(
+            asyncio.to_thread(pacer.take, ONE, limit, None) if way == "take" else pacer.atake(ONE, limit, None)
+        )
+        await asyncio.sleep(0.3)
+        await pacer.aunused(ONE, limit)
+        return await asyncio.wait_for(waiting, 10)
+
+    assert 0.2 < asyncio.run(main()) < 5
+
+
+def test_a_lane_with_nothing_but_unused_slots_is_forgotten() -> None:
+    store, limit = MemoryStore(), Limit(2, 60.0)
+    assert store.take(ONE, limit) is None
+    store.unused(ONE, limit)
+    assert store.take(Lane("http://h", b"token", "op", ("two",)), limit) is None
+    assert len(store) == 1
+
+
+def all_can_be_removed(emulator: Emulator, client: Both, pairs: list[tuple[str, str]]) -> None:
+    """Nothing of the budget was used: as many as it holds get through without a wait."""
+    report = client.unexpose_many(pairs[: LIMIT.count], deadline=10)
+    assert len(report.removed) == LIMIT.count
+    assert report.waited_s < 5
+    assert {request.status for request in deletes(emulator)} == {200}
+
+
+def same_sandbox(pairs: list[tuple[str, str]], report: Any) -> list[tuple[str, str]]:
+    """All of the sandbox whose one item was not attempted."""
+    (left,) = report.not_attempted
+    return [pair for pair in pairs if pair[0] == left.sandbox_id]
+
+
+def test_a_deadline_of_nothing_uses_nothing(
+    limited: Emulator, connect: Callable[..., Both], budget: dict[str, Any]
+) -> None:
+    pairs = exposures(limited, 1, LIMIT.count)
+    client = connect(limited.base_url, api_key=limited.api_key, **budget)
+    for _ in range(LIMIT.count):
+        client.unexpose_many(pairs[:1], deadline=0)
+    assert limited.requests == []
+    all_can_be_removed(limited, client, pairs)
+
+
+def test_a_slot_whose_permit_came_too_late_is_free_again(
+    limited: Emulator, connect: Callable[..., Both], budget: dict[str, Any]
+) -> None:
+    pairs = exposures(limited, 2, LIMIT.count)
+    client = connect(limited.base_url, api_key=limited.api_key, **budget)
+    limited.faults.add(Fault("slow", seconds=0.9, times=1))
+    report = client.unexpose_many(pairs[:2], concurrency=1, deadline=0.5)
+    assert len(report.removed) == len(deletes(limited)) == 1
+    assert report.not_attempted[0].reason == "the deadline leaves no room"
+    all_can_be_removed(limited, client, same_sandbox(pairs, report))
+
+
+def test_a_slot_that_waits_for_a_permit_when_it_is_stopped_is_free_again(
+    limited: Emulator, budget: dict[str, Any]
+) -> None:
+    pairs = exposures(limited, 2, LIMIT.count)
+    limited.faults.add(Fault("slow", seconds=0.9, times=1))
+
+    async def main() -> Any:
+        async with AsyncPortClient(base_url=limited.base_url, api_key=limited.api_key, **budget) as ports:
+            task = asyncio.create_task(ports.unexpose_many(pairs[:2], concurrency=1))
+            await asyncio.sleep(0.5)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError) as raised:
+                await task
+            stopped = raised.value.report  # type: ignore[attr-defined]
+            assert len(stopped.removed) == len(deletes(limited)) == 1
+            return await ports.unexpose_many(same_sandbox(pairs, stopped), deadline=10)
+
+    report = asyncio.run(main())
+    assert len(report.removed) == LIMIT.count
+    assert report.waited_s < 5
+
+
+def test_a_call_that_fails_before_it_is_sent_uses_nothing(
+    limited: Emulator, connect: Callable[..., Both], budget: dict[str, Any]
+) -> None:
+    pairs = exposures(limited, 1, LIMIT.count)
+    keys: Iterator[str] = iter(())
+
+    def key() -> str:
+        return next(keys, limited.api_key)
+
+    client = connect(limited.base_url, api_key=key, **budget)
+    for _ in range(LIMIT.count):
+        keys = iter([limited.api_key, "not a k\u00e9y"])  # the first for the lane, the second for what is sent
+        (outcome,) = client.unexpose_many(pairs[:1]).outcomes
+        assert outcome.status == "failed"
+    assert limited.requests == []
+    keys = iter(())
+    all_can_be_removed(limited, client, pairs)
+
+
+def test_what_provably_never_left_uses_nothing(connect: Callable[..., Both], budget: dict[str, Any]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    client = connect(f"http://127.0.0.1:{port}", api_key="key", max_retries=0, **budget)
+    pairs = [("sbx", f"e{number}") for number in range(LIMIT.count * 2)]
+    report = client.unexpose_many(pairs, concurrency=5, deadline=5)
+    assert [type(outcome.error) for outcome in report.failed] == [APIConnectionError] * LIMIT.count * 2
+    assert report.waited_s < 5, "a period is a minute"
+    assert "nothing was sent" in str(report.failed[0].error)
+
+
+def test_what_was_sent_counts_still(limited: Emulator, budget: dict[str, Any]) -> None:
+    pairs = exposures(limited, 1, LIMIT.count + 1)
+    began = time.monotonic()
+    with PortClient(base_url=limited.base_url, api_key=limited.api_key, **budget) as ports:
+        report = ports.unexpose_many(pairs, deadline=5)
+    assert time.monotonic() - began < 5
+    assert (len(report.removed), len(report.not_attempted)) == (LIMIT.count, 1)
+    assert len(deletes(limited)) == LIMIT.count
+
+
+def test_a_single_call_that_could_not_be_sent_leaves_its_slot_to_others(
+    budget: dict[str, Any], connect: Callable[..., Both]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        port = nobody.getsockname()[1]
+    client = connect(f"http://127.0.0.1:{port}", max_retries=0, **budget)
+    for _ in range(21):
+        with pytest.raises(APIConnectionError, match="nothing was sent"):
+            client.unexpose("sbx", "exp", total_timeout=5)
