@@ -41,8 +41,8 @@ class Served:
         handler: What carries it out.
         answer: An answer with every field that the emulator writes.
         request: A request body with every field that it reads; None: it reads none.
-        query: Query parameters, every one that it reads.
         port: Whether the operation is about exposed ports.
+        query: Query parameters, every one that it reads.
     """
 
     method: str
@@ -50,8 +50,8 @@ class Served:
     handler: Callable[[State, Call], Answer] = field(repr=False)
     answer: Example = field(repr=False)
     request: Example | None = field(default=None, repr=False)
-    query: Example = field(default_factory=dict[str, Any], repr=False)
     port: bool = False
+    query: Example = field(default_factory=dict[str, Any], repr=False)
 
 
 _SANDBOX: Example = {
