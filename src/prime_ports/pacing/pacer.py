@@ -218,8 +218,7 @@ class Pacer:
         self._queues = {}
 
 
-_MEMORY = MemoryStore()
-_SHARED: dict[tuple[str | None, str | None], Pacer] = {(None, None): Pacer(_MEMORY)}
+_SHARED: dict[tuple[str | None, str | None], Pacer] = {(None, None): Pacer(MemoryStore())}
 _MAKING = threading.Lock()
 
 
@@ -229,12 +228,14 @@ def fresh_budget() -> Generator[None, None, None]:
 
     It is about the memory of this process; budgets in a Redis stay as they are.
     """
-    before = _SHARED[None, None]
+    before = dict(_SHARED)  # with those that go on in memory where their Redis cannot be reached
+    _SHARED.clear()
     _SHARED[None, None] = Pacer(MemoryStore())
     try:
         yield
     finally:
-        _SHARED[None, None] = before
+        _SHARED.clear()
+        _SHARED.update(before)
 
 
 def pacer_for(storage: str | None, fallback: str | None) -> Pacer:
@@ -257,5 +258,6 @@ def pacer_for(storage: str | None, fallback: str | None) -> Pacer:
         if (storage, fallback) not in _SHARED:
             from prime_ports.pacing.redis_store import RedisStore
 
-            _SHARED[storage, fallback] = Pacer(RedisStore(storage, _MEMORY if fallback else None))
+            memory = cast(MemoryStore, _SHARED[None, None]._store)  # pyright: ignore[reportPrivateUsage]
+            _SHARED[storage, fallback] = Pacer(RedisStore(storage, memory if fallback else None))
         return _SHARED[storage, fallback]
