@@ -11,13 +11,14 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from emulator.helpers import DONE, RESET, address, call, exchange, local_server, path_of
+from emulator.helpers import DONE, RESET, Handle, address, call, exchange, local_server, path_of
 
 from prime_ports.emulator import Emulator
 from prime_ports.emulator.listening import Connection
@@ -62,12 +63,19 @@ def carried(emulator: Emulator) -> list[dict[str, Any]]:
     return [line for line in map(json.loads, emulator.journal) if line["event"] == "carried"]
 
 
+@contextmanager
+def behind(emulator: Emulator, sandbox: str, handle: Handle) -> Iterator[str]:
+    """The URL of an exposure, and behind it a local server for as long as the block lasts."""
+    with local_server(handle) as port:
+        emulator.map_port(8000, port)
+        yield emulator.add_exposure(sandbox, 8000).url
+
+
 @pytest.fixture
 def url(emulator: Emulator, sandbox: str) -> Iterator[str]:
     """Of an exposure behind which `echo` answers."""
-    with local_server(echo) as port:
-        emulator.map_port(8000, port)
-        yield emulator.add_exposure(sandbox, 8000).url
+    with behind(emulator, sandbox, echo) as its_url:
+        yield its_url
 
 
 def test_the_url_works_until_the_exposure_is_removed(emulator: Emulator, sandbox: str) -> None:
@@ -163,9 +171,8 @@ def test_a_large_body_is_carried_down(emulator: Emulator, sandbox: str, chunked:
             request.end_headers()
             request.wfile.write(BIG)
 
-    with local_server(big) as port:
-        emulator.map_port(8000, port)
-        answer = httpx.get(emulator.add_exposure(sandbox, 8000).url)
+    with behind(emulator, sandbox, big) as url:
+        answer = httpx.get(url)
     assert hashlib.sha256(answer.content).digest() == hashlib.sha256(BIG).digest()
     assert ("content-length" in answer.headers) is not chunked
 
@@ -175,9 +182,8 @@ def test_an_answer_until_the_end_of_the_connection_is_carried(emulator: Emulator
         request.wfile.write(b"HTTP/1.0 200 OK\r\n\r\nall of it")
         request.close_connection = True
 
-    with local_server(old) as port:
-        emulator.map_port(8000, port)
-        assert httpx.get(emulator.add_exposure(sandbox, 8000).url).content == b"all of it"
+    with behind(emulator, sandbox, old) as url:
+        assert httpx.get(url).content == b"all of it"
 
 
 def test_both_directions_stream(emulator: Emulator, sandbox: str) -> None:
@@ -194,9 +200,8 @@ def test_both_directions_stream(emulator: Emulator, sandbox: str) -> None:
         request.rfile.readline()
         request.wfile.write(b"0\r\n\r\n")
 
-    with local_server(talk) as port:
-        emulator.map_port(8000, port)
-        parts = urlsplit(emulator.add_exposure(sandbox, 8000).url)
+    with behind(emulator, sandbox, talk) as url:
+        parts = urlsplit(url)
         with socket.create_connection(address(emulator.base_url), timeout=5) as line, line.makefile("rb") as heard:
             head = f"POST {parts.path} HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
             line.sendall(head.encode())
@@ -211,9 +216,8 @@ def test_both_directions_stream(emulator: Emulator, sandbox: str) -> None:
 
 
 def test_nothing_on_the_port_is_a_bad_gateway(emulator: Emulator, sandbox: str) -> None:
-    with local_server(echo) as port:
-        emulator.map_port(8000, port)
-        url = emulator.add_exposure(sandbox, 8000).url
+    with behind(emulator, sandbox, echo) as url:
+        pass
     answer = httpx.get(url)
     assert answer.status_code == 502
     assert answer.headers["content-type"].startswith("text/plain")
@@ -225,9 +229,8 @@ def test_something_else_than_http_on_the_port_is_a_bad_gateway(emulator: Emulato
         request.wfile.write(said)
         request.close_connection = True
 
-    with local_server(odd) as port:
-        emulator.map_port(8000, port)
-        assert httpx.get(emulator.add_exposure(sandbox, 8000).url).status_code == 502
+    with behind(emulator, sandbox, odd) as url:
+        assert httpx.get(url).status_code == 502
 
 
 def test_an_answer_that_breaks_off_does_not_look_whole(emulator: Emulator, sandbox: str) -> None:
@@ -235,9 +238,7 @@ def test_an_answer_that_breaks_off_does_not_look_whole(emulator: Emulator, sandb
         request.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n")
         request.close_connection = True
 
-    with local_server(half) as port:
-        emulator.map_port(8000, port)
-        url = emulator.add_exposure(sandbox, 8000).url
+    with behind(emulator, sandbox, half) as url:
         reply = exchange(url, f"GET {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\n\r\n".encode())
     assert reply.end == RESET
     assert b"\r\n0\r\n" not in reply.data
@@ -257,9 +258,8 @@ def test_a_client_that_leaves_frees_the_local_server(emulator: Emulator, sandbox
             left.set()
             request.close_connection = True
 
-    with local_server(endless) as port:
-        emulator.map_port(8000, port)
-        parts = urlsplit(emulator.add_exposure(sandbox, 8000).url)
+    with behind(emulator, sandbox, endless) as url:
+        parts = urlsplit(url)
         connection = http.client.HTTPConnection(parts.netloc)
         connection.request("GET", parts.path)
         assert connection.getresponse().read(1000)
@@ -272,9 +272,7 @@ def test_an_early_answer_reaches_a_client_that_is_still_sending(emulator: Emulat
         request.wfile.write(b"HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\nno")
         request.rfile.read(10)
 
-    with local_server(refuse) as port:
-        emulator.map_port(8000, port)
-        url = emulator.add_exposure(sandbox, 8000).url
+    with behind(emulator, sandbox, refuse) as url:
         head = f"POST {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 20\r\n\r\n"
         reply = exchange(url, head.encode() + b"0123456789", wait=2)
     assert (reply.status, reply.body, reply.end) == (413, b"no", DONE)
@@ -285,9 +283,7 @@ def test_an_answer_to_an_upload_that_nobody_reads_is_not_lost(emulator: Emulator
         request.wfile.write(b"HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno")
         request.close_connection = True
 
-    with local_server(refuse) as port:
-        emulator.map_port(8000, port)
-        url = emulator.add_exposure(sandbox, 8000).url
+    with behind(emulator, sandbox, refuse) as url:
         assert {httpx.post(url, content=BIG).text for _ in range(15)} == {"no"}
     assert {line["status"] for line in carried(emulator)} == {413}
 
@@ -300,9 +296,7 @@ def test_connect_is_refused_and_stops_nobody_else(emulator: Emulator, sandbox: s
         asked.append(request.command)
         request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")
 
-    with local_server(agree) as port:
-        emulator.map_port(8000, port)
-        url = emulator.add_exposure(sandbox, 8000).url
+    with behind(emulator, sandbox, agree) as url:
         line = f"{method} {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
         reply = exchange(url, line.encode())
         assert (reply.status, asked) == ((501, []) if method == "CONNECT" else (200, ["GET"]))
@@ -314,9 +308,8 @@ def test_an_upgrade_that_the_local_server_insists_on_is_a_bad_gateway(emulator: 
         request.wfile.write(b"HTTP/1.1 101 Switching\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\nframes")
         request.close_connection = True
 
-    with local_server(insist) as port:
-        emulator.map_port(8000, port)
-        assert httpx.get(emulator.add_exposure(sandbox, 8000).url, timeout=5).status_code == 502
+    with behind(emulator, sandbox, insist) as url:
+        assert httpx.get(url, timeout=5).status_code == 502
         assert httpx.get(emulator.base_url, timeout=2).status_code == 404
 
 
@@ -329,9 +322,7 @@ def test_a_length_beside_chunks_is_dropped_in_both_directions(emulator: Emulator
         request.wfile.write(head + b"5\r\nhello\r\n0\r\n\r\n")
         request.close_connection = True
 
-    with local_server(both) as port:
-        emulator.map_port(8000, port)
-        url = emulator.add_exposure(sandbox, 8000).url
+    with behind(emulator, sandbox, both) as url:
         head = f"POST {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
         framing = "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nwhat\r\n0\r\n\r\n"
         reply = exchange(url, (head + framing).encode())
