@@ -49,7 +49,7 @@ class Retries:
 def until(waits: Callable[[], object]) -> None:
     end = time.monotonic() + 10
     while not waits():
-        assert time.monotonic() < end, "it never waited"
+        assert time.monotonic() < end, "it never came to that"
         time.sleep(0.01)
 
 
@@ -189,7 +189,8 @@ def test_a_request_that_begins_in_the_moment_of_closing_leaves_no_connection_ope
     before = open_files()
     monkeypatch.setattr(transport, "send", closes_first if client.kind == "sync" else acloses_first)
     assert remove(client).outcome == "removed"
-    assert open_files() < before, "closing has released the first one, and the second is not kept"
+    # Closing has released the first one, and the second is not kept. Their other ends are in this process too.
+    until(lambda: open_files() < before)
 
 
 def test_a_bulk_removal_sends_no_more_and_accounts_for_every_item(serve: Serve, connect: Connect) -> None:

@@ -91,6 +91,7 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
         "client/test_event_loops.py::test_a_bulk_removal_over_few_connections_sends_each_request_once*",
         "client/test_event_loops.py::test_a_connection_is_free_again_whatever_became_of_the_call*",
         "client/test_event_loops.py::test_waiting_for_a_connection_is_no_part_of_an_attempt*",
+        "client/test_closing.py::test_a_request_that_begins_in_the_moment_of_closing_leaves_no_connection_open*",
         "client/test_lifetimes.py::test_an_asyncio_client_works_in_one_event_loop_after_the_other",
         "client/test_lifetimes.py::test_a_client_made_before_a_fork_works_in_parent_and_child*",
         "client/test_lifetimes.py::test_calls_one_after_the_other_use_one_connection*",
