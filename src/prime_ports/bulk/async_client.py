@@ -14,9 +14,7 @@ from prime_ports.bulk.run import estimate, run_in_loop
 from prime_ports.bulk.select import Age
 from prime_ports.bulk.shared import Clearing, OnOutcome, check_options, means, no_sending, partial
 from prime_ports.bulk.source import Target
-from prime_ports.engine import Send
 from prime_ports.errors import PrimeError, ResponseValidationError
-from prime_ports.messages import Answer, NoAnswer
 from prime_ports.results import Exposure
 
 
@@ -49,11 +47,8 @@ class AsyncPortClient(async_client.AsyncPortClient):
         if dry_run:
             return estimate(means(self, no_sending), items, concurrency)
 
-        async def send(step: Send) -> Answer | NoAnswer:
-            return await self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
-
         reader = reader_for(items, apart=False)
-        lent = means(self, send)
+        lent = means(self, self._transmit)
         bulk = BulkRemoval(lent, reader, concurrency=concurrency, deadline=last, on_outcome=on_outcome)
         return await run_in_loop(bulk)
 

@@ -20,7 +20,7 @@ from prime_ports.bulk.means import Means
 from prime_ports.bulk.reading import Reader
 from prime_ports.bulk.report import Outcome, Status, UnexposeReport
 from prime_ports.bulk.source import Item, Items
-from prime_ports.engine import Call, Came, Send, Step, exchange
+from prime_ports.engine import Call, Came, Closed, Send, Step, exchange
 from prime_ports.errors import (
     APIConnectionError,
     InternalServerError,
@@ -262,7 +262,7 @@ class BulkRemoval:
             if isinstance(entered, Refused):
                 return Came(entered)
             held, waited = entered, entered.waited_s
-        result: Answer | NoAnswer | None = None
+        result: Answer | NoAnswer | Closed | None = None
         try:
             result = await self._means.send(step)
             return Came(result, waited)

@@ -7,7 +7,7 @@ import time
 
 from attrs import frozen
 
-from prime_ports.engine import blocked_for, is_unused
+from prime_ports.engine import Closed, blocked_for, is_unused
 from prime_ports.messages import Answer, NoAnswer
 from prime_ports.pacing import Lane, Limit, Refused
 from prime_ports.pacing.pacer import Pacer
@@ -69,7 +69,7 @@ class Gate:
         entering.cancel()
         return Refused(0.0)
 
-    async def leave(self, held: Held, result: Answer | NoAnswer | None) -> None:
+    async def leave(self, held: Held, result: Answer | NoAnswer | Closed | None) -> None:
         """Give both back, since the request has ended.
 
         Args:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from attrs import frozen
 
-from prime_ports.engine import Call, Send, Settings
+from prime_ports.engine import Call, Closed, Send, Settings
 from prime_ports.messages import Answer, NoAnswer
 from prime_ports.pacing.pacer import Pacer
 from prime_ports.results import Exposure, Removal
@@ -26,6 +26,6 @@ class Means:
 
     settings: Settings
     pacer: Pacer
-    send: Callable[[Send], Awaitable[Answer | NoAnswer]]
+    send: Callable[[Send], Awaitable[Answer | NoAnswer | Closed]]
     unexpose: Callable[[str, str], Call[Removal]]
     list_exposed: Callable[[str], Call[list[Exposure]]]

@@ -6,7 +6,7 @@ import asyncio
 
 from prime_ports import client
 from prime_ports.bulk.threads import DaemonThreads
-from prime_ports.engine import Send
+from prime_ports.engine import Closed, Send
 from prime_ports.messages import Answer, NoAnswer
 from prime_ports.transports.choose import async_transport, sends_with_aiohttp
 
@@ -23,15 +23,14 @@ class BulkSender:
     def __init__(self, owner: client.PortClient, concurrency: int) -> None:
         options = owner._options  # pyright: ignore[reportPrivateUsage]
         self._transport = async_transport(options) if sends_with_aiohttp(options) else None
-        self._blocking = owner._transport  # pyright: ignore[reportPrivateUsage]
+        self._blocking = owner._transmit  # pyright: ignore[reportPrivateUsage]
         self._threads = DaemonThreads(concurrency)
 
-    async def send(self, step: Send) -> Answer | NoAnswer:
+    async def send(self, step: Send) -> Answer | NoAnswer | Closed:
         """Send once."""
-        arguments = (step.outgoing, step.authorization, step.timeouts, step.deadline)
         if self._transport is not None:
-            return await self._transport.send(*arguments)
-        return await asyncio.wrap_future(self._threads.submit(lambda: self._blocking.send(*arguments)))
+            return await self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
+        return await asyncio.wrap_future(self._threads.submit(lambda: self._blocking(step)))
 
     async def finish(self) -> None:
         """Release the threads, and the connections that are not the client's."""

@@ -15,7 +15,7 @@ from prime_ports.base_client import BaseClient
 from prime_ports.bulk.means import Means
 from prime_ports.bulk.report import Outcome, UnexposeReport
 from prime_ports.bulk.select import Age, Selection, in_turns, moment
-from prime_ports.engine import Call, Send
+from prime_ports.engine import Call, Closed, Send
 from prime_ports.errors import PrimeError, ResponseValidationError
 from prime_ports.messages import Answer, NoAnswer
 from prime_ports.outcomes import ListJudge, UnexposeJudge
@@ -27,16 +27,17 @@ PATIENCE_S = 10.0
 """How long `unexpose_all` waits for a list that still shows what was removed."""
 
 
-def means(owner: BaseClient, send: Callable[[Send], Awaitable[Answer | NoAnswer]]) -> Means:
+def means(owner: BaseClient, send: Callable[[Send], Awaitable[Answer | NoAnswer | Closed]]) -> Means:
     settings = owner._settings  # pyright: ignore[reportPrivateUsage]
-    require_open = owner._require_open  # pyright: ignore[reportPrivateUsage]
 
-    async def send_while_open(step: Send) -> Answer | NoAnswer:
-        require_open()
+    async def send_while_open(step: Send) -> Answer | NoAnswer | Closed:
+        if owner._closed:  # pyright: ignore[reportPrivateUsage]
+            return Closed(type(owner).__name__)
         return await send(step)
 
     def unexpose(sandbox_id: str, exposure_id: str) -> Call[Removal]:
-        require_open()  # what waits in the lane of a client that is closed meanwhile fails at once
+        # What waits in the lane of a client that is closed meanwhile fails at once, and not when its slot is free.
+        owner._require_open()  # pyright: ignore[reportPrivateUsage]
         request = ports.unexpose_request(sandbox_id, exposure_id)
         return Call(request, UnexposeJudge(missing_ok=True), settings.timeouts, settings.total_timeout)
 

@@ -22,7 +22,7 @@ from prime_ports.messages import Answer, Authorization, Headers, NoAnswer, Outgo
 from prime_ports.transports.clock import OutOfTimeError, TooLateError, cap, check_time
 from prime_ports.transports.options import KEEP_ALIVE_S, TransportOptions
 from prime_ports.transports.per_loop import PerLoop
-from prime_ports.transports.tls import context_for
+from prime_ports.transports.tls import context_for, is_distrust
 
 # From this size on, aiohttp warns of a body given as bytes.
 _LARGE = 2**20
@@ -34,9 +34,6 @@ _LARGEST_HEAD = 100 * 1024
 _SIZES: dict[str, Any] = {"max_line_size": _LARGEST_HEAD, "max_field_size": _LARGEST_HEAD, "max_headers": 1000}
 _KNOWN_SIZES = _SIZES.keys() & inspect.signature(aiohttp.ClientSession.__init__).parameters.keys()
 _NOT_OURS = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
-
-# What repeating cannot help: a certificate that is not trusted, an address that cannot be.
-_PERMANENT = (aiohttp.ClientConnectorCertificateError, aiohttp.InvalidURL)
 
 
 class _Count:
@@ -154,4 +151,6 @@ def _no_answer(error: Exception, sends: int) -> NoAnswer:
     timed_out = isinstance(error, TimeoutError | OutOfTimeError | TooLateError)
     # Counted before the first byte is written, so that none is proof that nothing was sent.
     effect: Literal["not_sent", "maybe_acted"] = "maybe_acted" if sends else "not_sent"
-    return NoAnswer(effect, reason_of(error), timed_out, isinstance(error, _PERMANENT), unseen_sends=max(0, sends - 1))
+    # What repeating cannot help: authorities that are not trusted or not there, an address that cannot be.
+    permanent = isinstance(error, aiohttp.InvalidURL) or is_distrust(error)
+    return NoAnswer(effect, reason_of(error), timed_out, permanent, unseen_sends=max(0, sends - 1))

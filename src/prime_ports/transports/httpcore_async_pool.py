@@ -76,13 +76,8 @@ class AsyncConnection(Place[httpcore.AsyncConnectionInterface], httpcore.AsyncCo
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
         """Connect where that is still to be done, and send."""
-        try:
-            response = await self._connection.handle_async_request(request)
-        except BaseException as error:
-            self.fails(error)
-            raise
-        self._made = True
-        return response
+        with self:
+            return await self._connection.handle_async_request(request)
 
     async def aclose(self) -> None:
         """Close it; harmless when repeated."""

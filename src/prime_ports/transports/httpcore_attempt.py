@@ -86,10 +86,13 @@ class Place(Generic[C]):
         self._made = False
         self._given_up = False
 
-    def fails(self, error: BaseException) -> None:
-        """Notice whether a request failed because there is no connection; not where another one uses it."""
+    def __enter__(self) -> None:
+        """A request on it begins."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Notice whether it failed because there is no connection; not where another one uses it."""
         there = self._made or current.get().begun or isinstance(error, httpcore.ConnectionNotAvailable)
-        self._given_up = not there
+        self._made, self._given_up = self._made or error is None, error is not None and not there
 
     def info(self) -> str:
         """What it is and does, for people."""

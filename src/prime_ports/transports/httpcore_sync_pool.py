@@ -70,13 +70,8 @@ class Connection(Place[httpcore.ConnectionInterface], httpcore.ConnectionInterfa
 
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
         """Connect where that is still to be done, and send."""
-        try:
-            response = self._connection.handle_request(request)
-        except BaseException as error:
-            self.fails(error)
-            raise
-        self._made = True
-        return response
+        with self:
+            return self._connection.handle_request(request)
 
     def close(self) -> None:
         """Close it; harmless when repeated."""
