@@ -29,8 +29,7 @@ from prime_ports.bulk.engine import READ_AHEAD
 from prime_ports.pacing import Lane, Limit, earliest, memory
 from prime_ports.pacing.memory import MemoryStore
 
-assert OPERATION.rate_limit is not None
-DOCUMENTED = Limit(OPERATION.rate_limit.count, OPERATION.rate_limit.period)
+DOCUMENTED = Limit(OPERATION.rate_limits[0].requests, OPERATION.rate_limits[0].period)
 
 
 @dataclass(frozen=True, kw_only=True)

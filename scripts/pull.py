@@ -82,7 +82,7 @@ def pull(
         accepted: The document that is there; it need not exist.
         lock: Its lock, whose validators (`ETag`, `Last-Modified`) save the download of the same document again.
         keep: Carry over from the accepted document what the new one has lost.
-        require_pins: Refuse a document that lacks what `pins.yaml` asks for.
+        require_pins: Refuse a document that lacks what `openapi.sources.yaml` asks for.
         seconds: Time limit of the download.
         max_bytes: Size limit of the document.
     """

@@ -14,6 +14,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
@@ -75,7 +76,7 @@ def section(module: ModuleType) -> str:
         code(f"{operation.method} {operation.path_template}"),
         "**Deprecated** in the document." if operation.deprecated else "",
         _described(docstring),
-        f"Limit: {limit(operation.rate_limit)}.",
+        f"Limit: {limits(operation.rate_limits)}.",
         "" if operation.authenticated else "It takes no key.",
         "\n".join(_argument(parameter, explained.get(name, "")) for name, parameter in parameters.items()),
         f"Returns {code(returned)}.",
@@ -109,11 +110,14 @@ def links(*types: str) -> str:
     return f"See {', '.join(f'[{name}](models.md#{name.lower()})' for name in named)}." if named else ""
 
 
-def limit(stated: RateLimit | None) -> str:
-    """A documented limit in words."""
-    if stated is None:
-        return "none is documented"
-    return f"{stated.count} requests per {stated.period:g} seconds per {' per '.join(map(plain, stated.scope))}"
+def limits(stated: Sequence[RateLimit]) -> str:
+    """Return documented limits in words."""
+    return "; ".join(map(_limit, stated)) or "none is documented"
+
+
+def _limit(stated: RateLimit) -> str:
+    counted = "sandbox lookups" if stated.unit == "sandboxes" else "requests"
+    return f"{stated.requests} {counted} per {stated.period:g} seconds per {' per '.join(map(plain, stated.scope))}"
 
 
 def plain(text: str) -> str:

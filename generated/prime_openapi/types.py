@@ -56,19 +56,26 @@ class File:
 
 @frozen
 class RateLimit:
-    """The limit that the document states for an operation.
+    """A rate limit that the spec states for an operation.
 
     Attributes:
-        count: Requests that are accepted in any one period.
+        requests: Number of requests, or of sandboxes, accepted in any one period.
         period: Length of the period in seconds.
-        scope: What each counter belongs to, in the document's words, such as ("IP and token", "sandbox").
-        path_parameters: Names of the path parameters in the scope: each value has a counter of its own.
+        scope: The words of the spec for what has a window of its own, such as ("IP and token", "sandbox").
+        path_parameters: Path parameters in the scope: each value has a window of its own.
+        body_ids: Keys that lead to the ids in a JSON body, such as ("jobs", "sandbox_id"); empty without such ids.
+            With the unit "requests", each id has a window of its own.
+        unit: "requests", or "sandboxes" where a request counts once for each sandbox id that it carries.
+        shared: Name of a window that several operations fill together, or None.
     """
 
-    count: int
+    requests: int
     period: float
     scope: tuple[str, ...]
     path_parameters: tuple[str, ...] = ()
+    body_ids: tuple[str, ...] = ()
+    unit: Literal["requests", "sandboxes"] = "requests"
+    shared: str | None = None
 
 
 @frozen
@@ -95,7 +102,8 @@ class Operation(Generic[T_co]):
         method: The HTTP method, in capitals.
         path_template: The path with its parameters in braces.
         success: The documented answers of success; the first whose statuses match counts.
-        rate_limit: The documented limit, or None where the document states none.
+        rate_limits: The documented limits; empty where the spec states none, or none that could be read.
+        rate_limit_text: The text of the spec about limits, or None.
         authenticated: Whether the document asks for credentials.
         deprecated: Whether the document calls it deprecated.
     """
@@ -104,7 +112,8 @@ class Operation(Generic[T_co]):
     method: str
     path_template: str
     success: tuple[Success[T_co], ...]
-    rate_limit: RateLimit | None = None
+    rate_limits: tuple[RateLimit, ...] = ()
+    rate_limit_text: str | None = None
     authenticated: bool = True
     deprecated: bool = False
 

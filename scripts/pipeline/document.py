@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "openapi.json"
 LOCK = ROOT / "openapi.lock.json"
 OVERLAY = ROOT / "openapi.overlay.yaml"
-PINS = ROOT / "scripts" / "pins.yaml"
+SOURCES = ROOT / "openapi.sources.yaml"
 CONFIG = ROOT / "generator-config.yaml"
 GENERATED = ROOT / "generated" / "prime_openapi"
 

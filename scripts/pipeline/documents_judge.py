@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline.changes import Change, Impact
 from pipeline.document import Document, OperationKey, canonical, in_order, operations
-from pipeline.limits import Limit, read_limit
+from pipeline.limits import StatedLimits, read_limits
 from pipeline.naming import short_name
 from pipeline.problems import ToolError, one_line
 from pipeline.reach import Uses, same_path, uses_of_schemas
@@ -175,15 +175,15 @@ def _limits(base: Document, head: Document) -> Iterator[Change]:
     for shape in old.keys() & new.keys():
         (_, before), (key, after) = old[shape], new[shape]
         if before != after:
-            said = [limit.text.rstrip(".") if limit else "no limit" for limit in (before, after)]
+            said = [(stated.text or "no limit").rstrip(".") for stated in (before, after)]
             yield Change("patch", f"the package paces to: {said[1]} (before: {said[0]})", (key,), "prime-ports")
 
 
-def _limits_of(document: Document) -> dict[tuple[str, str], tuple[OperationKey, Limit | None]]:
+def _limits_of(document: Document) -> dict[tuple[str, str], tuple[OperationKey, StatedLimits]]:
     result = {}
     for key, operation in operations(document):
         names = {name: name for name in re.findall(r"\{([^{}]*)\}", key.path)}
-        result[key.method, same_path(key.path)] = key, read_limit(key, operation, names)
+        result[key.method, same_path(key.path)] = key, read_limits(document, key, operation, names)
     return result
 
 

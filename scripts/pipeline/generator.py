@@ -7,6 +7,7 @@ import io
 import itertools
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,9 @@ from openapi_python_client.strings import PythonCode, remove_string_escapes
 from ruamel.yaml.error import YAMLError
 
 from pipeline.document import ROOT, Document, OperationKey, load_yaml, operations, parameters_of
-from pipeline.limits import read_limit
+from pipeline.limits import StatedLimits, read_limits
 from pipeline.local_names import rename_fields, rename_parameters
+from pipeline.pins import pinned_keys
 from pipeline.problems import GenerationError, one_line
 from pipeline.reach import used_by
 from pipeline.tools import ruff
@@ -59,6 +61,7 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
         _mend_defaults(data)
         _check_modules(data)
         project.env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), _STOCK, PrefixLoader({"stock": _STOCK})])
+        project.env.filters["string_literal"] = repr
         project.env.globals["operation_facts"] = _facts(prepared, endpoints)
         if errors := project.build():
             raise GenerationError(_describe(errors[0], prepared))
@@ -90,12 +93,23 @@ def _facts(prepared: Document, endpoints: dict[OperationKey, Endpoint]) -> dict[
         names = {str(p.name.get_untrusted_value()): str(p.python_name) for p in endpoint.path_parameters}
         security = operation.get("security", prepared.get("security")) or []
         result[str(endpoint.name)] = {
-            "rate_limit": read_limit(key, operation, names),
+            "limits": _limits(prepared, key, operation, names),
             "deprecated": operation.get("deprecated") is True,
             # An empty requirement among others makes credentials optional; they are sent all the same.
             "authenticated": any(security),
         }
     return result
+
+
+def _limits(prepared: Document, key: OperationKey, operation: dict[str, Any], names: dict[str, str]) -> StatedLimits:
+    """Read the limits of an operation. A pinned operation must have a text that can be read."""
+    stated = read_limits(prepared, key, operation, names)
+    if stated.problem is not None:
+        if key in pinned_keys():
+            advice = "teach scripts/pipeline/limits.py the wording, or remove the text in openapi.overlay.yaml"
+            raise GenerationError(f"{stated.problem}; {advice}")
+        print(f"warning: {stated.problem}; the package does not keep this limit", file=sys.stderr)
+    return stated
 
 
 def _stop_at_warnings(data: GeneratorData, prepared: Document) -> None:

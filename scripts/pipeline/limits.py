@@ -1,69 +1,171 @@
-"""The documented rate limits: published as prose, needed as data."""
+"""Read the documented rate limits, which the spec states as prose, into data."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
 from attrs import frozen
 
-from pipeline.document import OperationKey
-from pipeline.problems import GenerationError, one_line
+from pipeline.document import Document, OperationKey, resolve
+from pipeline.problems import one_line
 
-_SENTENCE = re.compile(
-    r"(?P<count>[1-9]\d{0,8}) requests? per (?P<period>[1-9]\d{0,8}) seconds?(?P<scope>(?: per [A-Za-z ]+?)+)\."
+Unit = Literal["requests", "sandboxes"]
+
+_HEADING = re.compile(r"\s*## Rate Limits?\s*\n")
+_NUMBER = r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,8})"
+_CALLER = ("IP and token", "token and IP", "IP", "token", "user", "team")
+_SCOPE = rf"(?: (?:per|for each|for this) (?:{'|'.join(_CALLER)}|[A-Za-z]+))"
+_LIMIT = (
+    rf"(?P<requests>{_NUMBER})(?: (?P<unit>requests?|sandbox lookups?))?"
+    rf" per (?:(?P<length>{_NUMBER}) )?(?P<seconds>second|minute|hour)s?(?P<scope>{_SCOPE}+)"
 )
-_HEADING = "## Rate Limit"
-_CALLER = ("IP and token", "user")
+_ONE_LIMIT = re.compile(_LIMIT)
+_JOINED = re.compile(r",? and ")
+_SENTENCE = re.compile(r"(?P<ceilings>Separate ceilings? of )?(?P<limits>[^.]+?)(?P<apply> appl(?:y|ies))?\.(?: |$)")
+_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0}
 
 
 @frozen
 class Limit:
-    """One limit, in the shape that the templates take."""
+    """One limit, in the shape that the templates take; see `RateLimit` of the generated package."""
 
-    count: int
+    requests: int
     period: float
     scope: tuple[str, ...]
-    path_parameters: tuple[str, ...]
-    text: str
+    path_parameters: tuple[str, ...] = ()
+    body_ids: tuple[str, ...] = ()
+    unit: Unit = "requests"
+    shared: str | None = None
 
 
-def read_limit(key: OperationKey, operation: dict[str, Any], path_parameters: Mapping[str, str]) -> Limit | None:
-    """The limit that an operation states, or None where it states none.
+@frozen
+class StatedLimits:
+    """The limits of one operation.
+
+    Attributes:
+        limits: Every limit; empty where none is stated or the text cannot be read.
+        text: The text of the spec in one line, or None where it states nothing.
+        problem: Why the text cannot be read, or None.
+    """
+
+    limits: tuple[Limit, ...] = ()
+    text: str | None = None
+    problem: str | None = None
+
+
+def read_limits(
+    document: Document, key: OperationKey, operation: dict[str, Any], path_parameters: Mapping[str, str]
+) -> StatedLimits:
+    """Read the limits that an operation states in `x-mint`.
 
     Args:
-        key: The operation's method and path.
-        operation: Its description in the document.
-        path_parameters: What the package calls each of its path parameters, by the document's name.
-
-    Raises:
-        GenerationError: There is text that cannot be read in full. A limit must never be lost.
+        document: The spec, for references of the operation.
+        key: Method and path of the operation.
+        operation: Its description in the spec.
+        path_parameters: Name of each path parameter in the generated package, by its name in the spec.
     """
     extension = operation.get("x-mint")
     content = extension.get("content") if isinstance(extension, dict) else extension
     if content is None or (isinstance(content, str) and not content.strip()):
-        return None
-    heading, _, sentence = content.strip().partition("\n") if isinstance(content, str) else ("", "", "")
-    found = _SENTENCE.fullmatch(sentence.strip())
-    if heading.strip() != _HEADING or found is None:
-        raise GenerationError(
-            f"{key}: x-mint holds a text that is no rate limit in a known form: {one_line(repr(content), 200)};"
-            " teach scripts/pipeline/limits.py the form, or take the text out in openapi.overlay.yaml"
+        return StatedLimits()
+    if not isinstance(content, str):
+        return StatedLimits(text=one_line(repr(content), 200), problem="x-mint has no text")
+    heading = _HEADING.match(content)
+    text = one_line(content[heading.end() :] if heading else content)
+    ids = {**_path_ids(path_parameters), **_body_ids(document, operation)}
+    try:
+        if heading is None:
+            raise _UnreadableError("it does not begin with the heading `## Rate Limit`")
+        return StatedLimits(tuple(_read(text, ids)), text)
+    except _UnreadableError as error:
+        problem = f"{key}: cannot read the rate limit {text!r}: {error}"
+        return StatedLimits(text=text, problem=one_line(problem))
+
+
+class _UnreadableError(Exception):
+    pass
+
+
+def _read(text: str, ids: Mapping[str, tuple[str, ...]]) -> Iterator[Limit]:
+    position = 0
+    while position < len(text):
+        sentence = _SENTENCE.match(text, position)
+        if sentence is None or bool(sentence["ceilings"]) != bool(sentence["apply"]):
+            raise _UnreadableError(f"unknown wording at {text[position:]!r}")
+        yield from _limits_of(sentence["limits"], ids, shared=bool(sentence["ceilings"]))
+        position = sentence.end()
+
+
+def _limits_of(text: str, ids: Mapping[str, tuple[str, ...]], *, shared: bool) -> Iterator[Limit]:
+    position = 0
+    while True:
+        found = _ONE_LIMIT.match(text, position)
+        if found is None:
+            raise _UnreadableError(f"unknown wording at {text[position:]!r}")
+        scope = tuple(re.split(r" (?:per|for each|for this) ", found["scope"])[1:])
+        unit: Unit = "sandboxes" if (found["unit"] or "").startswith("sandbox") else "requests"
+        counted = "sandbox lookups" if unit == "sandboxes" else "requests"
+        places = [_place(word, ids) for word in scope if word not in _CALLER]
+        if unit == "sandboxes" and ids.get("sandbox", ("",))[0] == "body":
+            places.append(ids["sandbox"])
+        yield Limit(
+            requests=_int(found["requests"]),
+            period=_int(found["length"] or "1") * _SECONDS[found["seconds"]],
+            scope=scope,
+            path_parameters=tuple(dict.fromkeys(place[1] for place in places if place[0] == "path")),
+            body_ids=next((place[1:] for place in places if place[0] == "body"), ()),
+            unit=unit,
+            shared=f"{counted} per {' per '.join(scope)}" if shared else None,
         )
-    scope = tuple(found["scope"].removeprefix(" per ").split(" per "))
-    return Limit(
-        count=int(found["count"]),
-        period=float(found["period"]),
-        scope=scope,
-        path_parameters=tuple(_parameter_of(key, word, path_parameters) for word in scope if word not in _CALLER),
-        text=found[0],
-    )
+        position = found.end()
+        if position == len(text):
+            return
+        joined = _JOINED.match(text, position)
+        if joined is None:
+            raise _UnreadableError(f"unknown wording at {text[position:]!r}")
+        position = joined.end()
 
 
-def _parameter_of(key: OperationKey, word: str, path_parameters: Mapping[str, str]) -> str:
-    """The path parameter that a scope word is the stem of."""
+def _int(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def _place(word: str, ids: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    try:
+        return ids[word.lower()]
+    except KeyError:
+        raise _UnreadableError(f"{word!r} is neither the caller nor an id of the request") from None
+
+
+def _path_ids(path_parameters: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the place of each id in the path, by the word that the name begins with."""
+    found: dict[str, tuple[str, ...]] = {}
     for name, python_name in path_parameters.items():
-        if f"{word.lower()}_id" in {name, python_name}:
-            return python_name
-    raise GenerationError(f"{key}: the rate limit is per {word}, which is neither the caller nor a path parameter")
+        for known in (name, python_name):
+            if known.endswith("_id"):
+                found.setdefault(known.removesuffix("_id"), ("path", python_name))
+    return found
+
+
+def _body_ids(document: Document, operation: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the place of each list of ids in a JSON body, by the word that the name begins with."""
+    body = resolve(document, operation.get("requestBody"))
+    media = body.get("content", {}).get("application/json") if isinstance(body, dict) else None
+    found: dict[str, tuple[str, ...]] = {}
+    for name, schema in _properties(document, (media or {}).get("schema")):
+        schema = resolve(document, schema)
+        items = schema.get("items") if isinstance(schema, dict) else None
+        if name.endswith("_ids") and items is not None:
+            found[name.removesuffix("_ids")] = ("body", name)
+        for inner, _ in _properties(document, items):
+            if inner.endswith("_id"):
+                found.setdefault(inner.removesuffix("_id"), ("body", name, inner))
+    return found
+
+
+def _properties(document: Document, schema: Any) -> list[tuple[str, Any]]:
+    resolved = resolve(document, schema)
+    properties = resolved.get("properties") if isinstance(resolved, dict) else None
+    return list(properties.items()) if isinstance(properties, dict) else []

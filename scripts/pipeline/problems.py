@@ -34,7 +34,7 @@ class NotADocumentError(PipelineError):
 
 
 class LostOperationsError(PipelineError):
-    """12: the document lacks operations, or schemas of theirs, that `pins.yaml` asks for."""
+    """12: the document lacks operations, or schemas of theirs, that `openapi.sources.yaml` asks for."""
 
     status = 12
 

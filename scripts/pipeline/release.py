@@ -24,7 +24,9 @@ class Release(NamedTuple):
 
 
 def last_release(project: Path) -> Release | None:
-    """The newest tag `v*` that HEAD stands on; where there is none, the newest commit `Release X.Y.Z`.
+    """Find the newest tag `v*` that HEAD stands on; where there is none, the newest commit `Release X.Y.Z`.
+
+    A version that CHANGELOG.md does not name with a date was never published, so nothing depends on it.
 
     Returns:
         The release, or None where there is nothing to compare with: no git history, or no release yet.
@@ -35,19 +37,17 @@ def last_release(project: Path) -> Release | None:
     """
     if not (project / ".git").exists():  # nor is a history that lies around the folder ours
         return None
+    if not (named := released_versions((project / "CHANGELOG.md").read_text("utf-8"))):
+        return None
     for tag in _git(project, "tag", "--merged=HEAD", "--list", "v*", "--sort=-version:refname").decode().split():
         if re.fullmatch(f"v{_VERSION}", tag):
             return Release(tag, tag.removeprefix("v"))
     for line in _git(project, "log", "--format=%H %s").decode("utf-8", "replace").splitlines():
         if found := re.fullmatch(rf"([0-9a-f]+) Release ({_VERSION})", line):
             return Release(found[1], found[2])
-    if named := released_versions((project / "CHANGELOG.md").read_text("utf-8")):
-        shallow = _git(project, "rev-parse", "--is-shallow-repository").strip() == b"true"
-        fetch = "git fetch --tags --unshallow" if shallow else "git fetch --tags"
-        raise CompatibilityError(
-            f"CHANGELOG.md names {named[0]}, but its tag and its commit are not here; run `{fetch}`"
-        )
-    return None
+    shallow = _git(project, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    fetch = "git fetch --tags --unshallow" if shallow else "git fetch --tags"
+    raise CompatibilityError(f"CHANGELOG.md names {named[0]}, but its tag and its commit are not here; run `{fetch}`")
 
 
 def unpack(project: Path, release: Release, folder: Path, *paths: str) -> None:

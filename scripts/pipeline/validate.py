@@ -18,15 +18,24 @@ _VALIDATORS = {"3.0": OpenAPIV30SpecValidator, "3.1": OpenAPIV31SpecValidator, "
 _PLAIN_PATH = re.compile(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|\{[A-Za-z_][A-Za-z0-9_-]*\})*)+")
 
 
+def check_safe(document: Document) -> None:
+    """Refuse what is unsafe to process further, in a document as it was published.
+
+    Raises:
+        InvalidDocumentError: A reference leads out of the document.
+    """
+    _check_references(document, document, ())
+
+
 def validate(document: Document) -> None:
-    """Check a document before it is accepted.
+    """Check a document, with the overlay applied, before it is accepted.
 
     Raises:
         InvalidDocumentError: The first thing that is wrong, with its place.
     """
     for path, item in document["paths"].items():
         _check_item(path, item)
-    _check_references(document, document, ())
+    check_safe(document)
     for key, operation in operations(document):
         _check_path(str(key), key.path)
         _check_parameters(document, key, operation)

@@ -46,9 +46,9 @@ def test_the_deadline_ends_the_reading_of_what_has_no_end(connect: Callable[...,
         began = time.monotonic()
         report = client.unexpose_many(endless(sandbox), deadline=1.0)
         assert 0.9 < time.monotonic() - began < 10
-        assert len(deletes(emulator)) == LIMIT.count
+        assert len(deletes(emulator)) == LIMIT.requests
     accounts_for_what_was_read(report)
-    assert len(report.already_gone) == LIMIT.count
+    assert len(report.already_gone) == LIMIT.requests
     assert {outcome.reason for outcome in report.not_attempted} == {"the deadline leaves no room"}
     assert not report.interrupted
 

@@ -196,7 +196,7 @@ def test_no_more_requests_are_under_way_than_asked_for(emulator: Emulator, clien
 def test_a_tight_lane_does_not_hold_back_the_others(connect: Callable[..., Both]) -> None:
     scale = 1.0 / LIMIT.period
     with Emulator(time_scale=scale) as emulator:
-        tight = exposures(emulator, 1, LIMIT.count * 2 + 1)
+        tight = exposures(emulator, 1, LIMIT.requests * 2 + 1)
         free = exposures(emulator, 30, 1)
         client = connect(emulator.base_url, api_key=emulator.api_key, pace=Pacing(scale=scale))
         order: list[str] = []
@@ -207,7 +207,7 @@ def test_a_tight_lane_does_not_hold_back_the_others(connect: Callable[..., Both]
         assert 429 not in {request.status for request in emulator.requests}
         in_tight = tight[0][0]
         last_free = max(place for place, sandbox in enumerate(order) if sandbox != in_tight)
-        assert order[last_free + 1 :].count(in_tight) >= LIMIT.count, "others were done while the tight lane waited"
+        assert order[last_free + 1 :].count(in_tight) >= LIMIT.requests, "others were done while the tight lane waited"
         assert report.waited_s > 1.5
 
 
@@ -254,12 +254,12 @@ class TestAlreadyGone:
 class TestDeadline:
     def test_what_does_not_fit_is_not_attempted(self, connect: Callable[..., Both]) -> None:
         with Emulator() as emulator:
-            pairs = exposures(emulator, 1, LIMIT.count + 5)
+            pairs = exposures(emulator, 1, LIMIT.requests + 5)
             client = connect(emulator.base_url, api_key=emulator.api_key, pace=True)
             began = time.monotonic()
             report = client.unexpose_many(pairs, deadline=10)
             assert time.monotonic() - began < 8, "what cannot fit is known at once"
-        assert sorted(statuses(report)) == ["not_attempted"] * 5 + ["removed"] * LIMIT.count
+        assert sorted(statuses(report)) == ["not_attempted"] * 5 + ["removed"] * LIMIT.requests
         assert {outcome.reason for outcome in report.not_attempted} == {"the deadline leaves no room"}
         assert not report.ok
 
@@ -279,7 +279,7 @@ class TestDeadline:
     def test_the_time_limit_of_an_item_begins_with_its_slot(self, connect: Callable[..., Both]) -> None:
         scale = 2.0 / LIMIT.period
         with Emulator(time_scale=scale) as emulator:
-            pairs = exposures(emulator, 1, LIMIT.count + 1)
+            pairs = exposures(emulator, 1, LIMIT.requests + 1)
             client = connect(emulator.base_url, api_key=emulator.api_key, pace=Pacing(scale=scale), total_timeout=1.0)
             report = client.unexpose_many(pairs)
         assert report.ok

@@ -86,8 +86,8 @@ def test_a_lane_with_nothing_but_unused_slots_is_forgotten() -> None:
 
 def all_can_be_removed(emulator: Emulator, client: Both, pairs: list[tuple[str, str]]) -> None:
     """Nothing of the budget was used: as many as it holds get through without a wait."""
-    report = client.unexpose_many(pairs[: LIMIT.count], deadline=10)
-    assert len(report.removed) == LIMIT.count
+    report = client.unexpose_many(pairs[: LIMIT.requests], deadline=10)
+    assert len(report.removed) == LIMIT.requests
     assert report.waited_s < 5
     assert {request.status for request in deletes(emulator)} == {200}
 
@@ -101,9 +101,9 @@ def same_sandbox(pairs: list[tuple[str, str]], report: Any) -> list[tuple[str, s
 def test_a_deadline_of_nothing_uses_nothing(
     limited: Emulator, connect: Callable[..., Both], budget: dict[str, Any]
 ) -> None:
-    pairs = exposures(limited, 1, LIMIT.count)
+    pairs = exposures(limited, 1, LIMIT.requests)
     client = connect(limited.base_url, api_key=limited.api_key, **budget)
-    for _ in range(LIMIT.count):
+    for _ in range(LIMIT.requests):
         client.unexpose_many(pairs[:1], deadline=0)
     assert limited.requests == []
     all_can_be_removed(limited, client, pairs)
@@ -112,7 +112,7 @@ def test_a_deadline_of_nothing_uses_nothing(
 def test_a_slot_whose_permit_came_too_late_is_free_again(
     limited: Emulator, connect: Callable[..., Both], budget: dict[str, Any]
 ) -> None:
-    pairs = exposures(limited, 2, LIMIT.count)
+    pairs = exposures(limited, 2, LIMIT.requests)
     client = connect(limited.base_url, api_key=limited.api_key, **budget)
     limited.faults.add(Fault("slow", seconds=0.9, times=1))
     report = client.unexpose_many(pairs[:2], concurrency=1, deadline=0.5)
@@ -124,7 +124,7 @@ def test_a_slot_whose_permit_came_too_late_is_free_again(
 def test_a_slot_that_waits_for_a_permit_when_it_is_stopped_is_free_again(
     limited: Emulator, budget: dict[str, Any]
 ) -> None:
-    pairs = exposures(limited, 2, LIMIT.count)
+    pairs = exposures(limited, 2, LIMIT.requests)
     limited.faults.add(Fault("slow", seconds=0.9, times=1))
 
     async def main() -> Any:
@@ -139,21 +139,21 @@ def test_a_slot_that_waits_for_a_permit_when_it_is_stopped_is_free_again(
             return await ports.unexpose_many(same_sandbox(pairs, stopped), deadline=10)
 
     report = asyncio.run(main())
-    assert len(report.removed) == LIMIT.count
+    assert len(report.removed) == LIMIT.requests
     assert report.waited_s < 5
 
 
 def test_a_call_that_fails_before_it_is_sent_uses_nothing(
     limited: Emulator, connect: Callable[..., Both], budget: dict[str, Any]
 ) -> None:
-    pairs = exposures(limited, 1, LIMIT.count)
+    pairs = exposures(limited, 1, LIMIT.requests)
     keys: Iterator[str] = iter(())
 
     def key() -> str:
         return next(keys, limited.api_key)
 
     client = connect(limited.base_url, api_key=key, **budget)
-    for _ in range(LIMIT.count):
+    for _ in range(LIMIT.requests):
         keys = iter([limited.api_key, "not a k\u00e9y"])  # the first for the lane, the second for what is sent
         (outcome,) = client.unexpose_many(pairs[:1]).outcomes
         assert outcome.status == "failed"
@@ -166,21 +166,21 @@ def test_what_provably_never_left_uses_nothing(connect: Callable[..., Both], bud
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     client = connect(f"http://127.0.0.1:{port}", api_key="key", max_retries=0, **budget)
-    pairs = [("sbx", f"e{number}") for number in range(LIMIT.count * 2)]
+    pairs = [("sbx", f"e{number}") for number in range(LIMIT.requests * 2)]
     report = client.unexpose_many(pairs, concurrency=5, deadline=5)
-    assert [type(outcome.error) for outcome in report.failed] == [APIConnectionError] * LIMIT.count * 2
+    assert [type(outcome.error) for outcome in report.failed] == [APIConnectionError] * LIMIT.requests * 2
     assert report.waited_s < 5, "a period is a minute"
     assert "nothing was sent" in str(report.failed[0].error)
 
 
 def test_what_was_sent_counts_still(limited: Emulator, budget: dict[str, Any]) -> None:
-    pairs = exposures(limited, 1, LIMIT.count + 1)
+    pairs = exposures(limited, 1, LIMIT.requests + 1)
     began = time.monotonic()
     with PortClient(base_url=limited.base_url, api_key=limited.api_key, **budget) as ports:
         report = ports.unexpose_many(pairs, deadline=5)
     assert time.monotonic() - began < 5
-    assert (len(report.removed), len(report.not_attempted)) == (LIMIT.count, 1)
-    assert len(deletes(limited)) == LIMIT.count
+    assert (len(report.removed), len(report.not_attempted)) == (LIMIT.requests, 1)
+    assert len(deletes(limited)) == LIMIT.requests
 
 
 def test_a_single_call_that_could_not_be_sent_leaves_its_slot_to_others(

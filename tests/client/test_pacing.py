@@ -28,7 +28,7 @@ from support.scripted import REMOVED, ScriptedServer, says
 
 WINDOW_S = 2.0
 SCALE = WINDOW_S / LIMIT.period
-REMOVALS = LIMIT.count * 2 + LIMIT.count // 4
+REMOVALS = LIMIT.requests * 2 + LIMIT.requests // 4
 WORKER = Path(__file__).parents[1] / "support" / "redis_worker.py"
 
 
@@ -69,7 +69,7 @@ def fill(emulator: Emulator, count: int = REMOVALS) -> tuple[str, list[str]]:
 def assert_perfect(emulator: Emulator, count: int = REMOVALS) -> None:
     seen = Judge(emulator)
     assert seen.statuses == [200] * count
-    assert seen.fullest_window <= LIMIT.count
+    assert seen.fullest_window <= LIMIT.requests
     assert seen.windows_taken <= 2.3
     assert not emulator.exposures
 
@@ -136,7 +136,7 @@ def test_processes_share_one_budget_by_redis_whatever_their_clocks_say() -> None
 
 def test_tasks_keep_a_budget_in_redis() -> None:
     with redis_server() as redis_url, Emulator(time_scale=SCALE) as emulator:
-        sandbox, exposures = fill(emulator, LIMIT.count + 5)
+        sandbox, exposures = fill(emulator, LIMIT.requests + 5)
 
         async def main() -> None:
             async with AsyncPortClient(**options(emulator), rate_limit_storage=redis_url) as ports:
@@ -145,7 +145,7 @@ def test_tasks_keep_a_budget_in_redis() -> None:
         asyncio.run(main())
         seen = Judge(emulator)
         assert seen.statuses == [200] * len(exposures)
-        assert seen.fullest_window <= LIMIT.count
+        assert seen.fullest_window <= LIMIT.requests
 
 
 def test_sandboxes_tokens_and_operations_have_lanes_of_their_own(
@@ -153,7 +153,7 @@ def test_sandboxes_tokens_and_operations_have_lanes_of_their_own(
 ) -> None:
     server = serve(REMOVED)
     one, other = connect(server, pace=True, total_timeout=1), connect(server, pace=True, api_key="another")
-    for _ in range(LIMIT.count):
+    for _ in range(LIMIT.requests):
         one.unexpose("first", "e")
     assert one.unexpose("second", "e").waited_s == 0.0
     assert other.unexpose("first", "e").waited_s == 0.0
@@ -166,7 +166,7 @@ def test_a_wait_that_does_not_fit_is_refused_at_once_and_nothing_is_sent(
 ) -> None:
     server = serve(REMOVED)
     client = connect(server, pace=True)
-    for _ in range(LIMIT.count):
+    for _ in range(LIMIT.requests):
         client.unexpose("sbx", "e", total_timeout=5)
     began = time.monotonic()
     with pytest.raises(PacingTimeoutError, match="nothing was sent") as raised:
@@ -175,12 +175,12 @@ def test_a_wait_that_does_not_fit_is_refused_at_once_and_nothing_is_sent(
     error = raised.value
     assert 50 < error.wait_s <= LIMIT.period
     assert (error.attempts, error.method) == (0, "DELETE")
-    assert len(server.seen) == LIMIT.count
+    assert len(server.seen) == LIMIT.requests
 
 
 def test_pace_false_never_waits(serve: Callable[..., ScriptedServer], connect: Callable[..., Both]) -> None:
     client = connect(serve(REMOVED), pace=False)
-    assert [client.unexpose("sbx", "e").waited_s for _ in range(LIMIT.count + 2)] == [0.0] * (LIMIT.count + 2)
+    assert [client.unexpose("sbx", "e").waited_s for _ in range(LIMIT.requests + 2)] == [0.0] * (LIMIT.requests + 2)
 
 
 def test_an_operation_without_a_stated_limit_is_not_paced(serve: Callable[..., ScriptedServer], kind: str) -> None:
@@ -311,8 +311,8 @@ def test_a_slot_of_a_cancelled_request_counts_from_its_end(
 
     async def main() -> None:
         async with AsyncPortClient(base_url=server.url, api_key=KEY) as ports:
-            calls = [asyncio.create_task(ports.unexpose("sbx", str(n))) for n in range(LIMIT.count)]
-            while len(server.seen) < LIMIT.count:
+            calls = [asyncio.create_task(ports.unexpose("sbx", str(n))) for n in range(LIMIT.requests)]
+            while len(server.seen) < LIMIT.requests:
                 await asyncio.sleep(0.01)
             for call in calls:
                 call.cancel()
@@ -329,12 +329,12 @@ def test_a_wait_of_more_than_a_second_is_told_once(
 ) -> None:
     client = connect(serve(REMOVED), pace=Pacing(scale=1.5 / LIMIT.period))
     with caplog.at_level(logging.INFO, "prime_ports"):
-        for _ in range(LIMIT.count + 1):
+        for _ in range(LIMIT.requests + 1):
             last = client.unexpose("sbx", "e")
     assert last.waited_s > 1
     lines = [record.getMessage() for record in caplog.records if record.levelno == logging.INFO]
     assert len([line for line in lines if "waiting" in line]) == 1
-    assert f"limit of {LIMIT.count} per" in lines[0]
+    assert f"limit of {LIMIT.requests} per" in lines[0]
 
 
 @pytest.mark.parametrize("scale", [0, -1, float("inf"), float("nan"), 10**400, "0.5", None])
@@ -394,7 +394,7 @@ def test_with_a_fallback_it_is_a_warning_and_the_local_store(
     )
     with pytest.warns(RuntimeWarning, match="within this process only"):
         client.unexpose("sbx", "e")
-    for _ in range(LIMIT.count - 1):
+    for _ in range(LIMIT.requests - 1):
         client.unexpose("sbx", "e")
     with pytest.raises(PacingTimeoutError):
         client.unexpose("sbx", "e", total_timeout=1)

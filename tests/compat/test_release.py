@@ -70,6 +70,12 @@ def test_a_whole_history_without_the_release_asks_for_tags(scratch: Scratch) -> 
         last_release(scratch.path)
 
 
+def test_a_commit_of_a_version_that_the_changelog_does_not_name_is_no_release(scratch: Scratch) -> None:
+    scratch.write("CHANGELOG.md", "## [Unreleased]\n")
+    scratch.commit("Release 0.1.0")
+    assert last_release(scratch.path) is None
+
+
 def test_where_nothing_was_released_there_is_none(scratch: Scratch) -> None:
     scratch.write("CHANGELOG.md", "## [Unreleased]\n")
     scratch.commit("First")

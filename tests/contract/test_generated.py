@@ -25,9 +25,8 @@ def test_the_operation_as_data() -> None:
 
 
 def test_the_rate_limit_as_data() -> None:
-    limit = unexpose_port.OPERATION.rate_limit
-    assert limit is not None
-    assert (limit.count, limit.period) == (20, 60.0)
+    (limit,) = unexpose_port.OPERATION.rate_limits
+    assert (limit.requests, limit.period, limit.unit, limit.shared) == (20, 60.0, "requests", None)
     assert limit.scope == ("IP and token", "sandbox")
     assert limit.path_parameters == ("sandbox_id",)
 

@@ -113,7 +113,7 @@ def test_the_reference_has_every_operation_with_its_limit() -> None:
         one = find_operation(method, path)
         (part,) = (part for part in text.split("\n### ")[1:] if reference.code(f"{method} {path}") in part)
         assert part.startswith(one.name.split(".")[-1])
-        assert f"Limit: {reference.limit(one.rate_limit)}." in part
+        assert f"Limit: {reference.limits(one.rate_limits)}." in part
     assert "Limit: 20 requests per 60 seconds per IP and token per sandbox." in text
 
 

@@ -19,8 +19,7 @@ UNEXPOSE = EXPOSE + "/{exposure_id}"
 
 
 def limit_of(method: str, template: str) -> RateLimit:
-    limit = find_operation(method, template).rate_limit
-    assert limit is not None
+    (limit,) = find_operation(method, template).rate_limits
     return limit
 
 
@@ -57,21 +56,21 @@ def test_counters_that_have_run_empty_are_dropped() -> None:
 def test_the_limit_is_the_documented_one(emulator: Emulator, sandbox: str) -> None:
     limit = limit_of("POST", EXPOSE)
     path = path_of(sandbox, tail="/expose")
-    answers = [call(emulator, "POST", path, {"port": 8000}) for _ in range(limit.count + 2)]
-    assert [answer.status for answer in answers] == [200] * limit.count + [429] * 2
+    answers = [call(emulator, "POST", path, {"port": 8000}) for _ in range(limit.requests + 2)]
+    assert [answer.status for answer in answers] == [200] * limit.requests + [429] * 2
     rejected = answers[-1]
     assert list(rejected.json) == ["detail"]
     # Whole seconds, never fewer than it takes: the first slot is free a period after the first arrival.
     waited = emulator.requests[-1].arrived - emulator.requests[0].arrived
     assert rejected.headers["retry-after"].isdecimal()
     assert 0 <= int(rejected.headers["retry-after"]) - (limit.period - waited) < 1
-    assert len(emulator.exposures) == limit.count
+    assert len(emulator.exposures) == limit.requests
 
 
 def test_each_sandbox_and_each_operation_has_a_counter_of_its_own(emulator: Emulator, sandbox: str) -> None:
     limit = limit_of("DELETE", UNEXPOSE)
     other = emulator.create_sandbox()
-    for _ in range(limit.count):
+    for _ in range(limit.requests):
         assert call(emulator, "DELETE", path_of(sandbox, "e")).status == 404
     assert call(emulator, "DELETE", path_of(sandbox, "another")).status == 429
     assert call(emulator, "DELETE", path_of(other, "e")).status == 404
@@ -82,7 +81,7 @@ def test_each_address_has_a_counter_of_its_own(emulator: Emulator, sandbox: str)
     limit = limit_of("DELETE", UNEXPOSE)
     # Said by the client itself, which proves nothing.
     forwarded = ("X-Forwarded-For: 10.0.0.9", "Forwarded: for=10.0.0.9")
-    for _ in range(limit.count):
+    for _ in range(limit.requests):
         call(emulator, "DELETE", path_of(sandbox, "e"))
     assert call(emulator, "DELETE", path_of(sandbox, "e"), headers=forwarded).status == 429
     transport = httpx.HTTPTransport(local_address="127.0.0.2")
@@ -92,7 +91,7 @@ def test_each_address_has_a_counter_of_its_own(emulator: Emulator, sandbox: str)
 
 def test_requests_without_the_key_use_nothing_up(emulator: Emulator, sandbox: str) -> None:
     limit = limit_of("DELETE", UNEXPOSE)
-    for _ in range(limit.count):
+    for _ in range(limit.requests):
         assert call(emulator, "DELETE", path_of(sandbox, "e"), key=None).status == 401
     assert call(emulator, "DELETE", path_of(sandbox, "e")).status == 404
 
@@ -100,7 +99,7 @@ def test_requests_without_the_key_use_nothing_up(emulator: Emulator, sandbox: st
 def test_an_encoded_id_is_the_same_sandbox(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox("sbx")
     limit = limit_of("DELETE", UNEXPOSE)
-    for _ in range(limit.count):
+    for _ in range(limit.requests):
         call(emulator, "DELETE", path_of(sandbox, "e"))
     assert call(emulator, "DELETE", "/api/v1/sandbox/%73bx/expose/e").status == 429
 
@@ -109,7 +108,7 @@ def test_limits_can_be_switched_off() -> None:
     with Emulator(limits=False) as emulator:
         sandbox = emulator.create_sandbox()
         answers = [
-            call(emulator, "DELETE", path_of(sandbox, "e")) for _ in range(limit_of("DELETE", UNEXPOSE).count + 5)
+            call(emulator, "DELETE", path_of(sandbox, "e")) for _ in range(limit_of("DELETE", UNEXPOSE).requests + 5)
         ]
     assert {answer.status for answer in answers} == {404}
 
@@ -118,8 +117,8 @@ def test_a_scaled_window_says_fractions_and_keeps_its_word() -> None:
     with Emulator(time_scale=0.02) as emulator:
         sandbox = emulator.create_sandbox()
         limit = limit_of("DELETE", UNEXPOSE)
-        answers = [call(emulator, "DELETE", path_of(sandbox, "e")) for _ in range(limit.count + 1)]
-        assert [answer.status for answer in answers] == [404] * limit.count + [429]
+        answers = [call(emulator, "DELETE", path_of(sandbox, "e")) for _ in range(limit.requests + 1)]
+        assert [answer.status for answer in answers] == [404] * limit.requests + [429]
         wait = float(answers[-1].headers["retry-after"])
         assert 0 < wait <= limit.period * 0.02
         time.sleep(wait)
@@ -147,11 +146,11 @@ def test_under_sustained_load_every_decision_is_the_right_one(count_rejected: bo
         for thread in threads:
             thread.join()
         requests = emulator.requests
-    assert_exact(requests, limit.count, limit.period * scale, count_rejected)
+    assert_exact(requests, limit.requests, limit.period * scale, count_rejected)
     rejected = [request for request in requests if request.status == 429]
     assert rejected
     if not count_rejected:
-        assert len(requests) - len(rejected) > 2 * limit.count
+        assert len(requests) - len(rejected) > 2 * limit.requests
 
 
 def assert_exact(requests: list[ReceivedRequest], count: int, period: float, count_rejected: bool) -> None:
@@ -187,7 +186,7 @@ def test_200_clients_at_once_lose_and_double_nothing(emulator: Emulator) -> None
     answers = asyncio.run(all_of_them())
     told = [exposure_id for status, exposure_id in answers if status == 200]
     assert [status for status, _ in answers].count(429) == 200 - len(told)
-    assert len(told) == limit.count * len(sandboxes)
+    assert len(told) == limit.requests * len(sandboxes)
     assert sorted(told) == sorted(exposure.exposure_id for exposure in emulator.exposures)
     assert len(set(told)) == len(told)
     assert len(emulator.requests) == 200
@@ -199,7 +198,7 @@ def test_limits_come_from_the_generated_package(monkeypatch: pytest.MonkeyPatch)
 
     from prime_openapi.api.sandbox import unexpose_port
 
-    tighter = attrs.evolve(unexpose_port.OPERATION, rate_limit=RateLimit(3, 60.0, ("user",), ()))
+    tighter = attrs.evolve(unexpose_port.OPERATION, rate_limits=(RateLimit(3, 60.0, ("user",)),))
     monkeypatch.setattr(unexpose_port, "OPERATION", tighter)
     with Emulator() as emulator:
         one, two = emulator.create_sandbox(), emulator.create_sandbox()
@@ -211,12 +210,13 @@ def test_every_operation_with_a_limit_is_served_with_it(emulator: Emulator) -> N
     served = {(operation.method, operation.path) for operation in SERVED}
     assert served <= set(OPERATIONS)
     for method, template in sorted(served):
-        limit = find_operation(method, template).rate_limit
-        if limit is None or limit.count > 60:
+        limits = find_operation(method, template).rate_limits
+        if not limits or limits[0].requests > 60:
             continue
+        limit = limits[0]
         path = template.replace("{", "").replace("}", "")
         emulator.reset()
-        statuses = [call(emulator, method, path, {}).status for _ in range(limit.count + 1)]
+        statuses = [call(emulator, method, path, {}).status for _ in range(limit.requests + 1)]
         assert 429 not in statuses[:-1], (method, template)
         assert statuses[-1] == 429, (method, template)
 
@@ -225,7 +225,7 @@ def test_the_head_decides_not_the_body(emulator: Emulator, sandbox: str) -> None
     """A request whose body never comes has used its slot all the same."""
     limit = limit_of("POST", EXPOSE)
     path = path_of(sandbox, tail="/expose")
-    for _ in range(limit.count - 1):
+    for _ in range(limit.requests - 1):
         assert call(emulator, "POST", path, {"port": 8000}).status == 200
     sent = len(emulator.requests)
     head = f"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {emulator.api_key}\r\nContent-Length: 50\r\n\r\n"

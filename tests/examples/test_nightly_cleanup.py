@@ -80,18 +80,18 @@ def test_what_fails_is_named(emulator: Emulator) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_half_way_says_what_is_left(emulator: Emulator, number: int) -> None:
-    old(emulator, LIMIT.count + MORE)
+    old(emulator, LIMIT.requests + MORE)
     # All that the limit permits is removed at once; the rest waits, so that there is a half way.
     process = start(emulator, "nightly_cleanup")
     done = interrupt(process, number, lambda: len(emulator.exposures) == MORE)
     left, counts = lines(done)
-    assert (done.status, counts["ok"], counts["removed"]) == (130, False, LIMIT.count)
+    assert (done.status, counts["ok"], counts["removed"]) == (130, False, LIMIT.requests)
     assert sorted(line["exposure"] for line in left if line["status"] == "not_attempted") == pairs(emulator)
     assert len(pairs(emulator)) == MORE
 
 
 def test_a_deadline_says_what_is_left(emulator: Emulator) -> None:
-    old(emulator, LIMIT.count + MORE)
+    old(emulator, LIMIT.requests + MORE)
     done = run(emulator, "nightly_cleanup", "--deadline", "2")
     left, _ = lines(done)
     assert done.status == 1

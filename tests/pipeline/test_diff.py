@@ -375,5 +375,5 @@ def test_another_redocly_stops_with_what_to_do(tmp_path: Path) -> None:
 def test_the_new_limit_is_what_the_package_paces_to(tmp_path: Path) -> None:
     package = Package(sample(limited(LIMIT.split("\n\n")[1].replace("20", "40"))), tmp_path)
     code = "from prime_openapi.api.sandbox.unexpose_port import OPERATION as o\n"
-    code += "result = [o.rate_limit.count, o.rate_limit.period, o.rate_limit.scope, o.rate_limit.path_parameters]"
+    code += "(l,) = o.rate_limits\nresult = [l.requests, l.period, l.scope, l.path_parameters]"
     assert package.run(code) == [40, 60.0, ["IP and token", "sandbox"], ["sandbox_id"]]

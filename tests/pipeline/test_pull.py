@@ -192,7 +192,9 @@ def test_all_that_is_lost_is_listed_what_is_pinned_first(project: Path) -> None:
         document["paths"] = {"/a": {"get": operation("a")}}
         del document["components"]["schemas"]["UnexposePortResponse"]
 
-    line = refused(project, save(sample(change), project / "new.json"), 12, "lost 5 of what pins.yaml asks for")
+    line = refused(
+        project, save(sample(change), project / "new.json"), 12, "lost 5 of what openapi.sources.yaml asks for"
+    )
     assert line.index("DELETE") < line.index("schema UnexposePortResponse") < line.index("POST") < line.index("GET")
 
 

@@ -1,4 +1,4 @@
-"""The rules that are applied to a document before it is generated from: names, enums, limits."""
+"""The rules that are applied to a document before it is generated from: names and enums."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ import pytest
 
 from pipeline.document import OperationKey, in_order
 from pipeline.enums import repair_enums
-from pipeline.limits import read_limit
 from pipeline.naming import MAX_NAME, name_operations, short_name
-from pipeline.problems import GenerationError, InvalidDocumentError
+from pipeline.problems import InvalidDocumentError
 from support.pipeline_samples import EXPOSE, UNEXPOSE, add, operation, sample
 
-DELETE = OperationKey("DELETE", UNEXPOSE)
 GET = OperationKey("GET", "/api/v1/things/{thing_id}")
 
 
@@ -112,69 +110,6 @@ def test_a_property_called_enum_is_not_an_enum() -> None:
     assert repaired["properties"]["default"]["enum"] == ["b"]
     assert repaired["default"] == {"enum": ["x", "x"]}
     assert repaired["example"] == {"enum": [1, 1]}
-
-
-def limit_of(content: Any, key: OperationKey = DELETE) -> Any:
-    names = {"sandbox_id": "sandbox_id", "exposure_id": "exposure_id", "tunnelId": "tunnel_id"}
-    return read_limit(key, {"x-mint": content if isinstance(content, dict) else {"content": content}}, names)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "count", "period", "scope", "parameters"),
-    [
-        (
-            "20 requests per 60 seconds per IP and token per sandbox.",
-            20,
-            60.0,
-            ("IP and token", "sandbox"),
-            ("sandbox_id",),
-        ),
-        ("500 requests per 60 seconds per IP and token.", 500, 60.0, ("IP and token",), ()),
-        ("5 requests per 1 second per user.", 5, 1.0, ("user",), ()),
-        ("1 request per 3600 seconds per tunnel.", 1, 3600.0, ("tunnel",), ("tunnel_id",)),
-        ("9 requests per 9 seconds per user per exposure.", 9, 9.0, ("user", "exposure"), ("exposure_id",)),
-    ],
-)
-def test_every_known_form_of_a_rate_limit(
-    sentence: str, count: int, period: float, scope: tuple[str, ...], parameters: tuple[str, ...]
-) -> None:
-    limit = limit_of(f"## Rate Limit\n\n{sentence}")
-    assert (limit.count, limit.period, limit.scope, limit.path_parameters) == (count, period, scope, parameters)
-    assert limit.text == sentence
-
-
-@pytest.mark.parametrize("content", [{}, {"content": None}, {"content": " \n"}, {"metadata": {"a": 1}}])
-def test_no_text_is_no_limit(content: dict[str, Any]) -> None:
-    assert limit_of(content) is None
-    assert read_limit(DELETE, {}, {}) is None
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "## Rate Limit\n\n20 requests per minute per user.",
-        "## Rate Limit\n\n20 requests per 60 seconds.",
-        "## Rate Limit\n\n1,000 requests per 60 seconds per user.",
-        "## Rate Limit\n\n0 requests per 60 seconds per user.",
-        "## Rate Limit\n\n20 requests per 0 seconds per user.",
-        "## Rate Limit\n\n20 requests per 60 seconds per user",
-        "## Rate Limit\n\n20 requests per 60 seconds per user. 5 per hour.",
-        "## Rate limits\n\n20 requests per 60 seconds per user.",
-        "20 requests per 60 seconds per user.",
-        "## Throttling\n\nAt most 20 calls a minute.",
-        "Words about nothing.",
-        7,
-        {"content": ["20"]},
-    ],
-)
-def test_prose_that_cannot_be_read_names_the_operation(content: Any) -> None:
-    with pytest.raises(GenerationError, match=r"DELETE /api/v1/sandbox/\{sandbox_id\}/expose/\{exposure_id\}: x-mint"):
-        limit_of(content)
-
-
-def test_a_scope_that_is_neither_the_caller_nor_a_path_parameter_stops() -> None:
-    with pytest.raises(GenerationError, match=r"DELETE .*: the rate limit is per galaxy, which is neither"):
-        limit_of("## Rate Limit\n\n20 requests per 60 seconds per user per galaxy.")
 
 
 def test_the_samples_paths_are_those_of_the_pins() -> None:

@@ -49,7 +49,7 @@ def test_the_new_package_is_tested_against_the_new_document():
 
 def test_it_still_unexposes():
     found = find_operation("DELETE", "/api/v1/sandbox/{a}/expose/{b}")
-    assert found.rate_limit.count in {20, 40}, "CONTRACT OF LIMITS"
+    assert found.rate_limits[0].requests in {20, 40}, "CONTRACT OF LIMITS"
 """
 
 

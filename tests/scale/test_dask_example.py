@@ -59,10 +59,10 @@ def removals(emulator: Emulator) -> list[Any]:
 
 
 def test_two_workers_and_a_third_party_keep_one_budget_and_leave_nothing() -> None:
-    sizes = [LIMIT.count + 5, LIMIT.count + 5, LIMIT.count, 3]
+    sizes = [LIMIT.requests + 5, LIMIT.requests + 5, LIMIT.requests, 3]
     with redis_server() as redis_url, Emulator(time_scale=SCALE) as emulator:
         sandboxes, old = fill(emulator, sizes)
-        young = [emulator.add_exposure(sandboxes[0], 8001).exposure_id for _ in range(LIMIT.count)]
+        young = [emulator.add_exposure(sandboxes[0], 8001).exposure_id for _ in range(LIMIT.requests)]
         undated = emulator.add_exposure(sandboxes[1], 8002, created_at=None).exposure_id
         process = begin(emulator, redis_url)
         while process.poll() is None and not removals(emulator):

@@ -63,14 +63,14 @@ def check(model: ModuleType, plan: Any, scale: float) -> float:
 @pytest.mark.parametrize("count", [1, 20, 21, 100, 1_001])
 def test_where_the_limit_binds_it_is_the_closed_formula(model: ModuleType, count: int) -> None:
     plan = model.Plan(exposures=count * 3, sandboxes=3, latency=0.5, concurrency=100)
-    windows = -(-count // LIMIT.count)
+    windows = -(-count // LIMIT.requests)
     expected = (windows - 1) * (LIMIT.period + 0.5) + 0.5
     result = model.simulate(plan)
     assert model.bounds(plan).limit == pytest.approx(expected)
     assert result.seconds == pytest.approx(expected, abs=0.002 * windows)
     assert result.removed == count * 3
-    assert result.peak_lane == min(count, LIMIT.count)
-    assert result.peak_slots == 3 * min(count, LIMIT.count)
+    assert result.peak_lane == min(count, LIMIT.requests)
+    assert result.peak_slots == 3 * min(count, LIMIT.requests)
 
 
 @pytest.mark.parametrize(
@@ -96,22 +96,22 @@ def test_machines_behind_one_address_are_no_faster_and_those_with_their_own_are(
     assert together.seconds == pytest.approx(alone.seconds, rel=0.01)
     assert separate.seconds == pytest.approx(model.bounds(apart).limit, rel=0.01)
     assert separate.seconds < together.seconds / 4
-    assert together.peak_slots == 10 * LIMIT.count
-    assert separate.peak_slots == 4 * 10 * LIMIT.count
+    assert together.peak_slots == 10 * LIMIT.requests
+    assert separate.peak_slots == 4 * 10 * LIMIT.requests
 
 
 def test_a_real_run_bound_by_the_limit(model: ModuleType) -> None:
     # The answers are slow, so a rule that counted from the moment of sending would be seen to be faster.
     scale = 1.0 / LIMIT.period
     plan = model.Plan(
-        exposures=150, sandboxes=3, latency=0.3, concurrency=100, limit=Limit(LIMIT.count, LIMIT.period * scale)
+        exposures=150, sandboxes=3, latency=0.3, concurrency=100, limit=Limit(LIMIT.requests, LIMIT.period * scale)
     )
     simulated = check(model, plan, scale)
     assert simulated == pytest.approx(model.bounds(plan).limit, rel=0.01)
 
 
 def test_a_real_run_bound_by_connections(model: ModuleType) -> None:
-    plan = model.Plan(exposures=48, sandboxes=12, latency=0.1, concurrency=3, limit=Limit(LIMIT.count, LIMIT.period))
+    plan = model.Plan(exposures=48, sandboxes=12, latency=0.1, concurrency=3, limit=Limit(LIMIT.requests, LIMIT.period))
     simulated = check(model, plan, 1.0)
     assert simulated == pytest.approx(model.bounds(plan).connections, rel=0.01)
 
@@ -121,7 +121,7 @@ def test_a_real_run_bound_by_reading_ahead(model: ModuleType, monkeypatch: pytes
     monkeypatch.setattr("prime_ports.bulk.engine.READ_AHEAD", 30)
     scale = 0.5 / LIMIT.period
     facts: dict[str, Any] = {"exposures": 4 * 45, "sandboxes": 4, "latency": 0.05, "concurrency": 100, "read_ahead": 30}
-    facts["limit"] = Limit(LIMIT.count, LIMIT.period * scale)
+    facts["limit"] = Limit(LIMIT.requests, LIMIT.period * scale)
     grouped = check(model, model.Plan(grouped=True, **facts), scale)
     in_turns = check(model, model.Plan(**facts), scale)
     assert grouped > in_turns * 1.8

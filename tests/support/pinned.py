@@ -16,9 +16,8 @@ LIST_ALL = (_LIST_ALL.method, _LIST_ALL.path_template)
 
 
 def _stated() -> RateLimit:
-    if _DELETE.rate_limit is None:
-        raise AssertionError("the document states no limit for the pinned operation")
-    return _DELETE.rate_limit
+    (limit,) = _DELETE.rate_limits
+    return limit
 
 
 LIMIT = _stated()

@@ -58,7 +58,7 @@ def operation(name: str, *parameters: dict[str, Any], **rest: Any) -> dict[str, 
 
 
 def sample(change: Change | None = None) -> Document:
-    """A sound document with everything that `pins.yaml` asks for; `change` alters it before it is put in order."""
+    """A sound document with all that `openapi.sources.yaml` asks for; `change` alters it before it is put in order."""
     text = {"type": "string"}
     document: Document = {
         "openapi": "3.1.0",

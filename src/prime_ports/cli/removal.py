@@ -161,8 +161,8 @@ def unexpose_one(session: Session, sandbox_id: str, exposure_id: str, *, missing
 
 def _limit() -> tuple[int, float] | None:
     """The documented limit of removals in one sandbox."""
-    limit = unexpose_request("any", "any").operation.rate_limit
-    return None if limit is None else (limit.count, limit.period)
+    limits = unexpose_request("any", "any").operation.rate_limits
+    return (limits[0].requests, limits[0].period) if limits else None
 
 
 def confirmed(question: str) -> bool:

@@ -209,16 +209,16 @@ class App:
         return scheme.lower() == b"bearer" and hmac.compare_digest(key.strip(b" "), expected)
 
     def _keep_limit(self, operation: Operation[Any], ids: tuple[str, ...], client: str, now: float) -> None:
-        limit = operation.rate_limit
-        if limit is None or not self._settings.limits:
+        if not operation.rate_limits or not self._settings.limits:
             return
+        limit = operation.rate_limits[0]
         values = dict(zip(parameter_names(operation.path_template), ids, strict=True))
         whose: list[str] = [operation.name]
         # There is one key, so the token adds nothing to the address; and it belongs to one user.
         whose += [client if word == "IP and token" else USER_ID for word in limit.scope if word in _CALLERS]
         whose += [values[name] for name in limit.path_parameters]
         with self._lock:
-            wait = self.windows.arrive(tuple(whose), limit.count, limit.period * self._settings.time_scale, now)
+            wait = self.windows.arrive(tuple(whose), limit.requests, limit.period * self._settings.time_scale, now)
         if wait is not None:
             raise Refusal(too_many(wait, whole_seconds=self._settings.time_scale == 1))
 

@@ -82,9 +82,9 @@ def lane_of(request: Request[Any], origin: str, authorization: Authorization | N
 
 def limit_of(operation: Operation[Any], pacing: Pacing | None) -> Limit | None:
     """The limit to keep to, or None for none."""
-    if pacing is None or operation.rate_limit is None:
+    if pacing is None or not operation.rate_limits:
         return None
-    return Limit(operation.rate_limit.count, operation.rate_limit.period * pacing.scale)
+    return Limit(operation.rate_limits[0].requests, operation.rate_limits[0].period * pacing.scale)
 
 
 def earliest(picture: Picture, limit: Limit, ahead: int) -> float:
@@ -101,7 +101,7 @@ def earliest(picture: Picture, limit: Limit, ahead: int) -> float:
 
 @cache
 def _scope_places(operation: Operation[Any]) -> tuple[int, ...]:
-    if operation.rate_limit is None:
+    if not operation.rate_limits:
         return ()
     names = re.findall(r"\{([^{}]*)\}", operation.path_template)
-    return tuple(names.index(name) for name in operation.rate_limit.path_parameters)
+    return tuple(names.index(name) for name in operation.rate_limits[0].path_parameters)

@@ -27,7 +27,8 @@ OPERATION: Operation[BulkDeleteSandboxResponse] = Operation(
     method="DELETE",
     path_template="/api/v1/sandbox",
     success=(Success(range(200, 201), "json", _parse_200),),
-    rate_limit=RateLimit(50, 60.0, ("IP and token",), ()),
+    rate_limits=(RateLimit(50, 60.0, ("IP and token",)),),
+    rate_limit_text="50 requests per 60 seconds per IP and token.",
 )
 
 

@@ -27,7 +27,8 @@ OPERATION: Operation[SandboxResponse] = Operation(
     method="POST",
     path_template="/api/v1/sandbox",
     success=(Success(range(201, 202), "json", _parse_201),),
-    rate_limit=RateLimit(500, 60.0, ("IP and token",), ()),
+    rate_limits=(RateLimit(500, 60.0, ("IP and token",)),),
+    rate_limit_text="500 requests per 60 seconds per IP and token.",
 )
 
 

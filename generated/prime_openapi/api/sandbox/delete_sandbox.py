@@ -26,7 +26,8 @@ OPERATION: Operation[DeleteSandboxResponse] = Operation(
     method="DELETE",
     path_template="/api/v1/sandbox/{sandbox_id}",
     success=(Success(range(200, 201), "json", _parse_200),),
-    rate_limit=RateLimit(500, 60.0, ("IP and token",), ()),
+    rate_limits=(RateLimit(500, 60.0, ("IP and token",)),),
+    rate_limit_text="500 requests per 60 seconds per IP and token.",
 )
 
 

@@ -26,7 +26,8 @@ OPERATION: Operation[SandboxErrorContextResponse] = Operation(
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}/error-context",
     success=(Success(range(200, 201), "json", _parse_200),),
-    rate_limit=RateLimit(600, 60.0, ("IP and token", "sandbox"), ("sandbox_id",)),
+    rate_limits=(RateLimit(600, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
+    rate_limit_text="600 requests per 60 seconds per IP and token per sandbox.",
 )
 
 

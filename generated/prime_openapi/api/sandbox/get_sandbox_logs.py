@@ -26,7 +26,8 @@ OPERATION: Operation[SandboxLogsResponse] = Operation(
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}/logs",
     success=(Success(range(200, 201), "json", _parse_200),),
-    rate_limit=RateLimit(300, 60.0, ("IP and token", "sandbox"), ("sandbox_id",)),
+    rate_limits=(RateLimit(300, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
+    rate_limit_text="300 requests per 60 seconds per IP and token per sandbox.",
 )
 
 

@@ -26,7 +26,8 @@ OPERATION: Operation[ListExposedPortsResponse] = Operation(
     method="GET",
     path_template="/api/v1/sandbox/expose/all",
     success=(Success(range(200, 201), "json", _parse_200),),
-    rate_limit=RateLimit(60, 60.0, ("IP and token",), ()),
+    rate_limits=(RateLimit(60, 60.0, ("IP and token",)),),
+    rate_limit_text="60 requests per 60 seconds per IP and token.",
 )
 
 

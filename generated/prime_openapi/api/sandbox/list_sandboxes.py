@@ -27,7 +27,8 @@ OPERATION: Operation[SandboxListResponse] = Operation(
     method="GET",
     path_template="/api/v1/sandbox",
     success=(Success(range(200, 201), "json", _parse_200),),
-    rate_limit=RateLimit(1000, 60.0, ("IP and token",), ()),
+    rate_limits=(RateLimit(1000, 60.0, ("IP and token",)),),
+    rate_limit_text="1000 requests per 60 seconds per IP and token.",
 )
 
 

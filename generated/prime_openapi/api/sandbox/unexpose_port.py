@@ -26,7 +26,8 @@ OPERATION: Operation[UnexposePortResponse] = Operation(
     method="DELETE",
     path_template="/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}",
     success=(Success(range(200, 201), "json", _parse_200),),
-    rate_limit=RateLimit(20, 60.0, ("IP and token", "sandbox"), ("sandbox_id",)),
+    rate_limits=(RateLimit(20, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
+    rate_limit_text="20 requests per 60 seconds per IP and token per sandbox.",
 )
 
 
