@@ -313,7 +313,7 @@ def test_a_shared_schema_is_reported_of_all_operations_that_use_it() -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (limited("Twenty requests a minute."), r"DELETE .*x-mint holds a text"),
+        (limited("Twenty requests a minute."), r"DELETE .*cannot read the rate limit"),
         (limited("20 requests per 60 seconds per galaxy."), r"DELETE .*per galaxy"),
         (lambda d: pinned_operation(d).update(responses={"404": answer(None)}), r"DELETE .*no answer of success"),
     ],

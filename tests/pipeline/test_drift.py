@@ -62,7 +62,7 @@ def test_the_status_of_drift_is_its_answer(project: Path, change: Change, status
         (response("200 OK", b"<html>"), "is HTML or XML"),
         (
             response("200 OK", json.dumps(sample(limited("Now and then."))).encode()),
-            "DELETE .*x-mint holds a text",
+            "DELETE .*cannot read the rate limit",
         ),
     ],
 )

@@ -135,7 +135,7 @@ def unnamed(document: Document) -> None:
     [
         (lost, 12, "DELETE /api/v1/sandbox/{sandbox_id}/expose/{exposure_id} (pinned)"),
         (unnamed, 13, "are both called list_all_ports"),
-        (unread_limit, 15, "DELETE /api/v1/sandbox/{sandbox_id}/expose/{exposure_id}: x-mint holds a text"),
+        (unread_limit, 15, "DELETE /api/v1/sandbox/{sandbox_id}/expose/{exposure_id}: cannot read the rate limit"),
         (other_limit, 17, "CONTRACT OF LIMITS"),
     ],
 )
@@ -300,7 +300,7 @@ def test_published_runs_every_step_and_touches_nothing(tmp_path: Path) -> None:
     ("change", "status", "said"),
     [
         (lost, 12, "lost 1"),
-        (unread_limit, 15, "x-mint"),
+        (unread_limit, 15, "cannot read the rate limit"),
         (lambda d: d["components"]["schemas"].update(Pinned={"$ref": "x"}), 13, "leads elsewhere"),
     ],
 )
