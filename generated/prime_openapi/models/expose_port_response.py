@@ -13,7 +13,8 @@ T = TypeVar("T", bound="ExposePortResponse")
 
 @_attrs_define(kw_only=True)
 class ExposePortResponse:
-    """
+    """A port of a container sandbox that is now reachable from the internet.
+
     Attributes:
         exposure_id (str):
         port (int):

@@ -13,7 +13,8 @@ T = TypeVar("T", bound="ExposedPortInfo")
 
 @_attrs_define(kw_only=True)
 class ExposedPortInfo:
-    """
+    """A port of a container sandbox that is reachable from the internet.
+
     Attributes:
         exposure_id (str):
         name (None | str):
