@@ -44,7 +44,9 @@ def _visit(document: Document, node: Any, place: tuple[str, ...], role: str) -> 
 def _state(document: Document, node: dict[str, Any], place: tuple[str, ...], role: str) -> None:
     value = node[EXTENSION]
     if place[:1] == ("paths",) and len(place) == 3 and role in METHODS:
-        node["description"] = f"{node.get('description') or node.get('summary') or ''}\n\n{_note(document, place, value)}"
+        node["description"] = (
+            f"{node.get('description') or node.get('summary') or ''}\n\n{_note(document, place, value)}"
+        )
     elif place[:2] == ("components", "schemas") and len(place) == 3:
         _append(node, node.get("description"), _note(document, place, value))
     elif role == "properties":

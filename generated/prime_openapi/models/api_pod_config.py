@@ -58,7 +58,7 @@ class APIPodConfig:
         status (PodStatusEnum | Unset):
         stopped_price_hr (float | None | Unset): Price for each hour while the pod is stopped; `priceHr` applies where
             this is null.
-        team_id (None | str | Unset):
+        team_id (None | str | Unset): The owning team; null for a pod of one person.
         terminated_at (datetime.datetime | None | Unset):
         type_ (PodTypeEnum | Unset):
         updated_at (datetime.datetime | Unset):

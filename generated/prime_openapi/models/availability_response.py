@@ -18,7 +18,7 @@ class AvailabilityResponse:
     """
     Attributes:
         items (list[GpuAvailability]):
-        total_count (int):
+        total_count (int): Number of offers in all, not only on this page.
     """
 
     items: list[GpuAvailability]

@@ -18,7 +18,7 @@ class BatchBackgroundJobStatusRequest:
     """Up to 100 jobs to look up.
 
     Attributes:
-        jobs (list[BackgroundJobRef]):
+        jobs (list[BackgroundJobRef]): 1 to 100 jobs. The sandbox of each counts towards the limits.
     """
 
     jobs: list[BackgroundJobRef]

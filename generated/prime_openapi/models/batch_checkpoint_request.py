@@ -14,7 +14,7 @@ class BatchCheckpointRequest:
     """Up to 100 checkpoints to look up. Not confirmed: name.
 
     Attributes:
-        checkpoint_ids (list[str]):
+        checkpoint_ids (list[str]): 1 to 100 ids.
     """
 
     checkpoint_ids: list[str]

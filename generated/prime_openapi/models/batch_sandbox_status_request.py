@@ -14,7 +14,7 @@ class BatchSandboxStatusRequest:
     """Up to 100 sandboxes to look up.
 
     Attributes:
-        sandbox_ids (list[str]):
+        sandbox_ids (list[str]): 1 to 100 ids. Each counts towards the limits.
     """
 
     sandbox_ids: list[str]

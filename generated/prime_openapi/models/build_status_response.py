@@ -26,7 +26,7 @@ class BuildStatusResponse:
         id (str):
         image_name (str):
         image_tag (str):
-        status (ImageBuildStatusEnum):
+        status (ImageBuildStatusEnum): Status of the build as a whole; `artifacts` has one for each artifact.
         artifacts (list[BuildArtifactStatusResponse] | Unset):
         completed_at (datetime.datetime | None | Unset):
         started_at (datetime.datetime | None | Unset):

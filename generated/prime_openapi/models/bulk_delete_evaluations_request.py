@@ -13,7 +13,7 @@ T = TypeVar("T", bound="BulkDeleteEvaluationsRequest")
 class BulkDeleteEvaluationsRequest:
     """
     Attributes:
-        evaluation_ids (list[str]):
+        evaluation_ids (list[str]): 1 to 100 ids.
     """
 
     evaluation_ids: list[str]

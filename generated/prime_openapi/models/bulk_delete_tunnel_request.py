@@ -13,7 +13,7 @@ T = TypeVar("T", bound="BulkDeleteTunnelRequest")
 class BulkDeleteTunnelRequest:
     """
     Attributes:
-        tunnel_ids (list[str]):
+        tunnel_ids (list[str]): 1 to 500 ids.
     """
 
     tunnel_ids: list[str]

@@ -25,12 +25,12 @@ class CheckpointResponse:
         state (str): `DURABLE` once it is stored. `FAILED` and `DELETING` are known besides; others are not documented.
         updated_at (datetime.datetime):
         disk_size_bytes (int | None | Unset): Size of the disk in bytes.
-        error (None | str | Unset):
+        error (None | str | Unset): Why it failed; null where it did not.
         merge (Any | Unset): Known with the value `pending` only. Its shape is not documented.
         occupied_bytes (int | Unset): In bytes. Default: 0.
         parent_id (None | str | Unset): The checkpoint that this one builds upon; null if there is none.
         stored_bytes (int | None | Unset): In bytes.
-        team_id (None | str | Unset):
+        team_id (None | str | Unset): The owning team; null for a checkpoint of one person.
     """
 
     created_at: datetime.datetime

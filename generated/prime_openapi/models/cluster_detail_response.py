@@ -41,11 +41,11 @@ class ClusterDetailResponse:
         orchestrator_deployment_status (None | str | Unset):
         orchestrator_endpoint (None | str | Unset):
         orchestrator_version (None | str | Unset):
-        price_hr (float | None | Unset):
-        provisioning_price_hr (float | None | Unset):
+        price_hr (float | None | Unset): Price for each hour.
+        provisioning_price_hr (float | None | Unset): Price for each hour while the cluster is being provisioned.
         socket (None | str | Unset):
         ssh_keys (list[ClusterSSHKeyDetail] | Unset):
-        stopped_price_hr (float | None | Unset):
+        stopped_price_hr (float | None | Unset): Price for each hour while the cluster is stopped.
         team_id (None | str | Unset):
         terminated_at (datetime.datetime | None | Unset):
         user_id (None | str | Unset):

@@ -36,15 +36,15 @@ class ClusterNodeDetail:
         finalizer_status (None | str | Unset):
         info (Any | Unset):
         installation_failure (None | str | Unset):
-        installation_progress (int | None | Unset):
+        installation_progress (int | None | Unset): Percentage that is installed.
         installation_status (None | str | Unset):
         is_detached (bool | Unset):  Default: False.
         pi_ready_at (datetime.datetime | None | Unset):
-        price_hr (float | None | Unset):
+        price_hr (float | None | Unset): Price for each hour.
         provider_ready_at (datetime.datetime | None | Unset):
-        provisioning_price_hr (float | None | Unset):
+        provisioning_price_hr (float | None | Unset): Price for each hour while the node is being provisioned.
         socket (None | str | Unset):
-        stopped_price_hr (float | None | Unset):
+        stopped_price_hr (float | None | Unset): Price for each hour while the node is stopped.
         team_id (None | str | Unset):
         terminated_at (datetime.datetime | None | Unset):
         test_status (None | str | Unset):

@@ -19,11 +19,11 @@ T = TypeVar("T", bound="CreateHostedEvaluationRequest")
 class CreateHostedEvaluationRequest:
     """
     Attributes:
-        environment_ids (list[str]):
+        environment_ids (list[str]): Ids of the environments; each becomes an evaluation of its own.
         eval_config (HostedEvalConfig): How a hosted evaluation runs.
-        inference_model (str):
+        inference_model (str): A model of `GET /api/v1/hosted-evaluations/models`.
         name (None | str | Unset):
-        team_id (None | str | Unset):
+        team_id (None | str | Unset): The team that shall own the evaluation; null or left out for the caller.
     """
 
     environment_ids: list[str]

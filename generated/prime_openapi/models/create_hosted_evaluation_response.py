@@ -17,7 +17,7 @@ class CreateHostedEvaluationResponse:
     Attributes:
         evaluation_id (str):
         status (str):
-        error (None | str | Unset):
+        error (None | str | Unset): Why it did not start; null where it did.
         evaluation_ids (list[str] | None | Unset): Ids of all evaluations where several environments were given;
             otherwise null.
         sandbox_id (None | str | Unset):

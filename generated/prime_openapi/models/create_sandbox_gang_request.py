@@ -20,7 +20,7 @@ class CreateSandboxGangRequest:
     """Several sandboxes to create together. Not confirmed: name.
 
     Attributes:
-        sandboxes (list[CreateSandboxRequest]):
+        sandboxes (list[CreateSandboxRequest]): One entry for each sandbox.
         idempotency_key (None | str | Unset): A second request with the same key returns the sandboxes of the first.
     """
 

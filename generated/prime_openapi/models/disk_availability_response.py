@@ -18,7 +18,7 @@ class DiskAvailabilityResponse:
     """
     Attributes:
         items (list[DiskAvailability]):
-        total_count (int):
+        total_count (int): Number of offers in all, not only on this page.
     """
 
     items: list[DiskAvailability]

@@ -21,7 +21,7 @@ class ExposePortResponse:
         protocol (str):
         sandbox_id (str):
         tls_socket (str):
-        url (str):
+        url (str): Public address of the port.
         external_endpoint (None | str | Unset): Public host and port of a TCP or UDP exposure; HTTP exposures have none.
         external_port (int | None | Unset): Public port of a TCP or UDP exposure; HTTP exposures have none.
         name (None | str | Unset):

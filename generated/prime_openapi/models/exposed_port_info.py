@@ -21,7 +21,7 @@ class ExposedPortInfo:
         port (int):
         sandbox_id (str):
         tls_socket (str):
-        url (str):
+        url (str): Public address of the port.
         created_at (None | str | Unset): When the port was exposed, in ISO 8601.
         external_endpoint (None | str | Unset): Public host and port of a TCP or UDP exposure; HTTP exposures have none.
         external_port (int | None | Unset): Public port of a TCP or UDP exposure; HTTP exposures have none.

@@ -17,8 +17,8 @@ class FeedbackRequest:
     """
     Attributes:
         category (FeedbackCategory):
-        cli_version (str):
-        message (str):
+        cli_version (str): Version of the program that sends the feedback, 64 characters at most.
+        message (str): Text of 2048 characters at most.
         run_id (None | str | Unset): The training run that the feedback is about.
     """
 

@@ -21,7 +21,7 @@ class FrpPluginResponse:
 
     Attributes:
         content (FrpPluginResponseContentType0 | None | Unset):
-        reject (bool | Unset):  Default: False.
+        reject (bool | Unset): True if the client must not be admitted. Default: False.
         reject_reason (None | str | Unset):
         unchange (bool | Unset): True leaves the client's request as it is; false replaces it with `content`. Default:
             True.

@@ -21,8 +21,8 @@ class GetSamplesResponse:
         limit (int):
         page (int):
         samples (list[GetSamplesResponseSamplesItem]):
-        total (int):
-        total_pages (int):
+        total (int): Number of samples in all, not only on this page.
+        total_pages (int): Number of the last page.
     """
 
     evaluation_id: str

@@ -40,7 +40,7 @@ class GpuAvailability:
         country (None | str | Unset):
         data_center (None | str | Unset):
         disk (CustomSpecValue | Unset): Disk size in GB.
-        interconnect (int | None | Unset): Speed between GPUs or nodes, in gigabits a second.
+        interconnect (int | None | Unset): Gigabits a second from one GPU or node to another.
         interconnect_type (None | str | Unset):
         internet_speed (int | None | Unset): In megabits a second.
         is_spot (bool | None | Unset): True if the instance may be taken away, at a lower price.

@@ -31,7 +31,7 @@ class HistoryObj:
         user_id (str):
         provisioned_by (None | str | Unset):
         socket (None | str | Unset):
-        team_id (None | str | Unset):
+        team_id (None | str | Unset): The owning team; null for a resource of one person.
         terminated_at (datetime.datetime | None | Unset):
     """
 

@@ -23,7 +23,7 @@ class HostedEvalConfig:
     """How a hosted evaluation runs.
 
     Attributes:
-        num_examples (int): Number of examples to evaluate; -1 for all.
+        num_examples (int): How many examples to try; -1 for every one.
         rollouts_per_example (int): How often each example is tried.
         allow_instances_access (bool | None | Unset): True lets the evaluation create and manage instances. Default:
             False.

@@ -28,7 +28,7 @@ class ImageResponse:
         status (ImageBuildStatusEnum):
         artifact_type (ImageBuildArtifactTypeEnum | Unset):
         completed_at (datetime.datetime | None | Unset):
-        display_ref (None | str | Unset):
+        display_ref (None | str | Unset): Name for people: the owner, the image and the tag.
         error_message (None | str | Unset):
         full_image_path (None | str | Unset):
         owner_type (ImageResponseOwnertype | Unset):  Default: ImageResponseOwnertype.PERSONAL.

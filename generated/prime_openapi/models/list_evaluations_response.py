@@ -20,7 +20,7 @@ class ListEvaluationsResponse:
         evaluations (list[GetEvaluationResponse]):
         limit (int):
         skip (int):
-        total (int):
+        total (int): Number of evaluations in all, not only on this page.
     """
 
     evaluations: list[GetEvaluationResponse]

@@ -17,7 +17,7 @@ class NetworkRule:
 
     Attributes:
         from_ (str): `*` for every member, `tag:<name>` for members with that tag, or `internet`, which makes the ports
-            public over HTTP.
+            public over HTTP. `internet` is known from the vendor's client only.
         to (str): `*` for every member, or `tag:<name>` for members with that tag.
         ports (list[int] | None | Unset): Ports 1 to 65535 in any order; null or left out for all ports.
     """

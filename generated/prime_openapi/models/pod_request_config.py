@@ -32,7 +32,7 @@ class PodRequestConfig:
         custom_template_id (None | str | Unset): Id of the template, where `image` is `custom_template`.
         data_center_id (None | str | Unset):
         disk_size (int | None | Unset): Disk size in GB.
-        env_vars (list[EnvVar] | None | Unset):
+        env_vars (list[EnvVar] | None | Unset): Environment variables of the pod.
         image (EnvironmentTypeEnum | Unset):
         jupyter_password (None | str | Unset): A secret: the password for Jupyter on the pod.
         max_price (float | None | Unset): Highest accepted price for each hour.

@@ -19,7 +19,7 @@ class RegistryCredentialsSummary:
         id (str):
         name (str):
         server (str):
-        team_id (None | str):
+        team_id (None | str): The owning team; null for credentials of one person.
         updated_at (datetime.datetime):
         user_id (None | str):
     """

@@ -17,7 +17,7 @@ T = TypeVar("T", bound="SandboxEgressPolicy")
 
 @_attrs_define(kw_only=True)
 class SandboxEgressPolicy:
-    """The hosts that a sandbox may connect to. `allowlist` and `denylist` exclude each other.
+    """The hosts that a sandbox may connect to. Only one of `allowlist` and `denylist` is in use.
 
     Attributes:
         allowlist (list[str] | None | Unset): The only hosts that may be connected to.

@@ -20,8 +20,8 @@ class SandboxEgressPolicyStatusResponse:
         applied (bool): True once the latest change is applied.
         applied_generation (int): The latest change that is applied.
         generation (int): Counts the changes that were asked for.
-        policy (SandboxEgressPolicy): The hosts that a sandbox may connect to. `allowlist` and `denylist` exclude each
-            other.
+        policy (SandboxEgressPolicy): The hosts that a sandbox may connect to. Only one of `allowlist` and `denylist` is
+            in use.
     """
 
     applied: bool

@@ -21,7 +21,7 @@ class SandboxStatusSnapshot:
         status (SandboxStatus): States of a sandbox. It can be used while it is `RUNNING`.
         error_message (None | str | Unset):
         error_type (None | str | Unset):
-        pending_image_build_id (None | str | Unset):
+        pending_image_build_id (None | str | Unset): The image build that the sandbox waits for; null if there is none.
     """
 
     sandbox_id: str

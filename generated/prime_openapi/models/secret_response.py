@@ -23,7 +23,7 @@ class SecretResponse:
         updated_at (datetime.datetime):
         description (None | str | Unset):
         is_file (bool | Unset): True if the value is the content of a file in base64. Default: False.
-        team_id (None | str | Unset):
+        team_id (None | str | Unset): The owning team; null for a secret of one person.
         user_id (None | str | Unset):
     """
 

@@ -14,7 +14,7 @@ T = TypeVar("T", bound="SSHSessionResponse")
 class SSHSessionResponse:
     """
     Attributes:
-        expires_at (datetime.datetime):
+        expires_at (datetime.datetime): When the session ends by itself.
         host (str):
         port (int):
         sandbox_id (str):

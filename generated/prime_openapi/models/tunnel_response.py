@@ -21,9 +21,9 @@ class TunnelResponse:
         expires_at (datetime.datetime): When the token ends. The tunnel is of no use after that.
         frp_token (str): A secret: what the tunnel client logs in with.
         hostname (str):
-        server_host (str):
+        server_host (str): Host that the tunnel client connects to, at `server_port`.
         tunnel_id (str):
-        url (str):
+        url (str): Public HTTPS address of the tunnel.
         server_port (int | Unset):  Default: 7000.
     """
 

@@ -23,7 +23,7 @@ class TunnelStatusResponse:
         hostname (str):
         status (TunnelStatus): States of a tunnel. `expired` is final.
         tunnel_id (str):
-        url (str):
+        url (str): Public HTTPS address of the tunnel.
         user_id (str):
         connected_at (datetime.datetime | None | Unset): When the tunnel client connected; null if it never did.
         name (None | str | Unset):

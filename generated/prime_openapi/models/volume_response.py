@@ -25,7 +25,7 @@ class VolumeResponse:
         head_checkpoint_id (None | str | Unset): The published state; null while nothing was published.
         occupied_bytes (int | Unset): Bytes that the volume occupies. Default: 0.
         size_gb (int | None | Unset): Size in GB. Not confirmed.
-        team_id (None | str | Unset):
+        team_id (None | str | Unset): The owning team; null for a volume of one person.
         user_id (None | str | Unset):
     """
 

@@ -50,8 +50,8 @@ def request(
 def sync(
     evaluation_id: str, *, client: SyncCaller, body: FinalizeEvaluationRequest | None | Unset = UNSET
 ) -> FinalizeEvaluationResponse:
-    """Mark an evaluation as complete and compute its final scores. Call it once, after the last
-    samples were pushed. Metrics in the optional body are attached to the evaluation.
+    """Close an evaluation after its last samples were pushed, and have its final scores computed.
+    Metrics in the optional body are attached to the evaluation.
 
     Args:
         evaluation_id (str):

@@ -44,8 +44,7 @@ def request(*, body: BulkDeleteSandboxRequest) -> Request[BulkDeleteSandboxRespo
 def sync(*, client: SyncCaller, body: BulkDeleteSandboxRequest) -> BulkDeleteSandboxResponse:
     """Delete several sandboxes in one request, chosen by their ids or by labels. `sandbox_ids` takes
     up to 500 ids, `labels` up to 50 labels. Some may fail while others are deleted, so read
-    `failed`. What is deleted with each sandbox is the same as in `DELETE
-    /api/v1/sandbox/{sandbox_id}`.
+    `failed`. See `DELETE /api/v1/sandbox/{sandbox_id}` for what becomes of checkpoints.
 
     Not confirmed: operationId, rate limit.
 

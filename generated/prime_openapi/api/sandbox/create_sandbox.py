@@ -42,10 +42,12 @@ def request(*, body: CreateSandboxRequest) -> Request[SandboxResponse]:
 
 
 def sync(*, client: SyncCaller, body: CreateSandboxRequest) -> SandboxResponse:
-    """Create a sandbox and return it before it runs. Poll `GET /api/v1/sandbox/{sandbox_id}` or `POST
+    """Create a sandbox and return it before it runs. The key needs the `sandbox` scope, as for all
+    sandbox operations. Poll `GET /api/v1/sandbox/{sandbox_id}` or `POST
     /api/v1/sandbox/status:batchGet` until its status is `RUNNING`. Give either `docker_image` or
     `checkpoint_id`. With a checkpoint, leave out the image and the disk size. A request with an
-    `idempotency_key` can be repeated without making a second sandbox.
+    `idempotency_key` can be repeated without making a second sandbox. The sandbox ends by itself
+    after `timeout_minutes`.
 
     Limit: 15,000 requests per 60 seconds per IP and token.
 

@@ -42,8 +42,8 @@ def request(sandbox_id: str) -> Request[SandboxResponse]:
 
 def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxResponse:
     """Pause a sandbox and keep its memory and disk, which also makes a checkpoint. The response comes
-    when the request is accepted: poll the sandbox until it is `PAUSED`. If pausing fails, the
-    sandbox stays `RUNNING` with an error message.
+    when the request is accepted: poll the sandbox until it is `PAUSED`. A pause that fails leaves
+    the sandbox `RUNNING` and sets its error message.
 
     Not confirmed: operationId, success status, response schema.
 

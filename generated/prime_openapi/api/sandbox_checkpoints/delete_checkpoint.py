@@ -29,8 +29,8 @@ def request(checkpoint_id: str) -> Request[None]:
 
 
 def sync(checkpoint_id: str, *, client: SyncCaller) -> None:
-    """Delete one checkpoint. Checkpoints that were made from it keep their data. While it is pending,
-    or while it is the active one of a running sandbox, the response is 409.
+    """Delete one checkpoint. Checkpoints that were made from it keep their data. The response is 409
+    before it is stored, and for the one that a running sandbox builds upon.
 
     Not confirmed: operationId, success status.
 

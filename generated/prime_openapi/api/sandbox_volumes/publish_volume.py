@@ -37,9 +37,9 @@ def request(sandbox_id: str, name: str) -> Request[CheckpointResponse]:
 
 def sync(sandbox_id: str, name: str, *, client: SyncCaller) -> CheckpointResponse:
     """Make a sandbox's copy of a volume the volume's new head, which later sandboxes get. It continues
-    after the response, so poll the checkpoint in it. Without a writable mount of that name the
-    response is 404, with a read-only one 400. It is 409 while another publish runs, or after the
-    head moved.
+    after the response, so poll the checkpoint in it. A sandbox that does not mount the volume gives
+    404, a read-only mount 400. The response is 409 while another publish runs, or after the head
+    moved.
 
     Not confirmed: success status, whether a body with force is read.
 
