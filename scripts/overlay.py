@@ -18,12 +18,14 @@ from pipeline.naming import name_operations
 from pipeline.problems import run
 from pipeline.strict_overlay import apply_overlay, load_overlay
 from pipeline.strings import clean_strings
+from pipeline.unconfirmed import state_unconfirmed
 
 
 def prepare(document: Document, overlay: Path = OVERLAY) -> Document:
     """The document that the generator gets; the one that was given stays as it is."""
     # In order before the rules: names are given to the members of an enum by their places.
     prepared = in_order(apply_overlay(document, load_overlay(overlay)))
+    state_unconfirmed(prepared)
     clean_strings(prepared)
     keep_combined(prepared)
     name_operations(prepared)

@@ -22,6 +22,7 @@ from openapi_python_client.parser.properties.protocol import Value
 from openapi_python_client.strings import PythonCode, remove_string_escapes
 from ruamel.yaml.error import YAMLError
 
+from pipeline.descriptions import keep_descriptions
 from pipeline.document import ROOT, Document, OperationKey, load_yaml, operations, parameters_of
 from pipeline.limits import StatedLimits, read_limits
 from pipeline.local_names import rename_fields, rename_parameters
@@ -58,6 +59,7 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
             rename_parameters(endpoint, config)
         for model in data.models:
             rename_fields(model, config)
+        keep_descriptions(prepared, data, endpoints)
         _mend_defaults(data)
         _check_modules(data)
         project.env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), _STOCK, PrefixLoader({"stock": _STOCK})])

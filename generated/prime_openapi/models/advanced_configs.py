@@ -11,6 +11,8 @@ T = TypeVar("T", bound="AdvancedConfigs")
 
 @_attrs_define(kw_only=True)
 class AdvancedConfigs:
+    """Further settings of a sandbox. Which there are is not documented."""
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

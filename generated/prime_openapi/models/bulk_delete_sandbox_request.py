@@ -13,13 +13,14 @@ T = TypeVar("T", bound="BulkDeleteSandboxRequest")
 
 @_attrs_define(kw_only=True)
 class BulkDeleteSandboxRequest:
-    """
+    """The sandboxes to delete: by `sandbox_ids`, or by `labels` within an owner.
+
     Attributes:
-        all_users (bool | Unset):  Default: False.
-        labels (list[str] | None | Unset):
-        sandbox_ids (list[str] | None | Unset):
-        team_id (None | str | Unset):
-        user_id (None | str | Unset):
+        all_users (bool | Unset): True chooses among the sandboxes of all members of the team. Default: False.
+        labels (list[str] | None | Unset): 1 to 50 labels, which choose the sandboxes instead of ids.
+        sandbox_ids (list[str] | None | Unset): 1 to 500 ids.
+        team_id (None | str | Unset): Sandboxes of this team; null or left out for the caller's own.
+        user_id (None | str | Unset): Only sandboxes of this user.
     """
 
     all_users: bool | Unset = False

@@ -17,10 +17,12 @@ T = TypeVar("T", bound="BulkDeleteSandboxResponse")
 
 @_attrs_define(kw_only=True)
 class BulkDeleteSandboxResponse:
-    """
+    """The outcome for each sandbox.
+
     Attributes:
         message (str):
-        failed (list[BulkDeleteSandboxResponseFailedItem] | Unset):
+        failed (list[BulkDeleteSandboxResponseFailedItem] | Unset): The sandboxes that were not deleted, each with the
+            reason.
         succeeded (list[str] | Unset):
     """
 

@@ -14,7 +14,7 @@ class DeleteSandboxResponse:
     """
     Attributes:
         message (str):
-        success (bool):
+        success (bool): False if the sandbox was not deleted.
     """
 
     message: str

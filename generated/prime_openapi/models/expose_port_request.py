@@ -16,7 +16,7 @@ class ExposePortRequest:
     """
     Attributes:
         port (int): Port inside the sandbox, 22 to 9000.
-        name (None | str | Unset): A name for people to recognise the exposure by.
+        name (None | str | Unset): A name for people to recognize the exposure by.
         protocol (str | Unset): HTTP or TCP. Default: 'HTTP'.
     """
 

@@ -13,14 +13,15 @@ T = TypeVar("T", bound="ExposePortResponse")
 
 @_attrs_define(kw_only=True)
 class ExposePortResponse:
-    """
+    """A port of a container sandbox that is now reachable from the internet.
+
     Attributes:
         exposure_id (str):
         port (int):
         protocol (str):
         sandbox_id (str):
         tls_socket (str):
-        url (str):
+        url (str): Public address of the port.
         external_endpoint (None | str | Unset): Public host and port of a TCP or UDP exposure; HTTP exposures have none.
         external_port (int | None | Unset): Public port of a TCP or UDP exposure; HTTP exposures have none.
         name (None | str | Unset):

@@ -13,14 +13,15 @@ T = TypeVar("T", bound="ExposedPortInfo")
 
 @_attrs_define(kw_only=True)
 class ExposedPortInfo:
-    """
+    """A port of a container sandbox that is reachable from the internet.
+
     Attributes:
         exposure_id (str):
         name (None | str):
         port (int):
         sandbox_id (str):
         tls_socket (str):
-        url (str):
+        url (str): Public address of the port.
         created_at (None | str | Unset): When the port was exposed, in ISO 8601.
         external_endpoint (None | str | Unset): Public host and port of a TCP or UDP exposure; HTTP exposures have none.
         external_port (int | None | Unset): Public port of a TCP or UDP exposure; HTTP exposures have none.

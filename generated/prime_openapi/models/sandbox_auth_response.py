@@ -12,12 +12,13 @@ T = TypeVar("T", bound="SandboxAuthResponse")
 
 @_attrs_define(kw_only=True)
 class SandboxAuthResponse:
-    """
+    """Access to the gateway of a sandbox. It holds a secret.
+
     Attributes:
-        expires_at (datetime.datetime):
-        gateway_url (str):
+        expires_at (datetime.datetime): When the token ends.
+        gateway_url (str): Where the gateway listens.
         job_id (str):
-        token (str):
+        token (str): A secret: the bearer token for the gateway, not for this API.
         user_ns (str):
     """
 

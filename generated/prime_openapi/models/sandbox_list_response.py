@@ -17,11 +17,11 @@ T = TypeVar("T", bound="SandboxListResponse")
 class SandboxListResponse:
     """
     Attributes:
-        has_next (bool):
+        has_next (bool): True if there is another page. The service may name it `hasNext`.
         page (int):
-        per_page (int):
+        per_page (int): The service may name it `perPage`.
         sandboxes (list[SandboxResponse]):
-        total (int):
+        total (int): Number of sandboxes in all, not only on this page.
     """
 
     has_next: bool

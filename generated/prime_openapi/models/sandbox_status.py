@@ -4,7 +4,9 @@ from enum import StrEnum
 
 
 class SandboxStatus(StrEnum):
-    """Values that the document names; one it does not name yet is kept as text, equal to its string."""
+    """States of a sandbox. It can be used while it is `RUNNING`.
+
+    Values that the document names; one it does not name yet is kept as text, equal to its string."""
 
     ERROR = "ERROR"
     PAUSED = "PAUSED"
@@ -12,6 +14,7 @@ class SandboxStatus(StrEnum):
     PROVISIONING = "PROVISIONING"
     RUNNING = "RUNNING"
     TERMINATED = "TERMINATED"
+    TIMEOUT = "TIMEOUT"
 
     @classmethod
     def _missing_(cls, value: object) -> SandboxStatus | None:

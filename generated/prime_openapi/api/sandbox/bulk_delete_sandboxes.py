@@ -42,12 +42,17 @@ def request(*, body: BulkDeleteSandboxRequest) -> Request[BulkDeleteSandboxRespo
 
 
 def sync(*, client: SyncCaller, body: BulkDeleteSandboxRequest) -> BulkDeleteSandboxResponse:
-    """Delete several sandboxes in one request, chosen by their ids or by labels.
+    """Delete several sandboxes in one request, chosen by their ids or by labels. `sandbox_ids` takes
+    up to 500 ids, `labels` up to 50 labels. Some may fail while others are deleted, so read
+    `failed`. See `DELETE /api/v1/sandbox/{sandbox_id}` for what becomes of checkpoints.
+
+    Not confirmed: operationId, rate limit.
 
     Limit: 50 requests per 60 seconds per IP and token.
 
     Args:
-        body (BulkDeleteSandboxRequest):
+        body (BulkDeleteSandboxRequest): The sandboxes to delete: by `sandbox_ids`, or by
+            `labels` within an owner.
         client: Carries out the request.
 
     Returns:

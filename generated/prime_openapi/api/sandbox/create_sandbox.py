@@ -27,8 +27,8 @@ OPERATION: Operation[SandboxResponse] = Operation(
     method="POST",
     path_template="/api/v1/sandbox",
     success=(Success(range(201, 202), "json", _parse_201),),
-    rate_limits=(RateLimit(500, 60.0, ("IP and token",)),),
-    rate_limit_text="500 requests per 60 seconds per IP and token.",
+    rate_limits=(RateLimit(15000, 60.0, ("IP and token",)),),
+    rate_limit_text="15,000 requests per 60 seconds per IP and token.",
 )
 
 
@@ -42,12 +42,17 @@ def request(*, body: CreateSandboxRequest) -> Request[SandboxResponse]:
 
 
 def sync(*, client: SyncCaller, body: CreateSandboxRequest) -> SandboxResponse:
-    """Start a new sandbox from a container image and return it, usually still pending.
+    """Create a sandbox and return it before it runs. The key needs the `sandbox` scope, as for all
+    sandbox operations. Poll `GET /api/v1/sandbox/{sandbox_id}` or `POST
+    /api/v1/sandbox/status:batchGet` until its status is `RUNNING`. Give either `docker_image` or
+    `checkpoint_id`. With a checkpoint, leave out the image and the disk size. A request with an
+    `idempotency_key` can be repeated without making a second sandbox. The sandbox ends by itself
+    after `timeout_minutes`.
 
-    Limit: 500 requests per 60 seconds per IP and token.
+    Limit: 15,000 requests per 60 seconds per IP and token.
 
     Args:
-        body (CreateSandboxRequest):
+        body (CreateSandboxRequest): The sandbox to create, from an image or from a checkpoint.
         client: Carries out the request.
 
     Returns:

@@ -42,7 +42,9 @@ def request(sandbox_id: str, *, body: CreateSSHSessionRequest) -> Request[SSHSes
 
 
 def sync(sandbox_id: str, *, client: SyncCaller, body: CreateSSHSessionRequest) -> SSHSessionResponse:
-    """Open a session for logging in to the sandbox by SSH.
+    """Open a session for logging in to the sandbox by SSH with the given public key, at `host` and
+    `port` of the response. The user name for SSH is the `session_id`. The session ends at
+    `expires_at`.
 
     Limit: 20 requests per 60 seconds per IP and token per sandbox.
 

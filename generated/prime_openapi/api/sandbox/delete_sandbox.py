@@ -38,7 +38,8 @@ def request(sandbox_id: str) -> Request[DeleteSandboxResponse]:
 
 
 def sync(sandbox_id: str, *, client: SyncCaller) -> DeleteSandboxResponse:
-    """Stop one sandbox and delete it together with what belongs to it.
+    """Stop one sandbox and delete it for good. Its checkpoints in state `DURABLE` are kept; other
+    checkpoints of it are discarded. What becomes of its membership in networks is not documented.
 
     Limit: 500 requests per 60 seconds per IP and token.
 

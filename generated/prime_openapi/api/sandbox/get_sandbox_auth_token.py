@@ -38,7 +38,10 @@ def request(sandbox_id: str) -> Request[SandboxAuthResponse]:
 
 
 def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxAuthResponse:
-    """Issue a short-lived token with which the gateway of the sandbox can be called.
+    """Issue a short-lived token for the gateway of one sandbox, through which commands and files go.
+    It can be repeated. Ask again before `expires_at`.
+
+    Not confirmed: operationId, rate limit.
 
     Limit: 120 requests per 60 seconds per IP and token per sandbox.
 

@@ -108,7 +108,8 @@ def sync(
     team_id: None | str | Unset = UNSET,
     user_id: None | str | Unset = UNSET,
 ) -> SandboxListResponse:
-    """One page of the sandboxes that the caller, or a team of the caller, owns.
+    """Return one page of the sandboxes that the caller, or a team of the caller, owns. Ask for the
+    next `page` while `has_next` is true.
 
     Limit: 1000 requests per 60 seconds per IP and token.
 
