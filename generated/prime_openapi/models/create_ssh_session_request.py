@@ -15,13 +15,17 @@ T = TypeVar("T", bound="CreateSSHSessionRequest")
 class CreateSSHSessionRequest:
     """
     Attributes:
-        ttl_seconds (int | None | Unset): How long the session may last, in seconds.
+        public_key (str):
+        ttl_seconds (int | None | Unset):
     """
 
+    public_key: str
     ttl_seconds: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        public_key = self.public_key
+
         ttl_seconds: int | None | Unset
         if isinstance(self.ttl_seconds, Unset):
             ttl_seconds = UNSET
@@ -30,7 +34,7 @@ class CreateSSHSessionRequest:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update({})
+        field_dict.update({"public_key": public_key})
         if ttl_seconds is not UNSET:
             field_dict["ttl_seconds"] = ttl_seconds
 
@@ -39,6 +43,7 @@ class CreateSSHSessionRequest:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
+        public_key = d.pop("public_key")
 
         def _parse_ttl_seconds(data: object) -> int | None | Unset:
             if data is None:
@@ -49,7 +54,7 @@ class CreateSSHSessionRequest:
 
         ttl_seconds = _parse_ttl_seconds(d.pop("ttl_seconds", UNSET))
 
-        _made_ = cls(ttl_seconds=ttl_seconds)
+        _made_ = cls(public_key=public_key, ttl_seconds=ttl_seconds)
 
         _made_.additional_properties = d
         return _made_

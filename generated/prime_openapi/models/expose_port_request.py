@@ -15,9 +15,9 @@ T = TypeVar("T", bound="ExposePortRequest")
 class ExposePortRequest:
     """
     Attributes:
-        port (int): Port inside the sandbox, 22 to 9000.
-        name (None | str | Unset): A name for people to recognise the exposure by.
-        protocol (str | Unset): HTTP or TCP. Default: 'HTTP'.
+        port (int):
+        name (None | str | Unset):
+        protocol (str | Unset):  Default: 'HTTP'.
     """
 
     port: int

@@ -21,8 +21,8 @@ class ExposePortResponse:
         sandbox_id (str):
         tls_socket (str):
         url (str):
-        external_endpoint (None | str | Unset): Public host and port of a TCP or UDP exposure; HTTP exposures have none.
-        external_port (int | None | Unset): Public port of a TCP or UDP exposure; HTTP exposures have none.
+        external_endpoint (None | str | Unset):
+        external_port (int | None | Unset):
         name (None | str | Unset):
     """
 

@@ -21,9 +21,9 @@ class ExposedPortInfo:
         sandbox_id (str):
         tls_socket (str):
         url (str):
-        created_at (None | str | Unset): When the port was exposed, in ISO 8601.
-        external_endpoint (None | str | Unset): Public host and port of a TCP or UDP exposure; HTTP exposures have none.
-        external_port (int | None | Unset): Public port of a TCP or UDP exposure; HTTP exposures have none.
+        created_at (None | str | Unset):
+        external_endpoint (None | str | Unset):
+        external_port (int | None | Unset):
         protocol (None | str | Unset):
     """
 

@@ -12,6 +12,7 @@ class SandboxStatus(StrEnum):
     PROVISIONING = "PROVISIONING"
     RUNNING = "RUNNING"
     TERMINATED = "TERMINATED"
+    TIMEOUT = "TIMEOUT"
 
     @classmethod
     def _missing_(cls, value: object) -> SandboxStatus | None:

@@ -42,7 +42,7 @@ def request(*, body: BulkDeleteSandboxRequest) -> Request[BulkDeleteSandboxRespo
 
 
 def sync(*, client: SyncCaller, body: BulkDeleteSandboxRequest) -> BulkDeleteSandboxResponse:
-    """Delete several sandboxes in one request, chosen by their ids or by labels.
+    """Bulk Delete Sandboxes Endpoint
 
     Limit: 50 requests per 60 seconds per IP and token.
 

@@ -8,20 +8,20 @@ from ...types import Operation, RateLimit, Request, Success
 
 if TYPE_CHECKING:
     from ...client import AsyncCaller, SyncCaller
-    from ...models.unexpose_port_response import UnexposePortResponse
+    from ...models.close_ssh_session_response import CloseSSHSessionResponse
 
 
-def _parse_200(data: Any) -> UnexposePortResponse:
-    from ...models.unexpose_port_response import UnexposePortResponse  # noqa: PLC0415
+def _parse_200(data: Any) -> CloseSSHSessionResponse:
+    from ...models.close_ssh_session_response import CloseSSHSessionResponse  # noqa: PLC0415
 
     if not isinstance(data, dict):
         raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = UnexposePortResponse.from_dict(data)
+    response_200 = CloseSSHSessionResponse.from_dict(data)
 
     return response_200
 
 
-OPERATION: Operation[UnexposePortResponse] = Operation(
+OPERATION: Operation[CloseSSHSessionResponse] = Operation(
     name="sandbox.close_ssh_session",
     method="DELETE",
     path_template="/api/v1/sandbox/{sandbox_id}/ssh-session/{session_id}",
@@ -31,14 +31,14 @@ OPERATION: Operation[UnexposePortResponse] = Operation(
 )
 
 
-def request(sandbox_id: str, session_id: str) -> Request[UnexposePortResponse]:
+def request(sandbox_id: str, session_id: str) -> Request[CloseSSHSessionResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (sandbox_id, session_id))
 
 
-def sync(sandbox_id: str, session_id: str, *, client: SyncCaller) -> UnexposePortResponse:
-    """End an SSH session and take its exposure away.
+def sync(sandbox_id: str, session_id: str, *, client: SyncCaller) -> CloseSSHSessionResponse:
+    """Close Ssh Session Endpoint
 
     Limit: 20 requests per 60 seconds per IP and token per sandbox.
 
@@ -48,7 +48,7 @@ def sync(sandbox_id: str, session_id: str, *, client: SyncCaller) -> UnexposePor
         client: Carries out the request.
 
     Returns:
-        UnexposePortResponse
+        CloseSSHSessionResponse
 
     Raises:
         Exception: Whatever the client raises for an answer that is not a documented success.
@@ -57,6 +57,6 @@ def sync(sandbox_id: str, session_id: str, *, client: SyncCaller) -> UnexposePor
     return client.call(request(sandbox_id, session_id))
 
 
-async def asyncio(sandbox_id: str, session_id: str, *, client: AsyncCaller) -> UnexposePortResponse:
+async def asyncio(sandbox_id: str, session_id: str, *, client: AsyncCaller) -> CloseSSHSessionResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, session_id))

@@ -27,8 +27,8 @@ OPERATION: Operation[SandboxResponse] = Operation(
     method="POST",
     path_template="/api/v1/sandbox",
     success=(Success(range(201, 202), "json", _parse_201),),
-    rate_limits=(RateLimit(500, 60.0, ("IP and token",)),),
-    rate_limit_text="500 requests per 60 seconds per IP and token.",
+    rate_limits=(RateLimit(15000, 60.0, ("IP and token",)),),
+    rate_limit_text="15,000 requests per 60 seconds per IP and token.",
 )
 
 
@@ -42,9 +42,9 @@ def request(*, body: CreateSandboxRequest) -> Request[SandboxResponse]:
 
 
 def sync(*, client: SyncCaller, body: CreateSandboxRequest) -> SandboxResponse:
-    """Start a new sandbox from a container image and return it, usually still pending.
+    """Create Sandbox Endpoint
 
-    Limit: 500 requests per 60 seconds per IP and token.
+    Limit: 15,000 requests per 60 seconds per IP and token.
 
     Args:
         body (CreateSandboxRequest):

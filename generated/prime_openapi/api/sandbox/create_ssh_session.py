@@ -42,7 +42,7 @@ def request(sandbox_id: str, *, body: CreateSSHSessionRequest) -> Request[SSHSes
 
 
 def sync(sandbox_id: str, *, client: SyncCaller, body: CreateSSHSessionRequest) -> SSHSessionResponse:
-    """Open a session for logging in to the sandbox by SSH.
+    """Create Ssh Session Endpoint
 
     Limit: 20 requests per 60 seconds per IP and token per sandbox.
 

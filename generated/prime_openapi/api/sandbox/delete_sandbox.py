@@ -38,7 +38,7 @@ def request(sandbox_id: str) -> Request[DeleteSandboxResponse]:
 
 
 def sync(sandbox_id: str, *, client: SyncCaller) -> DeleteSandboxResponse:
-    """Stop one sandbox and delete it together with what belongs to it.
+    """Delete Sandbox Endpoint
 
     Limit: 500 requests per 60 seconds per IP and token.
 

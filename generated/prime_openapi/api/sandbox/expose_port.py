@@ -29,6 +29,7 @@ OPERATION: Operation[ExposePortResponse] = Operation(
     success=(Success(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(20, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="20 requests per 60 seconds per IP and token per sandbox.",
+    deprecated=True,
 )
 
 
@@ -42,7 +43,9 @@ def request(sandbox_id: str, *, body: ExposePortRequest) -> Request[ExposePortRe
 
 
 def sync(sandbox_id: str, *, client: SyncCaller, body: ExposePortRequest) -> ExposePortResponse:
-    """Make one port of the sandbox reachable from the internet.
+    """Expose Port Endpoint
+
+    Deprecated: the published document marks this operation as such, or no longer has it.
 
     Limit: 20 requests per 60 seconds per IP and token per sandbox.
 

@@ -26,8 +26,12 @@ OPERATION: Operation[SandboxResponse] = Operation(
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}",
     success=(Success(range(200, 201), "json", _parse_200),),
-    rate_limits=(RateLimit(300, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
-    rate_limit_text="300 requests per 60 seconds per IP and token per sandbox.",
+    rate_limits=(
+        RateLimit(300, 60.0, ("token", "sandbox"), path_parameters=("sandbox_id",)),
+        RateLimit(30000, 60.0, ("token",), unit="sandboxes", shared="sandbox lookups per token"),
+        RateLimit(30000, 60.0, ("IP",), shared="requests per IP"),
+    ),
+    rate_limit_text="300 requests per 60 seconds per token for this sandbox. Separate ceilings of 30,000 sandbox lookups per 60 seconds per token and 30,000 requests per 60 seconds per IP apply.",
 )
 
 
@@ -38,9 +42,10 @@ def request(sandbox_id: str) -> Request[SandboxResponse]:
 
 
 def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxResponse:
-    """The present state of one sandbox.
+    """Get Sandbox Endpoint
 
-    Limit: 300 requests per 60 seconds per IP and token per sandbox.
+    Limit: 300 requests per 60 seconds per token for this sandbox. Separate ceilings of 30,000
+    sandbox lookups per 60 seconds per token and 30,000 requests per 60 seconds per IP apply.
 
     Args:
         sandbox_id (str):

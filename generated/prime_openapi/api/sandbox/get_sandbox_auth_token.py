@@ -38,7 +38,7 @@ def request(sandbox_id: str) -> Request[SandboxAuthResponse]:
 
 
 def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxAuthResponse:
-    """Issue a short-lived token with which the gateway of the sandbox can be called.
+    """Get Sandbox Auth Token
 
     Limit: 120 requests per 60 seconds per IP and token per sandbox.
 

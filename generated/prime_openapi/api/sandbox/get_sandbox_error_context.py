@@ -38,7 +38,7 @@ def request(sandbox_id: str) -> Request[SandboxErrorContextResponse]:
 
 
 def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxErrorContextResponse:
-    """Why a sandbox failed, as far as it is known.
+    """Get Sandbox Error Context Endpoint
 
     Limit: 600 requests per 60 seconds per IP and token per sandbox.
 

@@ -38,7 +38,7 @@ def request(sandbox_id: str) -> Request[SandboxLogsResponse]:
 
 
 def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxLogsResponse:
-    """What the main process of the sandbox has written so far.
+    """Get Sandbox Logs Endpoint
 
     Limit: 300 requests per 60 seconds per IP and token per sandbox.
 

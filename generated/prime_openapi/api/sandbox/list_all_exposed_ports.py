@@ -28,6 +28,7 @@ OPERATION: Operation[ListExposedPortsResponse] = Operation(
     success=(Success(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(60, 60.0, ("IP and token",)),),
     rate_limit_text="60 requests per 60 seconds per IP and token.",
+    deprecated=True,
 )
 
 
@@ -38,7 +39,9 @@ def request() -> Request[ListExposedPortsResponse]:
 
 
 def sync(*, client: SyncCaller) -> ListExposedPortsResponse:
-    """Every exposed port of every sandbox that the caller can see.
+    """List All Exposed Ports Endpoint
+
+    Deprecated: the published document marks this operation as such, or no longer has it.
 
     Limit: 60 requests per 60 seconds per IP and token.
 

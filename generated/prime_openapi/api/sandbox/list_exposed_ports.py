@@ -28,6 +28,7 @@ OPERATION: Operation[ListExposedPortsResponse] = Operation(
     success=(Success(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(60, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="60 requests per 60 seconds per IP and token per sandbox.",
+    deprecated=True,
 )
 
 
@@ -38,7 +39,9 @@ def request(sandbox_id: str) -> Request[ListExposedPortsResponse]:
 
 
 def sync(sandbox_id: str, *, client: SyncCaller) -> ListExposedPortsResponse:
-    """The ports of one sandbox that are exposed now.
+    """List Exposed Ports Endpoint
+
+    Deprecated: the published document marks this operation as such, or no longer has it.
 
     Limit: 60 requests per 60 seconds per IP and token per sandbox.
 

@@ -108,19 +108,18 @@ def sync(
     team_id: None | str | Unset = UNSET,
     user_id: None | str | Unset = UNSET,
 ) -> SandboxListResponse:
-    """One page of the sandboxes that the caller, or a team of the caller, owns.
+    """List Sandboxes
 
     Limit: 1000 requests per 60 seconds per IP and token.
 
     Args:
-        is_active (bool | None | Unset): True leaves out sandboxes that have terminated.
-        labels (list[str] | None | Unset): Only sandboxes that carry every one of these labels.
-        page (int | Unset): Number of the page, counted from 1. Default: 1.
-        per_page (int | Unset): Number of sandboxes on a page. Default: 50.
-        status (None | SandboxStatus | Unset): Only sandboxes in this state.
-        team_id (None | str | Unset): Only sandboxes of this team.
-        user_id (None | str | Unset): Only sandboxes of this user; asking for another user takes
-            an administrator of the team.
+        is_active (bool | None | Unset):
+        labels (list[str] | None | Unset):
+        page (int | Unset):  Default: 1.
+        per_page (int | Unset):  Default: 50.
+        status (None | SandboxStatus | Unset):
+        team_id (None | str | Unset):
+        user_id (None | str | Unset):
         client: Carries out the request.
 
     Returns:

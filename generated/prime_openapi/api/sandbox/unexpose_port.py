@@ -28,6 +28,7 @@ OPERATION: Operation[UnexposePortResponse] = Operation(
     success=(Success(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(20, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="20 requests per 60 seconds per IP and token per sandbox.",
+    deprecated=True,
 )
 
 
@@ -38,7 +39,9 @@ def request(sandbox_id: str, exposure_id: str) -> Request[UnexposePortResponse]:
 
 
 def sync(sandbox_id: str, exposure_id: str, *, client: SyncCaller) -> UnexposePortResponse:
-    """Unexpose a previously exposed port
+    """Unexpose Port Endpoint
+
+    Deprecated: the published document marks this operation as such, or no longer has it.
 
     Limit: 20 requests per 60 seconds per IP and token per sandbox.
 

@@ -1,0 +1,57 @@
+"""GET /api/admin/clusters/{cluster_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.generic_response_cluster_detail_response import GenericResponseClusterDetailResponse
+
+
+def _parse_200(data: Any) -> GenericResponseClusterDetailResponse:
+    from ...models.generic_response_cluster_detail_response import GenericResponseClusterDetailResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = GenericResponseClusterDetailResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[GenericResponseClusterDetailResponse] = Operation(
+    name="admin_clusters.get_cluster",
+    method="GET",
+    path_template="/api/admin/clusters/{cluster_id}",
+    success=(Success(range(200, 201), "json", _parse_200),),
+)
+
+
+def request(cluster_id: str) -> Request[GenericResponseClusterDetailResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    return Request(OPERATION, (cluster_id,))
+
+
+def sync(cluster_id: str, *, client: SyncCaller) -> GenericResponseClusterDetailResponse:
+    """Get Cluster
+
+    Args:
+        cluster_id (str):
+        client: Carries out the request.
+
+    Returns:
+        GenericResponseClusterDetailResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(cluster_id))
+
+
+async def asyncio(cluster_id: str, *, client: AsyncCaller) -> GenericResponseClusterDetailResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(cluster_id))

@@ -1,0 +1,72 @@
+"""GET /api/v1/disks/"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import UNSET, Operation, Request, Success, Unset
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.generic_pagination_response_list_api_disk_config import GenericPaginationResponseListAPIDiskConfig
+
+
+def _parse_200(data: Any) -> GenericPaginationResponseListAPIDiskConfig:
+    from ...models.generic_pagination_response_list_api_disk_config import GenericPaginationResponseListAPIDiskConfig  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = GenericPaginationResponseListAPIDiskConfig.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[GenericPaginationResponseListAPIDiskConfig] = Operation(
+    name="disks.list_disks",
+    method="GET",
+    path_template="/api/v1/disks/",
+    success=(Success(range(200, 201), "json", _parse_200),),
+)
+
+
+def request(
+    *, limit: int | Unset = 100, offset: int | Unset = 0
+) -> Request[GenericPaginationResponseListAPIDiskConfig]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["offset"] = offset
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    return Request(OPERATION, query=params)
+
+
+def sync(
+    *, client: SyncCaller, limit: int | Unset = 100, offset: int | Unset = 0
+) -> GenericPaginationResponseListAPIDiskConfig:
+    """List Disks
+
+    Args:
+        limit (int | Unset):  Default: 100.
+        offset (int | Unset):  Default: 0.
+        client: Carries out the request.
+
+    Returns:
+        GenericPaginationResponseListAPIDiskConfig
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(limit=limit, offset=offset))
+
+
+async def asyncio(
+    *, client: AsyncCaller, limit: int | Unset = 100, offset: int | Unset = 0
+) -> GenericPaginationResponseListAPIDiskConfig:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(limit=limit, offset=offset))

@@ -1,0 +1,58 @@
+"""PATCH /api/v1/disks/{disk_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from ...types import Operation, Request, Success
+
+if TYPE_CHECKING:
+    from typing import cast
+
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.api_disk_update_request import APIDiskUpdateRequest
+
+
+def _parse_200(data: Any) -> object:
+
+    return cast("object", data)
+
+
+OPERATION: Operation[object] = Operation(
+    name="disks.update_disk",
+    method="PATCH",
+    path_template="/api/v1/disks/{disk_id}",
+    success=(Success(range(200, 201), "json", _parse_200),),
+)
+
+
+def request(disk_id: str, *, body: APIDiskUpdateRequest) -> Request[object]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    return Request(OPERATION, (disk_id,), **_kwargs)
+
+
+def sync(disk_id: str, *, client: SyncCaller, body: APIDiskUpdateRequest) -> object:
+    """Update Disk
+
+    Args:
+        disk_id (str):
+        body (APIDiskUpdateRequest):
+        client: Carries out the request.
+
+    Returns:
+        object
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(disk_id, body=body))
+
+
+async def asyncio(disk_id: str, *, client: AsyncCaller, body: APIDiskUpdateRequest) -> object:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(disk_id, body=body))

@@ -1,0 +1,53 @@
+"""DELETE /api/v1/evaluations/{evaluation_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from ...types import Operation, Request, Success
+
+if TYPE_CHECKING:
+    from typing import cast
+
+    from ...client import AsyncCaller, SyncCaller
+
+
+def _parse_200(data: Any) -> object:
+
+    return cast("object", data)
+
+
+OPERATION: Operation[object] = Operation(
+    name="evals.delete_evaluation",
+    method="DELETE",
+    path_template="/api/v1/evaluations/{evaluation_id}",
+    success=(Success(range(200, 201), "json", _parse_200),),
+)
+
+
+def request(evaluation_id: str) -> Request[object]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    return Request(OPERATION, (evaluation_id,))
+
+
+def sync(evaluation_id: str, *, client: SyncCaller) -> object:
+    """Delete Evaluation
+
+    Args:
+        evaluation_id (str):
+        client: Carries out the request.
+
+    Returns:
+        object
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(evaluation_id))
+
+
+async def asyncio(evaluation_id: str, *, client: AsyncCaller) -> object:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(evaluation_id))

@@ -1,0 +1,62 @@
+"""POST /api/v1/evaluations/{evaluation_id}/samples"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.push_samples_request import PushSamplesRequest
+    from ...models.push_samples_response import PushSamplesResponse
+
+
+def _parse_200(data: Any) -> PushSamplesResponse:
+    from ...models.push_samples_response import PushSamplesResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = PushSamplesResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[PushSamplesResponse] = Operation(
+    name="evals.push_samples",
+    method="POST",
+    path_template="/api/v1/evaluations/{evaluation_id}/samples",
+    success=(Success(range(200, 201), "json", _parse_200),),
+)
+
+
+def request(evaluation_id: str, *, body: PushSamplesRequest) -> Request[PushSamplesResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    return Request(OPERATION, (evaluation_id,), **_kwargs)
+
+
+def sync(evaluation_id: str, *, client: SyncCaller, body: PushSamplesRequest) -> PushSamplesResponse:
+    """Push Samples
+
+    Args:
+        evaluation_id (str):
+        body (PushSamplesRequest):
+        client: Carries out the request.
+
+    Returns:
+        PushSamplesResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(evaluation_id, body=body))
+
+
+async def asyncio(evaluation_id: str, *, client: AsyncCaller, body: PushSamplesRequest) -> PushSamplesResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(evaluation_id, body=body))

@@ -1,0 +1,64 @@
+"""PUT /api/v1/evaluations/{evaluation_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.update_evaluation_request import UpdateEvaluationRequest
+    from ...models.update_evaluation_response import UpdateEvaluationResponse
+
+
+def _parse_200(data: Any) -> UpdateEvaluationResponse:
+    from ...models.update_evaluation_response import UpdateEvaluationResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = UpdateEvaluationResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[UpdateEvaluationResponse] = Operation(
+    name="evals.update_evaluation",
+    method="PUT",
+    path_template="/api/v1/evaluations/{evaluation_id}",
+    success=(Success(range(200, 201), "json", _parse_200),),
+)
+
+
+def request(evaluation_id: str, *, body: UpdateEvaluationRequest) -> Request[UpdateEvaluationResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    return Request(OPERATION, (evaluation_id,), **_kwargs)
+
+
+def sync(evaluation_id: str, *, client: SyncCaller, body: UpdateEvaluationRequest) -> UpdateEvaluationResponse:
+    """Update Evaluation
+
+    Args:
+        evaluation_id (str):
+        body (UpdateEvaluationRequest):
+        client: Carries out the request.
+
+    Returns:
+        UpdateEvaluationResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(evaluation_id, body=body))
+
+
+async def asyncio(
+    evaluation_id: str, *, client: AsyncCaller, body: UpdateEvaluationRequest
+) -> UpdateEvaluationResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(evaluation_id, body=body))

@@ -1,0 +1,57 @@
+"""PATCH /api/v1/hosted-evaluations/{evaluation_id}/cancel"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.cancel_hosted_evaluation_response import CancelHostedEvaluationResponse
+
+
+def _parse_200(data: Any) -> CancelHostedEvaluationResponse:
+    from ...models.cancel_hosted_evaluation_response import CancelHostedEvaluationResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = CancelHostedEvaluationResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[CancelHostedEvaluationResponse] = Operation(
+    name="hosted_evaluations.cancel_hosted_evaluation_route",
+    method="PATCH",
+    path_template="/api/v1/hosted-evaluations/{evaluation_id}/cancel",
+    success=(Success(range(200, 201), "json", _parse_200),),
+)
+
+
+def request(evaluation_id: str) -> Request[CancelHostedEvaluationResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    return Request(OPERATION, (evaluation_id,))
+
+
+def sync(evaluation_id: str, *, client: SyncCaller) -> CancelHostedEvaluationResponse:
+    """Cancel Hosted Evaluation Route
+
+    Args:
+        evaluation_id (str):
+        client: Carries out the request.
+
+    Returns:
+        CancelHostedEvaluationResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(evaluation_id))
+
+
+async def asyncio(evaluation_id: str, *, client: AsyncCaller) -> CancelHostedEvaluationResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(evaluation_id))

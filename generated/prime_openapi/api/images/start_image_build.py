@@ -1,0 +1,62 @@
+"""POST /api/v1/images/build/{build_id}/start"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.build_status_response import BuildStatusResponse
+    from ...models.start_build_request import StartBuildRequest
+
+
+def _parse_200(data: Any) -> BuildStatusResponse:
+    from ...models.build_status_response import BuildStatusResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = BuildStatusResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[BuildStatusResponse] = Operation(
+    name="images.start_image_build",
+    method="POST",
+    path_template="/api/v1/images/build/{build_id}/start",
+    success=(Success(range(200, 201), "json", _parse_200),),
+)
+
+
+def request(build_id: str, *, body: StartBuildRequest) -> Request[BuildStatusResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    return Request(OPERATION, (build_id,), **_kwargs)
+
+
+def sync(build_id: str, *, client: SyncCaller, body: StartBuildRequest) -> BuildStatusResponse:
+    """Start Image Build
+
+    Args:
+        build_id (str):
+        body (StartBuildRequest):
+        client: Carries out the request.
+
+    Returns:
+        BuildStatusResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(build_id, body=body))
+
+
+async def asyncio(build_id: str, *, client: AsyncCaller, body: StartBuildRequest) -> BuildStatusResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(build_id, body=body))

@@ -1,0 +1,73 @@
+"""PATCH /api/v1/images/{image_name}/{image_tag}/visibility"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, RateLimit, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.update_image_visibility_request import UpdateImageVisibilityRequest
+    from ...models.update_image_visibility_response import UpdateImageVisibilityResponse
+
+
+def _parse_200(data: Any) -> UpdateImageVisibilityResponse:
+    from ...models.update_image_visibility_response import UpdateImageVisibilityResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = UpdateImageVisibilityResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[UpdateImageVisibilityResponse] = Operation(
+    name="images.update_image_visibility",
+    method="PATCH",
+    path_template="/api/v1/images/{image_name}/{image_tag}/visibility",
+    success=(Success(range(200, 201), "json", _parse_200),),
+    rate_limits=(RateLimit(100, 60.0, ("IP and token",)),),
+    rate_limit_text="100 requests per 60 seconds per IP and token.",
+)
+
+
+def request(
+    image_name: str, image_tag: str, *, body: UpdateImageVisibilityRequest
+) -> Request[UpdateImageVisibilityResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    return Request(OPERATION, (image_name, image_tag), **_kwargs)
+
+
+def sync(
+    image_name: str, image_tag: str, *, client: SyncCaller, body: UpdateImageVisibilityRequest
+) -> UpdateImageVisibilityResponse:
+    """Update Image Visibility
+
+    Limit: 100 requests per 60 seconds per IP and token.
+
+    Args:
+        image_name (str):
+        image_tag (str):
+        body (UpdateImageVisibilityRequest):
+        client: Carries out the request.
+
+    Returns:
+        UpdateImageVisibilityResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(image_name, image_tag, body=body))
+
+
+async def asyncio(
+    image_name: str, image_tag: str, *, client: AsyncCaller, body: UpdateImageVisibilityRequest
+) -> UpdateImageVisibilityResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(image_name, image_tag, body=body))

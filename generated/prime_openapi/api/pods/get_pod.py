@@ -1,0 +1,57 @@
+"""GET /api/v1/pods/{pod_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.api_pod_config import APIPodConfig
+
+
+def _parse_200(data: Any) -> APIPodConfig:
+    from ...models.api_pod_config import APIPodConfig  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = APIPodConfig.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[APIPodConfig] = Operation(
+    name="pods.get_pod",
+    method="GET",
+    path_template="/api/v1/pods/{pod_id}",
+    success=(Success(range(200, 201), "json", _parse_200),),
+)
+
+
+def request(pod_id: str) -> Request[APIPodConfig]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    return Request(OPERATION, (pod_id,))
+
+
+def sync(pod_id: str, *, client: SyncCaller) -> APIPodConfig:
+    """Get Pod
+
+    Args:
+        pod_id (str):
+        client: Carries out the request.
+
+    Returns:
+        APIPodConfig
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(pod_id))
+
+
+async def asyncio(pod_id: str, *, client: AsyncCaller) -> APIPodConfig:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(pod_id))

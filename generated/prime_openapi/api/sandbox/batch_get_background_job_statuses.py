@@ -1,0 +1,77 @@
+"""POST /api/v1/sandbox/background-jobs/status:batchGet"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, RateLimit, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.batch_background_job_status_request import BatchBackgroundJobStatusRequest
+    from ...models.batch_background_job_status_response import BatchBackgroundJobStatusResponse
+
+
+def _parse_200(data: Any) -> BatchBackgroundJobStatusResponse:
+    from ...models.batch_background_job_status_response import BatchBackgroundJobStatusResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = BatchBackgroundJobStatusResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[BatchBackgroundJobStatusResponse] = Operation(
+    name="sandbox.batch_get_background_job_statuses",
+    method="POST",
+    path_template="/api/v1/sandbox/background-jobs/status:batchGet",
+    success=(Success(range(200, 201), "json", _parse_200),),
+    rate_limits=(
+        RateLimit(300, 60.0, ("token", "sandbox"), body_ids=("jobs", "sandbox_id")),
+        RateLimit(
+            30000,
+            60.0,
+            ("token",),
+            body_ids=("jobs", "sandbox_id"),
+            unit="sandboxes",
+            shared="sandbox lookups per token",
+        ),
+        RateLimit(30000, 60.0, ("IP",), shared="requests per IP"),
+    ),
+    rate_limit_text="300 requests per 60 seconds per token for each sandbox. Separate ceilings of 30,000 sandbox lookups per 60 seconds per token and 30,000 requests per 60 seconds per IP apply.",
+)
+
+
+def request(*, body: BatchBackgroundJobStatusRequest) -> Request[BatchBackgroundJobStatusResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    return Request(OPERATION, **_kwargs)
+
+
+def sync(*, client: SyncCaller, body: BatchBackgroundJobStatusRequest) -> BatchBackgroundJobStatusResponse:
+    """Batch Get Background Job Statuses
+
+    Limit: 300 requests per 60 seconds per token for each sandbox. Separate ceilings of 30,000
+    sandbox lookups per 60 seconds per token and 30,000 requests per 60 seconds per IP apply.
+
+    Args:
+        body (BatchBackgroundJobStatusRequest):
+        client: Carries out the request.
+
+    Returns:
+        BatchBackgroundJobStatusResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(body=body))
+
+
+async def asyncio(*, client: AsyncCaller, body: BatchBackgroundJobStatusRequest) -> BatchBackgroundJobStatusResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(body=body))

@@ -1,0 +1,61 @@
+"""GET /api/v1/sandbox/{sandbox_id}/egress-policy"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, RateLimit, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.sandbox_egress_policy_status_response import SandboxEgressPolicyStatusResponse
+
+
+def _parse_200(data: Any) -> SandboxEgressPolicyStatusResponse:
+    from ...models.sandbox_egress_policy_status_response import SandboxEgressPolicyStatusResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = SandboxEgressPolicyStatusResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[SandboxEgressPolicyStatusResponse] = Operation(
+    name="sandbox.get_sandbox_egress_policy",
+    method="GET",
+    path_template="/api/v1/sandbox/{sandbox_id}/egress-policy",
+    success=(Success(range(200, 201), "json", _parse_200),),
+    rate_limits=(RateLimit(300, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
+    rate_limit_text="300 requests per 60 seconds per IP and token per sandbox.",
+)
+
+
+def request(sandbox_id: str) -> Request[SandboxEgressPolicyStatusResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    return Request(OPERATION, (sandbox_id,))
+
+
+def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxEgressPolicyStatusResponse:
+    """Get Sandbox Egress Policy Endpoint
+
+    Limit: 300 requests per 60 seconds per IP and token per sandbox.
+
+    Args:
+        sandbox_id (str):
+        client: Carries out the request.
+
+    Returns:
+        SandboxEgressPolicyStatusResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(sandbox_id))
+
+
+async def asyncio(sandbox_id: str, *, client: AsyncCaller) -> SandboxEgressPolicyStatusResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(sandbox_id))

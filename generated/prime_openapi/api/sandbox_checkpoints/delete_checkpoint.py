@@ -1,0 +1,50 @@
+"""DELETE /api/v1/sandbox/checkpoints/{checkpoint_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+
+
+def _parse_204(data: Any) -> None:
+    return None
+
+
+OPERATION: Operation[None] = Operation(
+    name="sandbox_checkpoints.delete_checkpoint",
+    method="DELETE",
+    path_template="/api/v1/sandbox/checkpoints/{checkpoint_id}",
+    success=(Success(range(204, 205), "none", _parse_204),),
+)
+
+
+def request(checkpoint_id: str) -> Request[None]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    return Request(OPERATION, (checkpoint_id,))
+
+
+def sync(checkpoint_id: str, *, client: SyncCaller) -> None:
+    """Delete Checkpoint Endpoint
+
+    Args:
+        checkpoint_id (str):
+        client: Carries out the request.
+
+    Returns:
+        None: the answer has no body.
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(checkpoint_id))
+
+
+async def asyncio(checkpoint_id: str, *, client: AsyncCaller) -> None:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(checkpoint_id))

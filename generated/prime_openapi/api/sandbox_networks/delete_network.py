@@ -1,0 +1,50 @@
+"""DELETE /api/v1/sandbox/networks/{network_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+
+
+def _parse_204(data: Any) -> None:
+    return None
+
+
+OPERATION: Operation[None] = Operation(
+    name="sandbox_networks.delete_network",
+    method="DELETE",
+    path_template="/api/v1/sandbox/networks/{network_id}",
+    success=(Success(range(204, 205), "none", _parse_204),),
+)
+
+
+def request(network_id: str) -> Request[None]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    return Request(OPERATION, (network_id,))
+
+
+def sync(network_id: str, *, client: SyncCaller) -> None:
+    """Delete Network
+
+    Args:
+        network_id (str):
+        client: Carries out the request.
+
+    Returns:
+        None: the answer has no body.
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(network_id))
+
+
+async def asyncio(network_id: str, *, client: AsyncCaller) -> None:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(network_id))

@@ -1,0 +1,68 @@
+"""GET /api/v1/sandbox/networks"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import UNSET, Operation, Request, Success, Unset
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.network_list_response import NetworkListResponse
+
+
+def _parse_200(data: Any) -> NetworkListResponse:
+    from ...models.network_list_response import NetworkListResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = NetworkListResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[NetworkListResponse] = Operation(
+    name="sandbox_networks.list_networks",
+    method="GET",
+    path_template="/api/v1/sandbox/networks",
+    success=(Success(range(200, 201), "json", _parse_200),),
+)
+
+
+def request(*, team_id: None | str | Unset = UNSET) -> Request[NetworkListResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    params: dict[str, Any] = {}
+
+    json_team_id: None | str | Unset
+    if isinstance(team_id, Unset):
+        json_team_id = UNSET
+    else:
+        json_team_id = team_id
+    params["team_id"] = json_team_id
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    return Request(OPERATION, query=params)
+
+
+def sync(*, client: SyncCaller, team_id: None | str | Unset = UNSET) -> NetworkListResponse:
+    """List Networks
+
+    Args:
+        team_id (None | str | Unset):
+        client: Carries out the request.
+
+    Returns:
+        NetworkListResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(team_id=team_id))
+
+
+async def asyncio(*, client: AsyncCaller, team_id: None | str | Unset = UNSET) -> NetworkListResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(team_id=team_id))

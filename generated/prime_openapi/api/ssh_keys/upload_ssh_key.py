@@ -1,0 +1,61 @@
+"""POST /api/v1/ssh_keys/"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.apissh_key_config import APISSHKeyConfig
+    from ...models.apissh_key_upload_request_config import APISSHKeyUploadRequestConfig
+
+
+def _parse_200(data: Any) -> APISSHKeyConfig:
+    from ...models.apissh_key_config import APISSHKeyConfig  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = APISSHKeyConfig.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[APISSHKeyConfig] = Operation(
+    name="ssh_keys.upload_ssh_key",
+    method="POST",
+    path_template="/api/v1/ssh_keys/",
+    success=(Success(range(200, 201), "json", _parse_200),),
+)
+
+
+def request(*, body: APISSHKeyUploadRequestConfig) -> Request[APISSHKeyConfig]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    return Request(OPERATION, **_kwargs)
+
+
+def sync(*, client: SyncCaller, body: APISSHKeyUploadRequestConfig) -> APISSHKeyConfig:
+    """Upload Ssh Key
+
+    Args:
+        body (APISSHKeyUploadRequestConfig):
+        client: Carries out the request.
+
+    Returns:
+        APISSHKeyConfig
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(body=body))
+
+
+async def asyncio(*, client: AsyncCaller, body: APISSHKeyUploadRequestConfig) -> APISSHKeyConfig:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(body=body))

@@ -1,0 +1,61 @@
+"""GET /api/v1/tunnel/{tunnel_id}"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, RateLimit, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.tunnel_status_response import TunnelStatusResponse
+
+
+def _parse_200(data: Any) -> TunnelStatusResponse:
+    from ...models.tunnel_status_response import TunnelStatusResponse  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = TunnelStatusResponse.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[TunnelStatusResponse] = Operation(
+    name="tunnel.get_tunnel_status",
+    method="GET",
+    path_template="/api/v1/tunnel/{tunnel_id}",
+    success=(Success(range(200, 201), "json", _parse_200),),
+    rate_limits=(RateLimit(300, 60.0, ("tunnel",), path_parameters=("tunnel_id",)),),
+    rate_limit_text="300 requests per 60 seconds per tunnel.",
+)
+
+
+def request(tunnel_id: str) -> Request[TunnelStatusResponse]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    return Request(OPERATION, (tunnel_id,))
+
+
+def sync(tunnel_id: str, *, client: SyncCaller) -> TunnelStatusResponse:
+    """Get Tunnel Status Endpoint
+
+    Limit: 300 requests per 60 seconds per tunnel.
+
+    Args:
+        tunnel_id (str):
+        client: Carries out the request.
+
+    Returns:
+        TunnelStatusResponse
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(tunnel_id))
+
+
+async def asyncio(tunnel_id: str, *, client: AsyncCaller) -> TunnelStatusResponse:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(tunnel_id))

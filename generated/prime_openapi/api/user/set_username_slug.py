@@ -1,0 +1,61 @@
+"""PATCH /api/v1/user/slug"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...types import Operation, Request, Success
+
+if TYPE_CHECKING:
+    from ...client import AsyncCaller, SyncCaller
+    from ...models.generic_response_user import GenericResponseUser
+    from ...models.user_slug_update_request import UserSlugUpdateRequest
+
+
+def _parse_200(data: Any) -> GenericResponseUser:
+    from ...models.generic_response_user import GenericResponseUser  # noqa: PLC0415
+
+    if not isinstance(data, dict):
+        raise TypeError(f"the body is of type {type(data).__name__}")
+    response_200 = GenericResponseUser.from_dict(data)
+
+    return response_200
+
+
+OPERATION: Operation[GenericResponseUser] = Operation(
+    name="user.set_username_slug",
+    method="PATCH",
+    path_template="/api/v1/user/slug",
+    success=(Success(range(200, 201), "json", _parse_200),),
+)
+
+
+def request(*, body: UserSlugUpdateRequest) -> Request[GenericResponseUser]:
+    """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    return Request(OPERATION, **_kwargs)
+
+
+def sync(*, client: SyncCaller, body: UserSlugUpdateRequest) -> GenericResponseUser:
+    """Set Username Slug
+
+    Args:
+        body (UserSlugUpdateRequest):
+        client: Carries out the request.
+
+    Returns:
+        GenericResponseUser
+
+    Raises:
+        Exception: Whatever the client raises for an answer that is not a documented success.
+    """
+
+    return client.call(request(body=body))
+
+
+async def asyncio(*, client: AsyncCaller, body: UserSlugUpdateRequest) -> GenericResponseUser:
+    """The same as `sync`, for a client of asyncio."""
+    return await client.call(request(body=body))

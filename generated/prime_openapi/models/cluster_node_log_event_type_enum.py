@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ClusterNodeLogEventTypeEnum(StrEnum):
+    """Values that the document names; one it does not name yet is kept as text, equal to its string."""
+
+    ATTACHED = "ATTACHED"
+    AUTHORIZATION = "AUTHORIZATION"
+    CLUSTER_TERMINATED = "CLUSTER_TERMINATED"
+    CLUSTER_UPDATED = "CLUSTER_UPDATED"
+    DETACHED = "DETACHED"
+    UPDATED = "UPDATED"
+
+    @classmethod
+    def _missing_(cls, value: object) -> ClusterNodeLogEventTypeEnum | None:
+        if not isinstance(value, str):
+            return None
+        # Made anew each time and never cached: a server must not be able to fill memory with members.
+        unknown = str.__new__(cls, value)
+        unknown._name_ = unknown._value_ = value
+        return unknown

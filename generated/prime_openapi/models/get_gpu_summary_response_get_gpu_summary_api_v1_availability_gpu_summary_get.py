@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.get_gpu_summary_response_get_gpu_summary_api_v1_availability_gpu_summary_get_additional_property import (
+        GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty,
+    )
+
+
+T = TypeVar("T", bound="GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet")
+
+
+@_attrs_define(kw_only=True)
+class GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
+    additional_properties: dict[
+        str, GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty
+    ] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+
+        field_dict: dict[str, Any] = {}
+        for prop_name, prop in self.additional_properties.items():
+            field_dict[prop_name] = prop.to_dict()
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.get_gpu_summary_response_get_gpu_summary_api_v1_availability_gpu_summary_get_additional_property import (
+            GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty,  # noqa: PLC0415
+        )
+
+        d = dict(src_dict)
+        _made_ = cls()
+
+        additional_properties = {}
+        for prop_name, prop_dict in d.items():
+            additional_property = (
+                GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty.from_dict(prop_dict)
+            )
+
+            additional_properties[prop_name] = additional_property
+
+        _made_.additional_properties = additional_properties
+        return _made_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(
+        self, key: str
+    ) -> GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty:
+        return self.additional_properties[key]
+
+    def __setitem__(
+        self, key: str, value: GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty
+    ) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

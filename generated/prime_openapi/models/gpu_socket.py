@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class GPUSocket(StrEnum):
+    """Values that the document names; one it does not name yet is kept as text, equal to its string."""
+
+    PCIE = "PCIe"
+    SXM2 = "SXM2"
+    SXM3 = "SXM3"
+    SXM4 = "SXM4"
+    SXM5 = "SXM5"
+    SXM6 = "SXM6"
+
+    @classmethod
+    def _missing_(cls, value: object) -> GPUSocket | None:
+        if not isinstance(value, str):
+            return None
+        # Made anew each time and never cached: a server must not be able to fill memory with members.
+        unknown = str.__new__(cls, value)
+        unknown._name_ = unknown._value_ = value
+        return unknown
