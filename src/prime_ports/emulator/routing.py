@@ -66,10 +66,10 @@ class Router(Generic[T]):
             values = _match(path, segments)
             if values is None:
                 continue
-            # The best path decides: `/sandbox/networks` is never the sandbox "networks", whatever the method.
-            if method in targets:
-                return targets[method], values
-            raise WrongMethodError(targets)
+            # The first path decides alone: `/sandbox/networks` is not the sandbox "networks", whatever the method.
+            if method not in targets:
+                raise WrongMethodError(targets)
+            return targets[method], values
         raise NoRouteError
 
 
