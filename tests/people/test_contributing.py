@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import CONFIG, DOCUMENT, GENERATED, OVERLAY, ROOT, canonical, read
+from pipeline.document import CONFIG, DOCUMENT, GENERATED, OVERLAY, ROOT, SOURCES, canonical, read
 from pipeline.problems import StaleError
 from prime_ports.emulator import Emulator
 from support.pages import blocks
@@ -27,7 +27,7 @@ def project(tmp_path: Path) -> Path:
     ignored = shutil.ignore_patterns("__pycache__")
     for folder in ("scripts", "generated"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)
-    for path in (DOCUMENT, OVERLAY, CONFIG, ROOT / "pyproject.toml"):
+    for path in (DOCUMENT, SOURCES, OVERLAY, CONFIG, ROOT / "pyproject.toml"):
         shutil.copy(path, tmp_path)
     return tmp_path
 
