@@ -260,7 +260,7 @@ def _check(what: str, example: Example, parse: Callable[[Any], Any]) -> None:
     try:
         parsed = parse(example)
     except KeyError as problem:
-        raise UnfitDocumentError(f"{what} has the field {problem} in the document, but not in the emulator") from None
+        raise UnfitDocumentError(f"{what} lacks a field that the document asks for: {problem}") from None
     except (TypeError, ValueError, AttributeError) as problem:
         raise UnfitDocumentError(f"{what} has another form in the document: {problem}") from None
     # A model keeps what it does not know apart where the document allows more fields, and drops it where not.
