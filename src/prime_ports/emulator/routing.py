@@ -66,7 +66,7 @@ class Router(Generic[T]):
             values = _match(path, segments)
             if values is None:
                 continue
-            # The first path decides alone: `/sandbox/networks` is not the sandbox "networks", whatever the method.
+            # Later paths are not tried: DELETE /sandbox/networks must not delete a sandbox "networks".
             if method not in targets:
                 raise WrongMethodError(targets)
             return targets[method], values

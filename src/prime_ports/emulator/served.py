@@ -44,7 +44,7 @@ class Served:
         request: A request body with every field that it reads; None: it reads none.
         port: Whether the operation is about exposed ports.
         query: Query parameters, every one that it reads.
-        error_shape: Which of the documented bodies a 422 of it has.
+        error_shape: Documented body of its 422: "detail" or "errors".
     """
 
     method: str
@@ -107,7 +107,7 @@ _EXPOSURE: Example = {
 _EXPOSURES: Example = {"exposures": [{**_EXPOSURE, "created_at": _TIME}]}
 _DONE: Example = {"success": True, "message": "done"}
 
-# Withdrawn operations, whose last document has another 422 than the service has now.
+# The withdrawn operations: their last document states another 422 than the present one does.
 _served_port = partial(Served, port=True, error_shape="errors")
 
 SERVED = (

@@ -7,7 +7,7 @@ from typing import Any
 
 from .things import USER_ID, Exposure, Sandbox, Session
 
-# What a sandbox has that was asked for without a size; the document names no default.
+# Disk of a sandbox that was created without a size; the document states no default.
 _DISK_GB = 10.0
 
 
@@ -53,7 +53,7 @@ def sandbox_json(sandbox: Sandbox) -> dict[str, Any]:
 
 
 def status_json(sandbox: Sandbox) -> dict[str, Any]:
-    """`SandboxStatusSnapshot`."""
+    """Return a `SandboxStatusSnapshot`."""
     return {
         "sandbox_id": sandbox.sandbox_id,
         "status": sandbox.status,
@@ -84,7 +84,7 @@ def listed_exposure_json(exposure: Exposure) -> dict[str, Any]:
 
 
 def session_json(session: Session) -> dict[str, Any]:
-    """`SSHSessionResponse`."""
+    """Return an `SSHSessionResponse`."""
     return {
         "session_id": session.session_id,
         "sandbox_id": session.sandbox_id,

@@ -272,7 +272,7 @@ class State:
         now = datetime.now(UTC)
         sandbox = self._sandboxes[sandbox_id]
         self._sandboxes[sandbox_id] = replace(sandbox, status="RUNNING", started_at=now, updated_at=now)
-        # The document states no bounds; no more than this fits a float's clock, and no sandbox ends before it begins.
+        # The document states no bounds: 10**400 would overflow the clock, and 0 would end the sandbox at once.
         minutes = min(max(sandbox.request["timeout_minutes"], 1), _LONGEST_LIFE_MIN)
         self._later(minutes * 60, "end", (sandbox_id, ""))
 

@@ -137,10 +137,10 @@ def integer(lowest: int | None = None, highest: int | None = None) -> Check:
 
 
 def number(lowest: float | None = None, highest: float | None = None) -> Check:
-    """A number within these bounds."""
+    """Return a check for a number within these bounds."""
 
     def check(value: object) -> object:
-        # 1e999 is read as infinity, which no answer could hold.
+        # The json module reads 1e999 as infinity, which no JSON response can hold.
         if isinstance(value, bool) or not isinstance(value, int | float) or value in (math.inf, -math.inf):
             raise ValueError("must be a number")
         _bounds(value, lowest, highest)
@@ -173,7 +173,7 @@ def array_of_text(shortest: int = 0, longest: int | None = None) -> Check:
 
 
 def array_of_objects(fields: Sequence[Field], longest: int) -> Check:
-    """An array of at most so many objects with these fields."""
+    """Return a check for an array of at most so many objects with these fields."""
 
     def check(value: object) -> object:
         if not isinstance(value, list):
@@ -187,7 +187,7 @@ def array_of_objects(fields: Sequence[Field], longest: int) -> Check:
 
 
 def an_object(fields: Sequence[Field]) -> Check:
-    """An object with these fields."""
+    """Return a check for an object with these fields."""
 
     def check(value: object) -> object:
         try:
@@ -199,7 +199,7 @@ def an_object(fields: Sequence[Field]) -> Check:
 
 
 def either(first: Check, second: Check) -> Check:
-    """What one of two checks lets pass; the explanation is that of the second."""
+    """Return a check that passes what one of two checks passes; the second one explains a refusal."""
 
     def check(value: object) -> object:
         try:
