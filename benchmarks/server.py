@@ -22,7 +22,7 @@ SANDBOX: dict[str, object] = {
     "diskSizeGB": 1.0,
     "diskMountPath": "/",
     "gpuCount": 0,
-    "networkAccess": True,
+    "vm": False,
     "status": "RUNNING",
     "timeoutMinutes": 60,
     "environmentVars": None,
@@ -34,7 +34,7 @@ SANDBOX: dict[str, object] = {
     "terminatedAt": None,
     "userId": "u",
     "teamId": None,
-    "kubernetesJobId": None,
+    "gatewayAuth": None,
 }
 
 

@@ -42,7 +42,7 @@ def wait_until_it_runs(ports: PortClient, sandbox_id: str) -> None:
     """Ask until it says so."""
     end = time.monotonic() + PATIENCE_S
     while (status := get_sandbox.sync(sandbox_id, client=ports).status) != "RUNNING":
-        if status in {"ERROR", "TERMINATED"} or time.monotonic() > end:
+        if status in {"ERROR", "TERMINATED", "TIMEOUT"} or time.monotonic() > end:
             raise NotRunning(f"sandbox {sandbox_id} is {status}")
         time.sleep(PAUSE_S)
 

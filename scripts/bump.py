@@ -28,7 +28,7 @@ from typing import NamedTuple
 
 from check import check, files
 
-from pipeline.document import CONFIG, DOCUMENT, GENERATED, OVERLAY, ROOT, read
+from pipeline.document import CONFIG, DOCUMENT, GENERATED, OVERLAY, ROOT, SOURCES, read
 from pipeline.problems import GenerationError, ToolError, one_line, run
 from pipeline.tools import pinned_versions
 
@@ -90,7 +90,7 @@ def _copy_of_the_pipeline(pins: dict[str, str], folder: Path) -> Path:
     folder.mkdir()
     present = pinned_versions()
     shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
-    for path in (DOCUMENT, OVERLAY, CONFIG):
+    for path in (DOCUMENT, SOURCES, OVERLAY, CONFIG):
         shutil.copy(path, folder)
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     for name, pin in pins.items():

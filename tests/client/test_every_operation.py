@@ -49,7 +49,8 @@ def test_no_body_of_a_success_is_more_than_an_operation_can_bear(serve: Serve, c
         module = module_of(method, template)
         path, named = arguments(module)
         status = module.OPERATION.success[0].statuses.start
-        for body in bodies:
+        # A 204 has no body; what a server sends all the same is the head of its next response.
+        for body in bodies if status != 204 else [b""]:
             server.replies[0] = says(status, body)
             try:
                 client.run(module, *path, **named)

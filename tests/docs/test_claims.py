@@ -68,14 +68,14 @@ def test_what_is_never_sent_names_tests_that_are_there() -> None:
 def test_the_report_is_the_one_of_such_a_document(document_path: Path) -> None:
     before = read(document_path)
     after = json.loads(json.dumps(before))
-    logs = after["paths"].pop("/api/v1/sandbox/{sandbox_id}/logs", None)
+    del after["paths"]["/api/v1/sandbox/{sandbox_id}/logs"]
     removal = after["paths"]["/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}"]["delete"]
     removal["x-mint"]["content"] = removal["x-mint"]["content"].replace("20 requests", "40 requests")
     said = FORMATS["text"](report_on(before, after))
     (shown,) = blocks(REGENERATE, "text")
-    if logs is None or len(OPERATIONS) != 14:
-        pytest.skip("the report in the documents is that of another document")
-    assert said.strip() == shown.strip()
+    # The page counts the operations of the committed document, and any document may have more.
+    counts = f"{len(OPERATIONS)} operations before, {len(OPERATIONS) - 1} now"
+    assert said.strip() == re.sub(r"\d+ operations before, \d+ now", counts, shown).strip()
 
 
 def test_the_statuses_of_the_scripts_are_those_of_the_table() -> None:

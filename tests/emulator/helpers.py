@@ -91,6 +91,17 @@ def call(
     return exchange(emulator.base_url, "\r\n".join([*lines, "", ""]).encode("latin-1") + content, wait=wait)
 
 
+def wrong_fields(reply: Reply) -> list[str]:
+    """Return the fields that a 422 names, in whichever of the two documented bodies."""
+    assert reply.status == 422
+    body = reply.json
+    if "errors" in body:
+        assert all(error["details"] for error in body["errors"])
+        return [error["param"] for error in body["errors"]]
+    assert all(error["msg"] and error["type"] for error in body["detail"])
+    return [error["loc"][-1] for error in body["detail"]]
+
+
 def path_of(*ids: str, tail: str = "") -> str:
     """/api/v1/sandbox/{id}/expose/{id}, each id as one encoded segment."""
     sandbox, *exposure = [quote(one, safe="") for one in ids]

@@ -292,8 +292,10 @@ def test_an_arrangement_that_makes_no_sense_is_refused(emulator: Emulator, sandb
         emulator.create_sandbox(sandbox)
     with pytest.raises(TypeError, match="colour"):
         emulator.create_sandbox(colour="red")
-    with pytest.raises(ValueError, match="timeout_minutes"):
-        emulator.create_sandbox(timeout_minutes=0)
+    with pytest.raises(ValueError, match="disk_size_gb must be at least"):
+        emulator.create_sandbox(disk_size_gb=0)
+    with pytest.raises(ValueError, match="docker_image"):
+        emulator.create_sandbox(docker_image=None)
     call(emulator, "DELETE", path_of(sandbox))
     with pytest.raises(RuntimeError, match="TERMINATED"):
         emulator.add_exposure(sandbox, 80)

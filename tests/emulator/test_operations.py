@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from emulator.helpers import call, path_of
+from emulator.helpers import Reply, call, path_of, wrong_fields
 
 from prime_openapi import find_operation
 from prime_openapi.models import ErrorResponse
@@ -15,6 +15,7 @@ from prime_ports.emulator import SERVED, Emulator
 from prime_ports.emulator.handlers import new_sandbox
 from prime_ports.emulator.state import State
 
+PUBLIC_KEY = "ssh-ed25519 AAAA test"
 CREATE = {"name": "web", "docker_image": "python:3.12"}
 
 
@@ -44,15 +45,19 @@ def test_a_sandbox_is_created_found_and_terminated(emulator: Emulator) -> None:
 def test_what_was_asked_for_is_what_is_shown(emulator: Emulator) -> None:
     asked = {
         **CREATE,
-        "start_command": "sleep 1",
-        "cpu_cores": 2.5,
-        "memory_gb": 4,
+        "start_command": {"executable": "sleep", "args": ["1"]},
+        "cpu_cores": 2,
+        "memory_gb": 4.5,
         "disk_size_gb": 20,
         "gpu_count": 1,
         "gpu_type": "H100_80GB",
-        "vm": True,
-        "network_access": False,
+        "vm": False,
+        "arch": "arm64",
+        "network_allowlist": ["example.com"],
+        "network_denylist": None,
         "timeout_minutes": 5,
+        "idle_timeout_minutes": 3,
+        "volumes": [{"name": "v", "mount_path": "/v"}],
         "environment_vars": {"A": "1"},
         "secrets": {"S": "hidden"},
         "labels": ["x"],
@@ -65,10 +70,12 @@ def test_what_was_asked_for_is_what_is_shown(emulator: Emulator) -> None:
     answer = call(emulator, "POST", "/api/v1/sandbox", asked)
     assert "hidden" not in answer.body.decode()
     shown = answer.json
-    assert shown["startCommand"] == "sleep 1"
-    assert (shown["cpuCores"], shown["memoryGB"], shown["diskSizeGB"]) == (2.5, 4, 20)
-    assert (shown["gpuCount"], shown["gpuType"], shown["vm"], shown["networkAccess"]) == (1, "H100_80GB", True, False)
-    assert (shown["timeoutMinutes"], shown["environmentVars"], shown["labels"]) == (5, {"A": "1"}, ["x"])
+    assert shown["startCommand"] == {"executable": "sleep", "args": ["1"]}
+    assert (shown["cpuCores"], shown["memoryGB"], shown["diskSizeGB"]) == (2, 4.5, 20)
+    assert (shown["gpuCount"], shown["gpuType"], shown["vm"]) == (1, "H100_80GB", False)
+    assert (shown["networkAllowlist"], shown["networkDenylist"]) == (["example.com"], None)
+    assert (shown["timeoutMinutes"], shown["idleTimeoutMinutes"]) == (5, 3)
+    assert (shown["environmentVars"], shown["labels"]) == ({"A": "1"}, ["x"])
     assert (shown["teamId"], shown["advancedConfigs"]) == ("team", {"k": [1]})
     assert (shown["registryCredentialsId"], shown["region"]) == ("reg", "eu")
 
@@ -79,21 +86,37 @@ def test_what_was_asked_for_is_what_is_shown(emulator: Emulator) -> None:
         ("name", '""'),
         ("name", json.dumps("n" * 101)),
         ("docker_image", '""'),
+        ("docker_image", "null"),
+        ("checkpoint_id", json.dumps("c" * 65)),
+        ("restore_memory", '"yes"'),
+        ("arch", '"riscv"'),
+        ("start_command", "1"),
+        ("start_command", '{"args": []}'),
+        ("start_command", '{"executable": "sh", "args": [1]}'),
         ("cpu_cores", "NaN"),
-        ("cpu_cores", "0"),
         ("cpu_cores", "16.1"),
         ("cpu_cores", "null"),
         ("memory_gb", "true"),
+        ("memory_gb", "1e999"),
+        ("disk_size_gb", "0"),
         ("disk_size_gb", "1000.5"),
         ("gpu_count", "true"),
         ("gpu_count", "9"),
         ("gpu_type", '"ABACUS"'),
         ("vm", "0"),
-        ("timeout_minutes", "1441"),
+        ("network_allowlist", json.dumps(["a"] * 1025)),
+        ("network_denylist", "{}"),
+        ("network_rules", "[]"),
+        ("timeout_minutes", "1.5"),
+        ("idle_timeout_minutes", '"5"'),
         ("environment_vars", '{"A": 1}'),
         ("secrets", "[]"),
         ("labels", "null"),
         ("labels", "[1]"),
+        ("volumes", "{}"),
+        ("volumes", "[1]"),
+        ("volumes", '[{"name": "v"}]'),
+        ("volumes", json.dumps([{"name": "v", "mount_path": "/v"}] * 9)),
         ("advanced_configs", "[]"),
         ("idempotency_key", '""'),
     ],
@@ -102,10 +125,57 @@ def test_a_wrong_field_of_a_new_sandbox_is_refused(emulator: Emulator, field: st
     others = {name: given for name, given in CREATE.items() if name != field}
     body = json.dumps(others)[:-1] + f', "{field}": {value}}}'
     answer = call(emulator, "POST", "/api/v1/sandbox", raw=body.encode())
-    assert answer.status == 422
     # NaN is no JSON, so it is the body that is wrong.
-    assert [error["param"] for error in answer.json["errors"]] == ["body" if value == "NaN" else field]
+    assert wrong_fields(answer) == ["body" if value == "NaN" else field]
     assert emulator.sandboxes == {}
+
+
+def test_a_sandbox_comes_from_an_image_or_from_a_checkpoint(emulator: Emulator) -> None:
+    def created(**fields: Any) -> Reply:
+        return call(emulator, "POST", "/api/v1/sandbox", {"name": "n", **fields})
+
+    assert wrong_fields(created()) == ["docker_image"]
+    assert wrong_fields(created(docker_image="i", checkpoint_id="c")) == ["docker_image"]
+    assert wrong_fields(created(disk_size_gb=5, checkpoint_id="c")) == ["disk_size_gb"]
+    missing = created(checkpoint_id="c")
+    assert (missing.status, missing.json) == (404, {"detail": "Checkpoint c not found"})
+    assert created(docker_image="i").json["vm"] is True
+    assert len(emulator.sandboxes) == 1
+
+
+def test_a_sandbox_is_paused_and_resumed(emulator: Emulator, sandbox: str) -> None:
+    exposure = emulator.add_exposure(sandbox, 8000)
+    for action, status in (("pause", "PAUSED"), ("resume", "RUNNING")):
+        answer = call(emulator, "POST", path_of(sandbox, tail=f"/{action}"))
+        assert (answer.status, answer.json["id"], answer.json["status"]) == (202, sandbox, status)
+        assert emulator.sandboxes[sandbox].status == status
+        again = call(emulator, "POST", path_of(sandbox, tail=f"/{action}"))
+        assert (again.status, status in again.json["detail"]) == (409, True)
+    assert emulator.exposures == [exposure]
+    for action in ("pause", "resume"):
+        assert call(emulator, "POST", path_of("none", tail=f"/{action}")).status == 404
+
+
+def test_a_paused_sandbox_exposes_nothing_more_and_can_be_deleted(emulator: Emulator, sandbox: str) -> None:
+    call(emulator, "POST", path_of(sandbox, tail="/pause"))
+    assert call(emulator, "POST", path_of(sandbox, tail="/expose"), {"port": 8000}).status == 409
+    assert call(emulator, "DELETE", path_of(sandbox)).status == 200
+    assert call(emulator, "POST", path_of(sandbox, tail="/resume")).status == 409
+    assert emulator.sandboxes[sandbox].status == "TERMINATED"
+
+
+def test_the_statuses_of_many_are_looked_up_at_once(emulator: Emulator, sandbox: str) -> None:
+    paused = emulator.create_sandbox()
+    call(emulator, "POST", path_of(paused, tail="/pause"))
+    path = "/api/v1/sandbox/status:batchGet"
+    answer = call(emulator, "POST", path, {"sandbox_ids": [paused, "none", sandbox, paused]})
+    assert answer.status == 200
+    found = parsed("POST", path, answer.json)
+    assert [(one.sandbox_id, one.status) for one in found.statuses] == [(paused, "PAUSED"), (sandbox, "RUNNING")]
+    assert [(one.sandbox_id, one.code) for one in found.errors] == [("none", "NOT_FOUND")]
+    for wrong in ([], ["s"] * 101, [1], None):
+        assert wrong_fields(call(emulator, "POST", path, {"sandbox_ids": wrong})) == ["sandbox_ids"]
+    assert wrong_fields(call(emulator, "POST", path, {})) == ["sandbox_ids"]
 
 
 def test_the_same_idempotency_key_makes_one_sandbox(emulator: Emulator) -> None:
@@ -162,8 +232,8 @@ def test_sandboxes_are_filtered(emulator: Emulator) -> None:
 )
 def test_a_wrong_filter_is_named(emulator: Emulator, query: str, param: str) -> None:
     answer = call(emulator, "GET", f"/api/v1/sandbox?{query}")
-    assert answer.status == 422
-    assert [error.param for error in ErrorResponse.from_dict(answer.json).errors] == [param]
+    assert wrong_fields(answer) == [param]
+    assert [error["loc"] for error in answer.json["detail"]] == [["query", param]]
 
 
 def test_many_are_deleted_at_once(emulator: Emulator) -> None:
@@ -287,18 +357,18 @@ def test_deleting_a_sandbox_removes_its_exposures_only(emulator: Emulator, sandb
 
 
 def test_an_ssh_session_lasts_until_it_is_closed(emulator: Emulator, sandbox: str) -> None:
-    opened = call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), {"ttl_seconds": 60})
+    assert wrong_fields(call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), {})) == ["public_key"]
+    asked = {"public_key": PUBLIC_KEY, "ttl_seconds": 60}
+    opened = call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), asked)
     assert opened.status == 200
     session = parsed("POST", "/api/v1/sandbox/{s}/ssh-session", opened.json)
-    assert session.ttl_seconds == 60
-    (exposure,) = emulator.exposures
-    assert (exposure.exposure_id, exposure.protocol, exposure.port) == (session.exposure_id, "TCP", 22)
+    assert (session.sandbox_id, session.ttl_seconds, session.host) == (sandbox, 60, "127.0.0.1")
+    assert emulator.exposures == []
 
     path = path_of(sandbox, tail=f"/ssh-session/{session.session_id}")
     closed = call(emulator, "DELETE", path)
     assert closed.status == 200
     assert parsed("DELETE", "/api/v1/sandbox/{s}/ssh-session/{i}", closed.json).success is True
-    assert emulator.exposures == []
     assert call(emulator, "DELETE", path).status == 404
 
 
@@ -306,7 +376,8 @@ def test_an_ssh_session_lasts_until_it_is_closed(emulator: Emulator, sandbox: st
 def test_any_number_of_seconds_is_accepted_for_a_session(
     emulator: Emulator, sandbox: str, asked: int | None, given: int
 ) -> None:
-    answer = call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), {"ttl_seconds": asked})
+    body = {"public_key": PUBLIC_KEY, "ttl_seconds": asked}
+    answer = call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), body)
     assert answer.json["ttl_seconds"] == given
 
 
@@ -361,19 +432,34 @@ def test_a_sandbox_starts_and_ends_on_the_scaled_clock() -> None:
     assert states == ["PENDING", "PENDING", "RUNNING", "RUNNING", "TERMINATED"]
 
 
-def test_the_end_of_a_sandbox_and_of_a_session_removes_exposures() -> None:
+def test_the_end_of_a_sandbox_removes_its_exposures_and_sessions() -> None:
     clock = Clock()
     state = State(clock=clock)
     sandbox_id = state.create_sandbox(new_sandbox({"timeout_minutes": 1})).sandbox_id
     exposure = state.expose(sandbox_id, 8000)
-    session = state.open_session(sandbox_id, 30)
-    assert state.exposures() == [exposure, session.exposure]
-    clock.now += 31
+    short, long = (state.open_session(sandbox_id, ttl) for ttl in (30, 3600))
     assert state.exposures() == [exposure]
-    assert state.by_token(session.exposure.token) is None
+    clock.now += 31
+    with pytest.raises(LookupError, match=short.session_id):
+        state.close_session(sandbox_id, short.session_id)
+    state.pause(sandbox_id)
     clock.now += 30
+    assert state.sandbox(sandbox_id).status == "TERMINATED"
     assert state.exposures() == []
     assert state.by_token(exposure.token) is None
+    with pytest.raises(LookupError, match=long.session_id):
+        state.close_session(sandbox_id, long.session_id)
+
+
+@pytest.mark.parametrize("minutes", [-(10**400), 0, 1, 10**400])
+def test_a_sandbox_of_any_documented_life_runs_at_first(minutes: int) -> None:
+    clock = Clock()
+    state = State(clock=clock)
+    sandbox_id = state.create_sandbox(new_sandbox({"timeout_minutes": minutes})).sandbox_id
+    clock.now += 59
+    assert state.sandbox(sandbox_id).status == "RUNNING"
+    clock.now += 2
+    assert state.sandbox(sandbox_id).status == ("RUNNING" if minutes > 1 else "TERMINATED")
 
 
 def test_a_pending_sandbox_exposes_nothing() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from emulator.helpers import call, path_of
+from emulator.helpers import call, path_of, wrong_fields
 from openapi_schema_validator import OAS31Validator
 
 import prime_openapi
@@ -59,7 +59,7 @@ def test_an_operation_that_the_document_lost_is_named(monkeypatch: pytest.Monkey
     ("change", "said"),
     [
         ({"colour": "red"}, "no field 'colour'"),
-        ({"tls_socket": None}, "the field 'tls_socket'"),
+        ({"tls_socket": None}, "lacks a field that the document asks for: .*tls_socket"),
     ],
 )
 def test_a_field_that_does_not_match_is_named(change: dict[str, Any], said: str) -> None:
@@ -82,7 +82,7 @@ def test_a_field_of_a_request_is_named() -> None:
     assert entry.request is not None
     with pytest.raises(UnfitDocumentError, match=r"request of POST .* no field 'colour'"):
         operations((replace(entry, request={**entry.request, "colour": "red"}),))
-    with pytest.raises(UnfitDocumentError, match=r"request of POST .* the field 'port'"):
+    with pytest.raises(UnfitDocumentError, match=r"request of POST .* lacks a field .*: .*port"):
         operations((replace(entry, request={"name": None}),))
     with pytest.raises(UnfitDocumentError, match="has no JSON body"):
         operations((replace(served("GET", "/api/v1/sandbox"), request={"page": 1}),))
@@ -145,31 +145,40 @@ def answers(emulator: Emulator) -> dict[tuple[str, str], Any]:
     """A real answer of every operation."""
     sandbox = emulator.create_sandbox(labels=["a"])
     emulator.add_exposure(sandbox, 8000, exposure_id="exp")
-    session = call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), {}).json["session_id"]
+    key = {"public_key": "ssh-ed25519 A"}
+    session = call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), key).json["session_id"]
     bodies = {
         ("POST", "/api/v1/sandbox"): {"name": "n", "docker_image": "i", "labels": ["a"]},
+        ("POST", "/api/v1/sandbox/status:batchGet"): {"sandbox_ids": [sandbox, "none"]},
         ("POST", "/api/v1/sandbox/{sandbox_id}/expose"): {"port": 8000},
-        ("POST", "/api/v1/sandbox/{sandbox_id}/ssh-session"): {},
+        ("POST", "/api/v1/sandbox/{sandbox_id}/ssh-session"): key,
         ("DELETE", "/api/v1/sandbox"): {"sandbox_ids": [emulator.create_sandbox()]},
     }
-    # The sandbox goes last.
+    # The sandbox goes last, and what needs a running one comes before it is paused.
     places = sorted(((entry.method, entry.path) for entry in SERVED), key=lambda place: place[0] == "DELETE")
+    places.sort(key=lambda place: place[1].rpartition("/")[2] in ("pause", "resume"))
     places.sort(key=lambda place: place == ("DELETE", "/api/v1/sandbox/{sandbox_id}"))
     found: dict[tuple[str, str], Any] = {}
     for method, path in places:
         real = path.format(sandbox_id=sandbox, exposure_id="exp", session_id=session)
         reply = call(emulator, method, real, bodies.get((method, path)))
-        assert reply.status in (200, 201), (method, path, reply.data)
+        assert reply.status in (200, 201, 202), (method, path, reply.data)
         found[method, path] = reply.json
     return found
 
 
-def is_documented(document: dict[str, Any], entry: Served, answer: object) -> bool:
-    """Whether the document allows this answer of success."""
+def documented(document: dict[str, Any], entry: Served) -> dict[str, Any]:
+    """Return the operation in the document."""
     same = [methods for path, methods in document["paths"].items() if shape_of(path) == shape_of(entry.path)]
     (operation,) = (methods[entry.method.lower()] for methods in same if entry.method.lower() in methods)
-    (success,) = (answer for status, answer in operation["responses"].items() if status.startswith("2"))
-    schema = success["content"]["application/json"]["schema"]
+    return dict(operation)
+
+
+def is_documented(document: dict[str, Any], entry: Served, answer: object, status: str = "2") -> bool:
+    """Tell if the document allows this answer with a status that starts so."""
+    responses = documented(document, entry)["responses"]
+    (response,) = (one for name, one in responses.items() if name.startswith(status))
+    schema = response["content"]["application/json"]["schema"]
     return bool(OAS31Validator({**schema, "components": document["components"]}).is_valid(answer))
 
 
@@ -189,6 +198,35 @@ def test_wrong_json_is_wrong_by_the_document(
         spoilt = spoil(Fault("wrong_json", shape=shape), json_answer(answer), parse)
         assert spoilt is not None
         assert not is_documented(document, entry, json.loads(spoilt.body)), (entry, spoilt)
+
+
+def test_the_body_of_a_422_is_the_documented_one(emulator: Emulator, document: dict[str, Any]) -> None:
+    sandbox, seen = emulator.create_sandbox(), 0
+    for entry in SERVED:
+        schema = documented(document, entry)["responses"]["422"]["content"]["application/json"]["schema"]
+        expected = {"detail": "HTTPValidationError", "errors": "ErrorResponse"}[entry.error_shape]
+        assert schema["$ref"].rpartition("/")[2] == expected, entry
+        path = entry.path.format(sandbox_id=sandbox, exposure_id="exp", session_id="ssh")
+        for query, raw in (("?page=0", None), ("", b"nonsense"), ("", b'{"port": 1, "sandbox_ids": 1}')):
+            reply = call(emulator, entry.method, path + query, raw=raw)
+            if reply.status == 422:
+                seen += 1
+                assert wrong_fields(reply)
+                assert is_documented(document, entry, reply.json, "422")
+                assert list(reply.json) == [entry.error_shape]
+    assert seen >= sum(1 for entry in SERVED if entry.request or entry.query)
+
+
+def test_every_documented_path_leads_to_its_own_operation(emulator: Emulator) -> None:
+    served = {(entry.method, shape_of(entry.path)) for entry in SERVED}
+    for method, template in prime_openapi.OPERATIONS:
+        reply = call(emulator, method, re.sub(r"\{[^{}]*\}", "x", template), {})
+        if (method, shape_of(template)) in served:
+            assert reply.status != 501, (method, template)
+            assert emulator.requests[-1].operation == find_operation(method, template).name
+        else:
+            assert (reply.status, list(reply.json)) == (501, ["detail"]), (method, template)
+            assert emulator.requests[-1].operation is None
 
 
 def test_wrong_json_lacks_the_first_field_that_the_document_asks_for(emulator: Emulator, sandbox: str) -> None:
@@ -213,6 +251,7 @@ def test_the_declared_fields_of_requests_are_those_that_are_read() -> None:
         handlers.bulk_delete_sandboxes: handlers.BULK_DELETE,
         handlers.expose_port: handlers.EXPOSE_PORT,
         handlers.create_ssh_session: handlers.CREATE_SSH_SESSION,
+        handlers.batch_get_sandbox_statuses: handlers.BATCH_STATUS,
     }
     for entry in SERVED:
         names = {field.name for field in read.get(entry.handler, ())}

@@ -84,7 +84,8 @@ def value_for(kind: Any) -> Any:
 
 
 def hints_of(thing: Any, names: dict[str, Any]) -> dict[str, Any]:
+    """Return the annotations of a generated function or model, as types."""
     # Models are imported for type checkers only, so their names are looked up here.
     known = {**vars(generated_types), **vars(typing), "datetime": datetime, "UUID": UUID, **names}
     known.update({name: getattr(models, name) for name in models.__all__})
-    return typing.get_typehints_of(thing, known)
+    return typing.get_type_hints(thing, known)

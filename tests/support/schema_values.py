@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -21,6 +23,7 @@ _BY_FORMAT = {
     "byte": "YQ==",
     "duration": "PT1S",
 }
+_TEXTS = ("made-up", "MADE_UP", "madeup", "1")
 _MOST = 12
 _DEEPEST = 6
 
@@ -40,6 +43,15 @@ def values(document: Document, schema: Any) -> list[Any]:
         if len(seen) == _MOST:
             break
     return seen
+
+
+def value_of(schema: Any, document: Document) -> Any:
+    """Return the smallest of those values.
+
+    Raises:
+        ValueError: No value was found that the schema accepts.
+    """
+    return min(values(document, schema), key=lambda value: len(json.dumps(value)))
 
 
 def _without_schema_keywords(document: Document) -> Document:
@@ -147,6 +159,8 @@ def _number(schema: dict[str, Any], kind: str) -> float:
 
 
 def _text(schema: dict[str, Any]) -> str:
-    text = _BY_FORMAT.get(schema.get("format", ""), "text")
-    least, most = schema.get("minLength", 0), schema.get("maxLength", 10_000)
-    return (text + "x" * max(0, least - len(text)))[:most]
+    least, most, pattern = schema.get("minLength", 0), schema.get("maxLength"), schema.get("pattern", "")
+    if "format" in schema:
+        return _BY_FORMAT.get(schema["format"], "text")
+    texts = [text.ljust(least, text[-1])[:most] for text in _TEXTS]
+    return next((text for text in texts if re.search(pattern, text)), texts[0])

@@ -6,8 +6,12 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 JSON = "application/json"
+
+ErrorShape = Literal["detail", "errors"]
+"""The two documented bodies of a 422, by their only field: `HTTPValidationError` and `ErrorResponse`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,20 @@ class Answer:
     status: int
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = ()
+
+
+class InvalidRequestError(Exception):
+    """Ends the handling of a request that has wrong fields; the operation's own 422 names them.
+
+    Attributes:
+        place: Part of the request with the fields: "body" or "query".
+        errors: Pairs of field and explanation; the field is empty where the place as a whole is wrong.
+    """
+
+    def __init__(self, place: str, errors: Iterable[tuple[str, str]]) -> None:
+        self.place = place
+        self.errors = tuple(errors)
+        super().__init__("; ".join(f"{name or place} {text}" for name, text in self.errors))
 
 
 class Refusal(Exception):
@@ -48,6 +66,17 @@ def no_route() -> Answer:
 def invalid(errors: Iterable[tuple[str, str]]) -> Answer:
     """422 in the document's `ErrorResponse` shape, from pairs of parameter and explanation."""
     return json_answer({"errors": [{"param": param, "details": text} for param, text in errors]}, 422)
+
+
+def unprocessable(problem: InvalidRequestError, shape: ErrorShape) -> Answer:
+    """Return the 422 for a request with wrong fields, in the shape that the document states for the operation."""
+    if shape == "errors":
+        return invalid((name or problem.place, text) for name, text in problem.errors)
+    entries = [
+        {"loc": [problem.place, name] if name else [problem.place], "msg": text, "type": "value_error"}
+        for name, text in problem.errors
+    ]
+    return json_answer({"detail": entries}, 422)
 
 
 def too_many(wait: float, *, whole_seconds: bool) -> Answer:

@@ -15,7 +15,7 @@ from starlette.datastructures import QueryParams
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive, Scope, Send
 
-from .answers import Answer, Refusal, detail, invalid, no_route, too_many
+from .answers import Answer, InvalidRequestError, Refusal, detail, invalid, no_route, too_many, unprocessable
 from .carry import carry
 from .delivery import deliver
 from .faults import Fault, Faults
@@ -27,7 +27,7 @@ from .routing import BadPathError, NoRouteError, Router, WrongMethodError, param
 from .served import Served
 from .spoil import spoil
 from .state import State
-from .things import USER_ID, NotRunningError, NotThereError
+from .things import USER_ID, NotThereError, WrongStatusError
 
 if TYPE_CHECKING:
     from prime_openapi import Operation
@@ -259,11 +259,11 @@ class App:
                 return _FORGOTTEN
             try:
                 answer = target.served.handler(self._state, call)
-            except Refusal as problem:
-                return problem.answer
+            except InvalidRequestError as problem:
+                return unprocessable(problem, target.served.error_shape)
             except NotThereError as problem:
                 return detail(404, str(problem))
-            except NotRunningError as problem:
+            except WrongStatusError as problem:
                 return detail(409, str(problem))
             except Exception:
                 _LOG.exception("the emulator failed to carry out %s", target.operation.name)

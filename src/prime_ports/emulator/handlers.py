@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from starlette.datastructures import QueryParams
 
-from .answers import Answer, Refusal, json_answer
-from .shapes import exposure_json, iso, job_id, listed_exposure_json, sandbox_json, session_json
+from .answers import Answer, InvalidRequestError, json_answer
+from .shapes import (
+    exposure_json,
+    iso,
+    job_id,
+    listed_exposure_json,
+    sandbox_json,
+    session_json,
+    status_json,
+)
 from .state import State
 from .things import STATUSES, USER_ID, NotThereError, Sandbox
 from .validation import (
     Field,
+    an_object,
     any_object,
+    array_of_objects,
     array_of_text,
     boolean,
+    either,
     integer,
     map_of_text,
     nullable,
@@ -30,6 +41,7 @@ from .validation import (
 )
 
 PROTOCOLS = ("HTTP", "TCP")
+ARCHITECTURES = ("amd64", "arm64")
 _TOKEN_LIFE_S = 3600
 _SESSION_TTL_S = 900
 _SESSION_TTL_MAX_S = 3600
@@ -60,21 +72,34 @@ def _gpu_types() -> Collection[str]:
     return [member.value for member in GPUType]
 
 
+_START_COMMAND = (Field("executable", text(1), required=True), Field("args", array_of_text(), default=()))
+_VOLUME_MOUNT = (
+    Field("name", text(), required=True),
+    Field("mount_path", text(), required=True),
+    Field("read_only", boolean, default=False),
+)
 CREATE_SANDBOX = (
     Field("name", text(1, 100), required=True),
-    Field("docker_image", text(1), required=True),
-    Field("start_command", nullable(text())),
-    Field("cpu_cores", number(0.1, 16.0), default=1.0),
-    Field("memory_gb", number(0.1, 64.0), default=2.0),
-    Field("disk_size_gb", number(0.1, 1000.0), default=10.0),
+    Field("docker_image", nullable(text(1))),
+    Field("checkpoint_id", nullable(text(1, 64))),
+    Field("restore_memory", nullable(boolean)),
+    Field("arch", one_of(lambda: ARCHITECTURES), default="amd64"),
+    Field("start_command", nullable(either(text(), an_object(_START_COMMAND)))),
+    Field("cpu_cores", integer(), default=1),
+    Field("memory_gb", number(), default=1),
+    Field("disk_size_gb", nullable(number(0.1, 1000.0))),
     Field("gpu_count", integer(0, 8), default=0),
     Field("gpu_type", nullable(one_of(_gpu_types))),
-    Field("vm", boolean, default=False),
-    Field("network_access", boolean, default=True),
-    Field("timeout_minutes", integer(1, 1440), default=60),
+    Field("vm", boolean, default=True),
+    Field("network_allowlist", nullable(array_of_text(0, 1024))),
+    Field("network_denylist", nullable(array_of_text(0, 1024))),
+    Field("network_rules", nullable(any_object)),
+    Field("timeout_minutes", integer(), default=60),
+    Field("idle_timeout_minutes", nullable(integer())),
     Field("environment_vars", nullable(map_of_text)),
     Field("secrets", nullable(map_of_text)),
     Field("labels", array_of_text(), default=()),
+    Field("volumes", nullable(array_of_objects(_VOLUME_MOUNT, 8))),
     Field("team_id", nullable(text())),
     Field("advanced_configs", nullable(any_object)),
     Field("registry_credentials_id", nullable(text())),
@@ -102,11 +127,16 @@ EXPOSE_PORT = (
     Field("name", nullable(text(0, 50))),
     Field("protocol", one_of(lambda: PROTOCOLS), default="HTTP"),
 )
-CREATE_SSH_SESSION = (Field("ttl_seconds", nullable(integer())),)
+CREATE_SSH_SESSION = (Field("public_key", text(), required=True), Field("ttl_seconds", nullable(integer())))
+BATCH_STATUS = (Field("sandbox_ids", array_of_text(1, 100), required=True),)
 
 
 def create_sandbox(state: State, call: Call) -> Answer:
     request = read_object(call.body, call.content_type, CREATE_SANDBOX)
+    if problem := _wrong_origin(request):
+        raise InvalidRequestError("body", [problem])
+    if request["checkpoint_id"] is not None:
+        raise NotThereError(f"Checkpoint {request['checkpoint_id']} not found")
     return json_answer(sandbox_json(state.create_sandbox(request)), 201)
 
 
@@ -115,7 +145,7 @@ def get_sandbox(state: State, call: Call) -> Answer:
 
 
 def list_sandboxes(state: State, call: Call) -> Answer:
-    asked = read_fields(dict(call.query.items()), LIST_SANDBOXES)
+    asked = read_fields(dict(call.query.items()), LIST_SANDBOXES, "query")
     labels = call.query.getlist("labels")
     found = [
         sandbox
@@ -165,6 +195,26 @@ def bulk_delete_sandboxes(state: State, call: Call) -> Answer:
             succeeded.append(sandbox_id)
     message = f"{len(succeeded)} terminated, {len(failed)} failed"
     return json_answer({"succeeded": succeeded, "failed": failed, "message": message})
+
+
+def pause_sandbox(state: State, call: Call) -> Answer:
+    return json_answer(sandbox_json(state.pause(*call.ids)), 202)
+
+
+def resume_sandbox(state: State, call: Call) -> Answer:
+    return json_answer(sandbox_json(state.resume(*call.ids)), 202)
+
+
+def batch_get_sandbox_statuses(state: State, call: Call) -> Answer:
+    request = read_object(call.body, call.content_type, BATCH_STATUS)
+    statuses: list[dict[str, object]] = []
+    errors: list[dict[str, str]] = []
+    for sandbox_id in dict.fromkeys(request["sandbox_ids"]):
+        try:
+            statuses.append(status_json(state.sandbox(sandbox_id)))
+        except NotThereError as problem:
+            errors.append({"sandbox_id": sandbox_id, "code": "NOT_FOUND", "message": str(problem)})
+    return json_answer({"statuses": statuses, "errors": errors})
 
 
 def get_sandbox_auth_token(state: State, call: Call) -> Answer:
@@ -224,12 +274,11 @@ def unexpose_port(state: State, call: Call) -> Answer:
 
 def create_ssh_session(state: State, call: Call) -> Answer:
     asked = read_object(call.body, call.content_type, CREATE_SSH_SESSION)["ttl_seconds"]
-    # The published text names a default and a maximum, the schema no bounds: every number is accepted and brought
-    # within them.
+    # The schema states no bounds, so every number is accepted and brought within the former document's maximum.
     ttl_seconds = _SESSION_TTL_S if asked is None else min(max(asked, 1), _SESSION_TTL_MAX_S)
     (sandbox_id,) = call.ids
     session = state.open_session(sandbox_id, ttl_seconds)
-    return json_answer(session_json(session, state.base_url))
+    return json_answer(session_json(session))
 
 
 def close_ssh_session(state: State, call: Call) -> Answer:
@@ -250,9 +299,20 @@ def new_sandbox(fields: dict[str, object]) -> dict[str, object]:
     # The longest life there is: on a strongly scaled clock an hour is over soon.
     given = {"name": "test", "docker_image": "python:3.12-slim", "timeout_minutes": 1440, **fields}
     try:
-        return read_fields(given, CREATE_SANDBOX)
-    except Refusal as problem:
-        raise ValueError(problem.answer.body.decode()) from None
+        request = read_fields(given, CREATE_SANDBOX)
+    except InvalidRequestError as problem:
+        raise ValueError(str(problem)) from None
+    if request["docker_image"] is None:
+        raise ValueError("docker_image must be an image, got None; there are no checkpoints to start from")
+    return request
+
+
+def _wrong_origin(request: Mapping[str, object]) -> tuple[str, str] | None:
+    """Return the field and the explanation where a sandbox is asked for without an origin, or with two."""
+    if request["checkpoint_id"] is None:
+        return ("docker_image", "field required without checkpoint_id") if request["docker_image"] is None else None
+    extra = next((name for name in ("docker_image", "disk_size_gb") if request[name] is not None), None)
+    return None if extra is None else (extra, "must be left out with checkpoint_id")
 
 
 def _has_labels(sandbox: Sandbox, labels: list[str]) -> bool:

@@ -41,11 +41,13 @@ class Router(Generic[T]):
     """Operations by method and path template; each leads to a value of the caller's."""
 
     def __init__(self, routes: Iterable[tuple[str, str, T]]) -> None:
-        by_path: dict[tuple[str, ...], dict[str, T]] = {}
+        by_path: dict[tuple[str | None, ...], dict[str, T]] = {}
         for method, template, target in routes:
-            by_path.setdefault(tuple(template.split("/")), {})[method] = target
-        # Fewer parameters first, so that a literal segment wins over a parameter in the same place.
-        self._routes = sorted(by_path.items(), key=lambda route: sum(map(_is_parameter, route[0])))
+            # Templates that differ in nothing but the names of their parameters are one path.
+            path = tuple(None if _PARAMETER.fullmatch(part) else part for part in template.split("/"))
+            by_path.setdefault(path, {})[method] = target
+        # A literal segment wins over a parameter in the same place; of two places, the first one decides.
+        self._routes = sorted(by_path.items(), key=lambda route: [part is None for part in route[0]])
 
     def find(self, method: str, raw_path: bytes) -> tuple[T, tuple[str, ...]]:
         """The target of a request and the decoded values of its path parameters, in the order of the template.
@@ -60,16 +62,14 @@ class Router(Generic[T]):
             BadPathError: A segment cannot be decoded.
         """
         segments = [decode_segment(segment) for segment in raw_path.split(b"/")]
-        allowed: set[str] = set()
-        for template, targets in self._routes:
-            values = _match(template, segments)
+        for path, targets in self._routes:
+            values = _match(path, segments)
             if values is None:
                 continue
-            if method in targets:
-                return targets[method], values
-            allowed.update(targets)
-        if allowed:
-            raise WrongMethodError(allowed)
+            # Later paths are not tried: DELETE /sandbox/networks must not delete a sandbox "networks".
+            if method not in targets:
+                raise WrongMethodError(targets)
+            return targets[method], values
         raise NoRouteError
 
 
@@ -92,16 +92,12 @@ def parameter_names(template: str) -> tuple[str, ...]:
     return tuple(_PARAMETER.findall(template))
 
 
-def _is_parameter(part: str) -> bool:
-    return _PARAMETER.fullmatch(part) is not None
-
-
-def _match(template: tuple[str, ...], segments: list[str]) -> tuple[str, ...] | None:
-    if len(template) != len(segments):
+def _match(path: tuple[str | None, ...], segments: list[str]) -> tuple[str, ...] | None:
+    if len(path) != len(segments):
         return None
     values: list[str] = []
-    for part, segment in zip(template, segments, strict=True):
-        if _is_parameter(part):
+    for part, segment in zip(path, segments, strict=True):
+        if part is None:
             if not segment:
                 return None
             values.append(segment)

@@ -12,11 +12,12 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from . import handlers
-from .answers import Answer
+from .answers import Answer, ErrorShape
 from .handlers import Call
 from .state import State
 
@@ -43,6 +44,7 @@ class Served:
         request: A request body with every field that it reads; None: it reads none.
         port: Whether the operation is about exposed ports.
         query: Query parameters, every one that it reads.
+        error_shape: Documented body of its 422: "detail" or "errors".
     """
 
     method: str
@@ -52,6 +54,7 @@ class Served:
     request: Example | None = field(default=None, repr=False)
     port: bool = False
     query: Example = field(default_factory=dict[str, Any], repr=False)
+    error_shape: ErrorShape = field(default="detail", repr=False)
 
 
 _SANDBOX: Example = {
@@ -59,17 +62,21 @@ _SANDBOX: Example = {
     "name": "test",
     "dockerImage": "python",
     "startCommand": None,
-    "cpuCores": 1.0,
-    "memoryGB": 2.0,
+    "cpuCores": 1,
+    "memoryGB": 1,
     "diskSizeGB": 10.0,
     "diskMountPath": "/sandbox-workspace",
     "gpuCount": 0,
     "gpuType": None,
-    "vm": False,
-    "networkAccess": True,
+    "vm": True,
+    "networkAllowlist": None,
+    "networkDenylist": None,
     "status": "RUNNING",
     "timeoutMinutes": 60,
+    "idleTimeoutMinutes": None,
+    "terminationReason": None,
     "environmentVars": None,
+    "secrets": None,
     "advancedConfigs": None,
     "labels": ["a"],
     "createdAt": _TIME,
@@ -81,9 +88,10 @@ _SANDBOX: Example = {
     "errorMessage": None,
     "userId": "user",
     "teamId": None,
-    "kubernetesJobId": "job",
     "region": None,
     "registryCredentialsId": None,
+    "pendingImageBuildId": None,
+    "gatewayAuth": None,
 }
 _EXPOSURE: Example = {
     "exposure_id": "exp",
@@ -99,6 +107,9 @@ _EXPOSURE: Example = {
 _EXPOSURES: Example = {"exposures": [{**_EXPOSURE, "created_at": _TIME}]}
 _DONE: Example = {"success": True, "message": "done"}
 
+# The withdrawn operations: their last document states another 422 than the present one does.
+_served_port = partial(Served, port=True, error_shape="errors")
+
 SERVED = (
     Served(
         "POST",
@@ -108,18 +119,25 @@ SERVED = (
         request={
             "name": "test",
             "docker_image": "python",
+            "checkpoint_id": None,
+            "restore_memory": None,
+            "arch": "amd64",
             "start_command": None,
-            "cpu_cores": 1.0,
-            "memory_gb": 2.0,
+            "cpu_cores": 1,
+            "memory_gb": 1,
             "disk_size_gb": 10.0,
             "gpu_count": 0,
             "gpu_type": None,
-            "vm": False,
-            "network_access": True,
+            "vm": True,
+            "network_allowlist": None,
+            "network_denylist": None,
+            "network_rules": None,
             "timeout_minutes": 60,
+            "idle_timeout_minutes": None,
             "environment_vars": None,
             "secrets": None,
             "labels": ["a"],
+            "volumes": None,
             "team_id": None,
             "advanced_configs": None,
             "registry_credentials_id": None,
@@ -150,7 +168,25 @@ SERVED = (
         {"succeeded": ["sbx"], "failed": [], "message": "done"},
         request={"sandbox_ids": ["sbx"], "labels": None, "team_id": None, "user_id": None, "all_users": False},
     ),
-    Served("GET", "/api/v1/sandbox/expose/all", handlers.list_all_exposed_ports, _EXPOSURES, port=True),
+    Served(
+        "POST",
+        "/api/v1/sandbox/status:batchGet",
+        handlers.batch_get_sandbox_statuses,
+        {
+            "statuses": [
+                {
+                    "sandbox_id": "sbx",
+                    "status": "RUNNING",
+                    "error_type": None,
+                    "error_message": None,
+                    "pending_image_build_id": None,
+                }
+            ],
+            "errors": [{"sandbox_id": "none", "code": "NOT_FOUND", "message": "Sandbox none not found"}],
+        },
+        request={"sandbox_ids": ["sbx"]},
+    ),
+    _served_port("GET", "/api/v1/sandbox/expose/all", handlers.list_all_exposed_ports, _EXPOSURES),
     Served("GET", "/api/v1/sandbox/{sandbox_id}", handlers.get_sandbox, _SANDBOX),
     Served("DELETE", "/api/v1/sandbox/{sandbox_id}", handlers.delete_sandbox, _DONE),
     Served(
@@ -165,36 +201,31 @@ SERVED = (
         handlers.get_sandbox_error_context,
         {"status": "RUNNING", "errorType": None, "errorMessage": None},
     ),
-    Served(
+    _served_port(
         "POST",
         "/api/v1/sandbox/{sandbox_id}/expose",
         handlers.expose_port,
         _EXPOSURE,
         request={"port": 8000, "name": None, "protocol": "HTTP"},
-        port=True,
     ),
-    Served("GET", "/api/v1/sandbox/{sandbox_id}/expose", handlers.list_exposed_ports, _EXPOSURES, port=True),
-    Served("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}", handlers.unexpose_port, _DONE, port=True),
+    _served_port("GET", "/api/v1/sandbox/{sandbox_id}/expose", handlers.list_exposed_ports, _EXPOSURES),
+    _served_port("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}", handlers.unexpose_port, _DONE),
     Served("GET", "/api/v1/sandbox/{sandbox_id}/logs", handlers.get_sandbox_logs, {"logs": ""}),
+    Served("POST", "/api/v1/sandbox/{sandbox_id}/pause", handlers.pause_sandbox, _SANDBOX),
+    Served("POST", "/api/v1/sandbox/{sandbox_id}/resume", handlers.resume_sandbox, _SANDBOX),
     Served(
         "POST",
         "/api/v1/sandbox/{sandbox_id}/ssh-session",
         handlers.create_ssh_session,
         {
             "session_id": "ssh",
-            "exposure_id": "exp",
             "sandbox_id": "sbx",
             "host": "127.0.0.1",
             "port": 22,
-            "external_endpoint": "127.0.0.1:22",
             "expires_at": _TIME,
             "ttl_seconds": 60,
-            "gateway_url": "http://127.0.0.1",
-            "user_ns": "u",
-            "job_id": "job",
-            "token": "t",
         },
-        request={"ttl_seconds": 60},
+        request={"public_key": "ssh-ed25519 A", "ttl_seconds": 60},
     ),
     Served("DELETE", "/api/v1/sandbox/{sandbox_id}/ssh-session/{session_id}", handlers.close_ssh_session, _DONE),
 )
@@ -229,7 +260,7 @@ def _check(what: str, example: Example, parse: Callable[[Any], Any]) -> None:
     try:
         parsed = parse(example)
     except KeyError as problem:
-        raise UnfitDocumentError(f"{what} has the field {problem} in the document, but not in the emulator") from None
+        raise UnfitDocumentError(f"{what} lacks a field that the document asks for: {problem}") from None
     except (TypeError, ValueError, AttributeError) as problem:
         raise UnfitDocumentError(f"{what} has another form in the document: {problem}") from None
     # A model keeps what it does not know apart where the document allows more fields, and drops it where not.

@@ -7,6 +7,9 @@ from typing import Any
 
 from .things import USER_ID, Exposure, Sandbox, Session
 
+# Disk of a sandbox that was created without a size; the document states no default.
+_DISK_GB = 10.0
+
 
 def sandbox_json(sandbox: Sandbox) -> dict[str, Any]:
     """`SandboxResponse`. Secrets are never shown."""
@@ -18,15 +21,19 @@ def sandbox_json(sandbox: Sandbox) -> dict[str, Any]:
         "startCommand": request["start_command"],
         "cpuCores": request["cpu_cores"],
         "memoryGB": request["memory_gb"],
-        "diskSizeGB": request["disk_size_gb"],
+        "diskSizeGB": _DISK_GB if request["disk_size_gb"] is None else request["disk_size_gb"],
         "diskMountPath": "/sandbox-workspace",
         "gpuCount": request["gpu_count"],
         "gpuType": request["gpu_type"],
         "vm": request["vm"],
-        "networkAccess": request["network_access"],
+        "networkAllowlist": request["network_allowlist"],
+        "networkDenylist": request["network_denylist"],
         "status": sandbox.status,
         "timeoutMinutes": request["timeout_minutes"],
+        "idleTimeoutMinutes": request["idle_timeout_minutes"],
+        "terminationReason": None,
         "environmentVars": request["environment_vars"],
+        "secrets": None,
         "advancedConfigs": request["advanced_configs"],
         "labels": request["labels"],
         "createdAt": iso(sandbox.created_at),
@@ -38,9 +45,21 @@ def sandbox_json(sandbox: Sandbox) -> dict[str, Any]:
         "errorMessage": None,
         "userId": USER_ID,
         "teamId": request["team_id"],
-        "kubernetesJobId": job_id(sandbox.sandbox_id),
         "region": request["region"],
         "registryCredentialsId": request["registry_credentials_id"],
+        "pendingImageBuildId": None,
+        "gatewayAuth": None,
+    }
+
+
+def status_json(sandbox: Sandbox) -> dict[str, Any]:
+    """Return a `SandboxStatusSnapshot`."""
+    return {
+        "sandbox_id": sandbox.sandbox_id,
+        "status": sandbox.status,
+        "error_type": None,
+        "error_message": None,
+        "pending_image_build_id": None,
     }
 
 
@@ -64,24 +83,15 @@ def listed_exposure_json(exposure: Exposure) -> dict[str, Any]:
     return {**exposure_json(exposure), "created_at": exposure.created_at}
 
 
-def session_json(session: Session, gateway_url: str) -> dict[str, Any]:
-    """`SSHSessionResponse`."""
-    exposure = session.exposure
-    assert exposure.external_port is not None
-    assert exposure.external_endpoint is not None
+def session_json(session: Session) -> dict[str, Any]:
+    """Return an `SSHSessionResponse`."""
     return {
         "session_id": session.session_id,
-        "exposure_id": exposure.exposure_id,
-        "sandbox_id": exposure.sandbox_id,
-        "host": exposure.external_endpoint.rpartition(":")[0],
-        "port": exposure.external_port,
-        "external_endpoint": exposure.external_endpoint,
+        "sandbox_id": session.sandbox_id,
+        "host": session.host,
+        "port": session.port,
         "expires_at": iso(session.expires_at),
         "ttl_seconds": session.ttl_seconds,
-        "gateway_url": gateway_url,
-        "user_ns": USER_ID,
-        "job_id": job_id(exposure.sandbox_id),
-        "token": f"emulated-{session.session_id}",
     }
 
 

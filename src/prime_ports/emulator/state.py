@@ -12,10 +12,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from .things import Exposure, NotRunningError, NotThereError, Sandbox, Session
+from .things import Exposure, NotThereError, Sandbox, Session, WrongStatusError
 
 # Removed exposures are remembered so that a list can lag; older ones than these are forgotten.
 _REMOVED_KEPT = 10_000
+_LONGEST_LIFE_MIN = 10 * 366 * 24 * 60
 
 
 class State:
@@ -93,17 +94,41 @@ class State:
             raise NotThereError(f"Sandbox {sandbox_id} not found")
         return self._sandboxes[sandbox_id]
 
-    def running(self, sandbox_id: str) -> Sandbox:
-        """The same, for what needs a running one.
+    def with_status(self, sandbox_id: str, status: str) -> Sandbox:
+        """Return the sandbox with this id, which must have this status.
 
         Raises:
             NotThereError: There is none.
-            NotRunningError: It is in another state.
+            WrongStatusError: It has another status.
         """
         sandbox = self.sandbox(sandbox_id)
-        if sandbox.status != "RUNNING":
-            raise NotRunningError(f"Sandbox {sandbox_id} is {sandbox.status}, not RUNNING")
+        if sandbox.status != status:
+            raise WrongStatusError(f"Sandbox {sandbox_id} is {sandbox.status}, not {status}")
         return sandbox
+
+    def running(self, sandbox_id: str) -> Sandbox:
+        """Return the sandbox with this id, which must be running.
+
+        Raises:
+            NotThereError, WrongStatusError: As `with_status`.
+        """
+        return self.with_status(sandbox_id, "RUNNING")
+
+    def pause(self, sandbox_id: str) -> Sandbox:
+        """Pause a running sandbox at once. Its exposures stay, and so does the end of its life.
+
+        Raises:
+            NotThereError, WrongStatusError: As `with_status`.
+        """
+        return self._switch(self.running(sandbox_id), "PAUSED")
+
+    def resume(self, sandbox_id: str) -> Sandbox:
+        """Let a paused sandbox run again, at once.
+
+        Raises:
+            NotThereError, WrongStatusError: As `with_status`.
+        """
+        return self._switch(self.with_status(sandbox_id, "PAUSED"), "RUNNING")
 
     def sandboxes(self) -> list[Sandbox]:
         """All of them, in the order in which they were made."""
@@ -135,7 +160,7 @@ class State:
         """Expose a port of a running sandbox. The same port may be exposed several times.
 
         Raises:
-            NotThereError, NotRunningError: As `running`.
+            NotThereError, WrongStatusError: As `running`.
             ValueError: The sandbox has an exposure with this id.
         """
         self.running(sandbox_id)
@@ -145,7 +170,7 @@ class State:
             raise ValueError(f"sandbox {sandbox_id!r} has an exposure {exposure_id!r} already")
         # Not from the seed: an URL that was given out once must never lead to another exposure.
         token = secrets.token_hex(8)
-        outside = 20_000 + self._random.randrange(20_000) if protocol == "TCP" else None
+        outside = self._new_port() if protocol == "TCP" else None
         exposure = Exposure(
             sandbox_id=sandbox_id,
             exposure_id=exposure_id,
@@ -202,20 +227,20 @@ class State:
     # SSH sessions.
 
     def open_session(self, sandbox_id: str, ttl_seconds: int) -> Session:
-        """Open a session, which exposes port 22 until it is closed or `ttl_seconds` (scaled) have passed.
+        """Open a session, which lasts until it is closed or `ttl_seconds` (scaled) have passed.
 
         Raises:
-            NotThereError, NotRunningError: As `running`.
+            NotThereError, WrongStatusError: As `running`.
         """
-        exposure = self.expose(sandbox_id, 22, name="ssh", protocol="TCP", created_at=datetime.now(UTC).isoformat())
+        self.running(sandbox_id)
         expires_at = datetime.now(UTC) + timedelta(seconds=ttl_seconds * self._time_scale)
-        session = Session(self._new_id("ssh"), exposure, ttl_seconds, expires_at)
+        session = Session(self._new_id("ssh"), sandbox_id, self.host, self._new_port(), ttl_seconds, expires_at)
         self._sessions[sandbox_id, session.session_id] = session
         self._later(ttl_seconds, "expire", (sandbox_id, session.session_id))
         return session
 
     def close_session(self, sandbox_id: str, session_id: str) -> None:
-        """Close a session and remove its exposure.
+        """Close a session.
 
         Raises:
             NotThereError: There is no such sandbox, or it has no such session.
@@ -223,7 +248,7 @@ class State:
         self.sandbox(sandbox_id)
         if (sandbox_id, session_id) not in self._sessions:
             raise NotThereError(f"SSH session {session_id} not found in sandbox {sandbox_id}")
-        self._close(sandbox_id, session_id)
+        del self._sessions[sandbox_id, session_id]
 
     # The passing of time.
 
@@ -235,8 +260,8 @@ class State:
                 self._start(sandbox_id)
             elif what == "end":
                 self._terminate(sandbox_id)
-            elif what == "expire" and (sandbox_id, session_id) in self._sessions:
-                self._close(sandbox_id, session_id)
+            elif what == "expire":
+                self._sessions.pop((sandbox_id, session_id), None)
 
     def _later(self, seconds: float, what: str, whom: tuple[str, str]) -> None:
         # The number in between keeps entries of the same moment in order and the ids out of the comparison.
@@ -247,7 +272,9 @@ class State:
         now = datetime.now(UTC)
         sandbox = self._sandboxes[sandbox_id]
         self._sandboxes[sandbox_id] = replace(sandbox, status="RUNNING", started_at=now, updated_at=now)
-        self._later(sandbox.request["timeout_minutes"] * 60, "end", (sandbox_id, ""))
+        # The document states no bounds: 10**400 would overflow the clock, and 0 would end the sandbox at once.
+        minutes = min(max(sandbox.request["timeout_minutes"], 1), _LONGEST_LIFE_MIN)
+        self._later(minutes * 60, "end", (sandbox_id, ""))
 
     def _terminate(self, sandbox_id: str) -> None:
         sandbox = self._sandboxes[sandbox_id]
@@ -266,11 +293,12 @@ class State:
         self._removed.append((exposure, since, self._clock()))
         return exposure
 
-    def _close(self, sandbox_id: str, session_id: str) -> None:
-        session = self._sessions.pop((sandbox_id, session_id))
-        # Somebody may have removed the exposure by itself.
-        if session.exposure.exposure_id in self._exposures[sandbox_id]:
-            self._remove(sandbox_id, session.exposure.exposure_id)
+    def _switch(self, sandbox: Sandbox, status: str) -> Sandbox:
+        changed = self._sandboxes[sandbox.sandbox_id] = replace(sandbox, status=status, updated_at=datetime.now(UTC))
+        return changed
+
+    def _new_port(self) -> int:
+        return 20_000 + self._random.randrange(20_000)
 
     def _new_id(self, prefix: str) -> str:
         return f"{prefix}_{self._random.getrandbits(48):012x}"

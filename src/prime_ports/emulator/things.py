@@ -8,15 +8,15 @@ from datetime import datetime
 from typing import Any
 
 USER_ID = "user_emulator"
-STATUSES = ("PENDING", "PROVISIONING", "RUNNING", "PAUSED", "ERROR", "TERMINATED")
+STATUSES = ("PENDING", "PROVISIONING", "RUNNING", "PAUSED", "ERROR", "TERMINATED", "TIMEOUT")
 
 
 class NotThereError(LookupError):
     """There is no such sandbox, exposure or session."""
 
 
-class NotRunningError(RuntimeError):
-    """The sandbox is not in the state RUNNING."""
+class WrongStatusError(RuntimeError):
+    """The sandbox has another status than the operation needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Sandbox:
 
     Attributes:
         sandbox_id: Its id.
-        status: One of the document's states; here PENDING, RUNNING or TERMINATED.
+        status: One of the document's states; here PENDING, RUNNING, PAUSED or TERMINATED.
         request: The fields of the request that created it, by their names in the document.
         created_at: When it was made.
         updated_at: When it last changed.
@@ -75,9 +75,20 @@ class Exposure:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An SSH session and the TCP exposure that carries it."""
+    """One SSH session.
+
+    Attributes:
+        session_id: Its id.
+        sandbox_id: The sandbox that it leads to.
+        host: Host to connect to; the emulator runs no SSH server there.
+        port: Port to connect to.
+        ttl_seconds: Seconds that it lasts, before scaling.
+        expires_at: Time of its end.
+    """
 
     session_id: str
-    exposure: Exposure
+    sandbox_id: str
+    host: str
+    port: int
     ttl_seconds: int
     expires_at: datetime

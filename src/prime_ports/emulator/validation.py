@@ -6,12 +6,13 @@ A check is a function that returns the value or raises `ValueError` with the exp
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn, cast
 
-from .answers import JSON, Refusal, invalid
+from .answers import JSON, InvalidRequestError
 
 Check = Callable[[object], object]
 
@@ -50,29 +51,29 @@ def read_object(body: bytes, content_type: str | None, fields: Sequence[Field]) 
         A value for each of the fields.
 
     Raises:
-        Refusal: It is not such an object; the answer is a 422 that names every wrong field.
+        InvalidRequestError: It is not such an object; every wrong field is named.
     """
     media_type = (content_type or "").partition(";")[0].strip().lower()
     if media_type != JSON:
-        raise Refusal(invalid([("body", f"the content type must be {JSON}")]))
+        raise InvalidRequestError("body", [("", f"the content type must be {JSON}")])
     try:
         value = json.loads(body.decode("utf-8"), parse_constant=_no_constant)
     except UnicodeDecodeError:
-        raise Refusal(invalid([("body", "the body is not UTF-8")])) from None
+        raise InvalidRequestError("body", [("", "the body is not UTF-8")]) from None
     except RecursionError:
-        raise Refusal(invalid([("body", "the body is nested too deeply")])) from None
+        raise InvalidRequestError("body", [("", "the body is nested too deeply")]) from None
     except ValueError:
-        raise Refusal(invalid([("body", "the body is not JSON")])) from None
+        raise InvalidRequestError("body", [("", "the body is not JSON")]) from None
     if not isinstance(value, dict):
-        raise Refusal(invalid([("body", "the body must be an object")]))
+        raise InvalidRequestError("body", [("", "the body must be an object")])
     return read_fields(cast("dict[str, object]", value), fields)
 
 
-def read_fields(given: Mapping[str, object], fields: Sequence[Field]) -> dict[str, Any]:
-    """The checked value of each field.
+def read_fields(given: Mapping[str, object], fields: Sequence[Field], place: str = "body") -> dict[str, Any]:
+    """Return the checked value of each field.
 
     Raises:
-        Refusal: At least one is wrong or missing.
+        InvalidRequestError: At least one is wrong or missing.
     """
     values: dict[str, Any] = {}
     errors: list[tuple[str, str]] = []
@@ -87,7 +88,7 @@ def read_fields(given: Mapping[str, object], fields: Sequence[Field]) -> dict[st
         except ValueError as problem:
             errors.append((field.name, str(problem)))
     if errors:
-        raise Refusal(invalid(errors))
+        raise InvalidRequestError(place, errors)
     return values
 
 
@@ -135,11 +136,12 @@ def integer(lowest: int | None = None, highest: int | None = None) -> Check:
     return check
 
 
-def number(lowest: float, highest: float) -> Check:
-    """A number within these bounds."""
+def number(lowest: float | None = None, highest: float | None = None) -> Check:
+    """Return a check for a number within these bounds."""
 
     def check(value: object) -> object:
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        # The json module reads 1e999 as infinity, which no JSON response can hold.
+        if isinstance(value, bool) or not isinstance(value, int | float) or value in (math.inf, -math.inf):
             raise ValueError("must be a number")
         _bounds(value, lowest, highest)
         return value
@@ -166,6 +168,44 @@ def array_of_text(shortest: int = 0, longest: int | None = None) -> Check:
         if longest is not None and size > longest:
             raise ValueError(f"must have at most {longest} items")
         return cast("list[object]", value)
+
+    return check
+
+
+def array_of_objects(fields: Sequence[Field], longest: int) -> Check:
+    """Return a check for an array of at most so many objects with these fields."""
+
+    def check(value: object) -> object:
+        if not isinstance(value, list):
+            raise ValueError("must be an array of objects")
+        items = cast("list[object]", value)
+        if len(items) > longest:
+            raise ValueError(f"must have at most {longest} items")
+        return [an_object(fields)(item) for item in items]
+
+    return check
+
+
+def an_object(fields: Sequence[Field]) -> Check:
+    """Return a check for an object with these fields."""
+
+    def check(value: object) -> object:
+        try:
+            return read_fields(cast("dict[str, object]", any_object(value)), fields)
+        except InvalidRequestError as problem:
+            raise ValueError(str(problem)) from None
+
+    return check
+
+
+def either(first: Check, second: Check) -> Check:
+    """Return a check that passes what one of two checks passes; the second one explains a refusal."""
+
+    def check(value: object) -> object:
+        try:
+            return first(value)
+        except ValueError:
+            return second(value)
 
     return check
 
