@@ -22,9 +22,10 @@ class Waiter:
         lines: Keys of the lines that it stands in: of the windows that once had no room for it.
         announced: Whether its wait was logged.
         left: Whether it has stopped waiting.
+        holds: Whether a thread has taken its slots, and its task does not know yet.
     """
 
-    __slots__ = ("announced", "charges", "deadline", "left", "lines", "ticket", "wake")
+    __slots__ = ("announced", "charges", "deadline", "holds", "left", "lines", "ticket", "wake")
 
     def __init__(self, charges: Charges, wake: Callable[[], None], deadline: float | None) -> None:
         self.charges = charges
@@ -34,6 +35,7 @@ class Waiter:
         self.lines: set[LimitKey] = set()
         self.announced = False
         self.left = False
+        self.holds = False
 
 
 class Line:

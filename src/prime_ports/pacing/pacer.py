@@ -8,14 +8,16 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Generator, Mapping, Sequence
-from typing import Protocol, cast
+from collections.abc import Callable, Generator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar, cast
 
 from prime_ports.errors import ConfigurationError
 from prime_ports.forks import watch
 from prime_ports.pacing import Charge, Charges, LimitKey, Refused
 from prime_ports.pacing.lines import Line, Waiter
 from prime_ports.pacing.memory import MemoryStore
+
+T = TypeVar("T")
 
 _ANNOUNCED_S = 1.0
 _LONGEST_SLEEP_S = 3600.0
@@ -126,7 +128,7 @@ class Pacer:
     async def aanswered(self, charges: Charges, blocked: Sequence[float] | None) -> None:
         """Do the same for asyncio."""
         if self._store.blocking:
-            await asyncio.shield(asyncio.to_thread(self.answered, charges, blocked))
+            await self._in_thread(self.answered, charges, blocked)
         else:
             self.answered(charges, blocked)
 
@@ -141,7 +143,7 @@ class Pacer:
     async def aunused(self, charges: Charges) -> None:
         """Do the same for asyncio."""
         if self._store.blocking:
-            await asyncio.shield(asyncio.to_thread(self.unused, charges))
+            await self._in_thread(self.unused, charges)
         else:
             self.unused(charges)
 
@@ -188,17 +190,23 @@ class Pacer:
     async def _atry(self, waiter: Waiter) -> float | Refused | None:
         if not self._store.blocking:
             return self._try(waiter)
-        trial = asyncio.ensure_future(asyncio.to_thread(self._try, waiter))
-        try:
-            return await asyncio.shield(trial)
-        except asyncio.CancelledError:
-            # The thread goes on; slots that it gets all the same must not stay taken.
-            trial.add_done_callback(lambda done: self._give_up(done, waiter.charges))
-            raise
+        verdict = await self._in_thread(self._try_for_task, waiter)
+        waiter.holds = False  # the task has it now
+        return verdict
 
-    def _give_up(self, trial: asyncio.Future[float | Refused | None], charges: Charges) -> None:
-        if not trial.cancelled() and trial.exception() is None and trial.result() is None:
-            threading.Thread(target=self.unused, args=(charges,), daemon=True).start()
+    def _try_for_task(self, waiter: Waiter) -> float | Refused | None:
+        """Try in a thread, for a task that may be cancelled meanwhile."""
+        verdict = self._try(waiter)
+        if verdict is None:
+            with self._lock:
+                waiter.holds = not waiter.left
+            if not waiter.holds:
+                self.unused(waiter.charges)
+        return verdict
+
+    async def _in_thread(self, function: Callable[..., T], *args: Any) -> T:
+        # Not `to_thread`: its task is cancelled when the loop ends, and work that has no thread yet is never done.
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, function, *args))
 
     def _ahead(self, waiter: Waiter) -> list[int]:
         with self._lock:
@@ -224,6 +232,7 @@ class Pacer:
         woken: set[Waiter] = set()
         with self._lock:
             waiter.left = True
+            holds = waiter.holds
             self._waiters.discard(waiter)
             for key in waiter.lines:
                 line = self._lines[key]
@@ -233,6 +242,8 @@ class Pacer:
                     del self._lines[key]
         for behind in woken:
             behind.wake()
+        if holds:  # a thread took the slots, and the task was cancelled before it had them
+            threading.Thread(target=self.unused, args=(waiter.charges,), daemon=True).start()
 
     def _pass_on(self, waiter: Waiter, keys: list[LimitKey]) -> None:
         """Wake those behind a waiter in the lines of windows that have room for it, while it waits for another one."""
