@@ -26,7 +26,7 @@ from unittest import mock
 
 from prime_openapi.api.sandbox.unexpose_port import OPERATION
 from prime_ports.bulk.engine import READ_AHEAD
-from prime_ports.pacing import Lane, Limit, earliest, memory
+from prime_ports.pacing import Charge, Charges, Limit, LimitKey, memory
 from prime_ports.pacing.memory import MemoryStore
 
 DOCUMENTED = Limit(OPERATION.rate_limits[0].requests, OPERATION.rate_limits[0].period)
@@ -100,8 +100,8 @@ class Result:
     Attributes:
         seconds: Until the last answer, and until the store has been told of it.
         removed: Answers.
-        peak_slots: Most slots that counted at a time, over all lanes.
-        peak_lane: Most slots that counted at a time in one lane.
+        peak_slots: Most slots that counted at a time, over all windows.
+        peak_window: Most slots that counted at a time in one window.
         peak_requests: Most requests under way at a time, over all machines.
         store_operations: What the store of the limits was asked.
         busiest_second: Most of them within a second of the clock.
@@ -110,7 +110,7 @@ class Result:
     seconds: float
     removed: int
     peak_slots: int
-    peak_lane: int
+    peak_window: int
     peak_requests: int
     store_operations: int
     busiest_second: int
@@ -183,7 +183,7 @@ class Simulation:
         self._operations: Counter[int] = Counter()
         self._flying = self._sending = self._removed = 0
         self._ends: deque[float] = deque()
-        self._peak_slots = self._peak_lane = self._peak_requests = 0
+        self._peak_slots = self._peak_window = self._peak_requests = 0
         self._last = 0.0
 
     def run(self) -> Result:
@@ -198,7 +198,7 @@ class Simulation:
             seconds=self._last,
             removed=self._removed,
             peak_slots=self._peak_slots,
-            peak_lane=self._peak_lane,
+            peak_window=self._peak_window,
             peak_requests=self._peak_requests,
             store_operations=self._operations.total(),
             busiest_second=max(self._operations.values()),
@@ -208,8 +208,9 @@ class Simulation:
         self._number += 1  # of events at one moment, the one that was planned first comes first
         heapq.heappush(self._events, (moment, self._number, event, machine, sandbox))
 
-    def _lane(self, machine: Machine, sandbox: int) -> Lane:
-        return Lane("simulated", b"%d" % machine.address, OPERATION.name, (str(sandbox),))
+    def _charges(self, machine: Machine, sandbox: int) -> Charges:
+        key = LimitKey("simulated", b"%d" % machine.address, OPERATION.name, (str(sandbox),))
+        return (Charge(key, self._plan.limit),)
 
     def _ask_store(self, event: Callable[[Machine, int], None], machine: Machine, sandbox: int) -> None:
         """The event happens when the store is done with an operation that is asked for now."""
@@ -234,19 +235,18 @@ class Simulation:
         self._ask_store(self._take, machine, sandbox)
 
     def _take(self, machine: Machine, sandbox: int) -> None:
-        lane = self._lane(machine, sandbox)
-        picture = self._store.take(lane, self._plan.limit)
+        charges = self._charges(machine, sandbox)
+        waits = self._store.take(charges)
         told = self._clock.now + self._plan.redis_trip / 2
-        if picture is not None:
-            wait = max(earliest(picture, self._plan.limit, 0), 0.001)
-            self._at(told + wait, self._look_again, machine, sandbox)
+        if waits is not None:
+            self._at(told + max(*waits, 0.001), self._look_again, machine, sandbox)
             return
         self._flying += 1
         while self._ends and self._ends[0] <= self._clock.now:
             self._ends.popleft()
         self._peak_slots = max(self._peak_slots, self._flying + len(self._ends))
-        after = self._store.look(lane, self._plan.limit)
-        self._peak_lane = max(self._peak_lane, after.flying + len(after.ends))
+        bucket = self._store._buckets[charges[0].key]  # pyright: ignore[reportPrivateUsage]
+        self._peak_window = max(self._peak_window, bucket.in_flight + len(bucket.ends))
         self._at(told, self._permit, machine, sandbox)
 
     def _permit(self, machine: Machine, sandbox: int) -> None:
@@ -278,7 +278,7 @@ class Simulation:
         self._ask_store(self._give_back, machine, sandbox)
 
     def _give_back(self, machine: Machine, sandbox: int) -> None:
-        self._store.answered(self._lane(machine, sandbox), self._plan.limit, None)
+        self._store.answered(self._charges(machine, sandbox), None)
         self._flying -= 1
         self._ends.append(self._clock.now + self._plan.limit.period)
         self._last = max(self._last, self._clock.now + self._plan.redis_trip / 2)
@@ -392,7 +392,7 @@ def main() -> int:
     print(f"simulated:   {result.seconds:10.1f} s for {result.removed} removals")
     for name in ("limit", "connections", "cpu", "redis"):
         print(f"{name + ':':12} {getattr(each, name):10.1f} s")
-    print(f"peak slots:  {result.peak_slots:10} (in one lane {result.peak_lane})")
+    print(f"peak slots:  {result.peak_slots:10} (in one window {result.peak_window})")
     print(f"under way:   {result.peak_requests:10}")
     print(f"store:       {result.store_operations:10} operations, {result.busiest_second} in the busiest second")
     return 0

@@ -189,13 +189,13 @@ def store_memory(count: int) -> float:
     """Megabytes of the pacing store, every slot of every sandbox taken."""
     from prime_ports.pacing.memory import MemoryStore
 
-    lanes, limit = _lanes(count)
+    windows = _windows(count)
     tracemalloc.start()
     store = MemoryStore()
-    for lane in lanes:
+    for charges in windows:
         for _ in range(20):
-            store.take(lane, limit)
-            store.answered(lane, limit, None)
+            store.take(charges)
+            store.answered(charges, None)
     return tracemalloc.get_traced_memory()[0] / 1e6
 
 
@@ -203,18 +203,19 @@ def store_take(count: int) -> float:
     """Microseconds to take a slot, one in each sandbox."""
     from prime_ports.pacing.memory import MemoryStore
 
-    lanes, limit = _lanes(count)
+    windows = _windows(count)
     store = MemoryStore()
     began = time.perf_counter()
-    for lane in lanes:
-        store.take(lane, limit)
+    for charges in windows:
+        store.take(charges)
     return (time.perf_counter() - began) / count * 1e6
 
 
-def _lanes(count: int) -> tuple[list[Any], Any]:
-    from prime_ports.pacing import Lane, Limit
+def _windows(count: int) -> list[Any]:
+    from prime_ports.pacing import Charge, Limit, LimitKey
 
-    return [Lane("o", b"t" * 32, "op", (f"sandbox-{number}",)) for number in range(count)], Limit(20, 60.0)
+    keys = (LimitKey("o", b"t" * 32, "op", (f"sandbox-{number}",)) for number in range(count))
+    return [(Charge(key, Limit(20, 60.0)),) for key in keys]
 
 
 def main() -> None:

@@ -13,18 +13,35 @@ from pipeline.problems import one_line
 
 Unit = Literal["requests", "sandboxes"]
 
-_HEADING = re.compile(r"\s*## Rate Limits?\s*\n")
+_HEADING = re.compile(r"\s*#{1,6} Rate Limit(?:s|ing)?:?[ \t]*\r?\n", re.IGNORECASE)
 _NUMBER = r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,8})"
-_CALLER = ("IP and token", "token and IP", "IP", "token", "user", "team")
-_SCOPE = rf"(?: (?:per|for each|for this) (?:{'|'.join(_CALLER)}|[A-Za-z]+))"
-_LIMIT = (
-    rf"(?P<requests>{_NUMBER})(?: (?P<unit>requests?|sandbox lookups?))?"
-    rf" per (?:(?P<length>{_NUMBER}) )?(?P<seconds>second|minute|hour)s?(?P<scope>{_SCOPE}+)"
+# By the words of the spec, in lower case: the word in `RateLimit.scope`.
+_CALLERS = {
+    "ip and token": "IP and token",
+    "token and ip": "token and IP",
+    "ip address": "IP",
+    "ip": "IP",
+    "api key": "token",
+    "token": "token",
+    "user": "user",
+    "team": "team",
+}
+_WORD = rf"(?:(?:{'|'.join(_CALLERS)}|[a-z]+(?:_id)?)\b)"
+_SCOPE = re.compile(
+    rf"(?:(?:,? and|,)? (?:per|for)(?: each| every| this)?| and(?! up to| at most)) (?P<word>{_WORD})", re.IGNORECASE
 )
-_ONE_LIMIT = re.compile(_LIMIT)
-_JOINED = re.compile(r",? and ")
-_SENTENCE = re.compile(r"(?P<ceilings>Separate ceilings? of )?(?P<limits>[^.]+?)(?P<apply> appl(?:y|ies))?\.(?: |$)")
-_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0}
+_ONE_LIMIT = re.compile(
+    rf"(?:(?:up to|at most) )?(?P<requests>{_NUMBER})(?: (?P<unit>requests?|sandbox lookups?|sandboxes))?"
+    rf"(?: per | every | in any |/)(?:(?P<length>{_NUMBER}) ?)?(?P<time>second|sec|s|minute|min|hour|h|day)s?\b"
+    rf"(?P<scope>(?:{_SCOPE.pattern.replace('?P<word>', '?:')})+)",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"(?:[,;]? and|[,;]) ")
+_SENTENCE = re.compile(
+    r"(?P<ceilings>(?:a )?separate ceilings? of )?(?P<limits>[^.]+?)(?P<apply> (?:also )?appl(?:y|ies))?\.(?: |$)",
+    re.IGNORECASE,
+)
+_SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
 @frozen
@@ -104,15 +121,16 @@ def _limits_of(text: str, ids: Mapping[str, tuple[str, ...]], *, shared: bool) -
         found = _ONE_LIMIT.match(text, position)
         if found is None:
             raise _UnreadableError(f"unknown wording at {text[position:]!r}")
-        scope = tuple(re.split(r" (?:per|for each|for this) ", found["scope"])[1:])
-        unit: Unit = "sandboxes" if (found["unit"] or "").startswith("sandbox") else "requests"
+        words = [word["word"] for word in _SCOPE.finditer(found["scope"])]
+        scope = tuple(_CALLERS.get(word.lower(), word) for word in words)
+        unit: Unit = "sandboxes" if (found["unit"] or "").lower().startswith("sandbox") else "requests"
         counted = "sandbox lookups" if unit == "sandboxes" else "requests"
-        places = [_place(word, ids) for word in scope if word not in _CALLER]
+        places = [_place(word, ids) for word in words if word.lower() not in _CALLERS]
         if unit == "sandboxes" and ids.get("sandbox", ("",))[0] == "body":
             places.append(ids["sandbox"])
         yield Limit(
             requests=_int(found["requests"]),
-            period=_int(found["length"] or "1") * _SECONDS[found["seconds"]],
+            period=_int(found["length"] or "1") * _SECONDS[found["time"][0].lower()],
             scope=scope,
             path_parameters=tuple(dict.fromkeys(place[1] for place in places if place[0] == "path")),
             body_ids=next((place[1:] for place in places if place[0] == "body"), ()),
@@ -134,7 +152,7 @@ def _int(text: str) -> int:
 
 def _place(word: str, ids: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     try:
-        return ids[word.lower()]
+        return ids[word.lower().removesuffix("_id")]
     except KeyError:
         raise _UnreadableError(f"{word!r} is neither the caller nor an id of the request") from None
 

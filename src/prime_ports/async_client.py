@@ -110,10 +110,10 @@ class AsyncPortClient(BaseClient):
             return value
 
     async def _send(self, step: Send) -> Came:
-        if step.slot is None or self._closed:
+        charges = step.charges
+        if not charges or self._closed:
             return Came(await self._transmit(step))
-        lane, limit = step.slot
-        waited = await self._pacer.atake(lane, limit, step.deadline)
+        waited = await self._pacer.atake(charges, step.deadline)
         if isinstance(waited, Refused):
             return Came(waited)
         result = None
@@ -122,9 +122,9 @@ class AsyncPortClient(BaseClient):
             return Came(result, waited)
         finally:
             if is_unused(result):
-                await self._pacer.aunused(lane, limit)
+                await self._pacer.aunused(charges)
             else:
-                await self._pacer.aanswered(lane, limit, blocked_for(result, limit))
+                await self._pacer.aanswered(charges, blocked_for(result, charges))
 
     async def _transmit(self, step: Send) -> Answer | NoAnswer | Closed:
         if self._closed:

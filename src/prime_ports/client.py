@@ -167,10 +167,10 @@ class PortClient(BaseClient):
             return value
 
     def _send(self, step: Send) -> Came:
-        if step.slot is None or self._closed:
+        charges = step.charges
+        if not charges or self._closed:
             return Came(self._transmit(step))
-        lane, limit = step.slot
-        waited = self._pacer.take(lane, limit, step.deadline)
+        waited = self._pacer.take(charges, step.deadline)
         if isinstance(waited, Refused):
             return Came(waited)
         result = None
@@ -179,9 +179,9 @@ class PortClient(BaseClient):
             return Came(result, waited)
         finally:
             if is_unused(result):
-                self._pacer.unused(lane, limit)
+                self._pacer.unused(charges)
             else:
-                self._pacer.answered(lane, limit, blocked_for(result, limit))
+                self._pacer.answered(charges, blocked_for(result, charges))
 
     def _transmit(self, step: Send) -> Answer | NoAnswer | Closed:
         if self._closed:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import time
 from collections.abc import Generator, Mapping, Sequence
 from typing import IO, Any, Generic, TypeVar, cast
@@ -29,7 +30,7 @@ from prime_ports.errors import (
 from prime_ports.ids import build_path
 from prime_ports.messages import Answer, Authorization, NoAnswer, Outgoing, Timeouts, check_header
 from prime_ports.outcomes import Account, Judge
-from prime_ports.pacing import Lane, Limit, Pacing, Refused, lane_of, limit_of
+from prime_ports.pacing import Charges, Pacing, Refused, limit_keys
 from prime_ports.retry import Attempt, Retry, effect_of, read_retry_after
 
 T = TypeVar("T")
@@ -37,7 +38,7 @@ T = TypeVar("T")
 _log = logging.getLogger("prime_ports")
 
 _LONGEST = 65_536
-# No limit of any service lasts longer; a header that says so is a mistake, and must not stop a lane for ever.
+# No limit of any service lasts longer; a header that says so is a mistake, and must not block a limit for ever.
 _LONGEST_BLOCK_S = 3600.0
 
 
@@ -89,21 +90,21 @@ class Call(Generic[T]):
 
 @frozen
 class Send:
-    """Take a slot and send once; a `Came` is wanted back.
+    """Take the slots and send once; a `Came` is wanted back.
 
     Attributes:
         outgoing: The request.
         authorization: The header's value, or None for none.
         timeouts: Limits for this attempt.
         deadline: When the whole call ends, on the monotonic clock, or None.
-        slot: The lane to take a slot of, with its limit, or None for none.
+        charges: The windows of the documented limits to take slots of first; empty for none.
     """
 
     outgoing: Outgoing
     authorization: Authorization | None
     timeouts: Timeouts
     deadline: float | None
-    slot: tuple[Lane, Limit] | None
+    charges: Charges
 
 
 @frozen
@@ -161,7 +162,6 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
     """
     operation: Operation[Any] = call.request.operation
     outgoing = prepare(call.request, settings)
-    limit = limit_of(operation, settings.pacing)
     deadline = None if call.total_timeout is None else time.monotonic() + call.total_timeout
     attempts = [] if attempts is None else attempts
     last_allowed = len(attempts) + settings.max_retries
@@ -169,13 +169,13 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
     failure: PrimeError | None = None
     while True:
         authorization = settings.key.authorization() if operation.authenticated else None
-        slot = None if limit is None else (lane_of(call.request, settings.origin, authorization), limit)
+        charges = limit_keys(call.request, settings.origin, authorization, settings.pacing)
         began = time.monotonic()
-        came: Came = yield Send(outgoing, authorization, call.timeouts, deadline, slot)
+        came: Came = yield Send(outgoing, authorization, call.timeouts, deadline, charges)
         waited_s += came.waited_s
         _note(operation, came, time.monotonic() - began - came.waited_s, len(attempts) + 1)
         if isinstance(came.result, Refused):
-            raise failure or pacing_error(came.result, Account(operation, waited_s=waited_s), limit)
+            raise failure or pacing_error(came.result, Account(operation, waited_s=waited_s), charges)
         if isinstance(came.result, Closed):
             # What the attempts before may have done is still to be known, so nothing of their failure is lost.
             raise closed_error(came.result, Account(operation, tuple(attempts), waited_s), failure) from failure
@@ -219,18 +219,22 @@ def _note(operation: Operation[Any], came: Came, seconds: float, attempt: int) -
 
 
 def is_unused(result: Answer | NoAnswer | Closed | None) -> bool:
-    """Whether nothing was sent with a slot, so that it need not count; None stands for what is not known."""
+    """Return whether nothing was sent, so that the slots need not count; None stands for an unknown result."""
     if isinstance(result, NoAnswer):
         return result.effect == "not_sent" and not result.unseen_sends
     return isinstance(result, Closed)
 
 
-def blocked_for(result: Answer | NoAnswer | Closed | None, limit: Limit) -> float | None:
-    """For how many seconds a lane counts as full after an answer: after a 429 as long as it says, else one period."""
+def blocked_for(result: Answer | NoAnswer | Closed | None, charges: Charges) -> list[float] | None:
+    """Return the seconds for which each window counts as full after a 429, or None after any other response.
+
+    The server does not say which of the limits refused the request, so each counts as full: for as long as Retry-After
+    says, else for one period of its own. Otherwise the next request would run into the same refusal.
+    """
     if not isinstance(result, Answer) or result.status != 429:
         return None
     wanted = read_retry_after(result.headers.get("retry-after"))
-    return limit.period if wanted is None else min(wanted, _LONGEST_BLOCK_S)
+    return [charge.limit.period if wanted is None else min(wanted, _LONGEST_BLOCK_S) for charge in charges]
 
 
 def prepare(request: Request[Any], settings: Settings) -> Outgoing:
@@ -268,11 +272,15 @@ def _with_own(
     return tuple(merged.values())
 
 
-def pacing_error(refused: Refused, account: Account, limit: Limit | None) -> PacingTimeoutError:
-    """The error for a call that never got a slot."""
+def pacing_error(refused: Refused, account: Account, charges: Charges) -> PacingTimeoutError:
+    """Return the error for a call that never got its slots."""
     facts = {**account.facts(), "attempts": 0, "wait_s": refused.wait_s}
-    stated = f"{limit.requests} requests per {limit.period:g} s" if limit else "none"
-    reason = f"the documented limit ({stated}) has no room for {refused.wait_s:.1f} s, longer than is left"
+    charge = refused.charge or next(iter(charges), None)
+    stated = f"{charge.limit.requests} {charge.limit.unit} per {charge.limit.period:g} s" if charge else "none"
+    if charge is not None and math.isinf(refused.wait_s):
+        reason = f"the request counts {charge.amount} times for the documented limit ({stated}); send fewer ids in each"
+    else:
+        reason = f"the documented limit ({stated}) has no room for {refused.wait_s:.1f} s, longer than is left"
     return PacingTimeoutError(f"{facts['method']} {facts['path_template']}: {reason}; nothing was sent", **facts)
 
 

@@ -57,7 +57,7 @@ class PacingTimeoutError(PrimeError):
     """The documented rate limit leaves no room within the time that the call has; nothing was sent.
 
     Attributes:
-        wait_s: Seconds that it would take at least.
+        wait_s: Seconds that it would take at least; infinite where the request needs more than the whole limit.
     """
 
     wait_s: float = 0.0

@@ -13,7 +13,7 @@ import pytest
 
 from prime_ports import APIConnectionError, AsyncPortClient, PortClient
 from prime_ports.emulator import Emulator, Fault
-from prime_ports.pacing import Lane, Limit
+from prime_ports.pacing import Charge, Charges, Limit, LimitKey
 from prime_ports.pacing.memory import MemoryStore
 from prime_ports.pacing.pacer import Pacer, Store
 from support.both import Both
@@ -21,7 +21,11 @@ from support.bulk import deletes, exposures
 from support.pinned import LIMIT
 from support.redis_server import redis_server
 
-ONE = Lane("http://h", b"token", "op", ("one",))
+ONE = LimitKey("http://h", b"token", "op", ("one",))
+
+
+def charge(requests: int, key: LimitKey = ONE) -> Charges:
+    return (Charge(key, Limit(requests, 60.0)),)
 
 
 @pytest.fixture(params=["memory", "redis"])
@@ -48,39 +52,39 @@ def store(budget: dict[str, Any]) -> Store:
 
 
 def test_a_slot_that_is_given_back_unused_is_free_at_once(store: Store) -> None:
-    limit = Limit(2, 60.0)
-    assert (store.take(ONE, limit), store.take(ONE, limit)) == (None, None)
-    assert store.take(ONE, limit) is not None
-    store.unused(ONE, limit)
-    assert store.take(ONE, limit) is None
-    store.answered(ONE, limit, None)
-    store.unused(ONE, limit)
-    assert store.take(ONE, limit) is None
-    assert store.take(ONE, limit) is not None, "the one that was answered counts for its period"
+    charges = charge(2)
+    assert (store.take(charges), store.take(charges)) == (None, None)
+    assert store.take(charges) is not None
+    store.unused(charges)
+    assert store.take(charges) is None
+    store.answered(charges, None)
+    store.unused(charges)
+    assert store.take(charges) is None
+    assert store.take(charges) is not None, "the one that was answered counts for its period"
 
 
 @pytest.mark.parametrize("way", ["take", "atake"])
 def test_whoever_waits_gets_it_at_once(store: Store, way: str) -> None:
-    limit = Limit(1, 60.0)
+    charges = charge(1)
     pacer = Pacer(store)
-    assert pacer.take(ONE, limit, None) == 0.0
+    assert pacer.take(charges, None) == 0.0
 
     async def main() -> Any:
         waiting = asyncio.create_task(
-            asyncio.to_thread(pacer.take, ONE, limit, None) if way == "take" else pacer.atake(ONE, limit, None)
+            asyncio.to_thread(pacer.take, charges, None) if way == "take" else pacer.atake(charges, None)
         )
         await asyncio.sleep(0.3)
-        await pacer.aunused(ONE, limit)
+        await pacer.aunused(charges)
         return await asyncio.wait_for(waiting, 10)
 
     assert 0.2 < asyncio.run(main()) < 5
 
 
-def test_a_lane_with_nothing_but_unused_slots_is_forgotten() -> None:
-    store, limit = MemoryStore(), Limit(2, 60.0)
-    assert store.take(ONE, limit) is None
-    store.unused(ONE, limit)
-    assert store.take(Lane("http://h", b"token", "op", ("two",)), limit) is None
+def test_a_window_with_nothing_but_unused_slots_is_forgotten() -> None:
+    store, charges = MemoryStore(), charge(2)
+    assert store.take(charges) is None
+    store.unused(charges)
+    assert store.take(charge(2, ONE._replace(values=("two",)))) is None
     assert len(store) == 1
 
 

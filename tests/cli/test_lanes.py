@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from prime_ports.cli.lanes import Lanes
+from prime_ports.cli.lanes import RemovalProgress, StatedLimit
 from prime_ports.cli.progress import describe
 from prime_ports.cli.words import clean, count, span
+
+PER_SANDBOX = StatedLimit(20, 60.0)
 
 
 class Clock:
@@ -15,79 +17,100 @@ class Clock:
         return self.now
 
 
+def waiting_in(progress: RemovalProgress) -> int:
+    return sum(wait.waiting for wait in progress.state().waits)
+
+
 def test_before_the_first_outcome_nothing_is_claimed() -> None:
     clock = Clock()
-    lanes = Lanes(["a"] * 20, (20, 60.0), clock)
-    picture = lanes.picture()
-    assert (picture.done, picture.total, picture.rate, picture.left_s, picture.waiting) == (0, 20, 0.0, None, 0)
-    assert describe(picture, lanes.limit) == ["0.0/s"]
+    progress = RemovalProgress(["a"] * 20, [PER_SANDBOX], clock)
+    state = progress.state()
+    assert (state.done, state.total, state.rate, state.left_s, state.waits) == (0, 20, 0.0, None, ())
+    assert describe(state) == ["0.0/s"]
 
 
 def test_where_no_limit_binds_the_rate_says_how_long_it_takes() -> None:
     clock = Clock()
-    lanes = Lanes([f"s{n}" for n in range(100)], (20, 60.0), clock)
+    progress = RemovalProgress([f"s{n}" for n in range(100)], [PER_SANDBOX], clock)
     for n in range(40):
         clock.now += 0.1
-        lanes.add(f"s{n}")
-    picture = lanes.picture()
-    assert round(picture.rate, 6) == 10.0
-    assert picture.left_s is not None
-    assert round(picture.left_s, 6) == 6.0
-    assert describe(picture, lanes.limit) == ["10.0/s, about 6 s left"]
+        progress.add(f"s{n}")
+    state = progress.state()
+    assert round(state.rate, 6) == 10.0
+    assert state.left_s is not None
+    assert round(state.left_s, 6) == 6.0
+    assert describe(state) == ["10.0/s, about 6 s left"]
 
 
 def test_a_tight_sandbox_says_when_it_goes_on_and_when_it_is_through() -> None:
     clock = Clock()
-    lanes = Lanes(["tight"] * 45 + ["wide"] * 5, (20, 60.0), clock)
+    progress = RemovalProgress(["tight"] * 45 + ["wide"] * 5, [PER_SANDBOX], clock)
     for _ in range(20):
         clock.now += 0.1
-        lanes.add("tight")
+        progress.add("tight")
     clock.now += 10.0  # the first outcome is 11.9 s old
-    picture = lanes.picture()
-    assert picture.waiting == 1
-    assert picture.next_s is not None
-    assert round(picture.next_s, 6) == 48.1
-    assert picture.left_s is not None
-    assert round(picture.left_s, 6) == 108.1  # 25 wait: 20 in the next period, 5 in the one after
-    assert describe(picture, lanes.limit)[1] == "1 sandbox waits for the limit of 20 per 60 s; next in 49 s"
+    state = progress.state()
+    ((limit, waiting, next_s),) = state.waits
+    assert (limit, waiting, round(next_s, 6)) == (PER_SANDBOX, 1, 48.1)
+    assert state.left_s is not None
+    assert round(state.left_s, 6) == 108.1  # 25 wait: 20 in the next period, 5 in the one after
+    assert describe(state)[1] == "1 sandbox waits for the limit of 20 per 60 s; next in 49 s"
     clock.now += 50.0  # all slots are free again: what has no outcome and has a slot was sent
-    assert lanes.picture().waiting == 1
+    assert waiting_in(progress) == 1
     for _ in range(5):
-        lanes.add("tight")
-    assert lanes.picture().waiting == 1
+        progress.add("tight")
+    assert waiting_in(progress) == 1
     for _ in range(15):
-        lanes.add("tight")
-    picture = lanes.picture()
-    assert (picture.waiting, picture.done) == (1, 40)
+        progress.add("tight")
+    state = progress.state()
+    assert (waiting_in(progress), state.done) == (1, 40)
     clock.now += 61.0
-    assert lanes.picture().waiting == 0
+    assert waiting_in(progress) == 0
 
 
 def test_a_pause_for_the_limit_does_not_count_as_slowness() -> None:
     clock = Clock()
-    lanes = Lanes(["a"] * 25, (20, 60.0), clock)
+    progress = RemovalProgress(["a"] * 25, [PER_SANDBOX], clock)
     for _ in range(20):
         clock.now += 0.1
-        lanes.add("a")
+        progress.add("a")
     clock.now += 60.0
-    lanes.add("a")
-    left_s = lanes.picture().left_s
+    progress.add("a")
+    left_s = progress.state().left_s
     assert left_s is not None
     assert left_s < 1
 
 
 def test_what_has_a_slot_does_not_wait() -> None:
     clock = Clock()
-    lanes = Lanes(["a"] * 21, (20, 60.0), clock)
-    assert lanes.picture().waiting == 1
-    lanes.add("a")
-    assert lanes.picture().waiting == 1
+    progress = RemovalProgress(["a"] * 21, [PER_SANDBOX], clock)
+    assert waiting_in(progress) == 1
+    progress.add("a")
+    assert waiting_in(progress) == 1
     clock.now += 60.0
-    assert lanes.picture().waiting == 0
+    assert waiting_in(progress) == 0
 
 
 def test_without_a_limit_nothing_waits() -> None:
-    assert Lanes(["a"] * 1000, None, Clock()).picture().waiting == 0
+    assert RemovalProgress(["a"] * 1000, [], Clock()).state().waits == ()
+
+
+def test_a_limit_of_all_sandboxes_together_is_told_beside_that_of_each() -> None:
+    clock = Clock()
+    everywhere = StatedLimit(30, 60.0, per_sandbox=False)
+    progress = RemovalProgress(["tight"] * 25 + ["wide"] * 15, [PER_SANDBOX, everywhere], clock)
+    for number in range(30):
+        clock.now += 0.1
+        progress.add("tight" if number < 20 else "wide")
+    state = progress.state()
+    assert [(limit, waiting, round(next_s, 6)) for limit, waiting, next_s in state.waits] == [
+        (PER_SANDBOX, 1, 57.1),
+        (everywhere, 10, 57.1),
+    ]
+    assert describe(state)[1:] == [
+        "1 sandbox waits for the limit of 20 per 60 s; next in 58 s",
+        "10 removals wait for the limit of 30 per 60 s; next in 58 s",
+    ]
 
 
 def test_words() -> None:

@@ -15,7 +15,7 @@ from rich.console import Console
 from screens import Screen, Terminal
 
 from prime_ports.cli import progress
-from prime_ports.cli.lanes import Lanes
+from prime_ports.cli.lanes import RemovalProgress
 from prime_ports.cli.output import Output
 from prime_ports.cli.session import Session
 from prime_ports.cli.signals import Interrupts
@@ -99,7 +99,7 @@ def test_a_signal_that_came_while_the_bar_was_drawn_is_not_lost(monkeypatch: pyt
         session = Session(interrupts, Output())
         with interrupts.held():
             os.kill(os.getpid(), signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt), progress.shown(Lanes(["a"], None), session):
+        with pytest.raises(KeyboardInterrupt), progress.shown(RemovalProgress(["a"], []), session):
             raise AssertionError("it must not begin")
     screen = Screen()
     screen.write(written.getvalue())

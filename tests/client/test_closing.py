@@ -132,7 +132,7 @@ def test_a_call_that_waits_for_its_slot_sends_nothing_and_leaves_the_slot_to_oth
     client = connect(server, pace=pace)
     for _ in range(20):
         remove(client)
-    error = closed_when(client, remove, lambda: client.client._pacer._queues)
+    error = closed_when(client, remove, lambda: client.client._pacer._lines)
     assert type(error) is ClosedClientError
     name = type(client.client).__name__
     assert str(error) == f"DELETE {UNEXPOSE}: this {name} was closed while the call waited; nothing was sent"
@@ -150,7 +150,7 @@ def test_a_slot_for_a_repetition_is_waited_for_in_vain_too(serve: Serve, connect
     client = connect(server, pace=Pacing(scale=PERIOD_S / 60))
     for _ in range(19):
         remove(client)
-    error = closed_when(client, remove, lambda: client.client._pacer._queues)
+    error = closed_when(client, remove, lambda: client.client._pacer._lines)
     assert type(error) is ClosedClientError
     assert isinstance(error.__cause__, InternalServerError)
     assert error.attempts == 1

@@ -18,9 +18,10 @@ import pytest
 
 from prime_ports import AsyncPortClient, ConfigurationError, Pacing, PacingTimeoutError, PortClient, RateLimitError
 from prime_ports.emulator import Emulator, Fault
-from prime_ports.pacing import Lane, Limit, Picture, Refused, earliest
-from prime_ports.pacing.memory import MemoryStore
-from prime_ports.pacing.pacer import Pacer, Waiter
+from prime_ports.pacing import Charge, Charges, Limit, LimitKey, Refused
+from prime_ports.pacing.lines import Waiter
+from prime_ports.pacing.memory import Bucket, MemoryStore
+from prime_ports.pacing.pacer import Pacer
 from support.both import KEY, Both
 from support.pinned import LIMIT
 from support.redis_server import redis_server
@@ -32,8 +33,11 @@ REMOVALS = LIMIT.requests * 2 + LIMIT.requests // 4
 WORKER = Path(__file__).parents[1] / "support" / "redis_worker.py"
 
 
-def lane(name: str = "one") -> Lane:
-    return Lane("http://h", b"token", "op", (name,))
+KEY_OF_ONE = LimitKey("http://h", b"token", "op", ("one",))
+
+
+def charge(limit: Limit, value: str = "one") -> Charges:
+    return (Charge(KEY_OF_ONE._replace(values=(value,)), limit),)
 
 
 class Judge:
@@ -148,7 +152,7 @@ def test_tasks_keep_a_budget_in_redis() -> None:
         assert seen.fullest_window <= LIMIT.requests
 
 
-def test_sandboxes_tokens_and_operations_have_lanes_of_their_own(
+def test_sandboxes_tokens_and_operations_have_windows_of_their_own(
     serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
 ) -> None:
     server = serve(REMOVED)
@@ -231,15 +235,15 @@ def test_a_call_whose_repetition_finds_no_slot_raises_what_the_server_said(
 
 def test_those_who_wait_with_a_time_limit_learn_of_a_429_at_once() -> None:
     pacer = Pacer(MemoryStore())
-    limit = Limit(1, 30.0)
-    assert pacer.take(lane(), limit, None) == 0.0
+    charges = charge(Limit(1, 30.0))
+    assert pacer.take(charges, None) == 0.0
     came: list[Any] = []
     end = time.monotonic() + 50
-    waiter = threading.Thread(target=lambda: came.append(pacer.take(lane(), limit, end)), daemon=True)
+    waiter = threading.Thread(target=lambda: came.append(pacer.take(charges, end)), daemon=True)
     waiter.start()
-    _until(lambda: pacer._queues)
+    _until(lambda: pacer._lines)
     began = time.monotonic()
-    pacer.answered(lane(), limit, 60.0)
+    pacer.answered(charges, [60.0])
     waiter.join(5)
     assert isinstance(came[0], Refused)
     assert came[0].wait_s > 50
@@ -248,27 +252,27 @@ def test_those_who_wait_with_a_time_limit_learn_of_a_429_at_once() -> None:
 
 def test_whoever_asked_first_is_served_first_threads_and_tasks_alike() -> None:
     pacer = Pacer(MemoryStore())
-    limit = Limit(1, 0.05)
-    pacer.take(lane(), limit, None)
+    charges = charge(Limit(1, 0.05))
+    pacer.take(charges, None)
     order: list[int] = []
 
     def thread(number: int) -> None:
-        pacer.take(lane(), limit, None)
+        pacer.take(charges, None)
         order.append(number)
-        pacer.answered(lane(), limit, None)
+        pacer.answered(charges, None)
 
     async def task(number: int) -> None:
-        await pacer.atake(lane(), limit, None)
+        await pacer.atake(charges, None)
         order.append(number)
-        await pacer.aanswered(lane(), limit, None)
+        await pacer.aanswered(charges, None)
 
     workers: list[threading.Thread] = []
     for number in range(8):
         target = thread if number % 2 else lambda n: asyncio.run(task(n))
         workers.append(threading.Thread(target=target, args=(number,)))
         workers[-1].start()
-        _until(lambda: len(pacer._queues.get(lane(), ())) == number + 1)  # noqa: B023
-    pacer.answered(lane(), limit, None)
+        _until(lambda: len(pacer._lines.get(KEY_OF_ONE, ())) == number + 1)  # noqa: B023
+    pacer.answered(charges, None)
     for worker in workers:
         worker.join(10)
     assert order == list(range(8))
@@ -276,30 +280,32 @@ def test_whoever_asked_first_is_served_first_threads_and_tasks_alike() -> None:
 
 def test_nobody_passes_those_who_wait_though_a_slot_is_free() -> None:
     pacer = Pacer(MemoryStore())
-    first = pacer._join(lane(), Waiter(lambda: None, None))  # asleep, though there is room for one
-    assert isinstance(pacer.take(lane(), Limit(1, 10.0), time.monotonic() + 5), Refused)
-    pacer._leave(lane(), first)
-    assert pacer.take(lane(), Limit(1, 10.0), time.monotonic() + 5) == 0.0
+    charges = charge(Limit(1, 10.0))
+    first = pacer._enter(Waiter(charges, lambda: None, None))
+    pacer._join(first, charges[0])  # asleep, though there is room for one
+    assert isinstance(pacer.take(charges, time.monotonic() + 5), Refused)
+    pacer._leave(first)
+    assert pacer.take(charges, time.monotonic() + 5) == 0.0
 
 
 def test_a_task_that_is_cancelled_while_it_waits_leaves_the_queue() -> None:
     pacer = Pacer(MemoryStore())
-    limit = Limit(1, 0.2)
+    charges = charge(Limit(1, 0.2))
 
     async def main() -> list[float | Refused]:
-        await pacer.atake(lane(), limit, None)
-        first = asyncio.create_task(pacer.atake(lane(), limit, None))
-        second = asyncio.create_task(pacer.atake(lane(), limit, None))
+        await pacer.atake(charges, None)
+        first = asyncio.create_task(pacer.atake(charges, None))
+        second = asyncio.create_task(pacer.atake(charges, None))
         await asyncio.sleep(0.02)
         first.cancel()
         with pytest.raises(asyncio.CancelledError):
             await first
-        await pacer.aanswered(lane(), limit, None)
+        await pacer.aanswered(charges, None)
         return [await asyncio.wait_for(second, 5)]
 
     (waited,) = asyncio.run(main())
     assert isinstance(waited, float)
-    assert not pacer._queues
+    assert not pacer._lines
 
 
 def test_a_slot_of_a_cancelled_request_counts_from_its_end(
@@ -344,32 +350,40 @@ def test_a_scale_that_makes_no_sense_is_refused(scale: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("picture", "ahead", "expected"),
+    ("ends", "in_flight", "blocked", "amount", "expected"),
     [
-        (Picture([], 0, 0.0), 0, 0.0),
-        (Picture([1.0, 2.0], 0, 0.0), 0, 0.0),
-        (Picture([1.0, 2.0, 3.0], 0, 0.0), 0, 1.0),
-        (Picture([1.0, 2.0, 3.0], 0, 0.0), 2, 3.0),
-        (Picture([1.0, 2.0, 3.0], 0, 0.0), 3, 11.0),
-        (Picture([1.0], 2, 0.0), 0, 1.0),
-        (Picture([1.0], 2, 0.0), 1, 10.0),
-        (Picture([], 3, 0.0), 7, 30.0),
-        (Picture([1.0, 2.0, 3.0], 0, 5.0), 0, 5.0),
-        (Picture([], 0, 5.0), 1, 5.0),
+        ([], 0, 0.0, 1, 0.0),
+        ([1.0, 2.0], 0, 0.0, 1, 0.0),
+        ([1.0, 2.0, 3.0], 0, 0.0, 1, 1.0),
+        ([1.0, 2.0, 3.0], 0, 0.0, 3, 3.0),
+        ([1.0, 2.0, 3.0], 0, 0.0, 4, 11.0),
+        ([1.0], 2, 0.0, 1, 1.0),
+        ([1.0], 2, 0.0, 2, 10.0),
+        ([], 3, 0.0, 8, 30.0),
+        ([1.0, 2.0, 3.0], 0, 5.0, 1, 5.0),
+        ([], 0, 5.0, 2, 5.0),
+        ([1.0], 0, 0.0, 2, 0.0),
+        ([1.0], 0, 0.0, 3, 1.0),
+        ([1.0, 2.0, 3.0, 4.0], 0, 0.0, 1, 2.0),  # taken under a wider limit of the same window
     ],
 )
-def test_how_long_it_takes_at_least(picture: Picture, ahead: int, expected: float) -> None:
-    assert earliest(picture, Limit(3, 10.0), ahead) == expected
+def test_how_long_it_takes_at_least(
+    ends: list[float], in_flight: int, blocked: float, amount: int, expected: float
+) -> None:
+    bucket, now = Bucket(), 100.0
+    bucket.ends.extend(now + end for end in ends)
+    bucket.in_flight, bucket.blocked_until = in_flight, now + blocked
+    assert bucket.time_until_free(Limit(3, 10.0), amount, now) == expected
 
 
-def test_lanes_that_are_idle_are_forgotten() -> None:
+def test_windows_that_are_idle_are_forgotten() -> None:
     store = MemoryStore()
     limit = Limit(20, 0.05)
     for number in range(500):
-        assert store.take(lane(str(number)), limit) is None
-        store.answered(lane(str(number)), limit, None)
+        assert store.take(charge(limit, str(number))) is None
+        store.answered(charge(limit, str(number)), None)
     time.sleep(0.1)
-    store.take(lane("last"), limit)
+    store.take(charge(limit, "last"))
     assert len(store) == 1
 
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from prime_ports import ConfigurationError
-from prime_ports.pacing import Lane, Limit, Refused
+from prime_ports.pacing import Charge, Limit, LimitKey, Refused
 from prime_ports.pacing.pacer import fresh_budget, pacer_for
 from support.both import KEY
 from support.names import Connect, Make, Serve
@@ -85,10 +85,10 @@ def test_a_redis_that_says_nothing_leaves_time_to_go_on_without_it(serve: Serve,
 
 
 def test_a_fresh_budget_is_one_for_those_too_that_go_on_without_their_redis() -> None:
-    lane = Lane("http://h", b"token", "op", ("one",))
+    charge = Charge(LimitKey("http://h", b"token", "op", ("one",)), Limit(1, 60.0))
     for _ in range(2):
         with fresh_budget():
             pacer = pacer_for("redis://127.0.0.1:1", "memory")
             with pytest.warns(RuntimeWarning, match="within this process only"):
-                waited = pacer.take(lane, Limit(1, 60.0), time.monotonic() + 1)
+                waited = pacer.take((charge,), time.monotonic() + 1)
             assert not isinstance(waited, Refused)

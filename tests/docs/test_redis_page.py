@@ -23,7 +23,7 @@ def stored(there: redis.Redis, part: str) -> str:
         assert time.monotonic() < deadline, f"no entry {part}"
         time.sleep(0.01)
     (name,) = names
-    assert re.fullmatch(rf"prime-ports:\{{[0-9a-f]{{64}}\}}:{part}", name)
+    assert re.fullmatch(rf"prime-ports:\{{[0-9a-f]{{32}}\}}:[0-9a-f]{{32}}:{part}", name)
     assert 0 < there.pttl(name) <= LONGEST_MS[part]
     content = there.get(name) if part == "refused" else there.zrange(name, 0, -1)
     return f"{name} {content!r}"

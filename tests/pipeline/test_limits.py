@@ -64,6 +64,69 @@ def test_every_wording_becomes_data(sentence: str, limits: list[Limit]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("20 requests per 60 seconds per token, per sandbox.", ("token", "sandbox")),
+        ("20 requests per 60 seconds per token and per sandbox.", ("token", "sandbox")),
+        ("20 requests per 60 seconds per token, and per sandbox.", ("token", "sandbox")),
+        ("20 requests per 60 seconds per token and sandbox.", ("token", "sandbox")),
+        ("20 requests per 60 seconds per token for every sandbox.", ("token", "sandbox")),
+        ("20 requests per 60 seconds for each token for each sandbox.", ("token", "sandbox")),
+        ("20 requests per 60 seconds per API key per sandbox.", ("token", "sandbox")),
+        ("20 requests per 60 seconds per IP and per token.", ("IP", "token")),
+        ("20 requests per 60 seconds per user and team.", ("user", "team")),
+        ("20 requests per 60 seconds per IP address.", ("IP",)),
+        ("20 Requests per 60 Seconds per ip and token.", ("IP and token",)),
+        ("20 requests per 60 seconds per sandbox_id.", ("sandbox_id",)),
+        ("Up to 20 requests every 60 seconds per token.", ("token",)),
+        ("20 requests in any 60 seconds per token.", ("token",)),
+        ("20 requests/60s per token.", ("token",)),
+        ("20 requests per 60 sec per token.", ("token",)),
+        ("20 requests/min per token.", ("token",)),
+    ],
+)
+def test_other_words_for_the_same_are_read_alike(sentence: str, scope: tuple[str, ...]) -> None:
+    path_parameters = ("sandbox_id",) if {"sandbox", "sandbox_id"} & set(scope) else ()
+    assert read(sentence).limits == (Limit(20, 60.0, scope, path_parameters),)
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "5 requests per hour per token, 9 requests per day per user, and 30,000 per 60 seconds per IP.",
+        "5 requests per hour per token; 9 requests per day per user; 30,000 per 60 seconds per IP.",
+        "5 requests per hour per token and at most 9 per day per user. 30,000 requests per minute per IP.",
+    ],
+)
+def test_limits_may_be_joined_in_any_way(sentences: str) -> None:
+    assert read(sentences).limits == (
+        Limit(5, 3600.0, ("token",)),
+        Limit(9, 86400.0, ("user",)),
+        Limit(30000, 60.0, ("IP",)),
+    )
+
+
+@pytest.mark.parametrize(
+    "ceiling",
+    [
+        "A separate ceiling of 30,000 sandbox lookups per 60 seconds per token applies.",
+        "A separate ceiling of 30,000 sandboxes per 60 seconds per token also applies.",
+    ],
+)
+def test_a_ceiling_may_stand_alone(ceiling: str) -> None:
+    _, lookups = read(f"{PER_SANDBOX} {ceiling}").limits
+    assert lookups == Limit(30000, 60.0, ("token",), unit="sandboxes", shared="sandbox lookups per token")
+
+
+@pytest.mark.parametrize("heading", ["## Rate Limits", "# Rate limit", "### Rate limits:", "## RATE LIMITING"])
+def test_a_heading_may_be_of_any_level_and_case(heading: str) -> None:
+    stated = read_limits(
+        {"paths": {}}, DELETE, {"x-mint": {"content": f"{heading}\r\n\r\n1 request per hour per IP."}}, IDS
+    )
+    assert stated == StatedLimits((Limit(1, 3600.0, ("IP",)),), "1 request per hour per IP.")
+
+
+@pytest.mark.parametrize(
     ("body", "place"),
     [
         ({"properties": {"sandbox_ids": {"type": "array", "items": {"type": "string"}}}}, ("sandbox_ids",)),
@@ -96,6 +159,10 @@ def test_no_text_is_no_limit(content: dict[str, Any]) -> None:
         "## Rate Limit\n\n20 requests per 60 seconds per user",
         "## Rate Limit\n\n20 requests per 60 seconds per user. 5 per hour.",
         "## Rate Limit\n\n20 requests per 60 seconds per galaxy.",
+        "## Rate Limit\n\n20 requests per 60 seconds per user and more.",
+        "## Rate Limit\n\n20 requests per 60 seconds per user, 5 per hour.",
+        "## Rate Limit\n\n20 requests per month per user.",
+        "## Rate Limits of others\n\n20 requests per 60 seconds per user.",
         "## Rate Limit\n\nSeparate ceilings of 20 requests per 60 seconds per IP.",
         "## Rate Limit\n\n20 requests per 60 seconds per IP apply.",
         "20 requests per 60 seconds per user.",

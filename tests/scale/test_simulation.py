@@ -69,7 +69,7 @@ def test_where_the_limit_binds_it_is_the_closed_formula(model: ModuleType, count
     assert model.bounds(plan).limit == pytest.approx(expected)
     assert result.seconds == pytest.approx(expected, abs=0.002 * windows)
     assert result.removed == count * 3
-    assert result.peak_lane == min(count, LIMIT.requests)
+    assert result.peak_window == min(count, LIMIT.requests)
     assert result.peak_slots == 3 * min(count, LIMIT.requests)
 
 

@@ -1,7 +1,7 @@
 """The one engine of bulk removal, for both clients: they differ only in how a single request is sent.
 
-Items wait in queues, one for each lane of the documented limit, so that a tight lane never holds back another; what
-is bounded is the number of requests under way. Every item goes through the same exchange as a single call.
+Items wait in queues, one for each sandbox, so that a limit which is tight in one never holds back another. The number
+of requests under way is bounded. Every item goes through the same exchange as a single call.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
-from prime_ports.bulk.gate import Gate, Held, Slot
+from prime_ports.bulk.gate import Gate, Held
 from prime_ports.bulk.means import Means
 from prime_ports.bulk.reading import Reader
 from prime_ports.bulk.report import Outcome, Status, UnexposeReport
@@ -31,13 +31,13 @@ from prime_ports.errors import (
 )
 from prime_ports.ids import segment
 from prime_ports.messages import Answer, NoAnswer
-from prime_ports.pacing import Refused, lane_of, limit_of
+from prime_ports.pacing import Charges, Refused, limit_keys
 from prime_ports.results import Removal
 
 T = TypeVar("T")
 
 READ_AHEAD = 10_000
-"""So many items are read before those in front are done; a lane behind them waits for its turn to be read."""
+"""Number of items read before those in front are done. A sandbox behind them waits for its turn to be read."""
 ROUNDS = 3
 """How often an item is tried that failed for a passing reason."""
 _PAUSE_S = 1.0
@@ -73,7 +73,7 @@ class BulkRemoval:
         self._gate = Gate(means.pacer, concurrency, self._stopping)
         self._queues: dict[str, deque[Item]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._lanes: set[asyncio.Task[None]] = set()
+        self._serving: set[asyncio.Task[None]] = set()
         self._under_way: set[asyncio.Task[None]] = set()
         self._aborted = False
         self._queued = 0
@@ -90,7 +90,7 @@ class BulkRemoval:
         self._stopping.set()
         self._moved.set()
         self._reader.wake()
-        for task in self._lanes:
+        for task in self._serving:
             task.cancel()
 
     def abort(self) -> None:
@@ -183,7 +183,7 @@ class BulkRemoval:
         queue = self._queues.get(item.sandbox_id)
         if queue is None:
             queue = self._queues[item.sandbox_id] = deque()
-            self._start(self._lanes, self._serve(item.sandbox_id, queue))
+            self._start(self._serving, self._serve(item.sandbox_id, queue))
         queue.append(item)
         self._queued += 1
 
@@ -193,7 +193,7 @@ class BulkRemoval:
         try:
             while queue and not self._stopping.is_set():
                 call = self._means.unexpose(sandbox_id, queue[0].exposure_id)
-                held = await self._gate.enter(self._slot(call), self._deadline)
+                held = await self._gate.enter(self._charges(call), self._deadline)
                 if isinstance(held, Refused):
                     reason = "the deadline leaves no room"
                     return
@@ -258,7 +258,7 @@ class BulkRemoval:
     async def _send(self, step: Send, held: Held | None) -> Came:
         waited = 0.0
         if held is None:
-            entered = await self._gate.enter_unless_stopped(step.slot, step.deadline)
+            entered = await self._gate.enter_unless_stopped(step.charges, step.deadline)
             if isinstance(entered, Refused):
                 return Came(entered)
             held, waited = entered, entered.waited_s
@@ -327,12 +327,9 @@ class BulkRemoval:
             self._problem = problem
             self.stop()
 
-    def _slot(self, call: Call[Any]) -> Slot | None:
+    def _charges(self, call: Call[Any]) -> Charges:
         settings = self._means.settings
-        limit = limit_of(call.request.operation, settings.pacing)
-        if limit is None:
-            return None
-        return lane_of(call.request, settings.origin, settings.key.authorization()), limit
+        return limit_keys(call.request, settings.origin, settings.key.authorization(), settings.pacing)
 
     def _over(self) -> bool:
         return self._stopping.is_set() or self._too_late()

@@ -1,4 +1,4 @@
-"""What a request needs to begin: a permit, and a slot of its lane where there is a documented limit."""
+"""The start of a request: it needs a permit, and the slots of its documented limits."""
 
 from __future__ import annotations
 
@@ -9,22 +9,20 @@ from attrs import frozen
 
 from prime_ports.engine import Closed, blocked_for, is_unused
 from prime_ports.messages import Answer, NoAnswer
-from prime_ports.pacing import Lane, Limit, Refused
+from prime_ports.pacing import Charges, Refused
 from prime_ports.pacing.pacer import Pacer
-
-Slot = tuple[Lane, Limit]
 
 
 @frozen
 class Held:
-    """A permit, and the slot if there is one.
+    """A permit, and the slots of all limits.
 
     Attributes:
-        slot: The slot, or None where there is no limit.
-        waited_s: How long the slot took.
+        charges: The windows that slots were taken of; empty where there is no limit.
+        waited_s: Seconds until the slots were free.
     """
 
-    slot: Slot | None
+    charges: Charges
     waited_s: float = 0.0
 
 
@@ -42,19 +40,19 @@ class Gate:
         self._permits = asyncio.Semaphore(concurrency)
         self._stopping = stopping
 
-    async def enter(self, slot: Slot | None, deadline: float | None) -> Held | Refused:
+    async def enter(self, charges: Charges, deadline: float | None) -> Held | Refused:
         """Wait for both, so that the request can begin before the deadline. It may be cancelled."""
         if _passed(deadline):  # a slot that nobody needs is not even taken
             return Refused(0.0)
-        held = await self._enter(slot, deadline)
+        held = await self._enter(charges, deadline)
         if isinstance(held, Held) and _passed(deadline):
             await self.leave_unused(held)
             return Refused(0.0)
         return held
 
-    async def enter_unless_stopped(self, slot: Slot | None, deadline: float | None) -> Held | Refused:
+    async def enter_unless_stopped(self, charges: Charges, deadline: float | None) -> Held | Refused:
         """The same for a repetition, which is refused once the work is stopped."""
-        entering = asyncio.ensure_future(self._enter(slot, deadline))
+        entering = asyncio.ensure_future(self._enter(charges, deadline))
         stopped = asyncio.ensure_future(self._stopping.wait())
         try:
             await asyncio.wait({entering, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -77,30 +75,30 @@ class Gate:
             result: What came of it; None where that is not known.
         """
         self._permits.release()
-        if held.slot is None:
+        if not held.charges:
             return
         if is_unused(result):
-            await self._pacer.aunused(*held.slot)
+            await self._pacer.aunused(held.charges)
         else:
-            await self._pacer.aanswered(*held.slot, blocked_for(result, held.slot[1]))
+            await self._pacer.aanswered(held.charges, blocked_for(result, held.charges))
 
     async def leave_unused(self, held: Held) -> None:
         """Give both back, since nothing was sent."""
         self._permits.release()
-        if held.slot is not None:
-            await self._pacer.aunused(*held.slot)
+        if held.charges:
+            await self._pacer.aunused(held.charges)
 
-    async def _enter(self, slot: Slot | None, deadline: float | None) -> Held | Refused:
-        waited = 0.0 if slot is None else await self._pacer.atake(*slot, deadline)
+    async def _enter(self, charges: Charges, deadline: float | None) -> Held | Refused:
+        waited = await self._pacer.atake(charges, deadline) if charges else 0.0
         if isinstance(waited, Refused):
             return waited
         try:
             await self._permits.acquire()
         except asyncio.CancelledError:
-            if slot is not None:
-                await self._pacer.aunused(*slot)
+            if charges:
+                await self._pacer.aunused(charges)
             raise
-        return Held(slot, waited)
+        return Held(charges, waited)
 
 
 def _passed(deadline: float | None) -> bool:

@@ -122,7 +122,7 @@ class UnexposeReport:
     Attributes:
         outcomes: One for each item, in the order of the input. Empty for a dry run.
         wall_s: How long it took, in seconds.
-        waited_s: How long lanes stood still for documented limits, added up, in seconds.
+        waited_s: Seconds that removals waited for documented limits, added up.
         interrupted: Whether it was cut short.
         complete: Whether every item of the input is among the outcomes. False where an iterable without a length, such
             as a generator, was not read to its end because of an interruption or the deadline.

@@ -15,7 +15,7 @@ from prime_ports.bulk.report import Estimate, UnexposeReport, interruption
 from prime_ports.bulk.source import Target, pair_of
 from prime_ports.bulk.threads import Job
 from prime_ports.ids import segment
-from prime_ports.pacing import lane_of, limit_of
+from prime_ports.pacing import Charge, limit_keys
 
 ASSUMED_ANSWER_S = 0.2
 """For estimates where no limit binds: how long one answer takes."""
@@ -121,16 +121,11 @@ def estimate(means: Means, targets: Iterable[Target], concurrency: int) -> Unexp
             seen.add(mark)
             counts[pair[0]] += 1
     requests = sum(counts.values())
-    seconds = requests / concurrency * ASSUMED_ANSWER_S
+    totals: Counter[Charge] = Counter()
     for sandbox_id, count in counts.items():
-        seconds = max(seconds, _lane_seconds(means, sandbox_id, count))
+        request, settings = means.unexpose(sandbox_id, "any").request, means.settings
+        for charge in limit_keys(request, settings.origin, settings.key.authorization(), settings.pacing):
+            totals[charge] += charge.amount * count
+    charges = tuple(charge._replace(amount=total) for charge, total in totals.items())
+    seconds = max(requests / concurrency * ASSUMED_ANSWER_S, means.pacer.time_until_free(charges))
     return UnexposeReport(estimate=Estimate(requests=requests, sandboxes=len(counts), seconds=seconds))
-
-
-def _lane_seconds(means: Means, sandbox_id: str, count: int) -> float:
-    call = means.unexpose(sandbox_id, "any")
-    limit = limit_of(call.request.operation, means.settings.pacing)
-    if limit is None:
-        return 0.0
-    lane = lane_of(call.request, means.settings.origin, means.settings.key.authorization())
-    return means.pacer.earliest(lane, limit, count - 1)

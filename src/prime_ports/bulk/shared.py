@@ -36,7 +36,7 @@ def means(owner: BaseClient, send: Callable[[Send], Awaitable[Answer | NoAnswer 
         return await send(step)
 
     def unexpose(sandbox_id: str, exposure_id: str) -> Call[Removal]:
-        # What waits in the lane of a client that is closed meanwhile fails at once, and not when its slot is free.
+        # An item that waits while its client is closed fails at once, and not only when its slots are free.
         owner._require_open()  # pyright: ignore[reportPrivateUsage]
         request = ports.unexpose_request(sandbox_id, exposure_id)
         return Call(request, UnexposeJudge(missing_ok=True), settings.timeouts, settings.total_timeout)

@@ -266,7 +266,7 @@ def _conclude(session: Session, report: UnexposeReport, *, whole: bool) -> int:
         elif not report.outcomes:
             say("nothing to remove")
         else:
-            waited = f", {span(report.waited_s)} of waiting for limits in all lanes" if report.waited_s >= 1 else ""
+            waited = f", {span(report.waited_s)} of waiting for limits in all" if report.waited_s >= 1 else ""
             say(f"{report.summary()} in {_took(report.wall_s)}{waited}")
     return _DONE if report.ok else _FAILED
 

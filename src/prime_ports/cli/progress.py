@@ -6,14 +6,14 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from prime_ports.cli.lanes import Lanes, Picture
+from prime_ports.cli.lanes import RemovalProgress, RemovalState
 from prime_ports.cli.output import console_for
 from prime_ports.cli.session import STOPPING, Session
 from prime_ports.cli.words import count, span
 
 
 @contextmanager
-def shown(lanes: Lanes, session: Session) -> Generator[None]:
+def shown(progress: RemovalProgress, session: Session) -> Generator[None]:
     """Show it while the work goes on. Nothing of it is left on the terminal afterwards."""
     interrupts = session.interrupts
     # The log and a moving display would write over each other.
@@ -29,13 +29,13 @@ def shown(lanes: Lanes, session: Session) -> Generator[None]:
     from rich.text import Text
 
     def render() -> RenderableType:
-        now = lanes.picture()
+        now = progress.state()
         line = Table.grid(padding=(0, 1), expand=True)
         line.add_column(no_wrap=True)
         line.add_column(ratio=1)
         line.add_column(no_wrap=True)
         line.add_row("Removing", ProgressBar(total=now.total, completed=now.done), f"{now.done:,}/{now.total:,}")
-        below = [Text(text, "dim") for text in describe(now, lanes.limit)]
+        below = [Text(text, "dim") for text in describe(now)]
         if interrupts.count:
             below.append(Text(STOPPING, "yellow"))
         return Group(line, *below)
@@ -58,12 +58,12 @@ def shown(lanes: Lanes, session: Session) -> Generator[None]:
             live.stop()
 
 
-def describe(now: Picture, limit: tuple[int, float] | None) -> list[str]:
-    """The rate and the remaining time, and what waits for the limit."""
+def describe(now: RemovalState) -> list[str]:
+    """Return the rate and the remaining time, and what waits for the limits."""
     left = "" if now.left_s is None else f", about {span(now.left_s)} left"
     lines = [f"{now.rate:.1f}/s{left}"]
-    if now.waiting and now.next_s is not None and limit is not None:
-        verb = "waits" if now.waiting == 1 else "wait"
-        permitted = f"{limit[0]} per {limit[1]:g} s"
-        lines.append(f"{count(now.waiting, 'sandbox')} {verb} for the limit of {permitted}; next in {span(now.next_s)}")
+    for limit, waiting, next_s in now.waits:
+        what = count(waiting, "sandbox" if limit.per_sandbox else "removal")
+        verb = "waits" if waiting == 1 else "wait"
+        lines.append(f"{what} {verb} for the limit of {limit.requests} per {limit.period:g} s; next in {span(next_s)}")
     return lines

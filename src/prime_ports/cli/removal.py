@@ -15,7 +15,7 @@ from prime_ports.bulk.report import BulkInterrupted, Estimate, Outcome, Unexpose
 from prime_ports.bulk.shared import OnOutcome
 from prime_ports.bulk.source import Target, pair_of
 from prime_ports.bulk.sync_client import PortClient
-from prime_ports.cli.lanes import Lanes
+from prime_ports.cli.lanes import RemovalProgress, StatedLimit
 from prime_ports.cli.progress import shown
 from prime_ports.cli.session import Session, usage
 from prime_ports.cli.signals import GivenUp
@@ -82,14 +82,14 @@ class WatchedClient(PortClient):
             return plan if dry_run else UnexposeReport()
         assert plan.estimate is not None
         self._announce(plan.estimate)
-        lanes = Lanes([pair_of(target)[0] for target in self.chosen], _limit())
+        progress = RemovalProgress([pair_of(target)[0] for target in self.chosen], _limits())
         known: dict[int, Outcome] = {}
 
         def note(outcome: Outcome) -> None:
             known[outcome.position] = outcome
-            lanes.add(outcome.sandbox_id)
+            progress.add(outcome.sandbox_id)
 
-        with shown(lanes, self._session):
+        with shown(progress, self._session):
             self._known, self._began = known, time.monotonic()
             self._report = super().unexpose_many(
                 self.chosen, concurrency=concurrency, on_outcome=note, deadline=deadline
@@ -159,10 +159,10 @@ def unexpose_one(session: Session, sandbox_id: str, exposure_id: str, *, missing
     return UnexposeReport(outcomes=[came], wall_s=time.monotonic() - began, waited_s=waited_s, interrupted=interrupted)
 
 
-def _limit() -> tuple[int, float] | None:
-    """The documented limit of removals in one sandbox."""
-    limits = unexpose_request("any", "any").operation.rate_limits
-    return (limits[0].requests, limits[0].period) if limits else None
+def _limits() -> list[StatedLimit]:
+    """Return the documented limits of removals."""
+    stated = unexpose_request("any", "any").operation.rate_limits
+    return [StatedLimit(limit.requests, limit.period, bool(limit.path_parameters)) for limit in stated]
 
 
 def confirmed(question: str) -> bool:

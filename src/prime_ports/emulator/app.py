@@ -21,13 +21,13 @@ from .delivery import deliver
 from .faults import Fault, Faults
 from .handlers import Call
 from .journal import Journal, ReceivedRequest
-from .limits import RollingWindows
+from .limits import LimitCheck, RollingWindows
 from .listening import connection_of
-from .routing import BadPathError, NoRouteError, Router, WrongMethodError, parameter_names
+from .routing import BadPathError, NoRouteError, Router, WrongMethodError
 from .served import Served
 from .spoil import spoil
 from .state import State
-from .things import USER_ID, NotThereError, WrongStatusError
+from .things import NotThereError, WrongStatusError
 
 if TYPE_CHECKING:
     from prime_openapi import Operation
@@ -141,12 +141,18 @@ class App:
                 client=client,
                 now=now,
             )
-        # Whether the request may be carried out is decided by when its head arrived, before its body is waited for.
+        # The head decides when it arrives, before the body is waited for, except where a limit counts ids of the body.
         refusal: Answer | None = None
         target: _Target | None = None
         ids: tuple[str, ...] = ()
+        check: LimitCheck | None = None
         try:
-            target, ids = self._route(scope, record, client, now)
+            target, ids = self._route(scope, record)
+            if self._settings.limits:
+                scale = self._settings.time_scale
+                check = LimitCheck(self.windows, target.operation, ids=ids, client=client, time_scale=scale)
+                with self._lock:
+                    check.head(now)
         except Refusal as problem:
             refusal = problem.answer
         try:
@@ -159,6 +165,11 @@ class App:
             refusal = _FORGOTTEN
         elif not complete:
             refusal = detail(413, f"The body must have at most {self._settings.max_body} bytes")
+        elif check is not None:
+            with self._lock:
+                check.body(record.body, time.monotonic())
+            if check.wait is not None:
+                refusal = too_many(check.wait, whole_seconds=self._settings.time_scale == 1)
         fault: Fault | None = None
         if target is None or refusal is not None:
             answer: Answer | None = refusal
@@ -177,8 +188,8 @@ class App:
             refuse=self._refuse,
         )
 
-    def _route(self, scope: Scope, record: ReceivedRequest, client: str, now: float) -> tuple[_Target, tuple[str, ...]]:
-        """The operation of a request that has a valid key and is within the limits.
+    def _route(self, scope: Scope, record: ReceivedRequest) -> tuple[_Target, tuple[str, ...]]:
+        """Return the operation of a request that has a valid key, and the ids in its path.
 
         Raises:
             Refusal: With the answer for every other request.
@@ -197,7 +208,6 @@ class App:
         record.operation = target.operation.name
         if not self._has_key(scope):
             raise Refusal(detail(401, "Invalid or missing API key", [("www-authenticate", "Bearer")]))
-        self._keep_limit(target.operation, ids, client, now)
         return target, ids
 
     def _has_key(self, scope: Scope) -> bool:
@@ -207,20 +217,6 @@ class App:
         scheme, _, key = given[0].partition(b" ")
         expected = self._settings.api_key.encode("utf-8")
         return scheme.lower() == b"bearer" and hmac.compare_digest(key.strip(b" "), expected)
-
-    def _keep_limit(self, operation: Operation[Any], ids: tuple[str, ...], client: str, now: float) -> None:
-        if not operation.rate_limits or not self._settings.limits:
-            return
-        limit = operation.rate_limits[0]
-        values = dict(zip(parameter_names(operation.path_template), ids, strict=True))
-        whose: list[str] = [operation.name]
-        # There is one key, so the token adds nothing to the address; and it belongs to one user.
-        whose += [client if word == "IP and token" else USER_ID for word in limit.scope if word in _CALLERS]
-        whose += [values[name] for name in limit.path_parameters]
-        with self._lock:
-            wait = self.windows.arrive(tuple(whose), limit.requests, limit.period * self._settings.time_scale, now)
-        if wait is not None:
-            raise Refusal(too_many(wait, whole_seconds=self._settings.time_scale == 1))
 
     async def _read_body(self, scope: Scope, receive: Receive, record: ReceivedRequest) -> bool:
         """Read the body into the record; False where it is too large.
@@ -276,7 +272,6 @@ class App:
             self._journal.answered(record, time.monotonic(), status)
 
 
-_CALLERS = ("IP and token", "user")
 _FORGOTTEN = detail(503, "The emulator was reset while this request was under way")
 
 

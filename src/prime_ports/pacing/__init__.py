@@ -1,8 +1,9 @@
-"""Keeping to the documented rate limits, so that the server never has to refuse.
+"""Keep to the documented rate limits, so that the server never refuses a request.
 
-A limit counts requests in any window of its period. A slot is taken before a request is sent, and counts as used
-until one period after the answer (or failure) came: the server cannot have counted the request later than that, so
-no window of the server's ever holds more than the limit, whatever the network's delay, and no margin is guessed.
+A limit counts requests in any window of its period. A request takes a slot of each of its limits before it is sent, or
+of none. A slot counts as used until one period after the response (or failure): the server cannot have counted the
+request later than that, so no window of the server ever holds more than the limit, whatever the delay of the network,
+and no margin is guessed.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from attrs import frozen
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from prime_openapi import Operation, Request
     from prime_ports.messages import Authorization
 
+_CALLERS = frozenset({"IP and token", "token and IP", "IP", "token", "user", "team"})
+
 
 @frozen
 class Pacing:
-    """How pacing is done.
+    """Options for keeping to the documented rate limits.
 
     Attributes:
         scale: Multiplies every documented period; 0.05 makes 60 s into 3 s, to match the emulator's `time_scale`.
@@ -39,69 +42,122 @@ class Pacing:
         raise ValueError(f"scale must be a finite number above 0, not {given!r}")
 
 
-class Lane(NamedTuple):
-    """What the server counts together: one token at one host, one operation, the things its limit is per."""
+class LimitKey(NamedTuple):
+    """The name of one rate-limit window of the server.
+
+    Attributes:
+        origin: Scheme, host and port of the API.
+        token: Digest of the Authorization header; empty where all tokens of one address share the window.
+        window: Name of the limit: its own for each operation, or common to the operations that share it.
+        values: Values that have a window each, such as the id of a sandbox.
+    """
 
     origin: str
     token: bytes
-    operation: str
-    scope: tuple[str, ...]
+    window: str
+    values: tuple[str, ...] = ()
 
 
 class Limit(NamedTuple):
-    """So many requests in any window of so many seconds."""
+    """A number of requests, or of sandboxes, accepted in any `period` seconds."""
 
     requests: int
     period: float
+    unit: str = "requests"
+
+
+class Charge(NamedTuple):
+    """One window that a request counts in, and how often."""
+
+    key: LimitKey
+    limit: Limit
+    amount: int = 1
+
+
+Charges = tuple[Charge, ...]
+"""All windows that one request counts in. They are taken together or not at all."""
 
 
 class Refused(NamedTuple):
-    """No slot within the time that is left; `wait_s` is how long it would take at least."""
+    """The reason why a request may not be sent in time.
+
+    Attributes:
+        wait_s: Seconds until every window can have room, at the earliest; infinite where one never can.
+        charge: The window with the longest wait, or None where the time was over before any was asked.
+    """
 
     wait_s: float
+    charge: Charge | None = None
 
 
-class Picture(NamedTuple):
-    """Why there is no slot now, in seconds from now.
+class _Window(NamedTuple):
+    """One stated limit, prepared for requests of its operation."""
 
-    `ends` is when slots whose answer came are free again, in order; `flying` counts those without an answer yet;
-    `blocked` is how long the server's own refusal still holds.
-    """
-
-    ends: list[float]
-    flying: int
-    blocked: float
+    limit: Limit
+    name: str
+    places: tuple[int, ...]
+    per_token: bool
+    body_ids: tuple[str, ...]
 
 
-def lane_of(request: Request[Any], origin: str, authorization: Authorization | None) -> Lane:
-    """The lane that a request belongs to."""
-    token = hashlib.sha256(b"" if authorization is None else authorization.reveal().encode()).digest()
-    scope = tuple(str(request.path[place]) for place in _scope_places(request.operation))
-    return Lane(origin, token, request.operation.name, scope)
+_PREPARED: dict[str, tuple[Operation[Any], tuple[_Window, ...]]] = {}
 
 
-def limit_of(operation: Operation[Any], pacing: Pacing | None) -> Limit | None:
-    """The limit to keep to, or None for none."""
+def limit_keys(
+    request: Request[Any], origin: str, authorization: Authorization | None, pacing: Pacing | None
+) -> Charges:
+    """Return what a request takes of each documented limit; nothing where no limit is kept."""
+    operation = request.operation
     if pacing is None or not operation.rate_limits:
-        return None
-    return Limit(operation.rate_limits[0].requests, operation.rate_limits[0].period * pacing.scale)
-
-
-def earliest(picture: Picture, limit: Limit, ahead: int) -> float:
-    """In how many seconds a slot can be free, at the earliest, for somebody with so many others in front.
-
-    A slot without an answer yet cannot be free before a whole period from now, nor one that those in front take.
-    """
-    frees = picture.ends + [limit.period] * picture.flying
-    unused = max(0, limit.requests - len(frees))
-    frees = [0.0] * unused + frees
-    round_, place = divmod(ahead, limit.requests)
-    return max(frees[min(place, len(frees) - 1)], picture.blocked) + round_ * limit.period
-
-
-@cache
-def _scope_places(operation: Operation[Any]) -> tuple[int, ...]:
-    if not operation.rate_limits:
         return ()
-    names = re.findall(r"\{([^{}]*)\}", operation.path_template)
-    return tuple(names.index(name) for name in operation.rate_limits[0].path_parameters)
+    digest = hashlib.sha256(b"" if authorization is None else authorization.reveal().encode()).digest()
+    charges: list[Charge] = []
+    for limit, name, places, per_token, body_ids in _windows(operation):
+        if pacing.scale != 1.0:
+            limit = limit._replace(period=limit.period * pacing.scale)
+        values = tuple([str(request.path[place]) for place in places])
+        key = LimitKey(origin, digest if per_token else b"", name, values)
+        if not body_ids:
+            charges.append(Charge(key, limit))
+            continue
+        # The server counts a request without ids too, so it counts once.
+        ids = _ids(request.json, body_ids) or [""]
+        if limit.unit == "sandboxes":
+            charges.append(Charge(key, limit, len(ids)))
+        else:
+            charges += [Charge(key._replace(values=(*values, id_)), limit) for id_ in dict.fromkeys(ids)]
+    return tuple(charges)
+
+
+def _windows(operation: Operation[Any]) -> tuple[_Window, ...]:
+    # By identity, since the hash of an operation costs more than all the rest of a request's limits.
+    known = _PREPARED.get(operation.name)
+    if known is None or known[0] is not operation:
+        known = _PREPARED[operation.name] = operation, _prepare(operation)
+    return known[1]
+
+
+def _prepare(operation: Operation[Any]) -> tuple[_Window, ...]:
+    parameters = re.findall(r"\{([^{}]*)\}", operation.path_template)
+    found: dict[str, _Window] = {}
+    for stated in operation.rate_limits:
+        scope = " per ".join(stated.scope)
+        own = f"{operation.name}: {stated.unit} per {scope}"
+        name = f"{stated.shared or own} in {stated.period:g} s"
+        places = tuple(parameters.index(parameter) for parameter in stated.path_parameters)
+        # Only an address counts all tokens together. A user or a team is known here by the token alone.
+        per_token = set(stated.scope) & _CALLERS != {"IP"}
+        known = found.get(name)
+        if known is None or stated.requests < known.limit.requests:
+            limit = Limit(stated.requests, stated.period, stated.unit)
+            found[name] = _Window(limit, name, places, per_token, stated.body_ids)
+    return tuple(found.values())
+
+
+def _ids(value: Any, keys: tuple[str, ...]) -> list[str]:
+    """Return the ids that the keys lead to in a JSON body, through any lists on the way."""
+    if isinstance(value, list | tuple):
+        return [id_ for item in cast("Sequence[Any]", value) for id_ in _ids(item, keys)]
+    if keys:
+        return _ids(cast("Mapping[str, Any]", value).get(keys[0]), keys[1:]) if isinstance(value, Mapping) else []
+    return [str(value)] if isinstance(value, str | int) and not isinstance(value, bool) else []

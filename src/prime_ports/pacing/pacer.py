@@ -1,20 +1,23 @@
-"""Waiting for slots: first come, first served, threads and tasks alike."""
+"""Wait for slots of windows: first come, first served, threads and tasks alike."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
+import math
 import threading
 import time
-from collections import deque
-from collections.abc import Callable, Generator
-from typing import Protocol, cast
+from collections.abc import Callable, Generator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar, cast
 
 from prime_ports.errors import ConfigurationError
 from prime_ports.forks import watch
-from prime_ports.pacing import Lane, Limit, Picture, Refused, earliest
+from prime_ports.pacing import Charge, Charges, LimitKey, Refused
+from prime_ports.pacing.lines import Line, Waiter
 from prime_ports.pacing.memory import MemoryStore
+
+T = TypeVar("T")
 
 _ANNOUNCED_S = 1.0
 _LONGEST_SLEEP_S = 3600.0
@@ -22,79 +25,74 @@ _log = logging.getLogger("prime_ports")
 
 
 class Store(Protocol):
-    """Keeps the slots."""
+    """The slots of all windows."""
 
     @property
     def blocking(self) -> bool:
         """Whether the methods wait for a network."""
         ...
 
-    def take(self, lane: Lane, limit: Limit) -> Picture | None:
-        """Take a slot: None when that was possible, else why it was not."""
+    def take(self, charges: Charges, ahead: Sequence[int] = ()) -> list[float] | None:
+        """Take a slot of every window, or none: None, or the seconds until each can have room."""
         ...
 
-    def look(self, lane: Lane, limit: Limit) -> Picture:
-        """The state of a lane, without taking anything."""
+    def look(self, charges: Charges) -> list[float]:
+        """Return the seconds until each window can have room, without taking anything."""
         ...
 
-    def answered(self, lane: Lane, limit: Limit, blocked_s: float | None) -> None:
-        """The answer to the request of a slot, or its failure, has come."""
+    def answered(self, charges: Charges, blocked: Sequence[float] | None) -> None:
+        """Give slots back, because the response to their request, or its failure, has come."""
         ...
 
-    def unused(self, lane: Lane, limit: Limit) -> None:
-        """Nothing was sent with a slot: it is free again at once."""
+    def unused(self, charges: Charges) -> None:
+        """Give slots back at once, because nothing was sent."""
         ...
-
-
-class Waiter:
-    """Somebody in the queue of a lane."""
-
-    __slots__ = ("announced", "deadline", "wake")
-
-    def __init__(self, wake: Callable[[], None], deadline: float | None) -> None:
-        self.wake = wake
-        self.deadline = deadline
-        self.announced = False
 
 
 class Pacer:
-    """Hands out slots of a store in the order in which they were asked for."""
+    """Gives requests the slots of all their windows together, first come first.
+
+    A waiter holds no slot. It stands in the line of each window that once had no room for it, and in no other. A later
+    request may take slots of such a window only if enough are left for all who stand in the line before it. So a tight
+    window delays no request that does not need it. Nothing delays the earliest waiter in the lines where it stands, so
+    it does not starve, and there is no deadlock.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = threading.Lock()
-        self._queues: dict[Lane, deque[Waiter]] = {}
+        self._lines: dict[LimitKey, Line] = {}
+        self._waiters: set[Waiter] = set()
         watch(self)
 
-    def take(self, lane: Lane, limit: Limit, deadline: float | None) -> float | Refused:
-        """Take a slot, waiting for it if need be.
+    def take(self, charges: Charges, deadline: float | None) -> float | Refused:
+        """Take a slot of every window, and wait until that is possible.
 
         Args:
-            lane: The lane.
-            limit: Its limit.
+            charges: The windows.
             deadline: When to give up, on the monotonic clock. A wait that cannot end before it is refused at once.
 
         Returns:
-            The seconds waited, or why there is no slot.
+            The seconds waited, or why the request may not be sent.
         """
-        if self._at_once(lane, limit):
+        if self._take_at_once(charges):
             return 0.0
         started = time.monotonic()
         woken = threading.Event()
-        waiter = self._join(lane, Waiter(woken.set, deadline))
+        waiter = self._enter(Waiter(charges, woken.set, deadline))
         try:
-            while not isinstance(verdict := self._try(lane, limit, waiter), Refused):
+            while not isinstance(verdict := self._try(waiter), Refused):
                 if verdict is None:
                     return time.monotonic() - started
                 woken.wait(verdict)
                 woken.clear()
             return verdict
         finally:
-            self._leave(lane, waiter)
+            self._leave(waiter)
 
-    async def atake(self, lane: Lane, limit: Limit, deadline: float | None) -> float | Refused:
-        """The same for asyncio. A task that is cancelled while it waits leaves the queue."""
-        if not self._store.blocking and self._at_once(lane, limit):
+    async def atake(self, charges: Charges, deadline: float | None) -> float | Refused:
+        """Do the same for asyncio. A task that is cancelled while it waits has taken nothing."""
+        if not self._store.blocking and self._take_at_once(charges):
             return 0.0
         started = time.monotonic()
         woken = asyncio.Event()
@@ -104,9 +102,9 @@ class Pacer:
             with contextlib.suppress(RuntimeError):  # that loop has ended, and its waiter with it
                 loop.call_soon_threadsafe(woken.set)
 
-        waiter = self._join(lane, Waiter(wake, deadline))
+        waiter = self._enter(Waiter(charges, wake, deadline))
         try:
-            while not isinstance(verdict := await self._atry(lane, limit, waiter), Refused):
+            while not isinstance(verdict := await self._atry(waiter), Refused):
                 if verdict is None:
                     return time.monotonic() - started
                 with contextlib.suppress(TimeoutError):
@@ -114,108 +112,166 @@ class Pacer:
                 woken.clear()
             return verdict
         finally:
-            self._leave(lane, waiter)
+            self._leave(waiter)
 
-    def answered(self, lane: Lane, limit: Limit, blocked_s: float | None) -> None:
-        """Give a slot back: its answer, or its failure, has come.
+    def answered(self, charges: Charges, blocked: Sequence[float] | None) -> None:
+        """Give slots back, because the response to their request, or its failure, has come.
 
         Args:
-            lane: The lane.
-            limit: Its limit.
-            blocked_s: After a 429, the seconds for which the lane counts as full; else None.
+            charges: The windows.
+            blocked: After a 429, the seconds for which each window counts as full; else None.
         """
-        self._store.answered(lane, limit, blocked_s)
-        if blocked_s is not None:
-            # Whoever waits may now have to wait too long, and must know at once.
-            self._wake(lane)
+        self._store.answered(charges, blocked)
+        if blocked is not None:
+            self._wake_hopeless(dict(zip([charge.key for charge in charges], blocked, strict=True)))
 
-    async def aanswered(self, lane: Lane, limit: Limit, blocked_s: float | None) -> None:
-        """The same for asyncio."""
+    async def aanswered(self, charges: Charges, blocked: Sequence[float] | None) -> None:
+        """Do the same for asyncio."""
         if self._store.blocking:
-            await asyncio.shield(asyncio.to_thread(self.answered, lane, limit, blocked_s))
+            await self._in_thread(self.answered, charges, blocked)
         else:
-            self.answered(lane, limit, blocked_s)
+            self.answered(charges, blocked)
 
-    def unused(self, lane: Lane, limit: Limit) -> None:
-        """Give a slot back that nothing was sent with: it is free again at once, for whoever waits."""
-        self._store.unused(lane, limit)
-        self._wake(lane)
-
-    async def aunused(self, lane: Lane, limit: Limit) -> None:
-        """The same for asyncio."""
-        if self._store.blocking:
-            await asyncio.shield(asyncio.to_thread(self.unused, lane, limit))
-        else:
-            self.unused(lane, limit)
-
-    def earliest(self, lane: Lane, limit: Limit, ahead: int) -> float:
-        """In how many seconds a slot can be free, at the earliest, for somebody with so many others in front."""
-        return earliest(self._store.look(lane, limit), limit, ahead)
-
-    def _at_once(self, lane: Lane, limit: Limit) -> bool:
-        # Nobody may pass those who wait already.
-        return lane not in self._queues and self._store.take(lane, limit) is None
-
-    def _try(self, lane: Lane, limit: Limit, waiter: Waiter) -> float | Refused | None:
-        """None when the slot was taken, else how long to wait before trying again."""
+    def unused(self, charges: Charges) -> None:
+        """Give slots back at once, to whoever waits, because nothing was sent."""
+        self._store.unused(charges)
         with self._lock:
-            ahead = self._queues[lane].index(waiter)
-        picture = self._store.look(lane, limit) if ahead else self._store.take(lane, limit)
-        if picture is None:
-            return None
-        now = time.monotonic()
-        wait = earliest(picture, limit, ahead)
-        left = None if waiter.deadline is None else waiter.deadline - now
-        if left is not None and wait >= left:
-            return Refused(wait)
-        if wait > _ANNOUNCED_S and not waiter.announced:
-            waiter.announced = True
-            _log.info("%s: waiting %.1f s for the limit of %d per %g s", lane.operation, wait, *limit)
-        # The first in the queue looks again when a slot may be free; the others are woken when they become first.
-        pause = max(wait, 0.001) if ahead == 0 else left
-        return _LONGEST_SLEEP_S if pause is None else min(pause, _LONGEST_SLEEP_S)
-
-    async def _atry(self, lane: Lane, limit: Limit, waiter: Waiter) -> float | Refused | None:
-        if not self._store.blocking:
-            return self._try(lane, limit, waiter)
-        trial = asyncio.ensure_future(asyncio.to_thread(self._try, lane, limit, waiter))
-        try:
-            return await asyncio.shield(trial)
-        except asyncio.CancelledError:
-            # The thread goes on; a slot that it gets all the same must not stay taken.
-            trial.add_done_callback(lambda done: self._give_up(done, lane, limit))
-            raise
-
-    def _give_up(self, trial: asyncio.Future[float | Refused | None], lane: Lane, limit: Limit) -> None:
-        if not trial.cancelled() and trial.exception() is None and trial.result() is None:
-            threading.Thread(target=self.unused, args=(lane, limit), daemon=True).start()
-
-    def _wake(self, lane: Lane) -> None:
-        with self._lock:
-            waiters = list(self._queues.get(lane, ()))
-        for waiter in waiters:
+            firsts = {line.first() for charge in charges if (line := self._lines.get(charge.key)) is not None}
+        for waiter in firsts:
             waiter.wake()
 
-    def _join(self, lane: Lane, waiter: Waiter) -> Waiter:
+    async def aunused(self, charges: Charges) -> None:
+        """Do the same for asyncio."""
+        if self._store.blocking:
+            await self._in_thread(self.unused, charges)
+        else:
+            self.unused(charges)
+
+    def time_until_free(self, charges: Charges) -> float:
+        """Return the seconds until every window can have had room, at the earliest. Nothing is taken."""
+        return max(self._store.look(charges), default=0.0)
+
+    def _take_at_once(self, charges: Charges) -> bool:
+        lines = self._lines
+        if lines:
+            for charge in charges:
+                if charge.key in lines:
+                    return False
+        return self._store.take(charges) is None
+
+    def _try(self, waiter: Waiter) -> float | Refused | None:
+        """Return None when the slots were taken, else the seconds to wait before trying again."""
+        charges = waiter.charges
+        for charge in charges:
+            if charge.amount > charge.limit.requests:
+                return Refused(math.inf, charge)
+        while True:
+            waits = self._store.take(charges, self._ahead(waiter))
+            if waits is None:
+                return None
+            wait = max(waits)
+            charge = charges[waits.index(wait)]
+            left = None if waiter.deadline is None else waiter.deadline - time.monotonic()
+            if left is not None and wait >= left:
+                return Refused(wait, charge)
+            if charge.key in waiter.lines:
+                break
+            # Only in a line is a waiter woken. Slots may have come free before it stood there, so it tries again.
+            if not self._join(waiter, charge):
+                return Refused(wait, charge)
+        if wait > _ANNOUNCED_S and not waiter.announced:
+            waiter.announced = True
+            requests, period, _ = charge.limit
+            _log.info("waiting %.1f s for the limit of %d per %g s: %s", wait, requests, period, charge.key.window)
+        self._pass_on(waiter, [charge.key for charge, one in zip(charges, waits, strict=True) if not one])
+        pause = max(wait, 0.001)
+        return min(pause, _LONGEST_SLEEP_S if left is None else left, _LONGEST_SLEEP_S)
+
+    async def _atry(self, waiter: Waiter) -> float | Refused | None:
+        if not self._store.blocking:
+            return self._try(waiter)
+        verdict = await self._in_thread(self._try_for_task, waiter)
+        waiter.holds = False  # the task has it now
+        return verdict
+
+    def _try_for_task(self, waiter: Waiter) -> float | Refused | None:
+        """Try in a thread, for a task that may be cancelled meanwhile."""
+        verdict = self._try(waiter)
+        if verdict is None:
+            with self._lock:
+                waiter.holds = not waiter.left
+            if not waiter.holds:
+                self.unused(waiter.charges)
+        return verdict
+
+    async def _in_thread(self, function: Callable[..., T], *args: Any) -> T:
+        # Not `to_thread`: its task is cancelled when the loop ends, and work that has no thread yet is never done.
+        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, function, *args))
+
+    def _ahead(self, waiter: Waiter) -> list[int]:
         with self._lock:
-            self._queues.setdefault(lane, deque()).append(waiter)
+            return [
+                0 if (line := self._lines.get(charge.key)) is None else line.ahead(waiter) for charge in waiter.charges
+            ]
+
+    def _enter(self, waiter: Waiter) -> Waiter:
+        with self._lock:
+            self._waiters.add(waiter)
         return waiter
 
-    def _leave(self, lane: Lane, waiter: Waiter) -> None:
+    def _join(self, waiter: Waiter, charge: Charge) -> bool:
+        """Put a waiter in the line of a window; False when it has left already, in the thread of a cancelled task."""
         with self._lock:
-            queue = self._queues.get(lane, deque())
-            if waiter in queue:
-                queue.remove(waiter)
-            if not queue:
-                self._queues.pop(lane, None)
-                return
-            first = queue[0]
-        first.wake()
+            if waiter.left:
+                return False
+            self._lines.setdefault(charge.key, Line()).add(waiter, charge.amount)
+            waiter.lines.add(charge.key)
+            return True
+
+    def _leave(self, waiter: Waiter) -> None:
+        woken: set[Waiter] = set()
+        with self._lock:
+            waiter.left = True
+            holds = waiter.holds
+            self._waiters.discard(waiter)
+            for key in waiter.lines:
+                line = self._lines[key]
+                if (behind := line.remove(waiter)) is not None:
+                    woken.add(behind)
+                if not line:
+                    del self._lines[key]
+        for behind in woken:
+            behind.wake()
+        if holds:  # a thread took the slots, and the task was cancelled before it had them
+            threading.Thread(target=self.unused, args=(waiter.charges,), daemon=True).start()
+
+    def _pass_on(self, waiter: Waiter, keys: list[LimitKey]) -> None:
+        """Wake those behind a waiter in the lines of windows that have room for it, while it waits for another one."""
+        with self._lock:
+            lines = [self._lines[key] for key in keys if key in waiter.lines and not waiter.left]
+            woken = {behind for line in lines if (behind := line.after(waiter)) is not None}
+        for behind in woken:
+            behind.wake()
+
+    def _wake_hopeless(self, blocked: Mapping[LimitKey, float]) -> None:
+        """Wake those who cannot be served in time any more, so that they need not wait to learn of it."""
+        now = time.monotonic()
+        with self._lock:
+            woken = [
+                waiter
+                for waiter in self._waiters
+                if waiter.deadline is not None
+                and waiter.deadline - now
+                <= max((blocked.get(charge.key, -math.inf) for charge in waiter.charges), default=-math.inf)
+            ]
+        for waiter in sorted(woken, key=lambda waiter: waiter.ticket):
+            waiter.wake()
 
     def after_fork(self) -> None:
         """In a child: a lock of its own; the threads that waited are not here."""
         self._lock = threading.Lock()
-        self._queues = {}
+        self._lines = {}
+        self._waiters = set()
 
 
 _SHARED: dict[tuple[str | None, str | None], Pacer] = {(None, None): Pacer(MemoryStore())}

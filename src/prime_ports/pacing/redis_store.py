@@ -1,4 +1,4 @@
-"""The budget of several processes or machines behind one address, kept in Redis and measured by its clock alone."""
+"""The windows of several processes or machines behind one address, kept in Redis and measured by its clock alone."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import logging
 import threading
 import warnings
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, cast
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from prime_ports.errors import ConfigurationError
 from prime_ports.forks import watch
-from prime_ports.pacing import Lane, Limit, Picture
+from prime_ports.pacing import Charges
 from prime_ports.pacing.memory import MemoryStore
 
 # A slot whose process died before it could give it back is free again after this time.
@@ -21,46 +22,71 @@ LEASE_S = 300.0
 _SOCKET_S = 5.0
 _log = logging.getLogger("prime_ports")
 
-# KEYS: slots whose answer came, by when they are free; slots in flight, by when their lease ends; the refusal.
-# ARGV: what to do, requests, period, lease, slot, refusal (-1 for none); times in milliseconds.
+# KEYS: for each window, slots whose response came, by when they are free; slots in flight, by when their lease ends;
+# the refusal. ARGV: what to do, slot, lease; for each window requests, period, amount, slots reserved for others,
+# refusal (-1 for none). Times in milliseconds. Every window is looked at before one is written.
 _SCRIPT = """
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + clock[2] / 1000
-local what, requests, period, lease = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', now)
-local blocked = tonumber(redis.call('GET', KEYS[3]) or '0')
-if what == 'answered' then
-  redis.call('ZREM', KEYS[2], ARGV[5])
-  redis.call('ZADD', KEYS[1], now + period, ARGV[5])
-  redis.call('PEXPIRE', KEYS[1], math.ceil(period) + 1000)
-  local refusal = tonumber(ARGV[6])
-  if refusal >= 0 and now + refusal > blocked then
-    redis.call('SET', KEYS[3], string.format('%.3f', now + refusal), 'PX', math.ceil(refusal) + 1)
+local what, slot, lease = ARGV[1], ARGV[2], tonumber(ARGV[3])
+local windows, waits, full = {}, {'full'}, false
+for number = 1, #KEYS / 3 do
+  local at = 3 + 5 * (number - 1)
+  local window = {
+    used = KEYS[3 * number - 2], flying = KEYS[3 * number - 1], refused = KEYS[3 * number],
+    requests = tonumber(ARGV[at + 1]), period = tonumber(ARGV[at + 2]), amount = tonumber(ARGV[at + 3]),
+    ahead = tonumber(ARGV[at + 4]), refusal = tonumber(ARGV[at + 5])
+  }
+  window.blocked = tonumber(redis.call('GET', window.refused) or '0')
+  windows[number] = window
+end
+local function each_slot(window, action)
+  action(slot)
+  for unit = 2, window.amount do action(slot .. ':' .. unit) end
+end
+if what == 'answered' or what == 'unused' then
+  for _, window in ipairs(windows) do
+    each_slot(window, function(member)
+      redis.call('ZREM', window.flying, member)
+      if what == 'answered' then redis.call('ZADD', window.used, now + window.period, member) end
+    end)
+    if what == 'answered' then redis.call('PEXPIRE', window.used, math.ceil(window.period) + 1000) end
+    if window.refusal >= 0 and now + window.refusal > window.blocked then
+      local ends = string.format('%.3f', now + window.refusal)
+      redis.call('SET', window.refused, ends, 'PX', math.ceil(window.refusal) + 1)
+    end
   end
   return {}
 end
-if what == 'unused' then
-  redis.call('ZREM', KEYS[2], ARGV[5])
-  return {}
+for number, window in ipairs(windows) do
+  redis.call('ZREMRANGEBYSCORE', window.used, '-inf', now)
+  redis.call('ZREMRANGEBYSCORE', window.flying, '-inf', now)
+  local used, flying = redis.call('ZCARD', window.used), redis.call('ZCARD', window.flying)
+  local need = window.ahead + window.amount
+  local place = (need - 1) % window.requests - (window.requests - used - flying)
+  local wait = 0
+  if place >= used then
+    wait = window.period
+  elseif place >= 0 then
+    wait = redis.call('ZRANGE', window.used, place, place, 'WITHSCORES')[2] - now
+  end
+  wait = math.max(wait, window.blocked - now) + math.floor((need - 1) / window.requests) * window.period
+  full = full or wait > 0
+  waits[number + 1] = tostring(wait)
 end
-local flying = redis.call('ZCARD', KEYS[2])
-if what == 'take' and blocked <= now and redis.call('ZCARD', KEYS[1]) + flying < requests then
-  redis.call('ZADD', KEYS[2], now + lease, ARGV[5])
-  redis.call('PEXPIRE', KEYS[2], lease + 1000)
-  return {'taken'}
+if what == 'look' or full then
+  return waits
 end
-local picture = {'full', tostring(math.max(0, blocked - now)), tostring(flying)}
-local ends = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
-for place = 2, #ends, 2 do
-  picture[#picture + 1] = tostring(ends[place] - now)
+for _, window in ipairs(windows) do
+  each_slot(window, function(member) redis.call('ZADD', window.flying, now + lease, member) end)
+  redis.call('PEXPIRE', window.flying, lease + 1000)
 end
-return picture
+return {'taken'}
 """
 
 
 class RedisStore:
-    """Slots of all lanes in one Redis; its clock decides, so clocks of clients may differ.
+    """The slots of all windows in one Redis; its clock decides, so clocks of clients may differ.
 
     Args:
         url: `redis://`, `rediss://` or `unix://`, as redis-py takes it.
@@ -92,80 +118,90 @@ class RedisStore:
         self._fallen = False
         self._reason = ""
         self._lock = threading.Lock()
-        self._held: defaultdict[Lane, list[str]] = defaultdict(list)
+        self._held: defaultdict[Charges, list[str]] = defaultdict(list)
         watch(self)
 
-    def take(self, lane: Lane, limit: Limit) -> Picture | None:
-        """Take a slot: None when that was possible, else why it was not.
+    def take(self, charges: Charges, ahead: Sequence[int] = ()) -> list[float] | None:
+        """Take a slot of every window, or none; see `MemoryStore.take`.
 
         Raises:
             ConfigurationError: Redis cannot be reached, and there is no fallback.
         """
         slot = uuid4().hex
-        said = self._ask("take", lane, limit, slot)
-        if said is None:
-            return self._local().take(lane, limit)
-        if said[0] == b"taken":
-            with self._lock:
-                self._held[lane].append(slot)
-            return None
-        return _picture(said)
+        reply = self._ask("take", charges, slot, ahead=ahead)
+        if reply is None:
+            return self._local().take(charges, ahead)
+        if reply[0] != b"taken":
+            return _waits(reply)
+        with self._lock:
+            self._held[charges].append(slot)
+        return None
 
-    def look(self, lane: Lane, limit: Limit) -> Picture:
-        """The state of a lane, without taking anything.
+    def look(self, charges: Charges) -> list[float]:
+        """Return the seconds until each window can have room, without taking anything.
 
         Raises:
             ConfigurationError: Redis cannot be reached, and there is no fallback.
         """
-        said = self._ask("look", lane, limit, "")
-        return self._local().look(lane, limit) if said is None else _picture(said)
+        reply = self._ask("look", charges, "")
+        return self._local().look(charges) if reply is None else _waits(reply)
 
-    def answered(self, lane: Lane, limit: Limit, blocked_s: float | None) -> None:
-        """The answer to the request of a slot, or its failure, has come.
+    def answered(self, charges: Charges, blocked: Sequence[float] | None) -> None:
+        """Give slots back, because the response to their request, or its failure, has come.
 
-        A Redis that has gone meanwhile must not cost the caller the answer: the slot's lease frees it.
+        A Redis that has gone meanwhile must not cost the caller the response: the lease of the slots frees them.
         """
-        slot = self._release(lane)
+        slot = self._release(charges)
         if slot is None:
-            self._local().answered(lane, limit, blocked_s)
+            self._local().answered(charges, blocked)
         else:
-            self._take_back("answered", lane, limit, slot, blocked_s)
+            self._give_back("answered", charges, slot, blocked)
 
-    def unused(self, lane: Lane, limit: Limit) -> None:
-        """Nothing was sent with a slot: it is free again at once, or, if Redis has gone meanwhile, after its lease."""
-        slot = self._release(lane)
+    def unused(self, charges: Charges) -> None:
+        """Give slots back at once, because nothing was sent; after their lease, if Redis has gone meanwhile."""
+        slot = self._release(charges)
         if slot is None:
-            self._local().unused(lane, limit)
+            self._local().unused(charges)
         else:
-            self._take_back("unused", lane, limit, slot)
+            self._give_back("unused", charges, slot)
 
     def after_fork(self) -> None:
         """In a child: a lock of its own, and none of the parent's slots."""
         self._lock = threading.Lock()
         self._held = defaultdict(list)
 
-    def _take_back(self, what: str, lane: Lane, limit: Limit, slot: str, blocked_s: float | None = None) -> None:
-        if self._ask(what, lane, limit, slot, blocked_s) is None:
+    def _give_back(self, what: str, charges: Charges, slot: str, blocked: Sequence[float] | None = None) -> None:
+        if self._ask(what, charges, slot, blocked=blocked) is None:
             _log.warning("%s did not take back a slot; it is free after %g s", self._place, LEASE_S)
 
-    def _release(self, lane: Lane) -> str | None:
+    def _release(self, charges: Charges) -> str | None:
         with self._lock:
-            slots = self._held.get(lane)
+            slots = self._held.get(charges)
             slot = slots.pop() if slots else None
             if not slots:
-                self._held.pop(lane, None)
+                self._held.pop(charges, None)
             return slot
 
     def _ask(
-        self, what: str, lane: Lane, limit: Limit, slot: str, blocked_s: float | None = None
+        self,
+        what: str,
+        charges: Charges,
+        slot: str,
+        *,
+        ahead: Sequence[int] = (),
+        blocked: Sequence[float] | None = None,
     ) -> list[bytes] | None:
-        """What the script says, or None where Redis cannot be used."""
+        """Return the reply of the script, or None where Redis cannot be used."""
         if self._fallen:
             return None
-        name = hashlib.sha256(repr(lane).encode()).hexdigest()
-        keys = [f"prime-ports:{{{name}}}:{part}" for part in ("used", "flying", "refused")]
-        refusal = -1 if blocked_s is None else blocked_s * 1000
-        arguments = [what, limit.requests, limit.period * 1000, int(LEASE_S * 1000), slot, refusal]
+        keys: list[str] = []
+        arguments: list[object] = [what, slot, int(LEASE_S * 1000)]
+        for place, (key, limit, amount) in enumerate(charges):
+            # All keys of one script must lie in one slot of a Redis cluster, so they share the part in braces.
+            origin, name = _digest(key.origin), _digest(repr(key))
+            keys += [f"prime-ports:{{{origin}}}:{name}:{part}" for part in ("used", "flying", "refused")]
+            refusal = -1 if blocked is None else blocked[place] * 1000
+            arguments += [limit.requests, limit.period * 1000, amount, ahead[place] if ahead else 0, refusal]
         try:
             return cast("list[bytes]", self._script(keys=keys, args=arguments))
         except Exception as error:  # whatever the library raises
@@ -195,6 +231,9 @@ def _check_options(pool: Any) -> None:
         raise ConfigurationError(f"rate_limit_storage has an option that redis-py does not take ({problem})")
 
 
-def _picture(said: list[bytes]) -> Picture:
-    blocked, flying, *ends = (float(part) for part in said[1:])
-    return Picture([end / 1000 for end in ends], int(flying), blocked / 1000)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _waits(reply: list[bytes]) -> list[float]:
+    return [float(part) / 1000 for part in reply[1:]]
