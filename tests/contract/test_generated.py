@@ -15,13 +15,14 @@ from prime_openapi.api.sandbox import unexpose_port
 from prime_openapi.models import ErrorDetail, ErrorResponse, UnexposePortResponse
 
 
-def test_the_operation_as_data() -> None:
+def test_the_operation_as_data(document: dict[str, Any]) -> None:
     operation = unexpose_port.OPERATION
     assert operation.method == "DELETE"
     assert operation.path_template == "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}"
     assert [(list(success.statuses), success.source) for success in operation.success] == [([200], "json")]
     assert operation.authenticated is True
-    assert operation.deprecated is False
+    described = document["paths"][operation.path_template]["delete"]
+    assert operation.deprecated is described.get("deprecated", False)
 
 
 def test_the_rate_limit_as_data() -> None:

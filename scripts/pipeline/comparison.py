@@ -1,0 +1,99 @@
+"""Compare parts of two documents by structure: without prose, and through references."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.document import NAMED_KEYS, VALUE_KEYS, Document, in_order, parameters_of, resolve
+from pipeline.problems import one_line
+
+# Words for people, which change nothing of what is sent and received.
+PROSE_KEYS = {"description", "summary", "title", "example", "examples", "externalDocs"}
+
+_ABSENT = object()
+Place = tuple[str, ...]
+
+
+class Comparison:
+    """Two documents, parts of which are compared."""
+
+    def __init__(self, one: Document, other: Document) -> None:
+        self._one, self._other = in_order(one), in_order(other)
+
+    def components(self, kind: str, name: str) -> str | None:
+        """Return where two components of one name differ, or None where they do not."""
+        parts = [document["components"][kind][name] for document in (self._one, self._other)]
+        return self._difference(*parts, named=False)
+
+    def operations(self, path: str, method: str) -> str | None:
+        """Return where two operations of one path and method differ, or None where they do not."""
+        parts = [_whole(document, path, method) for document in (self._one, self._other)]
+        return self._difference(*parts, named=False)
+
+    def webhooks(self, name: str) -> str | None:
+        """Return where two webhooks of one name differ, or None where they do not."""
+        return self._difference(self._one["webhooks"][name], self._other["webhooks"][name], named=False)
+
+    def _difference(self, one: Any, other: Any, *, named: bool) -> str | None:
+        # A list instead of recursion: schemas refer to each other as deeply as they like.
+        waiting: list[tuple[Any, Any, Place, bool]] = [(one, other, (), named)]
+        followed: set[tuple[Any, Any]] = set()
+        while waiting:
+            left, right, place, names = waiting.pop()
+            references = (_reference(left), _reference(right))
+            if not names and references != (None, None):
+                pair = (references[0] or id(left), references[1] or id(right))
+                if pair in followed:
+                    continue
+                followed.add(pair)
+                targets = resolve(self._one, left), resolve(self._other, right)
+                beside = [_beside(node) for node in (left, right)]
+                waiting += [(*beside, place, False)] if all(references) else []
+                waiting.append((*targets, place, False))
+            elif isinstance(left, dict) and isinstance(right, dict):
+                waiting += reversed(list(_children(left, right, place, names)))
+            elif isinstance(left, list) and isinstance(right, list) and len(left) == len(right):
+                pairs = enumerate(zip(left, right, strict=True))
+                waiting += reversed([(a, b, (*place, str(number)), False) for number, (a, b) in pairs])
+            elif not _equal(left, right):
+                return one_line("/".join(place) or "everything", 200)
+        return None
+
+
+def _children(left: dict[str, Any], right: dict[str, Any], place: Place, names: bool) -> Any:
+    for key in sorted(left.keys() | right.keys()):
+        if not names and key in PROSE_KEYS:
+            continue
+        one, other = left.get(key, _ABSENT), right.get(key, _ABSENT)
+        if not names and (key in VALUE_KEYS or key.startswith("x-")):
+            if not _equal(one, other):
+                yield _ABSENT, None, (*place, key), False
+        else:
+            yield one, other, (*place, key), not names and key in NAMED_KEYS
+
+
+def _whole(document: Document, path: str, method: str) -> dict[str, Any]:
+    """Return an operation with what its path and its document state for it."""
+    operation = dict(document["paths"][path][method])
+    parameters = parameters_of(document, path, operation)
+    operation["parameters"] = {" ".join(key): parameter for key, parameter in parameters.items()}
+    operation.setdefault("security", document.get("security", []))
+    return operation
+
+
+def _reference(node: Any) -> str | None:
+    reference = node.get("$ref") if isinstance(node, dict) else None
+    return reference if isinstance(reference, str) else None
+
+
+def _beside(node: Any) -> Any:
+    return {key: value for key, value in node.items() if key != "$ref"}
+
+
+def _equal(one: Any, other: Any) -> bool:
+    # True and 1 are equal to Python only.
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_equal(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_equal, one, other))
+    return type(one) is type(other) and one == other
