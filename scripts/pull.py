@@ -219,9 +219,12 @@ def _fetch(sources: Sequence[Source], options: Options) -> list[tuple[Source, Fe
 def _named(pulled: Sequence[PulledSource], options: Options, accepted: Document | None) -> list[PulledSource]:
     by_location = {one.source.location: one for one in pulled}
     pairs = [(one.source, one.document) for one in pulled]
+    entries = {(entry.get("source"), entry.get("sha256")): name for name, entry in known_sources(options.lock).items()}
+    places = {one.source.location: (one.source.public_location, one.sha256) for one in pulled}
+    before = {location: entries[place] for location, place in places.items() if place in entries}
     named = [
         PulledSource(source, document, by_location[source.location].fetched)
-        for source, document in name_sources(pairs, path=options.sources, accepted=accepted)
+        for source, document in name_sources(pairs, path=options.sources, accepted=accepted, before=before)
     ]
 
     def check(one: PulledSource) -> None:

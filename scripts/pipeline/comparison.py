@@ -9,6 +9,8 @@ from pipeline.problems import one_line
 
 # Words for people, which change nothing of what is sent and received.
 PROSE_KEYS = {"description", "summary", "title", "example", "examples", "externalDocs"}
+# Extensions that reach the package: limits, and the names of enum members. Others are remarks.
+_READ_EXTENSIONS = ("x-mint", "x-enum")
 
 _ABSENT = object()
 Place = tuple[str, ...]
@@ -62,7 +64,8 @@ class Comparison:
 
 def _children(left: dict[str, Any], right: dict[str, Any], place: Place, names: bool) -> Any:
     for key in sorted(left.keys() | right.keys()):
-        if not names and key in PROSE_KEYS:
+        remark = key.startswith("x-") and not key.startswith(_READ_EXTENSIONS)
+        if not names and (key in PROSE_KEYS or remark):
             continue
         one, other = left.get(key, _ABSENT), right.get(key, _ABSENT)
         if not names and (key in VALUE_KEYS or key.startswith("x-")):

@@ -94,6 +94,7 @@ def name_sources(
     *,
     path: Path = SOURCES,
     accepted: Document | None = None,
+    before: Mapping[str, str] | None = None,
 ) -> list[tuple[Source, Document]]:
     """Name the sources that were given, and put all in the order that does not depend on the order given.
 
@@ -103,8 +104,16 @@ def name_sources(
         documents: The sources with their documents.
         path: The sources file.
         accepted: The last accepted document, whose operations tell which default source a document is.
+        before: Names by location, for documents that had these names in the last run.
     """
     defaults = default_sources(path)
+    # The same document keeps its name, so that the same command gives the same bytes.
+    named_before = [
+        (Source(source.name or (before or {}).get(source.location, ""), source.location), document)
+        for source, document in documents
+    ]
+    if len({source.name or source.location for source, _ in named_before}) == len(documents):
+        documents = named_before
     taken = {source.name for source, _ in documents if source.name}
     matches = {}
     for source, document in documents:
@@ -133,14 +142,14 @@ def _scores(
     """Return, for the default sources that most operations of a document belong to, how many do."""
     own = [shape(key) for key, _ in operations(document)]
     known = {shape(key) for key, _ in operations(accepted)} if accepted else set()
+    owners = {_owner(key, defaults) for key in known}
     belonging = [_owner(key, defaults) for key in own]
-    strong = [owner for key, owner in zip(own, belonging, strict=True) if key in known]
+    matched = {owner for key, owner in zip(own, belonging, strict=True) if key in known}
     scores = {}
     for candidate in candidates:
         count = belonging.count(candidate.name)
-        # Below the address of a source's own folder everything is its own; at the root of a host nothing is
-        # certain, and there operations of the accepted document must match as well.
-        certain = bool(_folder(candidate).strip("/")) or candidate.name in strong
+        # Everything lies below the root of a host, so there some operation must be known already, if any is.
+        certain = _folder(candidate) != "/" or candidate.name in matched or candidate.name not in owners
         if certain and 2 * count > len(own):
             scores[candidate.name] = count
     return scores
@@ -148,7 +157,7 @@ def _scores(
 
 def _owner(key: OperationKey, defaults: Sequence[Source]) -> str:
     """Return the default source whose folder a path lies in; of several the deepest folder."""
-    fitting = [source for source in defaults if key.path.startswith(_folder(source))]
+    fitting = [source for source in defaults if f"{key.path}/".startswith(_folder(source))]
     return max(fitting, key=lambda source: len(_folder(source))).name if fitting else ""
 
 
