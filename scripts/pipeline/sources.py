@@ -129,8 +129,7 @@ def name_sources(
             named[location] = name
     for source, _ in documents:
         if source.location not in named:
-            reserved = {*named.values(), *(one.name for one in defaults)}
-            named[source.location] = _file_name(source.location, reserved)
+            named[source.location] = _file_name(source.location, set(named.values()))
     order = {one.name: number for number, one in enumerate(defaults)}
     result = [(Source(named[source.location], source.location), document) for source, document in documents]
     return sorted(result, key=lambda pair: (order.get(pair[0].name, len(order)), pair[0].name))
