@@ -67,13 +67,18 @@ def check_contract(tests: Path, document: Path, generated: Path) -> None:
         ContractError: They do not hold, or there are none.
     """
     # First on the path, so that the tests import the new package although the old one is installed.
-    search = os.pathsep.join([str(generated), *filter(None, [os.environ.get("PYTHONPATH")])])
+    search = os.pathsep.join([str(generated.absolute()), *filter(None, [os.environ.get("PYTHONPATH")])])
     # The columns, because pytest cuts the reason of a failure at the end of the line.
-    environment = {**os.environ, "PYTHONPATH": search, "PRIME_PORTS_DOCUMENT": str(document), "COLUMNS": "500"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": search,
+        "PRIME_PORTS_DOCUMENT": str(document.absolute()),
+        "COLUMNS": "500",
+    }
     options = ["-q", "--no-header", "--tb=line", "-p", "no:cacheprovider"]
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, str(tests)],
+            [sys.executable, "-m", "pytest", *options, str(tests.absolute())],
             cwd=ROOT,
             env=environment,
             check=False,

@@ -165,7 +165,8 @@ def _folder(source: Source) -> str:
 
 
 def _file_name(location: str, taken: set[str]) -> str:
-    parts = [part for part in re.split(r"[/?#]+", location.partition("://")[2] or location) if part]
+    address = re.split(r"[?#]", location)[0] if "://" in location else location
+    parts = [part for part in re.split(r"[/\\]+", address.partition("://")[2] or address) if part]
     stems = [part.rsplit(".", 1)[0] if number == 0 else part for number, part in enumerate(reversed(parts))]
     # Many documents are called openapi.json; the folder above says more.
     stem = next((stem for stem in stems if stem.lower() not in {"openapi", "swagger", "v1", "api"}), "source")
