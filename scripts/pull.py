@@ -177,7 +177,7 @@ def arguments_of_pull(description: str) -> argparse.ArgumentParser:
 
 def locations_of(arguments: argparse.Namespace) -> list[str]:
     """Return the sources of the command line, or those of OPENAPI_URL; empty for the default ones."""
-    return list(arguments.source) or split_locations(os.environ.get("OPENAPI_URL", ""))
+    return list(arguments.source) or split_locations(os.environ.get("OPENAPI_URL") or "")
 
 
 def options_of(
@@ -195,7 +195,7 @@ def options_of(
         lock=arguments.lock,
         sources=arguments.sources,
         overlay=arguments.overlay,
-        asked=Asked() if comparing else Asked(os.environ.get("KEEP", ""), os.environ.get("DROP", "")),
+        asked=Asked() if comparing else Asked(os.environ.get("KEEP") or "", os.environ.get("DROP") or ""),
         require_pins=not comparing,
         judge_losses=not comparing,
         seconds=arguments.seconds,

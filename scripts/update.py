@@ -20,7 +20,7 @@ from pathlib import Path
 from overlay import prepare
 from pull import Options, Pulled, arguments_of_pull, locations_of, options_of, pull, say_now, write
 
-from pipeline.changes import Impact, compare
+from pipeline.changes import compare
 from pipeline.document import CONFIG, GENERATED, ROOT, count_operations, operations, read, same
 from pipeline.generator import generate_package
 from pipeline.problems import ContractError, ToolError, one_line, run
@@ -99,7 +99,7 @@ def check_contract(tests: Path, document: Path, generated: Path) -> None:
         raise ContractError("the new document breaks the contract: " + "\n".join(said))
 
 
-def _what_changed(document: Path, package: Path, pulled: Pulled, generated: Path) -> tuple[str, Impact | None]:
+def _what_changed(document: Path, package: Path, pulled: Pulled, generated: Path) -> tuple[str, str | None]:
     if not document.exists() or not package.exists():
         return "everything is new", None
     base = read(document)
@@ -122,7 +122,7 @@ def _notes(pulled: Pulled, options: Options) -> list[str]:
     return [*notes, ""] if notes else []
 
 
-def _next_steps(pulled: Pulled, step: Impact | None) -> list[str]:
+def _next_steps(pulled: Pulled, step: str | None) -> list[str]:
     names = ["openapi.json", "openapi.lock.json", "generated"]
     if pulled.sources_text is not None:
         names.insert(2, "openapi.sources.yaml")
