@@ -16,12 +16,11 @@ from support.pipeline_samples import (
     limited,
     one_line_of,
     query_parameter,
-    sample,
     save,
     script,
 )
 from support.pipeline_servers import response, serving
-from support.pipeline_sources import PINNED, part, sources_file
+from support.pipeline_sources import PINNED, part, sample, sources_file
 
 
 def drift(project: Path, source: str, *options: str) -> subprocess.CompletedProcess[str]:

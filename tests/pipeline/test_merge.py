@@ -14,8 +14,8 @@ from pipeline.document import Document, OperationKey, canonical
 from pipeline.merge import SourceDocument, merge
 from pipeline.problems import InvalidDocumentError
 from pipeline.validate import validate
-from support.pipeline_samples import EXPOSE, UNEXPOSE, add, answer, operation, path_parameter, ref, sample
-from support.pipeline_sources import PINNED, operations_of, part
+from support.pipeline_samples import EXPOSE, UNEXPOSE, add, answer, operation, path_parameter, ref
+from support.pipeline_sources import PINNED, operations_of, part, sample
 
 NOTE = {"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"]}
 OTHER_NOTE = {"type": "object", "properties": {"text": {"type": "integer"}}, "required": ["text"]}

@@ -30,12 +30,11 @@ from support.pipeline_samples import (
     operation,
     path_parameter,
     ref,
-    sample,
     save,
     script,
 )
 from support.pipeline_servers import Handler, RawServer, response, serving
-from support.pipeline_sources import sources_file
+from support.pipeline_sources import sample, sources_file
 
 NEW = sample(lambda d: d["info"].update(version="2.0"))
 BODY = canonical(NEW).encode()

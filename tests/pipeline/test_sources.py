@@ -13,9 +13,9 @@ import pytest
 from pipeline.document import Document, read
 from pipeline.problems import PipelineError
 from pipeline.sources import Source, default_sources, given_sources, name_sources, preferred_sources, split_locations
-from support.pipeline_samples import add, contents, operation, sample, save, script
+from support.pipeline_samples import add, contents, operation, save, script
 from support.pipeline_servers import response, serving
-from support.pipeline_sources import PINNED, operations_of, part, sources_file
+from support.pipeline_sources import PINNED, operations_of, part, sample, sources_file
 
 URL = "https://api.example/openapi.json"
 SANDBOX_URL = "https://api.example/api/v1/sandbox/openapi.json"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -28,11 +29,10 @@ from support.pipeline_samples import (
     one_line_of,
     operation,
     path_parameter,
-    sample,
     save,
     script,
 )
-from support.pipeline_sources import sources_file
+from support.pipeline_sources import PINNED, operations_of, part, sample, sources_file
 
 CONTRACT = """
 import json, os
@@ -267,3 +267,32 @@ def test_published_type_checks_what_was_generated(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("PYTHONPATH", os.fspath(tmp_path))
     with pytest.raises(ContractError, match=r"the type check fails: .*Incompatible types"):
         _type_check(tmp_path)
+
+
+def test_published_takes_any_set_of_sources_and_notes_what_the_overlay_does_not_fit(tmp_path: Path) -> None:
+    whole = sample(add("/extra", "get", operation("extra")))
+    whole["info"]["title"] = "the Prime Intellect REST API"
+    main, extra = part(whole, PINNED, "GET /extra", without=True), part(whole, "GET /extra")
+    specs = save(main, tmp_path / "main.json"), save(extra, tmp_path / "extra.json")
+    saved = tmp_path / "folder" / "union.json"
+    done = script("published", *specs, "--save", saved, "--no-types")
+    assert done.returncode == 0, done.stderr
+    assert "note: overlay: action 1 ($.info) changes nothing: the document already is as it asks" in done.stdout
+    # The withdrawn operations come from the committed document.
+    assert done.stdout.endswith("5 operations: all of it holds\n")
+    described = operations_of(read(saved))
+    assert described[PINNED]["deprecated"] is True
+    assert "GET /extra" in described
+
+
+def test_make_drift_is_no_error_when_something_has_changed(tmp_path: Path) -> None:
+    """The recipe alone, with a script that answers by its status: make itself would set the project up anew."""
+    text = (SCRIPTS.parent / "Makefile").read_text("utf-8")
+    (recipe,) = re.findall(r"^drift:.*\n((?:\t.*\n)+)", text, re.MULTILINE)
+    for status, expected in ((0, 0), (10, 0), (11, 0), (12, 2), (130, 2)):
+        python = tmp_path / "python"
+        python.write_text(f"#!/bin/sh\nexit {status}\n", "utf-8")
+        python.chmod(0o755)
+        (tmp_path / "Makefile").write_text(f"BIN := {tmp_path}\ndrift:\n{recipe}", "utf-8")
+        done = subprocess.run(["make", "drift"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == expected, (status, done.stderr)

@@ -26,11 +26,10 @@ from support.pipeline_samples import (
     operation,
     path_parameter,
     ref,
-    sample,
     save,
     script,
 )
-from support.pipeline_sources import PINNED, operations_of, part, sources_file
+from support.pipeline_sources import PINNED, operations_of, part, sample, sources_file
 
 NOTES = "/notes/{note_id}"
 DISKS = "/disks"

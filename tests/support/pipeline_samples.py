@@ -77,11 +77,7 @@ def sample(change: Change | None = None) -> Document:
                     "list_ports", path_parameter("sandbox_id"), responses={"200": answer(ref("Exposures"))}
                 ),
             },
-            ALL: {
-                "get": operation(
-                    "list_all_ports", responses={"200": answer(ref("Exposures")), "404": answer(ref("Note"))}
-                )
-            },
+            ALL: {"get": operation("list_all_ports", responses={"200": answer(ref("Exposures"))})},
             UNEXPOSE: {
                 "delete": operation(
                     "unexpose_port_endpoint_api_v1_sandbox__sandbox_id__expose__exposure_id__delete",

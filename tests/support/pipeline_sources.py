@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.document import METHODS, Document, OperationKey
-from support.pipeline_samples import ALL, EXPOSE, UNEXPOSE
+from support.pipeline_samples import ALL, EXPOSE, UNEXPOSE, Change, answer, ref
+from support.pipeline_samples import sample as plain_sample
 
 PINNED = f"DELETE {UNEXPOSE}"
 
@@ -65,6 +66,17 @@ def sources_file(
     text = TEXT.format(main=main, sandbox=sandbox, unexpose=UNEXPOSE, expose=EXPOSE, all=ALL, more=more)
     path.write_text(text, "utf-8")
     return path
+
+
+def sample(change: Change | None = None) -> Document:
+    """Return the sample with every schema in use, because merging leaves out those that no operation uses."""
+
+    def used(document: Document) -> None:
+        document["paths"][ALL]["get"]["responses"]["404"] = answer(ref("Note"))
+        if change is not None:
+            change(document)
+
+    return plain_sample(used)
 
 
 def part(document: Document, *keys: str, without: bool = False) -> Document:
