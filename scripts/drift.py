@@ -1,20 +1,23 @@
-"""Has the published document moved away from the committed one, and what would that change?
+"""Compare the published documents with the committed one: what would `make update` change?
 
-    python scripts/drift.py [SOURCE] [--format text|json|markdown]
+    python scripts/drift.py [SOURCE ...] [--format text|json|markdown]
 
 Pulls into a temporary place and compares; nothing of the project is touched. The exit status is the answer:
 0 nothing changed, 10 patch or minor, 11 major, 12 could not tell (the reason stands on standard error).
-A document without the pinned operation is no reason not to tell: that is the gravest change of all.
+Operations that no source has any more do not stop it: that is the gravest change of all. Those that
+`openapi.sources.yaml` lists as withdrawn are kept, as `make update` keeps them.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 
 from diff import add_format, report_on
-from pull import arguments_of_pull, pull_as_asked
+from pull import Options, Pulled, arguments_of_pull, locations_of, options_of, pull, say_now
 
 from pipeline.document import read
+from pipeline.lock import PulledSource, known_sources
 from pipeline.problems import run
 from pipeline.report import FORMATS
 
@@ -27,15 +30,53 @@ def main() -> int:
     Returns:
         The answer as an exit status.
     """
-    parser = arguments_of_pull("Compare the published document with the committed one.")
+    parser = arguments_of_pull("Compare the published documents with the committed one.")
     add_format(parser)
     arguments = parser.parse_args()
-    pulled = pull_as_asked(arguments, require_pins=False)
-    report = report_on(read(arguments.document), pulled.document)
-    sys.stdout.write(FORMATS[arguments.format](report))
+    text = arguments.format == "text"
+    # The other forms are for programs and pages: the report alone goes to standard output.
+    options = options_of(arguments, comparing=True, say=say_now if text else _say_aside)
+    pulled = pull(locations_of(arguments), options)
+    base = read(arguments.document)
+    options.say("comparing")
+    report = report_on(base, pulled.document)
+    states = _states(pulled, options)
+    said = FORMATS[arguments.format](report)
+    if arguments.format == "json":
+        said = json.dumps({**json.loads(said), "sources": states}, indent=2, ensure_ascii=False) + "\n"
+    else:
+        # Names of sources and numbers only: nothing that a page would take for markup.
+        lines = [f"{'' if text else '- '}{_describe(state)}\n" for state in states]
+        notes = [f"note: {note}\n" for note in pulled.notes] if text else []
+        said = "".join([*lines, *notes, "\n", said])
+    sys.stdout.write(said)
     if report.step is None:
         return NONE
     return MAJOR if report.step == "major" else LESSER
+
+
+def _states(pulled: Pulled, options: Options) -> list[dict[str, object]]:
+    """Return for each source whether it is the one that the lock speaks of; None where the lock says nothing."""
+    known = known_sources(options.lock)
+
+    def changed(one: PulledSource) -> bool | None:
+        entry = known.get(one.source.name)
+        return None if entry is None or entry.get("origin") != "fetched" else entry.get("sha256") != one.sha256
+
+    if not pulled.sources:
+        return [
+            {"name": name, "operations": entry.get("operations"), "changed": False} for name, entry in known.items()
+        ]
+    return [{"name": one.source.name, "operations": one.operations, "changed": changed(one)} for one in pulled.sources]
+
+
+def _describe(state: dict[str, object]) -> str:
+    words = {True: "changed", False: "unchanged", None: "never fetched before"}
+    return f"{state['name']}: {state['operations']} operations, {words[state['changed']]}"  # type: ignore[index]
+
+
+def _say_aside(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def answer() -> int:

@@ -1,10 +1,12 @@
-"""Run the whole pipeline on a document, in a temporary folder: does this package survive the real one?
+"""Run the whole pipeline on other documents, in a temporary folder, to see whether the package can follow them.
 
-    python scripts/published.py SPEC
+    python scripts/published.py SPEC [SPEC ...] [--save FILE]
 
-Pull, overlay, generate, generate again (same bytes), import every operation, type-check. One line for each step
-with the seconds it took. Exit statuses: 0 all holds, 15 something was left out or the second run differs,
-17 the type check or an import fails; others as of `pull.py` and `generate.py`. The project is not touched.
+Pull, merge, overlay, generate, generate again (same bytes), import every operation, type-check. One line for each
+step with the seconds it took. Withdrawn operations come from the committed document; overlay actions that match
+nothing are noted, because the overlay is written for the committed document. Exit statuses: 0 all holds, 15 something
+was left out or the second run differs, 17 the type check or an import fails; others as of `pull.py` and
+`generate.py`. The project is not touched.
 """
 
 from __future__ import annotations
@@ -15,15 +17,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from check import files
 from overlay import prepare
-from pull import pull
+from pull import Options, pull
 
-from pipeline.document import CONFIG, count_operations
+from pipeline.document import CONFIG, SOURCES, canonical, count_operations
 from pipeline.generator import generate_package
 from pipeline.problems import ContractError, GenerationError, one_line, run
 from pipeline.tools import check_tools
@@ -48,15 +50,28 @@ print(len(OPERATIONS))
 """
 
 
-def published(spec: str, folder: Path, *, type_check: bool = True) -> int:
-    """Take a document through all of it, printing one line for each step.
+def published(
+    specs: Sequence[str], folder: Path, *, type_check: bool = True, save: Path | None = None, sources: Path = SOURCES
+) -> int:
+    """Take documents through all of it, printing one line for each step.
+
+    Args:
+        specs: URLs or files, merged into one document.
+        folder: A temporary folder.
+        type_check: Run mypy on the package.
+        save: Where to write the union, if anywhere.
+        sources: The sources file.
 
     Returns:
         The number of operations.
     """
     package = folder / "prime_openapi"
-    pulled = _step("pull", lambda: pull(spec, accepted=folder / "none.json", lock=folder / "none.lock"))
-    prepared = _step("overlay", lambda: prepare(pulled.document))
+    options = Options(lock=folder / "none.lock", sources=sources, judge_losses=False, say=lambda _: None)
+    pulled = _step("pull", lambda: pull(specs, options))
+    unmatched: list[str] = []
+    prepared = _step("overlay", lambda: prepare(pulled.document, unmatched=unmatched))
+    for note in [*pulled.notes, *(f"overlay: {line}" for line in unmatched)]:
+        print(f"note: {note}")
     _step("tools", check_tools)
     count = _step("generate", lambda: generate_package(prepared, CONFIG, package))
     _step(
@@ -65,6 +80,9 @@ def published(spec: str, folder: Path, *, type_check: bool = True) -> int:
     _step("import every operation", lambda: _import_all(folder, count_operations(pulled.document)))
     if type_check:
         _step("mypy --strict", lambda: _type_check(folder))
+    if save is not None:
+        save.parent.mkdir(parents=True, exist_ok=True)
+        save.write_text(canonical(pulled.document), "utf-8")
     return count
 
 
@@ -112,13 +130,21 @@ def _python(arguments: list[str], folder: Path, complaint: str) -> str:
 
 def main() -> None:
     """Read the command line, run every step."""
-    parser = argparse.ArgumentParser(description="Run the pipeline on a document in a temporary folder.")
-    parser.add_argument("spec", help="URL or file of the document")
+    parser = argparse.ArgumentParser(description="Run the pipeline on documents in a temporary folder.")
+    parser.add_argument("spec", nargs="+", help="URLs or files of the documents")
     parser.add_argument("--no-types", action="store_true", help="leave out the type check")
+    parser.add_argument("--save", type=Path, help="write the union of the documents to this file")
+    parser.add_argument("--sources", type=Path, default=SOURCES, help="the file of sources, pins and decisions")
     arguments = parser.parse_args()
-    spec = arguments.spec if "://" in arguments.spec else str(Path(arguments.spec).absolute())
+    specs = [spec if "://" in spec else str(Path(spec).absolute()) for spec in arguments.spec]
     with tempfile.TemporaryDirectory(prefix="prime-ports-") as folder:
-        count = published(spec, Path(folder), type_check=not arguments.no_types)
+        count = published(
+            specs,
+            Path(folder),
+            type_check=not arguments.no_types,
+            save=arguments.save,
+            sources=arguments.sources,
+        )
     print(f"{count} operations: all of it holds")
 
 

@@ -1,12 +1,12 @@
-"""Pull, overlay, generate, check, say what changed; replace everything together, or nothing.
+"""Pull, merge, overlay, generate, check, say what changed; replace everything together, or nothing.
 
-    python scripts/update.py [SOURCE]
+    python scripts/update.py [SOURCE ...]
 
-SOURCE, or the variable OPENAPI_URL, is a URL or a file; KEEP_MISSING=1 carries lost operations over. All work is
-done in a temporary folder; `openapi.json`, its lock and the generated package are replaced at the end, together.
+SOURCE, OPENAPI_URL, KEEP and DROP are those of `pull.py`. All work is done in a temporary folder; `openapi.json`, its
+lock, the generated package, and the sources file where a decision is written down are replaced at the end, together.
 Exit statuses: 0 replaced or unchanged, 10 to 15 as of `pull.py` and `generate.py`, 17 the contract tests do not hold
 for the new package, 18 a tool is missing or another version, 19 files cannot be written, 130 interrupted. After any
-status but 0, and when nothing has changed, all three are byte for byte what they were.
+status but 0, and when nothing has changed, all of them are byte for byte what they were.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ import sys
 from pathlib import Path
 
 from overlay import prepare
-from pull import Pulled, arguments_of_pull, pull_as_asked, write
+from pull import Options, Pulled, arguments_of_pull, locations_of, options_of, pull, say_now, write
 
 from pipeline.changes import compare
-from pipeline.document import CONFIG, GENERATED, OVERLAY, ROOT, count_operations, operations, read, same
+from pipeline.document import CONFIG, GENERATED, ROOT, count_operations, operations, read, same
 from pipeline.generator import generate_package
 from pipeline.problems import ContractError, ToolError, one_line, run
 from pipeline.replace import replace_all, workspace
@@ -34,28 +34,30 @@ _NO_TESTS = 5  # pytest's own status
 
 
 def update(arguments: argparse.Namespace) -> None:
-    """Everything from the published document to the replaced package; prints what it does."""
+    """Do everything from the published documents to the replaced package; print each stage when it begins."""
     check_tools()
     if arguments.contract == CONTRACT:
         check_prism()
-    pulled = pull_as_asked(arguments)
-    print(f"pulled: {pulled.describe()}")
+    options = options_of(arguments)
+    pulled = pull(locations_of(arguments), options)
     if not pulled.changed:
+        say_now(f"nothing to do: {pulled.describe()}")
         return
     package: Path = arguments.output
     with workspace(arguments.document) as folder:
-        document, lock, generated = folder / "openapi.json", folder / "openapi.lock.json", folder / "generated"
-        write(pulled, document, lock)
+        generated = folder / "generated"
+        pairs = write(pulled, folder, options)
+        say_now(f"generating {count_operations(pulled.document)} operations")
         generated.mkdir()
-        count = generate_package(prepare(pulled.document, arguments.overlay), CONFIG, generated / package.name)
-        print(f"generated: {count} operations")
-        check_contract(arguments.contract, document, generated)
-        print("contract: holds")
-        sys.stdout.write(_what_changed(arguments.document, package, pulled, generated))
-        targets = [(document, arguments.document), (lock, arguments.lock), (generated / package.name, package)]
+        generate_package(prepare(pulled.document, arguments.overlay), CONFIG, generated / package.name)
+        say_now("checking the contract")
+        check_contract(arguments.contract, pairs[0][0], generated)
+        say_now("comparing")
+        report, step = _what_changed(options.accepted, package, pulled, generated)
         package.parent.mkdir(parents=True, exist_ok=True)
-        replace_all(targets, keep=folder)
-    print("replaced: document, lock and package")
+        say_now("replacing")
+        replace_all([*pairs, (generated / package.name, package)], keep=folder)
+    say_now("\n" + "\n".join([*_notes(pulled, options), report.rstrip("\n"), "", *_next_steps(pulled, step)]))
 
 
 def check_contract(tests: Path, document: Path, generated: Path) -> None:
@@ -65,12 +67,18 @@ def check_contract(tests: Path, document: Path, generated: Path) -> None:
         ContractError: They do not hold, or there are none.
     """
     # First on the path, so that the tests import the new package although the old one is installed.
-    search = os.pathsep.join([str(generated), *filter(None, [os.environ.get("PYTHONPATH")])])
-    environment = {**os.environ, "PYTHONPATH": search, "PRIME_PORTS_DOCUMENT": str(document)}
+    search = os.pathsep.join([str(generated.absolute()), *filter(None, [os.environ.get("PYTHONPATH")])])
+    # The columns, because pytest cuts the reason of a failure at the end of the line.
+    environment = {
+        **os.environ,
+        "PYTHONPATH": search,
+        "PRIME_PORTS_DOCUMENT": str(document.absolute()),
+        "COLUMNS": "500",
+    }
     options = ["-q", "--no-header", "--tb=line", "-p", "no:cacheprovider"]
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, str(tests)],
+            [sys.executable, "-m", "pytest", *options, str(tests.absolute())],
             cwd=ROOT,
             env=environment,
             check=False,
@@ -83,20 +91,49 @@ def check_contract(tests: Path, document: Path, generated: Path) -> None:
     if done.returncode == _NO_TESTS or not tests.exists():
         raise ContractError(f"there are no contract tests in {tests.name}; nothing was checked")
     if done.returncode != 0:
-        said = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR", "E "))]
-        reason = "; ".join(said[:3]) or (done.stdout + done.stderr)[-300:]
-        raise ContractError(f"the new document breaks the contract: {one_line(reason)}")
+        said = [one_line(line) for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+        if not said:
+            said = [one_line((done.stdout + done.stderr)[-300:])]
+        elif said[1:]:
+            said = [f"{len(said)} tests", *(f"  {line}" for line in said)]
+        raise ContractError("the new document breaks the contract: " + "\n".join(said))
 
 
-def _what_changed(document: Path, package: Path, pulled: Pulled, generated: Path) -> str:
+def _what_changed(document: Path, package: Path, pulled: Pulled, generated: Path) -> tuple[str, str | None]:
     if not document.exists() or not package.exists():
-        return "changed: everything is new\n"
+        return "everything is new", None
     base = read(document)
     try:
-        return as_text(compare(base, pulled.document, package.parent, generated))
+        report = compare(base, pulled.document, package.parent, generated)
     except ToolError as problem:
         # Other contract tests may do without Node; what can be said without it is said.
-        return f"{_in_short(base, pulled)}(no full report: {problem})\n"
+        return f"{_in_short(base, pulled)}(no full report: {problem})\n", None
+    return as_text(report), report.step
+
+
+def _notes(pulled: Pulled, options: Options) -> list[str]:
+    notes = [f"note: {note}" for note in pulled.notes]
+    if pulled.kept:
+        notes += ["kept as deprecated, because no source has them any more:", *(f"  {key}" for key in pulled.kept)]
+    if pulled.dropped:
+        notes += ["let go, because no source has them any more:", *(f"  {key}" for key in pulled.dropped)]
+    if pulled.sources_text is not None:
+        notes.append(f"the decision is written into {options.sources.name}")
+    return [*notes, ""] if notes else []
+
+
+def _next_steps(pulled: Pulled, step: str | None) -> list[str]:
+    names = ["openapi.json", "openapi.lock.json", "generated"]
+    if pulled.sources_text is not None:
+        names.insert(2, "openapi.sources.yaml")
+    version = f"a {step} step" if step else "the step that the changes need"
+    return [
+        "document, lock and package are replaced. What to do next:",
+        "  1. make test",
+        f"  2. raise the version in src/prime_ports/_version.py by {version}",
+        "  3. say in CHANGELOG.md what changed for users",
+        f"  4. git add {' '.join(names)} src/prime_ports/_version.py CHANGELOG.md, and commit",
+    ]
 
 
 def _in_short(base: dict[str, object], pulled: Pulled) -> str:
@@ -110,9 +147,8 @@ def _in_short(base: dict[str, object], pulled: Pulled) -> str:
 
 def main() -> None:
     """Read the command line, update."""
-    parser = arguments_of_pull("Regenerate the package from the published document.")
+    parser = arguments_of_pull("Regenerate the package from the published documents.")
     parser.add_argument("--output", type=Path, default=GENERATED, help="the package's folder, replaced whole")
-    parser.add_argument("--overlay", type=Path, default=OVERLAY, help="changes made to the document")
     parser.add_argument("--contract", type=Path, default=CONTRACT, help="folder of the tests that must hold")
     update(parser.parse_args())
 

@@ -21,8 +21,8 @@ def test_the_operation_as_data(document: dict[str, Any]) -> None:
     assert operation.path_template == "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}"
     assert [(list(success.statuses), success.source) for success in operation.success] == [([200], "json")]
     assert operation.authenticated is True
-    documented = document["paths"][operation.path_template]["delete"]
-    assert operation.deprecated is documented.get("deprecated", False)
+    described = document["paths"][operation.path_template]["delete"]
+    assert operation.deprecated is described.get("deprecated", False)
 
 
 def test_the_rate_limit_as_data() -> None:

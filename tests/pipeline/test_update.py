@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,8 +15,7 @@ import pytest
 import update as update_module
 from published import _import_all, _type_check
 
-from pipeline.document import Document, canonical, operations, read
-from pipeline.keep import keep_missing
+from pipeline.document import Document, read
 from pipeline.problems import ContractError, GenerationError, ToolError
 from support.pipeline_samples import (
     EXPOSE,
@@ -25,16 +25,14 @@ from support.pipeline_samples import (
     Change,
     Package,
     add,
-    answer,
     contents,
     one_line_of,
     operation,
     path_parameter,
-    ref,
-    sample,
     save,
     script,
 )
+from support.pipeline_sources import PINNED, operations_of, part, sample, sources_file
 
 CONTRACT = """
 import json, os
@@ -57,6 +55,7 @@ def test_it_still_unexposes():
 def project(tmp_path: Path) -> Path:
     save(sample(), tmp_path / "openapi.json")
     (tmp_path / "openapi.lock.json").write_text("{}", "utf-8")
+    sources_file(tmp_path / "openapi.sources.yaml")
     (tmp_path / "overlay.yaml").write_text(OVERLAY, "utf-8")
     (tmp_path / "contract").mkdir()
     (tmp_path / "contract" / "test_contract.py").write_text(CONTRACT, "utf-8")
@@ -69,7 +68,7 @@ def options(project: Path) -> list[str | Path]:
     return [
         *("--document", project / "openapi.json", "--lock", project / "openapi.lock.json"),
         *("--overlay", project / "overlay.yaml", "--contract", project / "contract"),
-        *("--output", project / "generated" / "prime_openapi"),
+        *("--output", project / "generated" / "prime_openapi", "--sources", project / "openapi.sources.yaml"),
     ]
 
 
@@ -89,9 +88,17 @@ def test_document_lock_and_package_are_replaced_together(project: Path) -> None:
     done = update(project, new)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert lines[0] == "pulled: 5 operations, changed"
-    assert lines[1:3] == ["generated: 5 operations", "contract: holds"]
-    assert lines[-1] == "replaced: document, lock and package"
+    assert lines[:6] == [
+        f"pulling {project / 'new.json'}",
+        *("checking the document", "generating 5 operations", "checking the contract", "comparing", "replacing"),
+    ]
+    assert lines[-5:] == [
+        "document, lock and package are replaced. What to do next:",
+        "  1. make test",
+        "  2. raise the version in src/prime_ports/_version.py by a minor step",
+        "  3. say in CHANGELOG.md what changed for users",
+        "  4. git add openapi.json openapi.lock.json generated src/prime_ports/_version.py CHANGELOG.md, and commit",
+    ]
     assert "the package paces to: 40 requests per 60 seconds" in done.stdout
     assert "GET /more" in done.stdout
     assert read(project / "openapi.json") == read(project / "new.json")
@@ -106,15 +113,11 @@ def test_document_lock_and_package_are_replaced_together(project: Path) -> None:
 def test_the_same_document_is_unchanged_and_nothing_is_touched(project: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in project.rglob("*") if path.name != "new.json"}
     done = update(project, sample())
-    assert (done.returncode, done.stdout) == (0, "pulled: 4 operations, unchanged\n")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "nothing to do: 4 operations, unchanged")
     after = {path: path.stat().st_mtime_ns for path in project.rglob("*") if path.name != "new.json"}
     assert {path: when for path, when in after.items() if path != project} == {
         path: when for path, when in before.items() if path != project
     }
-
-
-def lost(document: Document) -> None:
-    del document["paths"][UNEXPOSE]
 
 
 def other_limit(document: Document) -> None:
@@ -133,7 +136,6 @@ def unnamed(document: Document) -> None:
 @pytest.mark.parametrize(
     ("change", "status", "said"),
     [
-        (lost, 12, "DELETE /api/v1/sandbox/{sandbox_id}/expose/{exposure_id} (pinned)"),
         (unnamed, 13, "are both called list_all_ports"),
         (unread_limit, 15, "DELETE /api/v1/sandbox/{sandbox_id}/expose/{exposure_id}: cannot read the rate limit"),
         (other_limit, 17, "CONTRACT OF LIMITS"),
@@ -208,67 +210,6 @@ def test_without_node_the_report_is_short_and_the_update_works(
     assert read(project / "openapi.json") == read(project / "new.json")
 
 
-def test_keep_missing_carries_lost_operations_over_marked_deprecated(project: Path) -> None:
-    def change(document: Document) -> None:
-        lost(document)
-        del document["paths"][EXPOSE]["post"]
-        for name in ("UnexposePortResponse", "ErrorResponse", "ErrorDetail", "ExposeRequest"):
-            del document["components"]["schemas"][name]
-
-    done = update(project, sample(change))
-    assert done.returncode == 12
-    done = update(project, sample(change), KEEP_MISSING="1")
-    assert done.returncode == 0, done.stderr
-    assert f"kept though the published document lacks them: DELETE {UNEXPOSE}" in done.stdout.replace(
-        f"POST {EXPOSE}, ", ""
-    )
-    kept = read(project / "openapi.json")
-    assert dict(operations(kept)).keys() == dict(operations(sample())).keys()
-    assert {str(key) for key, described in operations(kept) if described.get("deprecated")} == {
-        f"DELETE {UNEXPOSE}",
-        f"POST {EXPOSE}",
-    }
-    assert kept["components"]["schemas"] == sample()["components"]["schemas"]
-    text = (project / "generated/prime_openapi/api/sandbox/unexpose_port.py").read_text("utf-8")
-    assert "deprecated=True" in text
-    assert "Deprecated: the published document" in text
-    again = update(project, sample(change), KEEP_MISSING="1")
-    assert (again.returncode, again.stdout.splitlines()[0].split("; ")[0]) == (0, "pulled: 4 operations, unchanged")
-
-
-def test_what_is_kept_brings_what_it_needs_and_yields_to_what_is_new() -> None:
-    def old(document: Document) -> None:
-        document["security"] = [{"Old": []}]
-        document["components"]["securitySchemes"]["Old"] = {"type": "http", "scheme": "basic"}
-        document["components"]["parameters"] = {"page": {"name": "page", "in": "query", "schema": ref("Level")}}
-        document["components"]["schemas"] |= {
-            "Level": {"type": "integer"},
-            "Deep": {"type": "array", "items": ref("Note")},
-        }
-        described = operation("gone", {"$ref": "#/components/parameters/page"}, responses={"200": answer(ref("Deep"))})
-        del described["security"]
-        document["paths"]["/gone/{id}"] = {"parameters": [path_parameter("id")], "get": described}
-
-    def new(document: Document) -> None:
-        document["components"]["schemas"]["Note"]["properties"]["more"] = {"type": "string"}
-        document["paths"]["/kept/{other}"] = {"get": operation("kept", path_parameter("other"))}
-
-    accepted, published = sample(old), sample(new)
-    accepted["paths"]["/kept/{name}"] = {"get": operation("kept", path_parameter("name"))}
-    before = canonical(published)
-    result, kept = keep_missing(published, accepted)
-    assert [str(key) for key in kept] == ["GET /gone/{id}"]
-    assert canonical(published) == before
-    carried = result["paths"]["/gone/{id}"]["get"]
-    assert (carried["deprecated"], carried["security"]) == (True, [{"Old": []}])
-    assert {"$ref": "#/components/parameters/page"} in carried["parameters"]
-    assert path_parameter("id") in carried["parameters"]
-    assert result["components"]["securitySchemes"]["Old"] == {"type": "http", "scheme": "basic"}
-    assert result["components"]["schemas"]["Level"] == {"type": "integer"}
-    assert "more" in result["components"]["schemas"]["Note"]["properties"]
-    assert "/kept/{name}" not in result["paths"]
-
-
 def test_an_added_operation_needs_no_hand_edit_to_be_called(tmp_path: Path) -> None:
     package = Package(sample(add("/new/{id}", "get", operation("brand_new", path_parameter("id")))), tmp_path)
     code = """
@@ -299,7 +240,6 @@ def test_published_runs_every_step_and_touches_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "status", "said"),
     [
-        (lost, 12, "lost 1"),
         (unread_limit, 15, "cannot read the rate limit"),
         (lambda d: d["components"]["schemas"].update(Pinned={"$ref": "x"}), 13, "leads elsewhere"),
     ],
@@ -327,3 +267,32 @@ def test_published_type_checks_what_was_generated(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("PYTHONPATH", os.fspath(tmp_path))
     with pytest.raises(ContractError, match=r"the type check fails: .*Incompatible types"):
         _type_check(tmp_path)
+
+
+def test_published_takes_any_set_of_sources_and_notes_what_the_overlay_does_not_fit(tmp_path: Path) -> None:
+    whole = sample(add("/extra", "get", operation("extra")))
+    whole["info"]["title"] = "the Prime Intellect REST API"
+    main, extra = part(whole, PINNED, "GET /extra", without=True), part(whole, "GET /extra")
+    specs = save(main, tmp_path / "main.json"), save(extra, tmp_path / "extra.json")
+    saved = tmp_path / "folder" / "union.json"
+    done = script("published", *specs, "--save", saved, "--no-types")
+    assert done.returncode == 0, done.stderr
+    assert "note: overlay: action 1 ($.info) changes nothing: the document already is as it asks" in done.stdout
+    # The withdrawn operations come from the committed document.
+    assert done.stdout.endswith("5 operations: all of it holds\n")
+    described = operations_of(read(saved))
+    assert described[PINNED]["deprecated"] is True
+    assert "GET /extra" in described
+
+
+def test_make_drift_is_no_error_when_something_has_changed(tmp_path: Path) -> None:
+    """The recipe alone, with a script that answers by its status: make itself would set the project up anew."""
+    text = (SCRIPTS.parent / "Makefile").read_text("utf-8")
+    (recipe,) = re.findall(r"^drift:.*\n((?:\t.*\n)+)", text, re.MULTILINE)
+    for status, expected in ((0, 0), (10, 0), (11, 0), (12, 2), (130, 2)):
+        python = tmp_path / "python"
+        python.write_text(f"#!/bin/sh\nexit {status}\n", "utf-8")
+        python.chmod(0o755)
+        (tmp_path / "Makefile").write_text(f"BIN := {tmp_path}\ndrift:\n{recipe}", "utf-8")
+        done = subprocess.run(["make", "drift"], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == expected, (status, done.stderr)
