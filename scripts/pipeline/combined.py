@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.document import NAMED_KEYS, VALUE_KEYS, Document
-from pipeline.problems import InvalidDocumentError
+from pipeline.document import Document
+from pipeline.problems import InvalidDocumentError, listed
 from pipeline.reach import where
+from pipeline.walk import schemas
 
 _STRUCTURE = ("properties", "items", "enum", "additionalProperties", "const", "allOf", "anyOf", "oneOf")
 _MOVED = ("type", "properties", "required", "additionalProperties")
@@ -20,26 +21,20 @@ def keep_combined(document: Document) -> None:
     """Rewrite or refuse such schemas, in place.
 
     Raises:
-        InvalidDocumentError: One that cannot be rewritten, with its place.
+        InvalidDocumentError: Some cannot be rewritten; it lists all with their places.
     """
-    _visit(document, document, ())
+    problems = []
+    for place, schema in list(schemas(document)):
+        if lost := _mend(schema):
+            problems.append(
+                f"{where(document, place)}: {lost[0]} stands beside {lost[1]}, and the generator reads one of them only"
+            )
+    if problems:
+        raise InvalidDocumentError(listed(problems, "say it in one way in openapi.overlay.yaml"))
 
 
-def _visit(document: Document, node: Any, place: tuple[str, ...]) -> None:
-    if isinstance(node, list):
-        for entry in node:
-            _visit(document, entry, place)
-    elif isinstance(node, dict):
-        _mend(document, node, place)
-        for key, child in node.items():
-            if key in NAMED_KEYS and isinstance(child, dict):
-                for name, named in child.items():
-                    _visit(document, named, (*place, key, name))
-            elif key not in VALUE_KEYS and not key.startswith("x-"):
-                _visit(document, child, (*place, key))
-
-
-def _mend(document: Document, schema: dict[str, Any], place: tuple[str, ...]) -> None:
+def _mend(schema: dict[str, Any]) -> tuple[str, str] | None:
+    """Rewrite a schema in place, or return two keywords of which the generator would read one."""
     if isinstance(schema.get("allOf"), list) and _says(schema, "properties"):
         schema["allOf"].append({key: schema.pop(key) for key in _MOVED if key in schema})
         schema["type"] = "object"
@@ -48,10 +43,8 @@ def _mend(document: Document, schema: dict[str, Any], place: tuple[str, ...]) ->
             continue
         lost = next((key for key in _STRUCTURE if key != union and _says(schema, key)), None)
         if lost is not None:
-            raise InvalidDocumentError(
-                f"{where(document, place)}: {lost} stands beside {union}, and the generator reads one of them only;"
-                " say it in one way in openapi.overlay.yaml"
-            )
+            return lost, union
+    return None
 
 
 def _says(schema: dict[str, Any], key: str) -> bool:

@@ -8,34 +8,21 @@ Names here come from the value alone.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from typing import Any
 
 from openapi_python_client.strings import snake_case
 
-from pipeline.document import NAMED_KEYS, VALUE_KEYS, Document
+from pipeline.document import Document
+from pipeline.walk import schemas
 
 
 def repair_enums(document: Document) -> None:
     """Drop values that are listed twice, and give every value a name that no other of its enum has, in place."""
-    for schema in _schemas(document):
+    for _, schema in schemas(document):
+        if not isinstance(schema.get("enum"), list):
+            continue
         schema["enum"] = _unique(schema["enum"])
         schema["x-enum-varnames"] = _distinct([_member_name(value) for value in schema["enum"] if value is not None])
-
-
-def _schemas(node: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(node, list):
-        for entry in node:
-            yield from _schemas(entry)
-    elif isinstance(node, dict):
-        if isinstance(node.get("enum"), list):
-            yield node
-        for key, child in node.items():
-            if key in NAMED_KEYS and isinstance(child, dict):
-                for named in child.values():
-                    yield from _schemas(named)
-            elif key not in VALUE_KEYS and not key.startswith("x-"):
-                yield from _schemas(child)
 
 
 def _unique(values: list[Any]) -> list[Any]:
