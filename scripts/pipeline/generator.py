@@ -23,9 +23,9 @@ from ruamel.yaml.error import YAMLError
 from pipeline.document import ROOT, Document, OperationKey, load_yaml, operations, parameters_of
 from pipeline.limits import StatedLimits, read_limits
 from pipeline.local_names import rename_fields, rename_parameters
-from pipeline.parse import ADVICE, parse_prepared
+from pipeline.parse import parse_prepared
 from pipeline.pins import pinned_keys
-from pipeline.problems import GenerationError, listed, one_line
+from pipeline.problems import OVERLAY_ADVICE, GenerationError, listed, one_line
 from pipeline.tools import ruff
 from pipeline.written import check_written
 
@@ -50,7 +50,7 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
         endpoints = _by_operation(prepared, data)
         problems = [problem for key, endpoint in endpoints.items() for problem in _lost(prepared, key, endpoint)]
         if problems := [*problems, *_shared_modules(data)]:
-            raise GenerationError(listed(problems, ADVICE))
+            raise GenerationError(listed(problems, OVERLAY_ADVICE))
         for endpoint in endpoints.values():
             rename_parameters(endpoint, config)
         for model in data.models:
@@ -60,7 +60,7 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
         project.env.filters["string_literal"] = repr
         project.env.globals["operation_facts"] = _facts(prepared, endpoints)
         if errors := project.build():
-            raise GenerationError(listed([one_line(f"{e.header} {e.detail or ''}") for e in errors], ADVICE))
+            raise GenerationError(listed([one_line(f"{e.header} {e.detail or ''}") for e in errors], OVERLAY_ADVICE))
     (output / "errors.py").unlink()
     (output / "py.typed").touch()
     _format(output)

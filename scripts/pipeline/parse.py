@@ -1,4 +1,4 @@
-"""The generator's reading of a prepared document: every problem with its place, and no two inline classes of one name."""
+"""The generator's reading of a prepared document: each problem with its place, each inline class with its own name."""
 
 from __future__ import annotations
 
@@ -17,11 +17,9 @@ from openapi_python_client.schema import UntrustedString
 from pydantic import ValidationError
 
 from pipeline.document import Document
-from pipeline.problems import GenerationError, listed, one_line
+from pipeline.problems import OVERLAY_ADVICE, GenerationError, listed, one_line
 from pipeline.reach import used_by, where
 from pipeline.walk import Place, at, schemas
-
-ADVICE = "correct, restate or remove it in openapi.overlay.yaml (docs/how-to/overlay.md)"
 
 _PLACE = "x-place"
 _COLLISION = re.compile(r"(?:duplicate models with name \"(\w+)\"|conflicting enums named (\w+) with)")
@@ -42,14 +40,14 @@ def parse_prepared(prepared: Document, config: Config) -> GeneratorData:
         with _readable_errors() as reasons:
             data = GeneratorData.from_dict(document, config=config)
         if isinstance(data, GeneratorError):
-            raise GenerationError(listed(_model_problems(document, data), ADVICE))
+            raise GenerationError(listed(_model_problems(document, data), OVERLAY_ADVICE))
         errors = [*data.errors]
         for collection in data.endpoint_collections_by_tag.values():
             errors += collection.parse_errors
         if not errors:
             return data
         if not _rename_colliding(document, data, errors, reasons):
-            raise GenerationError(listed(_problems(document, errors, reasons), ADVICE))
+            raise GenerationError(listed(_problems(document, errors, reasons), OVERLAY_ADVICE))
     raise GenerationError(
         "inline schemas cannot be given distinct class names; give them titles in openapi.overlay.yaml"
     )
@@ -92,13 +90,16 @@ def _readable_errors() -> Iterator[dict[int, str]]:
 
 
 def _problems(document: Document, errors: list[ParseError], reasons: dict[int, str]) -> list[str]:
+    """Return a line for each error that is not only the consequence of another one."""
     lines: list[str] = []
     consequences: list[str] = []
+    of_schemas = any(_OPERATION.search(error.header) is None for error in errors)
     for error in errors:
         text = one_line(_reason(error, reasons), 300)
-        line = _line(document, error, text)
         # What refers to a schema that cannot be read cannot be read either.
-        (consequences if "Could not find reference in parsed models" in text else lines).append(line)
+        follows = "Could not find reference in parsed models" in text
+        follows = follows and (of_schemas if _OPERATION.search(error.header) else "circular" not in text)
+        (consequences if follows else lines).append(_line(document, error, text))
     return lines or consequences
 
 

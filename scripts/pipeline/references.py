@@ -48,13 +48,14 @@ def broken_references(document: Document) -> list[str]:
     """Return a line for every reference that leads nowhere, to a thing of another kind, or in a circle."""
     nodes = list(walk(document))
     kinds = {node.place: node.kind for node in nodes}
-    problems = []
+    problems: list[str] = []
+    broken: dict[tuple[str, str], list[Place]] = {}
     for node in nodes:
         if not isinstance(node.value, dict) or node.kind == "value":
             continue
         reference = node.value.get("$ref")
         if isinstance(reference, str) and (problem := _problem(document, kinds, node, reference)):
-            problems.append(f"{where(document, node.place)}: the reference {one_line(reference, 100)} {problem}")
+            broken.setdefault((reference, problem), []).append(node.place)
         if node.kind == "schema":
             unread = [key for key in ("$dynamicRef", "$recursiveRef") if key in node.value]
             problems += [f"{where(document, node.place)}: {key} is not read; write it as $ref" for key in unread]
@@ -64,6 +65,10 @@ def broken_references(document: Document) -> list[str]:
                 for text in _mapping(node)
                 if not _is_schema(document, text)
             ]
+    # One line for what is one fault, however many places it is seen in.
+    for (reference, problem), places in broken.items():
+        more = f" (here and in {len(places) - 1} more places)" if places[1:] else ""
+        problems.append(f"{where(document, places[0])}: the reference {one_line(reference, 100)} {problem}{more}")
     return problems
 
 

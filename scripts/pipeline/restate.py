@@ -10,7 +10,7 @@ import copy
 import re
 from typing import Any
 
-from pipeline.document import METHODS, Document
+from pipeline.document import METHODS, Document, resolve
 from pipeline.walk import Kind, Place, at, schemas, target_place, walk
 
 _SECTIONS: dict[Kind, str] = {
@@ -35,6 +35,41 @@ def restate(document: Document) -> None:
             for media_type in content.values():
                 if isinstance(media_type, dict):
                     media_type.setdefault("schema", {})
+            _name_media_type(document, content)
+        elif node.kind == "request body" and isinstance(content := node.value.get("content"), dict):
+            for name, media_type in content.items():
+                if isinstance(media_type, dict) and "json" in name:
+                    media_type.setdefault("schema", {})
+
+
+def _name_media_type(document: Document, content: dict[str, Any]) -> None:
+    """Restate the media type of a response that the generator does not know, where the schema says how to read it."""
+    if any(_is_known(name) for name in content):
+        return
+    for name, media_type in list(content.items()):
+        schema = resolve(document, media_type.get("schema")) if isinstance(media_type, dict) else None
+        if not isinstance(schema, dict):
+            continue
+        is_binary = schema.get("type") == "string" and (
+            schema.get("format") == "binary" or "contentMediaType" in schema
+        )
+        if is_binary:
+            content["application/octet-stream"] = {"schema": {"type": "string", "format": "binary"}}
+        elif name.startswith("*/*") and schema.get("type") == "string":
+            content["text/plain"] = media_type
+        elif name.startswith("*/*"):
+            content["application/json"] = media_type
+        else:
+            continue
+        del content[name]
+        return
+
+
+def _is_known(media_type: str) -> bool:
+    name = media_type.split(";")[0].strip().lower()
+    return (
+        name.startswith("text/") or name in {"application/json", "application/octet-stream"} or name.endswith("+json")
+    )
 
 
 def _share_targets(document: Document) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from jsonschema.exceptions import ValidationError, best_match
+from jsonschema.exceptions import ValidationError
 from jsonschema.validators import Draft202012Validator
 from openapi_schema_validator import OAS31Validator
 from openapi_schema_validator._specifications import REGISTRY
@@ -72,9 +72,10 @@ def validate(document: Document) -> None:
 def _wrong_items(document: Document) -> Iterator[str]:
     """Yield what would be passed over in silence: the generator reads the eight methods and shared parameters only."""
     for path, item in document["paths"].items():
+        methods = ", ".join(method.upper() for method in METHODS if method in item)
         for key in item:
             if key not in {*METHODS, "parameters", "summary", "description"} and not key.startswith("x-"):
-                yield one_line(f"{path}: this pipeline does not read {key} beside the methods")
+                yield one_line(f"{methods} {path}: this pipeline does not read {key} beside the methods".strip())
         for method in METHODS:
             if "servers" in item.get(method, {}):
                 yield one_line(f"{method.upper()} {path}: an operation with servers of its own cannot be called")
@@ -100,10 +101,11 @@ def _wrong_parameters(document: Document) -> Iterator[str]:
         declared = {name for place, name in parameters_of(document, key.path, operation) if place == "path"}
         if len(set(in_path)) < len(in_path):
             yield one_line(f"{key}: a parameter stands twice in the path")
-        for missing in sorted(set(in_path) - declared):
-            yield one_line(f"{key}: the path parameter {missing} is not declared")
-        for extra in sorted(declared - set(in_path)):
-            yield one_line(f"{key}: the declared path parameter {one_line(extra, 80)} is not in the path")
+        missing, extra = sorted(set(in_path) - declared), sorted(declared - set(in_path))
+        faults = [f"the path parameter {name} is not declared" for name in missing]
+        faults += [f"the declared path parameter {one_line(name, 80)} is not in the path" for name in extra]
+        if faults:
+            yield one_line(f"{key}: {', and '.join(faults)}")
     for node in walk(document):
         if node.kind in {"operation", "path item"} and isinstance(parameters := node.value.get("parameters"), list):
             stated = [(p.get("in"), p.get("name")) for p in parameters if isinstance(p, dict) and "$ref" not in p]
@@ -148,7 +150,9 @@ def _found(document: Document, place: Place, errors: Iterator[ValidationError]) 
     """Yield a line for each finding, with the deepest place and reason that the validator knows."""
     try:
         for error in errors:
-            deepest = best_match(iter([error])) or error
+            deepest = error
+            while deepest.context:
+                deepest = max(deepest.context, key=lambda inner: len(inner.relative_path))
             yield f"{where(document, (*place, *deepest.absolute_path))}: {one_line(deepest.message, 300)}"
     except Exception as problem:  # the validator raises whatever it meets in a broken document
         yield one_line(f"{where(document, place)}: {type(problem).__name__}: {problem}")
