@@ -10,10 +10,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from jsonschema.exceptions import ValidationError
-from jsonschema.protocols import Validator
+from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped]
+from jsonschema.protocols import Validator  # type: ignore[import-untyped]
 from openapi_schema_validator import OAS30Validator, OAS31Validator, oas30_format_checker, oas31_format_checker
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from pipeline.document import Document
@@ -62,7 +62,7 @@ def _errors(document: Document) -> Iterator[tuple[Place, dict[str, Any], Validat
     """Yield the first error of every default that does not fit; None always fits, as the absence of a default."""
     is_30 = str(document.get("openapi")).startswith("3.0")
     checker = oas30_format_checker if is_30 else oas31_format_checker
-    registry = Registry().with_resource(_BASE, Resource(contents=_without_ids(document), specification=DRAFT202012))
+    registry: Registry[Any] = Registry().with_resource(_BASE, DRAFT202012.create_resource(_without_ids(document)))
     for place, schema in schemas(document):
         if schema.get("default") is None or (is_30 and "$ref" in schema):
             continue

@@ -27,15 +27,16 @@ def restate(document: Document) -> None:
     _share_targets(document)
     _follow_aliases(document)
     _write_booleans_as_schemas(document)
+    _open_circles(document)
     for node in walk(document):
         if node.kind == "operation":
             node.value.setdefault("responses", {})
         elif node.kind == "response" and isinstance(content := node.value.get("content"), dict):
+            _name_media_type(document, content)
             # A body without a schema may be anything; to the generator it would be no body at all.
             for media_type in content.values():
                 if isinstance(media_type, dict):
                     media_type.setdefault("schema", {})
-            _name_media_type(document, content)
         elif node.kind == "request body" and isinstance(content := node.value.get("content"), dict):
             for name, media_type in content.items():
                 if isinstance(media_type, dict) and "json" in name:
@@ -47,15 +48,15 @@ def _name_media_type(document: Document, content: dict[str, Any]) -> None:
     if any(_is_known(name) for name in content):
         return
     for name, media_type in list(content.items()):
-        schema = resolve(document, media_type.get("schema")) if isinstance(media_type, dict) else None
-        if not isinstance(schema, dict):
+        if not isinstance(media_type, dict):
             continue
-        is_binary = schema.get("type") == "string" and (
-            schema.get("format") == "binary" or "contentMediaType" in schema
-        )
-        if is_binary:
+        schema = resolve(document, media_type.get("schema", {}))
+        is_text = isinstance(schema, dict) and schema.get("type") == "string"
+        # Of an image nothing is said but its media type.
+        is_unsaid = "schema" not in media_type and not name.startswith("*/*")
+        if is_unsaid or (is_text and (schema.get("format") == "binary" or "contentMediaType" in schema)):
             content["application/octet-stream"] = {"schema": {"type": "string", "format": "binary"}}
-        elif name.startswith("*/*") and schema.get("type") == "string":
+        elif is_text:
             content["text/plain"] = media_type
         elif name.startswith("*/*"):
             content["application/json"] = media_type
@@ -98,6 +99,35 @@ def _share_targets(document: Document) -> None:
                 section[name] = copy.deepcopy(at(document, target))
                 shared[target] = f"#/components/{_SECTIONS[node.kind]}/{name}"
             node.value["$ref"] = shared[target]
+
+
+def _open_circles(document: Document) -> None:
+    """Let a schema that holds itself, not in a field but as a branch or an item, hold anything there."""
+    components = document.get("components", {}).get("schemas", {})
+    for name in components:
+        _open_circle(components, components[name], [name])
+
+
+def _open_circle(components: dict[str, Any], schema: Any, path: list[str], *, inline: bool = False) -> None:
+    if not isinstance(schema, dict):
+        return
+    reference = schema.get("$ref")
+    if isinstance(reference, str) and reference.startswith("#/components/schemas/"):
+        name = reference.removeprefix("#/components/schemas/")
+        if name == path[0]:
+            schema.pop("$ref")
+            schema["description"] = f"Of the type {name} again."
+        elif name not in path:
+            _open_circle(components, components.get(name), [*path, name])
+        return
+    inner = [schema.get("items")]
+    for key in ("anyOf", "oneOf", "prefixItems"):
+        inner += schema.get(key) or []
+    if inline:
+        # The generator reads the fields of a shared object later, those of a branch or an item at once.
+        inner += [schema.get("additionalProperties"), *(schema.get("properties") or {}).values()]
+    for part in inner:
+        _open_circle(components, part, path, inline=True)
 
 
 def _follow_aliases(document: Document) -> None:
