@@ -6,6 +6,7 @@ import contextlib
 import copy
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from openapi_python_client import schema as oai
@@ -26,6 +27,12 @@ _COLLISION = re.compile(r"(?:duplicate models with name \"(\w+)\"|conflicting en
 _OPERATION = re.compile(r"WARNING parsing ([A-Z]+ \S+) within")
 _SCHEMA = re.compile(r"Unable to (?:process|parse) (?:schema|parameter) (/components/\w+/\S+?):?$")
 _ATTEMPTS = 50
+
+_NAMES = {"requestBody": "body", "additionalProperties": "additional property"}
+_KEYWORDS = {
+    *("components", "schemas", "paths", "responses", "properties", "schema", "content", "parameters"),
+    *("allOf", "anyOf", "oneOf"),
+}
 
 
 def parse_prepared(prepared: Document, config: Config) -> GeneratorData:
@@ -174,11 +181,22 @@ def _next_title(schema: dict[str, Any], place: Place) -> str:
     if isinstance(title, str) and title:
         base, _, number = title.rpartition(" ")
         return f"{base} {int(number) + 1}" if base and number.isdecimal() else f"{title} 2"
-    names = {"items": "item", "additionalProperties": "additional property", "requestBody": "body"}
-    keywords = {"properties", "schema", "content", "allOf", "anyOf", "oneOf", "parameters"}
-    words = [names.get(str(part), str(part)) for part in place if not isinstance(part, int) and part not in keywords]
-    words = [word for word in words if "/" not in word]
-    return f"{words[-1] if words else 'inline'} 2"
+    return f"{_name_of(place)} 2"
+
+
+def _name_of(place: Place) -> str:
+    """Return the words by which the generator names an inline class after that of its surroundings."""
+    name = "inline"
+    for before, part in pairwise(("", *place)):
+        if part == "items":
+            name += " item"
+        elif before == "responses":
+            name = f"response {part}"
+        elif part in _NAMES:
+            name = _NAMES[str(part)]
+        elif isinstance(part, str) and part not in _KEYWORDS and "/" not in part:
+            name = part
+    return name
 
 
 def _model_problems(document: Document, error: GeneratorError) -> list[str]:
@@ -186,9 +204,10 @@ def _model_problems(document: Document, error: GeneratorError) -> list[str]:
     try:
         oai.OpenAPI.model_validate(document)
     except ValidationError as problem:
-        return [
-            f"{where(document, _real(document, found['loc']))}: {one_line(found['msg'])}" for found in problem.errors()
-        ]
+        reasons: dict[Place, list[str]] = {}
+        for found in problem.errors():
+            reasons.setdefault(_real(document, found["loc"]), []).append(one_line(found["msg"]))
+        return [f"{where(document, place)}: {', or '.join(texts)}" for place, texts in reasons.items()]
     return [one_line(f"{error.header} {error.detail or ''}")]
 
 

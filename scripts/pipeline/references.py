@@ -67,7 +67,7 @@ def broken_references(document: Document) -> list[str]:
             ]
     # One line for what is one fault, however many places it is seen in.
     for (reference, problem), places in broken.items():
-        more = f" (here and in {len(places) - 1} more places)" if places[1:] else ""
+        more = f" (in {len(places)} places)" if places[1:] else ""
         problems.append(f"{where(document, places[0])}: the reference {one_line(reference, 100)} {problem}{more}")
     return problems
 

@@ -20,7 +20,6 @@ _RESERVED = {
     *("T", "Any", "BinaryIO", "BytesIO", "Generator", "Literal", "Mapping", "TextIO", "TypeVar", "UUID"),
     *("AsyncCaller", "AsyncClient", "File", "FileTypes", "Operation", "RateLimit", "Request", "Response"),
     *("Success", "SuccessResponse", "SyncCaller", "SyncClient", "Unset", "UnionType", "IntEnum", "StrEnum"),
-    *("AttributeError", "Exception", "KeyError", "LookupError", "TypeError", "UserWarning", "ValueError"),
 }
 
 
