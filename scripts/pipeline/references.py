@@ -51,8 +51,8 @@ def broken_references(document: Document) -> list[str]:
     problems: list[str] = []
     broken: dict[tuple[str, str], list[Place]] = {}
     for node in nodes:
-        if not isinstance(node.value, dict) or node.kind == "value":
-            continue
+        if not isinstance(node.value, dict) or node.kind in {"value", "path item"}:
+            continue  # of path items, which are not read by reference, `validate` speaks
         reference = node.value.get("$ref")
         if isinstance(reference, str) and (problem := _problem(document, kinds, node, reference)):
             broken.setdefault((reference, problem), []).append(node.place)

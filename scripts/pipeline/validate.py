@@ -97,6 +97,8 @@ def _wrong_paths(document: Document) -> Iterator[str]:
 
 def _wrong_parameters(document: Document) -> Iterator[str]:
     for key, operation in operations(document):
+        if not isinstance(operation.get("parameters", []), list):
+            continue  # told by `_wrong_structure`
         in_path = re.findall(r"\{([^{}]*)\}", key.path)
         declared = {name for place, name in parameters_of(document, key.path, operation) if place == "path"}
         if len(set(in_path)) < len(in_path):
@@ -153,6 +155,9 @@ def _found(document: Document, place: Place, errors: Iterator[ValidationError]) 
             deepest = error
             while deepest.context:
                 deepest = max(deepest.context, key=lambda inner: len(inner.relative_path))
-            yield f"{where(document, (*place, *deepest.absolute_path))}: {one_line(deepest.message, 300)}"
+            found = (*place, *deepest.absolute_path)
+            # Keys that no path item has are told by `_wrong_items`.
+            if not (found[:1] == ("paths",) and len(found) == 2 and "nevaluated" in deepest.message):
+                yield f"{where(document, found)}: {one_line(deepest.message.splitlines()[0], 300)}"
     except Exception as problem:  # the validator raises whatever it meets in a broken document
         yield one_line(f"{where(document, place)}: {type(problem).__name__}: {problem}")
