@@ -1,4 +1,4 @@
-"""What is changed in the published document before generating: the overlay, then the rules.
+"""Prepare the published document for the generator: apply the overlay, then the rules.
 
     python scripts/overlay.py [--document FILE] [--overlay FILE] [--output FILE]
 
@@ -12,12 +12,15 @@ import sys
 from pathlib import Path
 
 from pipeline.combined import keep_combined
-from pipeline.document import DOCUMENT, OVERLAY, Document, canonical, in_order, operations, read, resolve
+from pipeline.defaults import move_defaults
+from pipeline.document import DOCUMENT, OVERLAY, Document, canonical, in_order, read
 from pipeline.enums import repair_enums
 from pipeline.naming import name_operations
 from pipeline.problems import run
+from pipeline.restate import restate
 from pipeline.strict_overlay import apply_overlay, load_overlay
 from pipeline.strings import clean_strings
+from pipeline.titles import name_classes
 from pipeline.unconfirmed import state_unconfirmed
 
 
@@ -33,20 +36,13 @@ def prepare(document: Document, overlay: Path = OVERLAY, *, unmatched: list[str]
     prepared = in_order(apply_overlay(document, load_overlay(overlay), unmatched=unmatched))
     state_unconfirmed(prepared)
     clean_strings(prepared)
+    restate(prepared)
+    move_defaults(prepared)
     keep_combined(prepared)
     name_operations(prepared)
     repair_enums(prepared)
-    _name_every_answer(prepared)
+    name_classes(prepared)
     return in_order(prepared)
-
-
-def _name_every_answer(document: Document) -> None:
-    """A body without a schema may be anything; to the generator it would be no body at all."""
-    for _, operation in operations(document):
-        for response in operation.get("responses", {}).values():
-            answer = resolve(document, response)
-            for media_type in answer.get("content", {}).values() if isinstance(answer, dict) else ():
-                media_type.setdefault("schema", {})
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from pipeline.limits import StatedLimits, read_limits
 from pipeline.naming import short_name
 from pipeline.problems import ToolError, one_line
 from pipeline.reach import Uses, same_path, uses_of_schemas
+from pipeline.references import masked_data
 from pipeline.tools import redocly
 
 _DOCSTRINGS = {"description", "summary", "title", "example", "examples"}
@@ -49,8 +50,8 @@ def judge_documents(base: Document, head: Document) -> list[Change]:
     """
     with tempfile.TemporaryDirectory() as folder:
         old, new = Path(folder) / "base.json", Path(folder) / "head.json"
-        old.write_text(canonical(in_order(base)), "utf-8")
-        new.write_text(canonical(in_order(head)), "utf-8")
+        old.write_text(canonical(masked_data(in_order(base))), "utf-8")
+        new.write_text(canonical(masked_data(in_order(head))), "utf-8")
         # There, because redocly would take the lint rules of this project for its own of comparing.
         done = redocly(["diff", old.name, new.name, "--format=json", "--fail-on=none"], cwd=Path(folder))
     try:

@@ -7,35 +7,65 @@ Names here come from the value alone.
 
 from __future__ import annotations
 
+import json
 import unicodedata
-from collections.abc import Iterator
 from typing import Any
 
 from openapi_python_client.strings import snake_case
 
-from pipeline.document import NAMED_KEYS, VALUE_KEYS, Document
+from pipeline.document import Document
+from pipeline.walk import schemas
+
+_KINDS = {"boolean", "integer", "number", "string"}
 
 
 def repair_enums(document: Document) -> None:
     """Drop values that are listed twice, and give every value a name that no other of its enum has, in place."""
-    for schema in _schemas(document):
+    for _, schema in list(schemas(document)):
+        if isinstance(schema.get("enum"), list):
+            _split(schema)
+    for _, schema in schemas(document):
+        if not isinstance(schema.get("enum"), list):
+            continue
         schema["enum"] = _unique(schema["enum"])
         schema["x-enum-varnames"] = _distinct([_member_name(value) for value in schema["enum"] if value is not None])
 
 
-def _schemas(node: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(node, list):
-        for entry in node:
-            yield from _schemas(entry)
-    elif isinstance(node, dict):
-        if isinstance(node.get("enum"), list):
-            yield node
-        for key, child in node.items():
-            if key in NAMED_KEYS and isinstance(child, dict):
-                for named in child.values():
-                    yield from _schemas(named)
-            elif key not in VALUE_KEYS and not key.startswith("x-"):
-                yield from _schemas(child)
+def _split(schema: dict[str, Any]) -> None:
+    """Restate an enum of several types, which no class can hold, in place: a union of one enum for each type.
+
+    Numbers with fractions are no enum in Python: these stay plain numbers, and the description says the values.
+    """
+    values = schema["enum"]
+    kinds = {_kind(value): [v for v in values if _kind(v) == _kind(value)] for value in values if value is not None}
+    if set(kinds) == {"number"} or (set(kinds) == {"integer", "number"} and schema.get("type") != "integer"):
+        _say_values(schema)
+        schema.setdefault("type", "number")
+        return
+    # Where a type is stated, a value of another type is a contradiction, which the generator reports.
+    if len(kinds) < 2 or isinstance(schema.get("type"), str) or not set(kinds) <= _KINDS:
+        return
+    del schema["enum"]
+    schema.pop("type", None)
+    branches: list[dict[str, Any]] = []
+    for kind, members in kinds.items():
+        branch: dict[str, Any] = {"type": kind, "enum": members}
+        if kind == "number":
+            _say_values(branch)
+        branches.append({"type": "boolean"} if kind == "boolean" else branch)
+    schema["anyOf"] = branches + ([{"type": "null"}] if None in values else [])
+
+
+def _say_values(schema: dict[str, Any]) -> None:
+    values = ", ".join(json.dumps(value) for value in schema.pop("enum"))
+    before = f"{schema['description'].rstrip()} " if isinstance(schema.get("description"), str) else ""
+    schema["description"] = f"{before}One of: {values}."
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, bool):
+        return "boolean"
+    return {int: "integer", float: "number", str: "string"}.get(type(value), type(value).__name__)
 
 
 def _unique(values: list[Any]) -> list[Any]:

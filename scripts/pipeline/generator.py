@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import itertools
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,20 +14,19 @@ from typing import Any
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.parser.openapi import Endpoint, GeneratorData
 from openapi_python_client.parser.properties import Property
 from openapi_python_client.parser.properties.protocol import Value
-from openapi_python_client.strings import PythonCode, remove_string_escapes
+from openapi_python_client.strings import PythonCode, PythonIdentifier, remove_string_escapes
 from ruamel.yaml.error import YAMLError
 
 from pipeline.descriptions import keep_descriptions
 from pipeline.document import ROOT, Document, OperationKey, load_yaml, operations, parameters_of
 from pipeline.limits import StatedLimits, read_limits
 from pipeline.local_names import rename_fields, rename_parameters
+from pipeline.parse import parse_prepared
 from pipeline.pins import pinned_keys
-from pipeline.problems import GenerationError, one_line
-from pipeline.reach import used_by
+from pipeline.problems import OVERLAY_ADVICE, GenerationError, listed, one_line
 from pipeline.tools import ruff
 from pipeline.written import check_written
 
@@ -48,25 +46,23 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
     """
     config = _config(config_path, output)
     with _named_failure(), contextlib.redirect_stdout(io.StringIO()):
-        data = GeneratorData.from_dict(prepared, config=config)
-        if isinstance(data, GeneratorError):
-            raise GenerationError(_describe(data, prepared))
+        data = parse_prepared(prepared, config)
         project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
-        _stop_at_warnings(data, prepared)
         endpoints = _by_operation(prepared, data)
-        for key, endpoint in endpoints.items():
-            _check_endpoint(prepared, key, endpoint)
+        problems = [problem for key, endpoint in endpoints.items() for problem in _lost(prepared, key, endpoint)]
+        if problems := [*problems, *_shared_modules(data)]:
+            raise GenerationError(listed(problems, OVERLAY_ADVICE))
+        for endpoint in endpoints.values():
             rename_parameters(endpoint, config)
         for model in data.models:
             rename_fields(model, config)
         keep_descriptions(prepared, data, endpoints)
         _mend_defaults(data)
-        _check_modules(data)
         project.env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), _STOCK, PrefixLoader({"stock": _STOCK})])
         project.env.filters["string_literal"] = repr
         project.env.globals["operation_facts"] = _facts(prepared, endpoints)
         if errors := project.build():
-            raise GenerationError(_describe(errors[0], prepared))
+            raise GenerationError(listed([one_line(f"{e.header} {e.detail or ''}") for e in errors], OVERLAY_ADVICE))
     (output / "errors.py").unlink()
     (output / "py.typed").touch()
     _format(output)
@@ -88,13 +84,13 @@ def _config(path: Path, output: Path) -> Config:
 
 
 def _facts(prepared: Document, endpoints: dict[OperationKey, Endpoint]) -> dict[str, dict[str, Any]]:
-    """What the templates need and the generator does not pass on, by the operation's name."""
+    """What the templates need and the generator does not pass on, by the names of tag and operation."""
     result = {}
     for key, operation in operations(prepared):
         endpoint = endpoints[key]
         names = {str(p.name.get_untrusted_value()): str(p.python_name) for p in endpoint.path_parameters}
         security = operation.get("security", prepared.get("security")) or []
-        result[str(endpoint.name)] = {
+        result[f"{endpoint.tags[0]}.{endpoint.name}"] = {
             "limits": _limits(prepared, key, operation, names),
             "deprecated": operation.get("deprecated") is True,
             # An empty requirement among others makes credentials optional; they are sent all the same.
@@ -114,43 +110,38 @@ def _limits(prepared: Document, key: OperationKey, operation: dict[str, Any], na
     return stated
 
 
-def _stop_at_warnings(data: GeneratorData, prepared: Document) -> None:
-    warnings: list[ParseError] = list(data.errors)
-    for collection in data.endpoint_collections_by_tag.values():
-        warnings += collection.parse_errors
-    if warnings:
-        more = f" (and {len(warnings) - 1} more)" if warnings[1:] else ""
-        raise GenerationError(_describe(warnings[0], prepared) + more)
-
-
 def _by_operation(prepared: Document, data: GeneratorData) -> dict[OperationKey, Endpoint]:
     """What the generator made of each operation; it must have made one thing of every one."""
     wanted = {operation["operationId"]: key for key, operation in operations(prepared)}
+    names = {key: operation["x-operation-name"] for key, operation in operations(prepared)}
     result: dict[OperationKey, Endpoint] = {}
     for collection in data.endpoint_collections_by_tag.values():
         for endpoint in collection.endpoints:
             key = wanted.pop(str(endpoint.name), None)
             if key is None:
                 raise GenerationError(f"{endpoint.method.upper()} {endpoint.path.get_untrusted_value()} came out twice")
+            # The name of its module; the one that was read is unique, for the names of inline classes.
+            endpoint.name = PythonIdentifier(names[key], prefix="operation_")
             result[key] = endpoint
     if wanted:
         raise GenerationError(f"not generated: {'; '.join(str(key) for key in wanted.values())}")
     return result
 
 
-def _check_endpoint(prepared: Document, key: OperationKey, endpoint: Endpoint) -> None:
+def _lost(prepared: Document, key: OperationKey, endpoint: Endpoint) -> Iterator[str]:
+    """Yield what the generator passed over without a warning."""
     statuses = [answer.status_code.range for answer in endpoint.responses.patterns if answer.status_code.range]
     if not any(200 <= first <= 299 for first, _ in statuses):
-        raise GenerationError(f"{key} ({endpoint.name}): no answer of success (2xx) is documented")
+        yield f"{key} ({endpoint.name}): no answer of success (2xx) is documented"
     operation = prepared["paths"][key.path][key.method.lower()]
     present = {
         (str(place), parameter.name.get_untrusted_value()) for place, parameter in endpoint.iter_all_parameters()
     }
     for place, name in parameters_of(prepared, key.path, operation):
         if (place, name) not in present:
-            raise GenerationError(one_line(f"{key}: the generator left out the {place} parameter {name}"))
+            yield one_line(f"{key}: the generator left out the {place} parameter {name}")
     if "requestBody" in operation and not endpoint.bodies:
-        raise GenerationError(f"{key}: the generator left out the request body")
+        yield f"{key}: the generator left out the request body"
 
 
 def _mend_defaults(data: GeneratorData) -> None:
@@ -171,13 +162,13 @@ def _mend_defaults(data: GeneratorData) -> None:
             property_.default = Value(python_code=PythonCode(repr(raw)), raw_value=raw)
 
 
-def _check_modules(data: GeneratorData) -> None:
-    """Two classes in one module file: the second would overwrite the first without a word."""
+def _shared_modules(data: GeneratorData) -> Iterator[str]:
+    """Yield classes that would be written to one module, where the second would overwrite the first."""
     seen: dict[str, str] = {}
     for described in [*data.models, *data.enums]:
         module, name = described.class_info.module_name.casefold(), described.class_info.name
         if module in seen:
-            raise GenerationError(f"the schemas {seen[module]} and {name} would both be written to {module}.py")
+            yield f"the schemas {seen[module]} and {name} would both be written to {module}.py"
         seen[module] = name
 
 
@@ -198,9 +189,3 @@ def _named_failure() -> Iterator[None]:
         raise
     except Exception as error:  # the generator lets whatever it meets escape
         raise GenerationError(f"the generator stopped: {type(error).__name__}: {one_line(str(error))}") from error
-
-
-def _describe(error: GeneratorError, prepared: Document) -> str:
-    text = one_line(f"{error.header} {error.detail or ''}")
-    schema = re.search(r"/components/schemas/([\w.-]+)", text)
-    return text + (used_by(prepared, schema[1]) if schema else "")

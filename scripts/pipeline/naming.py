@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
+from typing import Any
 
 from openapi_python_client.strings import PythonIdentifier
 
 from pipeline.document import Document, OperationKey, operations
-from pipeline.problems import InvalidDocumentError
+from pipeline.problems import InvalidDocumentError, listed
 
 # In bytes: a module is called after its operation, and file systems end at 255.
 MAX_NAME = 80
@@ -39,18 +41,39 @@ def short_name(key: OperationKey, operation_id: str | None) -> str:
 def name_operations(document: Document) -> None:
     """Give every operation its short name, in place.
 
+    The short name, which is unique in the module of the operation's tag, goes to `x-operation-name`. The operationId
+    becomes unique in the document, since the generator names inline classes by it: the short name where it is, else
+    the short name after the tag.
+
     Raises:
-        InvalidDocumentError: Two operations would be written to the same module.
+        InvalidDocumentError: Operations would be written to the same module; it lists all.
     """
-    taken: dict[str, OperationKey] = {}
-    for key, operation in operations(document):
-        name = short_name(key, operation.get("operationId"))
-        if name in taken:
-            raise InvalidDocumentError(
-                f"{key} and {taken[name]} are both called {name}; name one of them in openapi.overlay.yaml"
-            )
-        taken[name] = key
-        operation["operationId"] = name
+    named = [(key, operation, short_name(key, operation.get("operationId"))) for key, operation in operations(document)]
+    taken: dict[tuple[str, str], OperationKey] = {}
+    problems = []
+    for key, operation, name in named:
+        other = taken.setdefault((module_of_tag(operation), name), key)
+        if other != key:
+            problems.append(f"{key} and {other} are both called {name}")
+    if problems:
+        raise InvalidDocumentError(listed(problems, "name one of them in openapi.overlay.yaml"))
+    names = Counter(name for _, _, name in named)
+    used = set(names)
+    for _, operation, name in named:
+        operation["x-operation-name"] = operation["operationId"] = name
+        if names[name] > 1:
+            unique, number = _fit(f"{module_of_tag(operation)}_{name}"), 1
+            while unique in used:
+                number += 1
+                unique = _fit(f"{module_of_tag(operation)}_{name}_{number}")
+            used.add(unique)
+            operation["operationId"] = unique
+
+
+def module_of_tag(operation: dict[str, Any]) -> str:
+    """Return the name of the package that an operation's module stands in: its first tag, as the generator has it."""
+    tags = operation.get("tags")
+    return PythonIdentifier(str(tags[0]) if isinstance(tags, list) and tags else "default", prefix="tag").casefold()
 
 
 def _fit(name: str) -> str:

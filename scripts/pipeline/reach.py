@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
-from pipeline.document import Document, OperationKey, operations, resolve
+from pipeline.document import METHODS, Document, OperationKey, operations, resolve
 from pipeline.problems import one_line
 
 Direction = Literal["sent", "received"]
@@ -26,20 +26,46 @@ def uses_of_schemas(document: Document) -> Uses:
     return result
 
 
-def where(document: Document, place: tuple[str, ...]) -> str:
-    """A place of the document for people: the operation first, or for a shared schema an operation that uses it."""
-    if place[:1] == ("paths",) and len(place) > 2:
-        return one_line(f"{place[2].upper()} {place[1]}" + (f" ({'/'.join(place[3:])})" if place[3:] else ""), 200)
-    named = one_line("/".join(place) or "the document", 200)
-    return named + (used_by(document, place[2]) if place[:2] == ("components", "schemas") and place[2:] else "")
+def where(document: Document, place: Sequence[str | int]) -> str:
+    """Return a place in words: the operation first, or for a shared schema an operation that uses it."""
+    if place[:1] and place[0] in {"paths", "webhooks"} and len(place) > 1:
+        path, rest = str(place[1]), list(place[2:])
+        method = str(rest.pop(0)) if rest and rest[0] in METHODS else ""
+        webhook = "webhook " if place[0] == "webhooks" else ""
+        inner = _inner(document, place, len(place) - len(rest))
+        return one_line(f"{method.upper()} {webhook}{path}".strip() + (f" ({inner})" if inner else ""), 200)
+    named = one_line(_inner(document, place, 0) or "the document", 200)
+    return named + (used_by(document, str(place[2])) if _is_shared_schema(place) else "")
 
 
 def used_by(document: Document, schema: str) -> str:
-    """Which operations use a schema, as words to follow its name; empty where none does."""
+    """Return which operations use a schema, as words to follow its name; empty where none does."""
     keys = sorted({key for key, _ in uses_of_schemas(document).get(schema, set())})
     if not keys:
         return ""
-    return one_line(f" (used by {keys[0]}" + (f" and {len(keys) - 1} more)" if keys[1:] else ")"), 200)
+    return " " + one_line(f"(used by {keys[0]}" + (f" and {len(keys) - 1} more)" if keys[1:] else ")"), 200)
+
+
+def _is_shared_schema(place: Sequence[str | int]) -> bool:
+    return tuple(place[:2]) == ("components", "schemas") and len(place) > 2
+
+
+def _inner(document: Document, place: Sequence[str | int], start: int) -> str:
+    """Return the rest of a place, with parameters by their names and not by their numbers."""
+    words: list[str] = []
+    node: Any = document
+    for number, part in enumerate(place):
+        try:
+            node = node[part]
+        except (KeyError, IndexError, TypeError):
+            node = None
+        if number < start:
+            continue
+        if isinstance(part, int) and words and words[-1] == "parameters" and isinstance(node, dict) and "name" in node:
+            words[-1] = f"{node.get('in')} parameter {node['name']}"
+        else:
+            words.append(str(part))
+    return "/".join(words)
 
 
 def same_path(path: str) -> str:

@@ -13,9 +13,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.document import NAMED_KEYS, VALUE_KEYS, Document
-from pipeline.problems import InvalidDocumentError, one_line
+from pipeline.document import NAMED_KEYS, Document
+from pipeline.problems import one_line
 from pipeline.reach import where
+from pipeline.walk import Place, walk
 
 _PROSE_KEYS = {"title", "description", "summary"}
 # Nothing is made from what stands below these.
@@ -35,7 +36,7 @@ def clean_strings(document: Document) -> None:
     A title with quotes, backslashes, braces or hidden characters goes altogether: class names are made from titles,
     and the schema has a name of its own.
     """
-    for node in _objects(document):
+    for node in [node.value for node in walk(document) if node.kind != "value" and isinstance(node.value, dict)]:
         title = node.get("title")
         # The document's own title, beside its version, is only a docstring.
         if isinstance(title, str) and "version" not in node and (_CODE_LIKE.search(title) or _hidden_in(title)):
@@ -47,46 +48,23 @@ def clean_strings(document: Document) -> None:
             node["example"] = _clean_all(node["example"])
 
 
-def check_names(document: Document) -> None:
-    """Refuse names and values that could not be written to the package as they are.
-
-    Raises:
-        InvalidDocumentError: The first one, with its place.
-    """
+def wrong_names(document: Document) -> Iterator[str]:
+    """Yield a line for every name and value that could not be written to the package as it is."""
     for place, text in _names(document, (), named=False):
         if found := _hidden_in(text):
-            raise InvalidDocumentError(
-                f"{where(document, place)}: the name {_shown(text)} holds the character U+{ord(found):04X}"
-            )
+            yield f"{where(document, place)}: the name {_shown(text)} holds the character U+{ord(found):04X}"
         # Paths have braces by nature, and rules of their own (pipeline/validate.py).
-        if place != ("paths",) and (code := _CODE_LIKE.search(_PLACEHOLDER.sub("", text))):
-            raise InvalidDocumentError(
-                f"{where(document, place)}: the name {_shown(text)} holds {code[0]}, which no name needs"
-            )
+        elif place != ("paths",) and (code := _CODE_LIKE.search(_PLACEHOLDER.sub("", text))):
+            yield f"{where(document, place)}: the name {_shown(text)} holds {code[0]}, which no name needs"
 
 
-def _objects(node: Any) -> Iterator[dict[str, Any]]:
-    """Every object that describes something; `properties` and the like are passed through, being maps of names."""
-    if isinstance(node, list):
-        for entry in node:
-            yield from _objects(entry)
-    elif isinstance(node, dict):
-        yield node
-        for key, child in node.items():
-            if key in NAMED_KEYS and isinstance(child, dict):
-                for named in child.values():
-                    yield from _objects(named)
-            elif key not in _UNUSED_KEYS | VALUE_KEYS and not key.startswith("x-"):
-                yield from _objects(child)
-
-
-def _names(node: Any, place: tuple[str, ...], *, named: bool) -> Iterator[tuple[tuple[str, ...], str]]:
+def _names(node: Any, place: Place, *, named: bool) -> Iterator[tuple[Place, str]]:
     """Every name and value with its place; `named` says that the keys of this object are names, not keywords."""
     if isinstance(node, str):
         yield place, node
     elif isinstance(node, list):
-        for entry in node:
-            yield from _names(entry, place, named=False)
+        for number, entry in enumerate(node):
+            yield from _names(entry, (*place, number), named=False)
     elif isinstance(node, dict):
         for key, child in node.items():
             # A default is no name: it becomes a literal by `repr`, which is safe with any text.
