@@ -20,10 +20,16 @@ from pipeline.strict_overlay import apply_overlay, load_overlay
 from pipeline.strings import clean_strings
 
 
-def prepare(document: Document, overlay: Path = OVERLAY) -> Document:
-    """The document that the generator gets; the one that was given stays as it is."""
+def prepare(document: Document, overlay: Path = OVERLAY, *, unmatched: list[str] | None = None) -> Document:
+    """Return the document that the generator gets; the one that was given is not changed.
+
+    Args:
+        document: The document, as published or merged.
+        overlay: The overlay file.
+        unmatched: Where given, overlay actions without effect are appended to it instead of raising.
+    """
     # In order before the rules: names are given to the members of an enum by their places.
-    prepared = in_order(apply_overlay(document, load_overlay(overlay)))
+    prepared = in_order(apply_overlay(document, load_overlay(overlay), unmatched=unmatched))
     clean_strings(prepared)
     keep_combined(prepared)
     name_operations(prepared)

@@ -1,4 +1,4 @@
-"""OpenAPI Overlay 1.0, strictly: an action that matches nothing or changes nothing is an error.
+"""OpenAPI Overlay 1.0, strictly: an action that matches nothing or changes nothing is an error, or is listed.
 
 https://spec.openapis.org/overlay/v1.0.0.html, with JSONPath as in RFC 9535.
 """
@@ -37,19 +37,31 @@ def load_overlay(path: Path) -> dict[str, Any]:
     return overlay
 
 
-def apply_overlay(document: Document, overlay: dict[str, Any]) -> Document:
-    """A copy of the document with every action applied in turn.
+def apply_overlay(document: Document, overlay: dict[str, Any], *, unmatched: list[str] | None = None) -> Document:
+    """Return a copy of the document with every action applied in turn.
+
+    Args:
+        document: The document; it is not changed.
+        overlay: The overlay, as `load_overlay` returns it.
+        unmatched: Where given, actions that match nothing or change nothing are appended to it, one line each, and
+            passed over: for documents that the overlay was not written for.
 
     Raises:
-        OverlayError: An action is malformed, matches nothing, or changes nothing; it names its number and target.
+        OverlayError: An action is malformed, or (without `unmatched`) matches nothing or changes nothing. The
+            message names its number and target.
     """
     result = copy.deepcopy(document)
     for number, action in enumerate(overlay["actions"], start=1):
-        _apply(result, action, number)
+        without_effect = _apply(result, action, number)
+        if without_effect is not None and unmatched is None:
+            raise OverlayError(without_effect)
+        if without_effect is not None and unmatched is not None:
+            unmatched.append(without_effect)
     return result
 
 
-def _apply(document: Document, action: Any, number: int) -> None:
+def _apply(document: Document, action: Any, number: int) -> str | None:
+    """Apply one action; return why it had no effect, or None."""
     if not isinstance(action, dict) or "target" not in action:
         raise OverlayError(f"action {number} has no target")
     name = f"action {number} ({action['target']})"
@@ -62,7 +74,7 @@ def _apply(document: Document, action: Any, number: int) -> None:
     except jsonpath.JSONPathError as error:
         raise OverlayError(f"{name} is not a JSONPath: {one_line(str(error), 200)}") from None
     if not matches:
-        raise OverlayError(f"{name} matches nothing in the document")
+        return f"{name} matches nothing in the document"
     before = copy.deepcopy(document)
     if action.get("remove") is True:
         _remove(matches, name)
@@ -70,7 +82,8 @@ def _apply(document: Document, action: Any, number: int) -> None:
         for match in matches:
             _update(match, action["update"], name)
     if document == before:
-        raise OverlayError(f"{name} changes nothing: the document already is as it asks")
+        return f"{name} changes nothing: the document already is as it asks"
+    return None
 
 
 def _remove(matches: list[Any], name: str) -> None:

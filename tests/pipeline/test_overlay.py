@@ -122,3 +122,31 @@ def test_several_places_of_one_list_are_removed_whatever_their_order(target: str
 
 def test_the_committed_overlay_still_has_something_to_do() -> None:
     assert prepare(sample())["info"]["title"] != sample()["info"]["title"]
+
+
+def test_actions_without_effect_are_listed_where_a_list_is_given(tmp_path: Path) -> None:
+    overlay = {
+        "overlay": "1.0.0",
+        "actions": [
+            {"target": "$.info.nothing", "update": {"a": 1}},
+            {"target": "$.info", "update": {"version": "9"}},
+            {"target": "$.info", "update": {"version": "9"}},
+        ],
+    }
+    unmatched: list[str] = []
+    result = apply_overlay(sample(), overlay, unmatched=unmatched)
+    assert result["info"]["version"] == "9"
+    assert unmatched == [
+        "action 1 ($.info.nothing) matches nothing in the document",
+        "action 3 ($.info) changes nothing: the document already is as it asks",
+    ]
+    path = tmp_path / "overlay.yaml"
+    path.write_text(json.dumps(overlay), "utf-8")
+    noted: list[str] = []
+    assert prepare(sample(), path, unmatched=noted)["info"]["version"] == "9"
+    assert noted == unmatched
+
+
+def test_a_malformed_action_stops_also_where_a_list_is_given() -> None:
+    with pytest.raises(OverlayError, match="has no target"):
+        apply_overlay(sample(), {"overlay": "1.0.0", "actions": ["x"]}, unmatched=[])
