@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from attrs import evolve
@@ -27,6 +28,7 @@ class SchemaDiff:
 
     def __init__(self, base: Document, head: Document, findings: Findings) -> None:
         self._base, self._head, self._findings = base, head, findings
+        self._changed = _changed(_schemas(base), _schemas(head))
 
     def compare(self, base: Any, head: Any, spot: Spot, context: Context, depth: int = 0) -> None:
         """Compare two schemas at one place and all that is below them."""
@@ -40,7 +42,7 @@ class SchemaDiff:
         before, after = flat(self._base, old.schema), flat(self._head, new.schema)
         if old.name != new.name and not self._is_same_thing(old.name, new.name, before, after):
             self._findings.add(spot, "type", [old.name], [new.name], [context])
-        elif (old.name, new.name) not in context.seen:
+        elif (old.name != new.name or new.name in self._changed) and (old.name, new.name) not in context.seen:
             context.seen.add((old.name, new.name))
             self._contents(before, after, self._named(spot, new.name, after), context, depth)
 
@@ -180,6 +182,21 @@ def _is_type(form: Any) -> bool:
 
 def _schemas(document: Document) -> dict[str, Any]:
     return _mapping(_mapping(document.get("components")).get("schemas"))
+
+
+def _changed(base: dict[str, Any], head: dict[str, Any]) -> set[str]:
+    """Return the schemas that differ, and those that refer to one that does."""
+    changed = {name for name in {**base, **head} if base.get(name) != head.get(name)}
+    users: dict[str, set[str]] = {}
+    for name, schema in head.items():
+        for used in re.findall(r'"#/components/schemas/([^"/]+)', json.dumps(schema, default=str)):
+            users.setdefault(used, set()).add(name)
+    waiting = list(changed)
+    while waiting:
+        new = users.get(waiting.pop(), set()) - changed
+        changed |= new
+        waiting += new
+    return changed
 
 
 def _content(schema: dict[str, Any]) -> set[str]:

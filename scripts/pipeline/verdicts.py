@@ -66,10 +66,8 @@ def _verdict(finding: Finding) -> tuple[Impact, str, Aspect]:
             noticed = ": the attribute or argument has another type" if sent or received else ""
             return impact, f"{text}{noticed}", "type"
         case "value added":
-            text = (
-                f"has the new value {_value(after)}: the package took it before, as an unknown one; now it has a name"
-            )
-            return "minor", text, ""
+            noticed = "the package took such a value before, as an unknown one; now it has a name"
+            return "minor", f"has the new value {_value(after)}: {noticed}", ""
         case "value removed":
             return "major", f"lost the value {_value(before)}: code that names the value no longer finds it", "values"
         case "property removed":
