@@ -80,7 +80,7 @@ def _way(document: Document, known: dict[str, Any], option: dict[str, Any]) -> _
 
 
 def _description(scheme: dict[str, Any]) -> str:
-    kind = scheme.get("type")
+    kind = str(scheme.get("type", ""))
     if kind == "http" and str(scheme.get("scheme")).lower() == "bearer":
         return "bearer token"
     if kind in _BEARER_TYPES:

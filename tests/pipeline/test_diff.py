@@ -92,8 +92,20 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
         r"ExposeRequest\.name must now be given",
         "prime-ports",
     ),
-    "required parameter": (query_parameter(True), "major", DELETE, "query parameter dry_run of DELETE .* was added and is required.*fail with TypeError", "redocly"),
-    "optional parameter": (query_parameter(False), "minor", DELETE, "parameter dry_run of DELETE .* was added", "redocly"),
+    "required parameter": (
+        query_parameter(True),
+        "major",
+        DELETE,
+        "query parameter dry_run of DELETE .* was added and is required.*fail with TypeError",
+        "redocly",
+    ),
+    "optional parameter": (
+        query_parameter(False),
+        "minor",
+        DELETE,
+        "parameter dry_run of DELETE .* was added",
+        "redocly",
+    ),
     "operation renamed": (
         lambda d: pinned_operation(d).update(operationId="shut"),
         "major",
@@ -154,7 +166,13 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
     ),
     "limit per tunnel": (tunnel_limit, "minor", "DELETE /tunnel/{tunnel_id}", "was added", "prime-ports"),
     "descriptions": (described_otherwise, "patch", DELETE, "^2 descriptions changed; docstrings only$", "prime-ports"),
-    "pinned operation removed": (lambda d: d["paths"].pop(UNEXPOSE), "major", DELETE, "the call is gone", "prime-ports"),
+    "pinned operation removed": (
+        lambda d: d["paths"].pop(UNEXPOSE),
+        "major",
+        DELETE,
+        "the call is gone",
+        "prime-ports",
+    ),
     "operation added": (
         lambda d: d["paths"].update({"/new": {"get": operation("new")}}),
         "minor",
