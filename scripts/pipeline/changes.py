@@ -1,45 +1,25 @@
-"""What a new document means for the code of a user.
+"""Compare two documents and the two packages that are generated from them.
 
-Two judges, because each misses what the other sees: `redocly diff` reads the documents (it calls a renamed schema
-a trifle, though it renames a class), griffe reads the two generated packages (it does not see that a field became
-required, nor that a limit changed). Their findings are put in one form, in the words of somebody who calls the
-package. Where both look at the same thing the graver word counts. A verdict is softened in three cases only, each
-where the package is built so that its user does not notice: a new enum value, an operationId whose short name stays,
-and an answer that is no success.
+Two comparisons, because each misses what the other sees: `spec_diff` reads the documents (a renamed schema is a trifle
+there, though it renames a class), `package_diff` reads the generated packages (it does not see a limit or a bound).
+Where both look at the same thing there is one line, and the graver word counts. A verdict is softened in three cases
+only, each where the package is built so that its user does not notice: a new enum value, an operationId whose short
+name stays, and a response that is no success.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from attrs import evolve, frozen
 
-from pipeline.document import Document, OperationKey, operations, same
+from pipeline.change import IMPACTS, Change, Impact, gravest, join
+from pipeline.document import Document, OperationKey, count_operations, operations, same
+from pipeline.package_diff import compare_packages
 from pipeline.pins import pinned_keys, wanted_keys
-
-Impact = Literal["major", "minor", "patch"]
-IMPACTS: tuple[Impact, ...] = ("major", "minor", "patch")
-
-
-@frozen
-class Change:
-    """One line of the report.
-
-    Attributes:
-        impact: What it means for users of `prime_openapi`.
-        text: What changed, and what a user's code would notice.
-        operations: The operations concerned; empty for what concerns the package as a whole.
-        judge: Who saw it: `redocly`, `griffe` or `prime-ports`.
-        name_only: Whether only a generated name changed, behind which `prime_ports` keeps its own.
-    """
-
-    impact: Impact
-    text: str
-    operations: tuple[OperationKey, ...]
-    judge: str
-    name_only: bool = False
+from pipeline.reach import same_path
+from pipeline.spec_diff import compare_specs
 
 
 @frozen
@@ -62,30 +42,30 @@ class Report:
 
     @property
     def step(self) -> Impact | None:
-        """The version step to take, or None where nothing changed."""
-        return gravest([change.impact for change in self.changes])
+        """The version step for users of `prime_openapi`, or None where nothing changed."""
+        return gravest(change.impact for change in self.changes)
+
+    @property
+    def ports_step(self) -> Impact | None:
+        """The version step for users of `prime_ports` alone, or None where they notice nothing."""
+        return gravest(impact for change in self.changes if (impact := self.ports_impact(change)))
 
     def is_pinned(self, change: Change) -> bool:
-        """Whether a change concerns the operation that this package exists for."""
+        """Return whether a change concerns the operation that this package exists for."""
         return bool(set(self.pinned) & set(change.operations))
 
     def ports_impact(self, change: Change) -> Impact | None:
-        """What a change means for users of `prime_ports` alone; None where they notice nothing."""
+        """Return what a change means for users of `prime_ports` alone; None where they notice nothing."""
         if change.name_only or (change.operations and not set(self.wanted) & set(change.operations)):
             return None
         return change.impact
 
 
-def gravest(impacts: Sequence[Impact]) -> Impact | None:
-    """The gravest of some impacts."""
-    return min(impacts, key=IMPACTS.index, default=None)
-
-
 def compare(base: Document, head: Document, base_package: Path, head_package: Path) -> Report:
-    """Ask both judges and combine what they say.
+    """Compare documents and packages, and join what both say.
 
     Args:
-        base: The document that is there.
+        base: The accepted document.
         head: The new one.
         base_package: Folder that holds the `prime_openapi` generated from the old document.
         head_package: The same for the new one.
@@ -93,22 +73,32 @@ def compare(base: Document, head: Document, base_package: Path, head_package: Pa
     Raises:
         ToolError: redocly, which needs Node, is missing or another version.
     """
-    from pipeline.documents_judge import judge_documents
-    from pipeline.packages_judge import judge_packages
-
     found: list[Change] = []
     if not same(base, head):
-        found = [*judge_documents(base, head), *judge_packages(base, head, base_package, head_package)]
+        of_packages = compare_packages(base, head, base_package, head_package)
+        # Of two lines about one thing the first is kept: types and fields of the package say most, griffe least.
+        typed = [change for change in of_packages if change.judge == "prime-ports"]
+        found = [*typed, *compare_specs(base, head), *(change for change in of_packages if change.judge == "griffe")]
+        found = _spelled_as_before(base, found)
         # Never silent about a document that differs.
         found = found or [Change("patch", "something changed that does not reach the package", (), "prime-ports")]
     return make_report(base, head, found)
 
 
+def _spelled_as_before(base: Document, found: Sequence[Change]) -> list[Change]:
+    """Name operations as the old document does, where the new one only calls parameters of their path otherwise."""
+    keys = {(key.method, same_path(key.path)): key for key, _ in operations(base)}
+    return [
+        evolve(change, operations=tuple(keys.get((key.method, same_path(key.path)), key) for key in change.operations))
+        for change in found
+    ]
+
+
 def make_report(base: Document, head: Document, found: Sequence[Change]) -> Report:
-    """Put the findings of all judges in order."""
+    """Join the findings and put them in order."""
     pinned = tuple(pinned_keys())
     ordered = sorted(
-        _without_repetition(found),
+        join(found),
         key=lambda change: (
             not set(pinned) & set(change.operations),
             IMPACTS.index(change.impact),
@@ -117,16 +107,4 @@ def make_report(base: Document, head: Document, found: Sequence[Change]) -> Repo
             change.text,
         ),
     )
-    counts = [sum(1 for _ in operations(document)) for document in (base, head)]
-    return Report(tuple(ordered), pinned, tuple(wanted_keys()), *counts)
-
-
-def _without_repetition(found: Sequence[Change]) -> list[Change]:
-    """One line for what was said twice in the same words, with all operations that it was said of."""
-    merged: dict[tuple[str, str], Change] = {}
-    for change in found:
-        key = (change.impact, change.text)
-        before = merged.get(key)
-        both = change.operations if before is None else (*before.operations, *change.operations)
-        merged[key] = evolve(change, operations=tuple(sorted(set(both))))
-    return list(merged.values())
+    return Report(tuple(ordered), pinned, tuple(wanted_keys()), count_operations(base), count_operations(head))

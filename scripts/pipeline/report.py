@@ -5,23 +5,31 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 
-from pipeline.changes import Change, Report
+from pipeline.change import IMPACTS, Change, Impact
+from pipeline.changes import Report
 from pipeline.document import OperationKey
 
 _SHOWN_OPERATIONS = 4
+_MEANING: dict[Impact, str] = {
+    "major": "code that works today may fail",
+    "minor": "there is more than before, and no code has to change",
+    "patch": "no code has to change",
+}
 
 
 def as_text(report: Report) -> str:
-    """For a terminal."""
-    lines = [_headline(report)]
+    """Return the report for a terminal: the changes first, and the summary last, where it is in sight."""
+    lines = []
     for title, changes in _groups(report):
-        lines += ["", title, *(f"  {change.impact:5}  {_line(report, change)}" for change in changes)]
-    return "\n".join(lines) + "\n"
+        lines += [title, *(f"  {change.impact:5}  {_line(report, change)}" for change in changes), ""]
+    return "\n".join([*lines, *_summary(report)]) + "\n"
 
 
 def as_markdown(report: Report) -> str:
-    """For the body of a pull request."""
-    lines = [f"**{_escape(_headline(report))}**"]
+    """Return the report for the body of a pull request, which shows its beginning: the summary first."""
+    step, *rest = _summary(report)
+    lines = [f"**{_escape(step)}**", *(f"- {_escape(line)}" for line in rest)]
+    lines[1:1] = [""] if rest else []
     for title, changes in _groups(report):
         lines += ["", f"### {_escape(title)}", ""]
         lines += [f"- **{change.impact}**: {_escape(_line(report, change))}" for change in changes]
@@ -29,7 +37,7 @@ def as_markdown(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """For programs."""
+    """Return the report for programs."""
     data = {
         "step": report.step,
         "operations": {"base": report.base_operations, "head": report.head_operations},
@@ -51,15 +59,21 @@ def as_json(report: Report) -> str:
 FORMATS: dict[str, Callable[[Report], str]] = {"text": as_text, "json": as_json, "markdown": as_markdown}
 
 
-def _headline(report: Report) -> str:
+def _summary(report: Report) -> list[str]:
+    """Return the summary, line by line: how much changed, and the version step for each kind of user."""
     if report.step is None:
-        return f"Nothing changed; {report.head_operations} operations."
-    ports = [impact for change in report.changes if (impact := report.ports_impact(change))]
-    of_ports = min(ports, key=("major", "minor", "patch").index) if ports else "nothing"
-    return (
-        f"Suggested version step: {report.step} (users of prime_ports alone: {of_ports});"
-        f" {report.base_operations} operations before, {report.head_operations} now."
-    )
+        return [f"Nothing changed; {report.head_operations} operations."]
+    counts = [(impact, sum(change.impact == impact for change in report.changes)) for impact in IMPACTS]
+    counted = ", ".join(f"{count} {impact}" for impact, count in counts if count)
+    total = len(report.changes)
+    ports = report.ports_step
+    of_ports = f"{ports} ({_MEANING[ports]})" if ports else "none (nothing changes for them)"
+    return [
+        f"{total} {'change' if total == 1 else 'changes'}: {counted}."
+        f" {report.base_operations} operations before, {report.head_operations} now.",
+        f"Version step for users of prime_openapi: {report.step} ({_MEANING[report.step]}).",
+        f"Version step for users of prime_ports alone: {of_ports}.",
+    ]
 
 
 def _groups(report: Report) -> Iterator[tuple[str, list[Change]]]:

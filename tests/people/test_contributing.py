@@ -89,23 +89,35 @@ def test_an_operation_is_added_by_generating(project: Path) -> None:
 
 def test_a_name_is_changed_by_the_action_that_is_shown(project: Path) -> None:
     (action,) = blocks(ROOT / "CONTRIBUTING.md", "yaml")
-    with (project / OVERLAY.name).open("a", encoding="utf-8") as overlay:
-        overlay.write(action)
-    assert script(project, "generate.py").returncode == 0
+    present = (project / OVERLAY.name).read_text("utf-8")
+    if action not in present:  # there, in a project in which it has been carried out
+        (project / OVERLAY.name).write_text(present + action, "utf-8")
+    done = script(project, "generate.py")
+    assert done.returncode == 0, done.stderr
     names = {path.stem for path in (project / "generated" / GENERATED.name / "api" / "sandbox").glob("*.py")}
-    assert "read_log" in names
-    assert "get_sandbox_logs" not in names
+    assert "explain_error" in names
+    assert "get_sandbox_error_context" not in names
     with Emulator() as emulator:
         emulator.create_sandbox("sbx_1")
         code = f"""if True:
-            from prime_openapi.api.sandbox import read_log
+            from prime_openapi.api.sandbox import explain_error
             from prime_ports import PortClient
             with PortClient(base_url={emulator.base_url!r}, api_key={emulator.api_key!r}) as ports:
-                print(read_log.sync("sbx_1", client=ports).logs.split()[-1])
+                print(explain_error.sync("sbx_1", client=ports).error_type)
                 ports.unexpose("sbx_1", ports.expose("sbx_1", 8000).exposure_id)
         """
         done = python(project, code)
-    assert (done.stdout, done.stderr) == ("started\n", "")
+    assert (done.stdout, done.stderr) == ("None\n", "")
+
+
+def test_no_example_page_or_test_uses_the_name_that_is_changed_there() -> None:
+    """So the whole suite holds after the documented change, not only the package."""
+    used = []
+    for folder in ("tests", "examples", "docs", "benchmarks"):
+        for file in [*(ROOT / folder).rglob("*.py"), *(ROOT / folder).rglob("*.md")]:
+            if file != Path(__file__) and re.search(r"\bget_sandbox_error_context\b", file.read_text("utf-8")):
+                used.append(file.name)
+    assert used == []
 
 
 def test_generated_code_is_changed_by_a_template_and_not_by_hand(project: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a new document means for users: every kind of change gets its class, from two judges together."""
+"""What a new document means for users: each kind of change gets its class, in one line."""
 
 from __future__ import annotations
 
@@ -84,7 +84,6 @@ def described_otherwise(document: Document) -> None:
 # What changes; its class; the operation it is reported of; words of the report; who sees it.
 CASES: dict[str, tuple[Change, str, str, str, str]] = {
     "response field removed": (response_field_removed, "major", POST, r"url.*raises AttributeError", "redocly"),
-    "response field removed, package": (response_field_removed, "major", POST, r"Exposure\.url is gone", "griffe"),
     "response field optional": (response_field_optional, "major", POST, "may be UNSET", "redocly"),
     "request field required": (
         request_field_required,
@@ -93,27 +92,25 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
         r"ExposeRequest\.name must now be given",
         "prime-ports",
     ),
-    "required parameter": (query_parameter(True), "major", DELETE, "`dry_run`.*fail with TypeError", "redocly"),
-    "required parameter, package": (
+    "required parameter": (
         query_parameter(True),
         "major",
         DELETE,
-        "unexpose_port.sync: parameter was added as required",
-        "griffe",
+        "query parameter dry_run of DELETE .* was added and is required.*fail with TypeError",
+        "redocly",
     ),
-    "optional parameter": (query_parameter(False), "minor", DELETE, "parameter dry_run was added", "redocly"),
+    "optional parameter": (
+        query_parameter(False),
+        "minor",
+        DELETE,
+        "parameter dry_run of DELETE .* was added",
+        "redocly",
+    ),
     "operation renamed": (
         lambda d: pinned_operation(d).update(operationId="shut"),
         "major",
         DELETE,
-        "called shut instead of unexpose_port",
-        "redocly",
-    ),
-    "operation renamed, package": (
-        lambda d: pinned_operation(d).update(operationId="shut"),
-        "major",
-        DELETE,
-        r"api\.sandbox\.unexpose_port is gone",
+        r"called shut instead of unexpose_port: api\.sandbox\.unexpose_port is",
         "griffe",
     ),
     "operationId, same name": (
@@ -121,7 +118,7 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
         "patch",
         DELETE,
         "the name unexpose_port stays",
-        "redocly",
+        "prime-ports",
     ),
     "schema renamed": (schema_renamed, "major", POST, r"models\.Exposure is gone", "griffe"),
     "enum value added": (
@@ -167,15 +164,21 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
         "paces to: 20 .* per user",
         "prime-ports",
     ),
-    "limit per tunnel": (tunnel_limit, "minor", "DELETE /tunnel/{tunnel_id}", "was added", "redocly"),
-    "descriptions": (described_otherwise, "patch", DELETE, "only documentation changes", "redocly"),
-    "pinned operation removed": (lambda d: d["paths"].pop(UNEXPOSE), "major", DELETE, "the call is gone", "redocly"),
+    "limit per tunnel": (tunnel_limit, "minor", "DELETE /tunnel/{tunnel_id}", "was added", "prime-ports"),
+    "descriptions": (described_otherwise, "patch", DELETE, "^2 descriptions changed; docstrings only$", "prime-ports"),
+    "pinned operation removed": (
+        lambda d: d["paths"].pop(UNEXPOSE),
+        "major",
+        DELETE,
+        "the call is gone",
+        "prime-ports",
+    ),
     "operation added": (
         lambda d: d["paths"].update({"/new": {"get": operation("new")}}),
         "minor",
         "GET /new",
         "was added",
-        "redocly",
+        "prime-ports",
     ),
     "second success": (
         lambda d: pinned_operation(d)["responses"].update({"202": answer(ref("Note"))}),
@@ -195,14 +198,14 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
         lambda d: pinned_operation(d).update(responses={"2XX": answer(ref("UnexposePortResponse"))}),
         "minor",
         DELETE,
-        "Response 2XX was added",
+        "the 2XX response of DELETE .* was added",
         "redocly",
     ),
     "a second success of the same type": (
         lambda d: d["paths"][EXPOSE]["get"]["responses"].update({"203": answer(ref("Exposures"))}),
         "minor",
         f"GET {EXPOSE}",
-        "Response 203 was added",
+        "the 203 response of GET .* was added",
         "redocly",
     ),
     "error answer removed": (lambda d: pinned_operation(d)["responses"].pop("422"), "patch", DELETE, "422", "redocly"),
@@ -210,16 +213,16 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
         lambda d: schema(d, "Exposure")["properties"].update(port={"type": "string"}),
         "major",
         POST,
-        "another type",
-        "redocly",
+        r"Exposure\.port is str \(before: int\): .*another type",
+        "prime-ports",
     ),
     "deprecated": (lambda d: pinned_operation(d).update(deprecated=True), "minor", DELETE, "deprecated", "redocly"),
     "extension": (
         lambda d: pinned_operation(d).update({"x-code": "x"}),
         "patch",
         DELETE,
-        "x-code of operation changed",
-        "redocly",
+        "the extension x-code changed",
+        "prime-ports",
     ),
 }
 
@@ -258,7 +261,7 @@ def test_no_change_is_no_change() -> None:
 
 
 def test_a_document_that_differs_is_never_called_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.documents_judge.judge_documents", lambda *_: [])
+    monkeypatch.setattr("pipeline.changes.compare_specs", lambda *_: [])
     report = told(described_otherwise)
     assert [(change.impact, change.text) for change in report.changes] == [
         ("patch", "something changed that does not reach the package")
@@ -268,7 +271,9 @@ def test_a_document_that_differs_is_never_called_the_same(monkeypatch: pytest.Mo
 def test_a_renamed_operation_or_schema_is_nothing_to_users_of_the_wrapper() -> None:
     renamed = told(lambda d: pinned_operation(d).update(operationId="shut"))
     assert {renamed.ports_impact(change) for change in renamed.changes} == {None}
-    assert "users of prime_ports alone: nothing" in FORMATS["text"](renamed).splitlines()[0]
+    assert FORMATS["text"](renamed).splitlines()[-1] == (
+        "Version step for users of prime_ports alone: none (nothing changes for them)."
+    )
     classes = told(schema_renamed)
     assert {classes.ports_impact(change) for change in classes.changes} <= {None, "patch"}
 
@@ -288,8 +293,7 @@ def test_the_pinned_operation_is_named_first_and_marked() -> None:
     assert str(report.changes[0].operations[0]) == DELETE
     assert report.is_pinned(report.changes[0])
     lines = FORMATS["text"](report).splitlines()
-    assert lines[0].startswith("Suggested version step: major")
-    assert lines[2] == f"{DELETE} [pinned]"
+    assert lines[0] == f"{DELETE} [pinned]"
 
 
 def test_the_pinned_operation_is_first_even_with_the_lesser_change() -> None:
@@ -343,7 +347,7 @@ def test_markdown_does_not_let_the_document_write_markup() -> None:
     report = told(lambda d: d["paths"].update({"/new": {"get": operation("new", tags=[evil])}}))
     added = told(lambda d: schema(d, "Note")["properties"].update({"x<b>*": {"type": "string"}}))
     text = FORMATS["markdown"](report) + FORMATS["markdown"](added)
-    assert "### GET /new\n\n- **minor**: the path /new was added" in text
+    assert "### GET /new\n\n- **minor**: the operation GET /new was added" in text
     assert "<b>" not in text.replace("\\<b\\>", "")
     assert "<img" not in text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +24,6 @@ from prime_openapi.api.sandbox import (
     expose_port,
     get_sandbox,
     get_sandbox_auth_token,
-    get_sandbox_error_context,
     get_sandbox_logs,
     list_all_exposed_ports,
     list_exposed_ports,
@@ -43,6 +43,11 @@ from prime_ports import APIStatusError, AsyncPortClient, PortClient
 from prime_ports.emulator import SERVED, Emulator, Fault
 from support.both import KEY, Both
 from support.prism import prism
+
+# By method and path, since its name is the one that CONTRIBUTING changes.
+ERROR_CONTEXT = importlib.import_module(
+    f"prime_openapi.api.{OPERATIONS['GET', '/api/v1/sandbox/{sandbox_id}/error-context']}"
+)
 
 SANDBOXES = 100
 
@@ -97,7 +102,7 @@ def test_every_operation_generated(emulator: Emulator, proxy: str, kind: str, co
     page = client.run(list_sandboxes, labels=["a", "b"], is_active=True, status="RUNNING", page=1, per_page=10)
     assert (page.sandboxes, page.total, page.has_next) == ([sandbox], 1, False)
     assert client.run(get_sandbox_auth_token, sandbox.id).gateway_url == emulator.base_url
-    assert client.run(get_sandbox_error_context, sandbox.id).status == "RUNNING"
+    assert client.run(ERROR_CONTEXT, sandbox.id).status == "RUNNING"
     assert client.run(get_sandbox_logs, sandbox.id).logs.splitlines()[0].endswith("sandbox created")
 
     wanted_statuses = BatchSandboxStatusRequest(sandbox_ids=[sandbox.id, "sbx_none"])
