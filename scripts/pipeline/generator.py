@@ -6,6 +6,7 @@ import contextlib
 import io
 import itertools
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,20 +20,27 @@ from openapi_python_client.parser.errors import GeneratorError, ParseError
 from openapi_python_client.parser.openapi import Endpoint, GeneratorData
 from openapi_python_client.parser.properties import Property
 from openapi_python_client.parser.properties.protocol import Value
-from openapi_python_client.strings import PythonCode, remove_string_escapes
+from openapi_python_client.parser.properties.schemas import Class
+from openapi_python_client.strings import PythonCode, PythonIdentifier, remove_string_escapes
 from ruamel.yaml.error import YAMLError
 
+from pipeline import secret_names
 from pipeline.document import ROOT, Document, OperationKey, load_yaml, operations, parameters_of
 from pipeline.limits import StatedLimits, read_limits
 from pipeline.local_names import rename_fields, rename_parameters
-from pipeline.pins import pinned_keys
+from pipeline.pins import pinned_keys, strict_keys
 from pipeline.problems import GenerationError, one_line
 from pipeline.reach import used_by
+from pipeline.readers import Readers
+from pipeline.secrets import hidden_fields
 from pipeline.tools import ruff
+from pipeline.unions import read_discriminators
 from pipeline.written import check_written
 
 TEMPLATES = ROOT / "scripts" / "templates"
 _STOCK = PackageLoader("openapi_python_client")
+# Modules of ours that the generator does not know.
+_MODULES = ("reading", "writing")
 _STYLE = ["--isolated", "--no-cache", "--config=line-length=120", "--config=target-version='py311'"]
 
 
@@ -62,9 +70,18 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
         _check_modules(data)
         project.env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), _STOCK, PrefixLoader({"stock": _STOCK})])
         project.env.filters["string_literal"] = repr
+        project.env.filters["module_name"] = lambda name: PythonIdentifier(name, config.field_prefix)
         project.env.globals["operation_facts"] = _facts(prepared, endpoints)
+        project.env.globals["hidden_fields"] = hidden_fields(data.models)
+        discriminators = read_discriminators(
+            prepared, lambda name, schema: Class.from_string(string=schema.get("title") or name, config=config).name
+        )
+        project.env.globals["reader"] = Readers(discriminators).code
         if errors := project.build():
             raise GenerationError(_describe(errors[0], prepared))
+        for name in _MODULES:
+            (output / f"{name}.py").write_text(project.env.get_template(f"{name}.py.jinja").render(), "utf-8")
+    shutil.copy(Path(secret_names.__file__), output / "secret_names.py")
     (output / "errors.py").unlink()
     (output / "py.typed").touch()
     _format(output)
@@ -88,6 +105,7 @@ def _config(path: Path, output: Path) -> Config:
 def _facts(prepared: Document, endpoints: dict[OperationKey, Endpoint]) -> dict[str, dict[str, Any]]:
     """What the templates need and the generator does not pass on, by the operation's name."""
     result = {}
+    strict = strict_keys()
     for key, operation in operations(prepared):
         endpoint = endpoints[key]
         names = {str(p.name.get_untrusted_value()): str(p.python_name) for p in endpoint.path_parameters}
@@ -95,6 +113,7 @@ def _facts(prepared: Document, endpoints: dict[OperationKey, Endpoint]) -> dict[
         result[str(endpoint.name)] = {
             "limits": _limits(prepared, key, operation, names),
             "deprecated": operation.get("deprecated") is True,
+            "strict": key in strict,
             # An empty requirement among others makes credentials optional; they are sent all the same.
             "authenticated": any(security),
         }

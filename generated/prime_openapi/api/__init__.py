@@ -1,13 +1,25 @@
-"""Operations by tag, and an index of them by method and path."""
+"""Operations by tag, and an index of them by method and path. Tags are loaded when they are first used."""
 
-from __future__ import annotations
-
-import re
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+# A tag may have any name, so that no other public name stands here.
+import re as _re
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..types import Operation
+    from typing import Any as _Any
+
+    from ..types import Operation as _Operation
+    from . import sandbox as sandbox
+else:
+
+    def __getattr__(name):
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return _import_module(f".{name}", __name__)
+
+    def __dir__():
+        return sorted({*globals(), *__all__})
+
 
 OPERATIONS: dict[tuple[str, str], str] = {
     ("GET", "/api/v1/sandbox"): "sandbox.list_sandboxes",
@@ -28,8 +40,8 @@ OPERATIONS: dict[tuple[str, str], str] = {
 """Module of each operation below this package, by method and path template."""
 
 
-def find_operation(method: str, path_template: str) -> Operation[Any]:
-    """The operation with this method and path, whatever the document calls it and its parameters.
+def find_operation(method: str, path_template: str) -> "_Operation[_Any]":
+    """Return the operation with this method and path, whatever the document calls it and its parameters.
 
     Args:
         method: The HTTP method, in capitals.
@@ -41,10 +53,13 @@ def find_operation(method: str, path_template: str) -> Operation[Any]:
     wanted = _shape(path_template)
     for (known_method, known_path), module in OPERATIONS.items():
         if known_method == method and _shape(known_path) == wanted:
-            operation: Operation[Any] = import_module(f"{__name__}.{module}").OPERATION
+            operation: _Operation[_Any] = _import_module(f"{__name__}.{module}").OPERATION
             return operation
     raise LookupError(f"the document has no operation {method} {path_template}")
 
 
 def _shape(path_template: str) -> str:
-    return re.sub(r"\{[^{}]*\}", "{}", path_template)
+    return _re.sub(r"\{[^{}]*\}", "{}", path_template)
+
+
+__all__ = ("OPERATIONS", "sandbox", "find_operation")

@@ -2,15 +2,19 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from functools import cache as _cache
 from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import reading as _reading
+from .. import writing as _writing
+
 T = TypeVar("T", bound="SSHSessionResponse")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class SSHSessionResponse:
     """
     Attributes:
@@ -42,96 +46,38 @@ class SSHSessionResponse:
     user_ns: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        expires_at = self.expires_at.isoformat()
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        exposure_id = self.exposure_id
-
-        external_endpoint = self.external_endpoint
-
-        gateway_url = self.gateway_url
-
-        host = self.host
-
-        job_id = self.job_id
-
-        port = self.port
-
-        sandbox_id = self.sandbox_id
-
-        session_id = self.session_id
-
-        token = self.token
-
-        ttl_seconds = self.ttl_seconds
-
-        user_ns = self.user_ns
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "expires_at": expires_at,
-                "exposure_id": exposure_id,
-                "external_endpoint": external_endpoint,
-                "gateway_url": gateway_url,
-                "host": host,
-                "job_id": job_id,
-                "port": port,
-                "sandbox_id": sandbox_id,
-                "session_id": session_id,
-                "token": token,
-                "ttl_seconds": ttl_seconds,
-                "user_ns": user_ns,
-            }
+        return _reading.Shape(
+            "SSHSessionResponse",
+            (
+                _reading.Field("expires_at", "expires_at", _reading.DATE_TIME),
+                _reading.Field("exposure_id", "exposure_id", _reading.STRING),
+                _reading.Field("external_endpoint", "external_endpoint", _reading.STRING),
+                _reading.Field("gateway_url", "gateway_url", _reading.STRING),
+                _reading.Field("host", "host", _reading.STRING),
+                _reading.Field("job_id", "job_id", _reading.STRING),
+                _reading.Field("port", "port", _reading.INTEGER),
+                _reading.Field("sandbox_id", "sandbox_id", _reading.STRING),
+                _reading.Field("session_id", "session_id", _reading.STRING),
+                _reading.Field("token", "token", _reading.STRING),
+                _reading.Field("ttl_seconds", "ttl_seconds", _reading.INTEGER),
+                _reading.Field("user_ns", "user_ns", _reading.STRING),
+            ),
+            _reading.ANYTHING,
         )
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ("token",))
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        expires_at = datetime.datetime.fromisoformat(d.pop("expires_at"))
-
-        exposure_id = d.pop("exposure_id")
-
-        external_endpoint = d.pop("external_endpoint")
-
-        gateway_url = d.pop("gateway_url")
-
-        host = d.pop("host")
-
-        job_id = d.pop("job_id")
-
-        port = d.pop("port")
-
-        sandbox_id = d.pop("sandbox_id")
-
-        session_id = d.pop("session_id")
-
-        token = d.pop("token")
-
-        ttl_seconds = d.pop("ttl_seconds")
-
-        user_ns = d.pop("user_ns")
-
-        _made_ = cls(
-            expires_at=expires_at,
-            exposure_id=exposure_id,
-            external_endpoint=external_endpoint,
-            gateway_url=gateway_url,
-            host=host,
-            job_id=job_id,
-            port=port,
-            sandbox_id=sandbox_id,
-            session_id=session_id,
-            token=token,
-            ttl_seconds=ttl_seconds,
-            user_ns=user_ns,
-        )
-
-        _made_.additional_properties = d
-        return _made_
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:
