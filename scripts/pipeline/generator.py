@@ -34,7 +34,7 @@ from pipeline.reach import used_by
 from pipeline.readers import Readers
 from pipeline.secrets import hidden_fields
 from pipeline.tools import ruff
-from pipeline.unions import read_discriminators
+from pipeline.unions import Discriminators
 from pipeline.written import check_written
 
 TEMPLATES = ROOT / "scripts" / "templates"
@@ -55,7 +55,9 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
     """
     config = _config(config_path, output)
     with _named_failure(), contextlib.redirect_stdout(io.StringIO()):
-        data = GeneratorData.from_dict(prepared, config=config)
+        discriminators = Discriminators()
+        with discriminators.recording():
+            data = GeneratorData.from_dict(prepared, config=config)
         if isinstance(data, GeneratorError):
             raise GenerationError(_describe(data, prepared))
         project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
@@ -73,10 +75,10 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
         project.env.filters["module_name"] = lambda name: PythonIdentifier(name, config.field_prefix)
         project.env.globals["operation_facts"] = _facts(prepared, endpoints)
         project.env.globals["hidden_fields"] = hidden_fields(data.models)
-        discriminators = read_discriminators(
+        discriminators.read_inherited(
             prepared, lambda name, schema: Class.from_string(string=schema.get("title") or name, config=config).name
         )
-        project.env.globals["reader"] = Readers(discriminators).code
+        project.env.globals["reader"] = Readers(data.models, discriminators).code
         if errors := project.build():
             raise GenerationError(_describe(errors[0], prepared))
         for name in _MODULES:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from openapi_python_client.parser.properties import AnyProperty, ModelProperty
 from openapi_python_client.parser.properties.boolean import BooleanProperty
 from openapi_python_client.parser.properties.const import ConstProperty
@@ -19,7 +21,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 
 from pipeline.problems import GenerationError
-from pipeline.unions import Discriminator, tags_of
+from pipeline.unions import Discriminators
 
 _CONSTANTS: dict[type, str] = {
     AnyProperty: "ANYTHING",
@@ -39,10 +41,12 @@ class Readers:
     """Writer of readers.
 
     Args:
+        models: The models of the package.
         discriminators: The discriminators of the document.
     """
 
-    def __init__(self, discriminators: list[Discriminator]) -> None:
+    def __init__(self, models: Iterable[ModelProperty], discriminators: Discriminators) -> None:
+        self._models = {str(model.class_info.name): model for model in models}
         self._discriminators = discriminators
 
     def code(self, property_: PropertyProtocol) -> str:
@@ -68,6 +72,6 @@ class Readers:
 
     def _union(self, union: UnionProperty) -> str:
         parts = [self.code(branch) for branch in union.inner_properties]
-        if tags := tags_of(union.inner_properties, self._discriminators):
+        if tags := self._discriminators.tags_of(union, self._models):
             parts.append(f"discriminators={tags!r}")
         return f"_reading.OneOf({', '.join(parts)})"
