@@ -15,6 +15,7 @@ from pipeline.combined import keep_combined
 from pipeline.document import DOCUMENT, OVERLAY, Document, canonical, in_order, operations, read, resolve
 from pipeline.enums import repair_enums
 from pipeline.naming import name_operations
+from pipeline.patterns import keep_pattern_properties
 from pipeline.problems import run
 from pipeline.strict_overlay import apply_overlay, load_overlay
 from pipeline.strings import clean_strings
@@ -25,6 +26,7 @@ def prepare(document: Document, overlay: Path = OVERLAY) -> Document:
     # In order before the rules: names are given to the members of an enum by their places.
     prepared = in_order(apply_overlay(document, load_overlay(overlay)))
     clean_strings(prepared)
+    keep_pattern_properties(prepared)
     keep_combined(prepared)
     name_operations(prepared)
     repair_enums(prepared)

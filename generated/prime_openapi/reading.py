@@ -454,7 +454,7 @@ STRING = _Scalar("a string", str, rank=6)
 INTEGER = _Integer()
 NUMBER = _Scalar("a number", int, float, rank=5)
 BOOLEAN = _Scalar("a boolean", bool, rank=4)
-NULL = _Scalar("null", _NOTHING, rank=4)
+NULL = _Scalar("null", _NOTHING, rank=8)
 BINARY = _Binary()
 DATE = _Text("a date (ISO 8601)", _date, _is_usual_date)
 DATE_TIME = _Text(

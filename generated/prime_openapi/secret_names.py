@@ -5,7 +5,7 @@ import re
 # Last words of a name, without the plural's s.
 _WORDS = frozenset({"token", "secret", "password", "credential", "apikey"})
 _KEYS = frozenset({"api", "private", "secret", "access"})
-_ENVIRONMENTS = frozenset({"env", "environ", "environment", "env_var", "environment_var", "environment_variable"})
+_ENVIRONMENT = re.compile(r"(?:^|_)(?:envs?|environ|environment|(?:env|environment)_(?:vars?|variables?))$")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W_A-Za-z0-9]+")
 
 
@@ -14,23 +14,20 @@ def words(name: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(name)]
 
 
-def _singular(name: str) -> list[str]:
-    found = words(name)
-    return [*found[:-1], found[-1].removesuffix("s")] if found else found
-
-
 def is_secret(name: str) -> bool:
-    """Return whether a name is that of a secret: `access_token`, `clientSecret`, `api_key`, but not `public_key`."""
-    found = _singular(name)
+    """Return whether a name is that of a secret: `access_token`, `clientSecret`, `api_keys`, but not `public_key`."""
+    found = words(name)
+    if len(found) > 1 and found[-1] == "value":
+        found.pop()
     if not found:
         return False
-    return found[-1] in _WORDS or (found[-1] == "key" and len(found) > 1 and found[-2] in _KEYS)
+    last = found[-1].removesuffix("s")
+    return last in _WORDS or (last == "key" and len(found) > 1 and found[-2] in _KEYS)
 
 
 def is_environment(name: str) -> bool:
     """Return whether a name is that of environment variables, whose values may be secrets."""
-    found = _singular(name)
-    return "_".join(found[-2:]) in _ENVIRONMENTS or (bool(found) and found[-1] in _ENVIRONMENTS)
+    return _ENVIRONMENT.search("_".join(words(name))) is not None
 
 
 def is_pair(names: set[str]) -> bool:

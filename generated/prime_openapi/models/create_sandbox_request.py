@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ..models.create_sandbox_request_environment_vars_type_0 import CreateSandboxRequestEnvironmentVarsType0
     from ..models.create_sandbox_request_secrets_type_0 import CreateSandboxRequestSecretsType0
 
-T = TypeVar("T", bound="CreateSandboxRequest")
+_T = _TypeVar("_T", bound="CreateSandboxRequest")
 
 
 @_attrs_define(kw_only=True, repr=False)
@@ -131,7 +132,7 @@ class CreateSandboxRequest:
         return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
 
     @property

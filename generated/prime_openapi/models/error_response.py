@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -13,7 +14,7 @@ from .. import writing as _writing
 if TYPE_CHECKING:
     from ..models.error_detail import ErrorDetail
 
-T = TypeVar("T", bound="ErrorResponse")
+_T = _TypeVar("_T", bound="ErrorResponse")
 
 
 @_attrs_define(kw_only=True, repr=False)
@@ -44,7 +45,7 @@ class ErrorResponse:
         return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
 
     @property

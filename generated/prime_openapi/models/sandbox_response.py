@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ..models.sandbox_response_advanced_configs_type_0 import SandboxResponseAdvancedConfigsType0
     from ..models.sandbox_response_environment_vars_type_0 import SandboxResponseEnvironmentVarsType0
 
-T = TypeVar("T", bound="SandboxResponse")
+_T = _TypeVar("_T", bound="SandboxResponse")
 
 
 @_attrs_define(kw_only=True, repr=False)
@@ -149,7 +150,7 @@ class SandboxResponse:
         return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
 
     @property

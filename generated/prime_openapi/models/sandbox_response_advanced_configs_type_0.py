@@ -1,8 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import Any, TypeVar
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -10,7 +11,7 @@ from attrs import field as _attrs_field
 from .. import reading as _reading
 from .. import writing as _writing
 
-T = TypeVar("T", bound="SandboxResponseAdvancedConfigsType0")
+_T = _TypeVar("_T", bound="SandboxResponseAdvancedConfigsType0")
 
 
 @_attrs_define(kw_only=True, repr=False)
@@ -30,7 +31,7 @@ class SandboxResponseAdvancedConfigsType0:
         return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
 
     @property
