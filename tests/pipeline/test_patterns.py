@@ -49,9 +49,10 @@ def test_a_property_of_that_name_and_an_example_stay_as_they_are() -> None:
 
 
 def change(document: Document) -> None:
+    inner = {"patternProperties": {".*": ref("Note")}, "additionalProperties": False}
     document["components"]["schemas"]["Thing"] = {
         "type": "object",
-        "properties": {"name": TEXT, "inner": {"patternProperties": {".*": ref("Note")}, "additionalProperties": False}},
+        "properties": {"name": TEXT, "inner": inner},
         "patternProperties": {"^x-": NUMBER, "^at-": {"type": "string", "format": "date-time"}},
         "additionalProperties": False,
     }
