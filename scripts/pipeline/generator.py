@@ -40,7 +40,7 @@ from pipeline.written import check_written
 TEMPLATES = ROOT / "scripts" / "templates"
 _STOCK = PackageLoader("openapi_python_client")
 # Modules of ours that the generator does not know.
-_MODULES = ("reading", "writing")
+_MODULES = ("readers", "reading", "unions", "writing")
 _STYLE = ["--isolated", "--no-cache", "--config=line-length=120", "--config=target-version='py311'"]
 
 
