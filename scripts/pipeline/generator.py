@@ -40,7 +40,7 @@ from pipeline.written import check_written
 TEMPLATES = ROOT / "scripts" / "templates"
 _STOCK = PackageLoader("openapi_python_client")
 # Modules of ours that the generator does not know.
-_MODULES = ("readers", "reading", "unions", "writing")
+_MODULES = ("_readers", "_reading", "_unions", "_writing")
 _STYLE = ["--isolated", "--no-cache", "--config=line-length=120", "--config=target-version='py311'"]
 
 
@@ -83,7 +83,7 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
             raise GenerationError(_describe(errors[0], prepared))
         for name in _MODULES:
             (output / f"{name}.py").write_text(project.env.get_template(f"{name}.py.jinja").render(), "utf-8")
-    shutil.copy(Path(secret_names.__file__), output / "secret_names.py")
+    shutil.copy(Path(secret_names.__file__), output / "_secret_names.py")
     (output / "errors.py").unlink()
     (output / "py.typed").touch()
     _format(output)

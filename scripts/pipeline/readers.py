@@ -1,4 +1,4 @@
-"""Readers of the generated package (`reading.py`) for what the generator made of schemas, as Python code."""
+"""Readers of the generated package (`_reading.py`) for what the generator made of schemas, as Python code."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from prime_openapi import UNSET, UnexpectedResponseWarning, reading
+from prime_openapi import UNSET, UnexpectedResponseWarning, _reading
 from prime_openapi.api.sandbox import list_exposed_ports, unexpose_port
 from prime_openapi.models import ExposedPortInfo, ListExposedPortsResponse
 from prime_ports import AsyncPortClient, PortClient, ResponseValidationError
@@ -23,7 +23,7 @@ OPERATION = list_exposed_ports.OPERATION.name
 @pytest.fixture(autouse=True)
 def unwarned(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget what was warned of before in this process."""
-    monkeypatch.setattr(reading, "_warned", set())
+    monkeypatch.setattr(_reading, "_warned", set())
 
 
 def body(**changed: Any) -> dict[str, Any]:

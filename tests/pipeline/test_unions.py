@@ -44,6 +44,8 @@ SCHEMAS: dict[str, Any] = {
     "Oci": thing("type", closed=True, type=enum("oci"), compartment=TEXT),
     "Cat": thing("kind", kind=enum("cat", "kitten"), lives=INTEGER, mood=enum("good", "bad")),
     "Dog": thing("kind", kind={"const": "dog"}, breed=TEXT),
+    "Tom": thing("kind", kind=enum("tom"), name=TEXT),
+    "Rex": thing("kind", kind=enum("rex"), name=TEXT),
     "Plain": thing("kind", kind=TEXT, name=TEXT),
     "Other": thing("kind", kind=TEXT, name=TEXT),
     "Empty": thing(a=TEXT),
@@ -90,6 +92,10 @@ CASES: dict[str, tuple[dict[str, Any], list[tuple[Any, str]]]] = {
             ({"type": "oci"}, "Oci"),
             ({"type": "azure", "region": "r"}, "Aws"),
         ],
+    ),
+    "one_value_enums": (
+        any_of("Tom", "Rex"),
+        [({"kind": "tom", "name": "n"}, "Tom"), ({"kind": "rex", "name": "n"}, "Rex")],
     ),
     "mapped": (
         ref("Pet"),
@@ -190,6 +196,7 @@ UNFIT: dict[str, list[Any]] = {
     "closed_models": [{"a": 1, "b": 2}],
     "date_or_date_time": ["tomorrow", 5],
     "constants": ["c", True],
+    "one_value_enums": [{"kind": "parrot", "name": "n"}],
     "numbers": ["1"],
     "by_types_of_fields": [{"n": None}, {}],
     "optional_model": [5, [1]],

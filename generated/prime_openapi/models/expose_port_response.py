@@ -8,8 +8,7 @@ from typing import TypeVar as _TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from .. import reading as _reading
-from .. import writing as _writing
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 _T = _TypeVar("_T", bound="ExposePortResponse")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _parse_200(data: Any) -> BulkDeleteSandboxResponse:
-    from ... import reading as _reading  # noqa: PLC0415
+    from ... import _reading  # noqa: PLC0415
     from ...models.bulk_delete_sandbox_response import BulkDeleteSandboxResponse  # noqa: PLC0415
 
     return cast("BulkDeleteSandboxResponse", _reading.parse(_reading.Model(BulkDeleteSandboxResponse), data))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _parse_200(data: Any) -> SSHSessionResponse:
-    from ... import reading as _reading  # noqa: PLC0415
+    from ... import _reading  # noqa: PLC0415
     from ...models.ssh_session_response import SSHSessionResponse  # noqa: PLC0415
 
     return cast("SSHSessionResponse", _reading.parse(_reading.Model(SSHSessionResponse), data))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _parse_200(data: Any) -> DeleteSandboxResponse:
-    from ... import reading as _reading  # noqa: PLC0415
+    from ... import _reading  # noqa: PLC0415
     from ...models.delete_sandbox_response import DeleteSandboxResponse  # noqa: PLC0415
 
     return cast("DeleteSandboxResponse", _reading.parse(_reading.Model(DeleteSandboxResponse), data))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _parse_200(data: Any) -> ExposePortResponse:
-    from ... import reading as _reading  # noqa: PLC0415
+    from ... import _reading  # noqa: PLC0415
     from ...models.expose_port_response import ExposePortResponse  # noqa: PLC0415
 
     return cast("ExposePortResponse", _reading.parse(_reading.Model(ExposePortResponse), data))

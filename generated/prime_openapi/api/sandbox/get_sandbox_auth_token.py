@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _parse_200(data: Any) -> SandboxAuthResponse:
-    from ... import reading as _reading  # noqa: PLC0415
+    from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_auth_response import SandboxAuthResponse  # noqa: PLC0415
 
     return cast("SandboxAuthResponse", _reading.parse(_reading.Model(SandboxAuthResponse), data))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _parse_200(data: Any) -> SandboxErrorContextResponse:
-    from ... import reading as _reading  # noqa: PLC0415
+    from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_error_context_response import SandboxErrorContextResponse  # noqa: PLC0415
 
     return cast("SandboxErrorContextResponse", _reading.parse(_reading.Model(SandboxErrorContextResponse), data))

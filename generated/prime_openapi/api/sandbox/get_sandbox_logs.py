@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _parse_200(data: Any) -> SandboxLogsResponse:
-    from ... import reading as _reading  # noqa: PLC0415
+    from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_logs_response import SandboxLogsResponse  # noqa: PLC0415
 
     return cast("SandboxLogsResponse", _reading.parse(_reading.Model(SandboxLogsResponse), data))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _parse_200(data: Any) -> ListExposedPortsResponse:
-    from ... import reading as _reading  # noqa: PLC0415
+    from ... import _reading  # noqa: PLC0415
     from ...models.list_exposed_ports_response import ListExposedPortsResponse  # noqa: PLC0415
 
     return cast("ListExposedPortsResponse", _reading.parse(_reading.Model(ListExposedPortsResponse), data))

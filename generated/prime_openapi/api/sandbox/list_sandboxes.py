@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def _parse_200(data: Any) -> SandboxListResponse:
-    from ... import reading as _reading  # noqa: PLC0415
+    from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_list_response import SandboxListResponse  # noqa: PLC0415
 
     return cast("SandboxListResponse", _reading.parse(_reading.Model(SandboxListResponse), data))

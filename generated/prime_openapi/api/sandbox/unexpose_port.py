@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def _parse_200(data: Any) -> UnexposePortResponse:
-    from ... import reading as _reading  # noqa: PLC0415
+    from ... import _reading  # noqa: PLC0415
     from ...models.unexpose_port_response import UnexposePortResponse  # noqa: PLC0415
 
     return cast("UnexposePortResponse", _reading.parse(_reading.Model(UnexposePortResponse), data))

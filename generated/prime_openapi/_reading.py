@@ -8,26 +8,26 @@ from collections.abc import Mapping
 from threading import Lock
 from typing import Any, TypeVar
 
-from .readers import ANYTHING as ANYTHING
-from .readers import BINARY as BINARY
-from .readers import BOOLEAN as BOOLEAN
-from .readers import DATE as DATE
-from .readers import DATE_TIME as DATE_TIME
-from .readers import INTEGER as INTEGER
-from .readers import NULL as NULL
-from .readers import NUMBER as NUMBER
-from .readers import STRING as STRING
-from .readers import UUID as UUID
-from .readers import Const as Const
-from .readers import Enum as Enum
-from .readers import Field as Field
-from .readers import Items as Items
-from .readers import Model as Model
-from .readers import Reader as Reader
-from .readers import Shape as Shape
-from .readers import State as State
+from ._readers import ANYTHING as ANYTHING
+from ._readers import BINARY as BINARY
+from ._readers import BOOLEAN as BOOLEAN
+from ._readers import DATE as DATE
+from ._readers import DATE_TIME as DATE_TIME
+from ._readers import INTEGER as INTEGER
+from ._readers import NULL as NULL
+from ._readers import NUMBER as NUMBER
+from ._readers import STRING as STRING
+from ._readers import UUID as UUID
+from ._readers import Const as Const
+from ._readers import Enum as Enum
+from ._readers import Field as Field
+from ._readers import Items as Items
+from ._readers import Model as Model
+from ._readers import Reader as Reader
+from ._readers import Shape as Shape
+from ._readers import State as State
+from ._unions import OneOf as OneOf
 from .types import FieldError, MissingFieldError, UnexpectedResponseWarning, lenient_operation
-from .unions import OneOf as OneOf
 
 T = TypeVar("T")
 

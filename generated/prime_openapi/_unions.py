@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .readers import ANYTHING, LOST, Const, Enum, Model, Reader, State, described
+from ._readers import ANYTHING, LOST, Const, Enum, Model, Reader, State, described
 from .types import FieldError
 
 
@@ -81,8 +81,9 @@ class OneOf(Reader):
         memo = {} if state.memo is None else state.memo
         key = (id(self), id(value), state.lenient)
         if key not in memo:
-            memo[key] = self._attempt(value, fitting, state, memo, unclear)
-        outcome = memo[key]
+            # With the value, so that no other can get its id.
+            memo[key] = (value, self._attempt(value, fitting, state, memo, unclear))
+        outcome = memo[key][1]
         if isinstance(outcome, FieldError):
             raise outcome
         cost, made, problems = outcome
