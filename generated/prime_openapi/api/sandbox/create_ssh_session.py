@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from typing import cast
-
     from ...client import AsyncClient, SyncClient
     from ...models.create_ssh_session_request import CreateSSHSessionRequest
     from ...models.ssh_session_response import SSHSessionResponse

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from typing import cast
-
     from ...client import AsyncClient, SyncClient
     from ...models.list_exposed_ports_response import ListExposedPortsResponse
 

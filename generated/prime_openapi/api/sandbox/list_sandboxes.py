@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from typing import cast
-
     from ...client import AsyncClient, SyncClient
     from ...models.sandbox_list_response import SandboxListResponse
     from ...models.sandbox_status import SandboxStatus
