@@ -207,9 +207,13 @@ def change(document: Document) -> None:
     properties = {name: schema for name, (schema, _) in CASES.items()}
     document["components"]["schemas"] |= SCHEMAS | {"Holder": {"type": "object", "properties": properties}}
     document["paths"][ALL]["get"]["responses"]["200"] = answer(ref("Holder"))
+    when = {"in": "query", "schema": any_of(DATE, "Level")}
+    parameters = [{"name": "when", **when}, {"name": "to_json", **when}]
     both = one_of("Plain", "Other", **chosen_by("kind", p="Plain", o="Other"))
     responses = {"200": answer(both)}
-    document["paths"]["/pet"] = {"get": {"operationId": "get_pet", "tags": ["Sandbox"], "responses": responses}}
+    document["paths"]["/pet"] = {
+        "get": {"operationId": "get_pet", "tags": ["Sandbox"], "parameters": parameters, "responses": responses}
+    }
 
 
 @pytest.fixture(scope="module")
@@ -311,3 +315,10 @@ def test_a_union_in_a_request_is_sent_by_the_type_of_its_value(package: Package)
         "nested": None,
         "numbers": True,
     }
+
+
+def test_a_union_in_a_query_is_sent_by_the_type_of_its_value(package: Package) -> None:
+    code = "import datetime\nfrom prime_openapi.models import Level\nfrom prime_openapi.api.sandbox import get_pet\n"
+    code += "made = get_pet.request(when=datetime.date(2026, 1, 2), field_to_json=Level.HIGH)\n"
+    code += "result = [made.query, get_pet.request().query]"
+    assert package.run(code) == [{"when": "2026-01-02", "to_json": "high"}, {}]
