@@ -16,6 +16,7 @@ from pipeline.defaults import move_defaults
 from pipeline.document import DOCUMENT, OVERLAY, Document, canonical, in_order, read
 from pipeline.enums import repair_enums
 from pipeline.naming import name_operations
+from pipeline.patterns import keep_pattern_properties
 from pipeline.problems import run
 from pipeline.restate import restate
 from pipeline.strict_overlay import apply_overlay, load_overlay
@@ -36,6 +37,7 @@ def prepare(document: Document, overlay: Path = OVERLAY, *, unmatched: list[str]
     prepared = in_order(apply_overlay(document, load_overlay(overlay), unmatched=unmatched))
     state_unconfirmed(prepared)
     clean_strings(prepared)
+    keep_pattern_properties(prepared)
     restate(prepared)
     move_defaults(prepared)
     keep_combined(prepared)

@@ -8,33 +8,39 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from . import api as api
+    from . import models as models
     from .api import OPERATIONS as OPERATIONS
     from .api import find_operation as find_operation
-    from .client import AsyncCaller as AsyncCaller
-    from .client import SyncCaller as SyncCaller
+    from .client import AsyncClient as AsyncClient
+    from .client import SyncClient as SyncClient
     from .types import UNSET as UNSET
     from .types import File as File
     from .types import Operation as Operation
     from .types import RateLimit as RateLimit
     from .types import Request as Request
-    from .types import Success as Success
+    from .types import SuccessResponse as SuccessResponse
+    from .types import UnexpectedResponseWarning as UnexpectedResponseWarning
     from .types import Unset as Unset
 else:
     _HOME = {
         "OPERATIONS": "api",
         "find_operation": "api",
-        "AsyncCaller": "client",
-        "SyncCaller": "client",
+        "AsyncClient": "client",
+        "SyncClient": "client",
         "UNSET": "types",
         "File": "types",
         "Operation": "types",
         "RateLimit": "types",
         "Request": "types",
-        "Success": "types",
+        "SuccessResponse": "types",
+        "UnexpectedResponseWarning": "types",
         "Unset": "types",
     }
 
     def __getattr__(name):
+        if name in ("api", "models"):
+            return import_module(f".{name}", __name__)
         home = _HOME.get(name)
         if home is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
@@ -42,19 +48,20 @@ else:
         return value
 
     def __dir__():
-        return sorted({*globals(), *_HOME})
+        return sorted({*globals(), *_HOME, "api", "models"})
 
 
 __all__ = (
     "OPERATIONS",
     "UNSET",
-    "AsyncCaller",
+    "AsyncClient",
     "File",
     "Operation",
     "RateLimit",
     "Request",
-    "Success",
-    "SyncCaller",
+    "SuccessResponse",
+    "SyncClient",
+    "UnexpectedResponseWarning",
     "Unset",
     "find_operation",
 )

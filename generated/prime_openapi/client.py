@@ -1,4 +1,4 @@
-"""What an operation needs of a client: one method."""
+"""Protocols of the clients that operations are given."""
 
 from typing import Protocol, TypeVar
 
@@ -7,16 +7,16 @@ from .types import Request
 T = TypeVar("T")
 
 
-class SyncCaller(Protocol):
-    """Anything that carries out a request and returns the documented success, or raises."""
+class SyncClient(Protocol):
+    """Client that carries out a request and returns the documented success, or raises."""
 
     def call(self, request: Request[T], /) -> T:
         """Send the request and return the value of its success; everything else is an exception."""
         ...
 
 
-class AsyncCaller(Protocol):
-    """The same for asyncio."""
+class AsyncClient(Protocol):
+    """Client for asyncio that carries out a request and returns the documented success, or raises."""
 
     async def call(self, request: Request[T], /) -> T:
         """Send the request and return the value of its success; everything else is an exception."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import IO, Any, BinaryIO, Generic, Literal, TypeVar
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from enum import Enum
+from typing import IO, Any, BinaryIO, Generic, Literal, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -79,8 +82,8 @@ class RateLimit:
 
 
 @frozen
-class Success(Generic[T_co]):
-    """One documented answer of success.
+class SuccessResponse(Generic[T_co]):
+    """A documented response of success.
 
     Attributes:
         statuses: The status codes it holds for.
@@ -106,16 +109,18 @@ class Operation(Generic[T_co]):
         rate_limit_text: The text of the spec about limits, or None.
         authenticated: Whether the document asks for credentials.
         deprecated: Whether the document calls it deprecated.
+        strict: Whether every response must match the document, whatever the client's options say.
     """
 
     name: str
     method: str
     path_template: str
-    success: tuple[Success[T_co], ...]
+    success: tuple[SuccessResponse[T_co], ...]
     rate_limits: tuple[RateLimit, ...] = ()
     rate_limit_text: str | None = None
     authenticated: bool = True
     deprecated: bool = False
+    strict: bool = False
 
 
 @frozen
@@ -145,4 +150,87 @@ class Request(Generic[T_co]):
     content: BinaryIO | bytes | None = field(default=None, kw_only=True, repr=False)
 
 
-__all__ = ["UNSET", "File", "FileTypes", "Operation", "RateLimit", "Request", "RequestFiles", "Success", "Unset"]
+class FieldError(ValueError):
+    """A value that is not as the document says.
+
+    Attributes:
+        reason: What is wrong with the value.
+        path: Where the value is, such as ".exposures[0].port".
+    """
+
+    def __init__(self, reason: str, path: str = "") -> None:
+        super().__init__(reason, path)
+        self.reason = reason
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path.removeprefix('.') or 'the body'} {self.reason}"
+
+    def below(self, place: str) -> FieldError:
+        """Return the error with the place that the value is in before its path."""
+        return type(self)(self.reason, place + self.path)
+
+
+class MissingFieldError(FieldError, KeyError):
+    """A required field that is not there."""
+
+
+class UnexpectedResponseWarning(UserWarning):
+    """A response that is not as documented: a field is UNSET, or holds the raw value."""
+
+
+lenient_operation: ContextVar[str | None] = ContextVar("lenient_operation", default=None)
+"""Name of the operation whose response is read leniently now; None where reading is strict."""
+
+
+@contextmanager
+def lenient_responses(operation: str) -> Iterator[None]:
+    """Read responses leniently: what is not as documented is UNSET or the raw value, with one warning.
+
+    Args:
+        operation: Name of the operation, for the warning.
+    """
+    token = lenient_operation.set(operation)
+    try:
+        yield
+    finally:
+        lenient_operation.reset(token)
+
+
+def to_json(value: Any) -> Any:
+    """Return the form in which a value is sent: by its own type, whatever the document says of its place."""
+    if value is None or isinstance(value, Unset):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, str | int | float):
+        return value
+    if isinstance(value, list | tuple):
+        return [to_json(item) for item in cast("list[Any]", value)]
+    if isinstance(value, Mapping):
+        return {name: to_json(item) for name, item in cast("Mapping[str, Any]", value).items()}
+    for method in ("to_dict", "isoformat", "to_tuple"):
+        if callable(converter := getattr(value, method, None)):
+            return converter()
+    from uuid import UUID
+
+    return str(value) if isinstance(value, UUID) else value
+
+
+__all__ = [
+    "UNSET",
+    "FieldError",
+    "File",
+    "FileTypes",
+    "MissingFieldError",
+    "Operation",
+    "RateLimit",
+    "Request",
+    "RequestFiles",
+    "SuccessResponse",
+    "UnexpectedResponseWarning",
+    "Unset",
+    "lenient_operation",
+    "lenient_responses",
+    "to_json",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import itertools
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,21 +18,28 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.openapi import Endpoint, GeneratorData
 from openapi_python_client.parser.properties import Property
 from openapi_python_client.parser.properties.protocol import Value
+from openapi_python_client.parser.properties.schemas import Class
 from openapi_python_client.strings import PythonCode, PythonIdentifier, remove_string_escapes
 from ruamel.yaml.error import YAMLError
 
+from pipeline import secret_names
 from pipeline.descriptions import keep_descriptions
 from pipeline.document import ROOT, Document, OperationKey, load_yaml, operations, parameters_of
 from pipeline.limits import StatedLimits, read_limits
 from pipeline.local_names import rename_fields, rename_parameters
 from pipeline.parse import parse_prepared
-from pipeline.pins import pinned_keys
+from pipeline.pins import pinned_keys, strict_keys
 from pipeline.problems import OVERLAY_ADVICE, GenerationError, listed, one_line
+from pipeline.readers import Readers
+from pipeline.secrets import hidden_fields
 from pipeline.tools import ruff
+from pipeline.unions import Discriminators
 from pipeline.written import check_written
 
 TEMPLATES = ROOT / "scripts" / "templates"
 _STOCK = PackageLoader("openapi_python_client")
+# Modules of ours that the generator does not know.
+_MODULES = ("_readers", "_reading", "_unions", "_writing")
 _STYLE = ["--isolated", "--no-cache", "--config=line-length=120", "--config=target-version='py311'"]
 
 
@@ -46,7 +54,9 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
     """
     config = _config(config_path, output)
     with _named_failure(), contextlib.redirect_stdout(io.StringIO()):
-        data = parse_prepared(prepared, config)
+        discriminators = Discriminators()
+        with discriminators.recording():
+            data = parse_prepared(prepared, config)
         project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
         endpoints = _by_operation(prepared, data)
         problems = [problem for key, endpoint in endpoints.items() for problem in _lost(prepared, key, endpoint)]
@@ -60,9 +70,18 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
         _mend_defaults(data)
         project.env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), _STOCK, PrefixLoader({"stock": _STOCK})])
         project.env.filters["string_literal"] = repr
+        project.env.filters["module_name"] = lambda name: PythonIdentifier(name, config.field_prefix)
         project.env.globals["operation_facts"] = _facts(prepared, endpoints)
+        project.env.globals["hidden_fields"] = hidden_fields(data.models)
+        discriminators.read_inherited(
+            prepared, lambda name, schema: Class.from_string(string=schema.get("title") or name, config=config).name
+        )
+        project.env.globals["reader"] = Readers(data.models, discriminators).code
         if errors := project.build():
             raise GenerationError(listed([one_line(f"{e.header} {e.detail or ''}") for e in errors], OVERLAY_ADVICE))
+        for name in _MODULES:
+            (output / f"{name}.py").write_text(project.env.get_template(f"{name}.py.jinja").render(), "utf-8")
+    shutil.copy(Path(secret_names.__file__), output / "_secret_names.py")
     (output / "errors.py").unlink()
     (output / "py.typed").touch()
     _format(output)
@@ -86,6 +105,7 @@ def _config(path: Path, output: Path) -> Config:
 def _facts(prepared: Document, endpoints: dict[OperationKey, Endpoint]) -> dict[str, dict[str, Any]]:
     """What the templates need and the generator does not pass on, by the names of tag and operation."""
     result = {}
+    strict = strict_keys()
     for key, operation in operations(prepared):
         endpoint = endpoints[key]
         names = {str(p.name.get_untrusted_value()): str(p.python_name) for p in endpoint.path_parameters}
@@ -93,6 +113,7 @@ def _facts(prepared: Document, endpoints: dict[OperationKey, Endpoint]) -> dict[
         result[f"{endpoint.tags[0]}.{endpoint.name}"] = {
             "limits": _limits(prepared, key, operation, names),
             "deprecated": operation.get("deprecated") is True,
+            "strict": key in strict,
             # An empty requirement among others makes credentials optional; they are sent all the same.
             "authenticated": any(security),
         }

@@ -27,7 +27,7 @@ _IN_MODELS = {
 _IN_MULTIPART_MODELS = {"files", "json", "types", "to_multipart"}
 _IN_OPERATIONS = {
     *("params", "headers", "cookies", "client", "body", "request", "sync", "asyncio", "cast", "data", "datetime"),
-    *("k", "v"),
+    *("k", "v", "to_json"),
 }
 
 

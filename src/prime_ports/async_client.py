@@ -77,7 +77,8 @@ class AsyncPortClient(BaseClient):
         total_timeout: float | Unset | None = UNSET,
     ) -> T:
         """As `PortClient.call`, for asyncio. `timeout` also bounds each attempt as a whole."""
-        return await self._run(self._call(request, OperationJudge[T](), timeout, total_timeout))
+        judge = OperationJudge[T](self._settings.strict_responses)
+        return await self._run(self._call(request, judge, timeout, total_timeout))
 
     async def aclose(self) -> None:
         """Release the connections. Calls after it raise `ClosedClientError`, and so do those that wait, once their wait

@@ -57,6 +57,9 @@ class BaseClient:
             for other periods. All clients of a process share what they have used.
         rate_limit_storage: A Redis (`redis://...`) in which machines behind one address share the limits.
         rate_limit_fallback: "memory" to go on within this process, with a warning, when that Redis cannot be reached.
+        strict_responses: Raise `ResponseValidationError` for a response that is not as documented. Without it, a field
+            that is missing is UNSET, and one of another type holds the raw value, with one warning
+            (`UnexpectedResponseWarning`) for each field. Responses that removals are decided by are always strict.
         headers: Further headers of every request. They are copied.
         proxy: URL of a proxy (http, https, socks5). Without it, the usual variables count, if `trust_env`.
         verify: True to check certificates against the usual authorities, a path to others, an `SSLContext`; False
@@ -88,6 +91,7 @@ class BaseClient:
         pace: bool | Pacing = True,
         rate_limit_storage: str | None = None,
         rate_limit_fallback: Literal["memory"] | None = None,
+        strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
         proxy: str | None = None,
         verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
@@ -115,6 +119,7 @@ class BaseClient:
                 total_timeout=_seconds("total_timeout", total_timeout),
                 max_retries=_count("max_retries", max_retries),
                 retry=_callable("retry", retry),
+                strict_responses=_flag("strict_responses", strict_responses),
                 pacing=pace if isinstance(pace, Pacing) else Pacing() if pace else None,
             )
         except (TypeError, ValueError) as error:
@@ -173,6 +178,12 @@ class BaseClient:
 def _timeouts(timeout: float | None) -> Timeouts:
     seconds = _seconds("timeout", timeout)
     return Timeouts(seconds, None if seconds is None else min(seconds, CONNECT_TIMEOUT_S))
+
+
+def _flag(name: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"{name} must be True or False, not {type(value).__name__}")
+    return value
 
 
 def _count(name: str, value: object) -> int:

@@ -134,7 +134,8 @@ class PortClient(BaseClient):
             ValueError: An argument cannot be sent; nothing was.
             TypeError: The same, by its type.
         """
-        return self._run(self._call(request, OperationJudge[T](), timeout, total_timeout))
+        judge = OperationJudge[T](self._settings.strict_responses)
+        return self._run(self._call(request, judge, timeout, total_timeout))
 
     def close(self) -> None:
         """Release the connections. Calls after it raise `ClosedClientError`, and so do those that wait, once their wait

@@ -55,6 +55,7 @@ class Settings:
         total_timeout: Seconds for all attempts and sleeps together, or None for no limit.
         max_retries: How often a call is repeated at most.
         retry: Decides whether and when.
+        strict_responses: Whether a response that is not as documented is an error for every operation.
         pacing: How the documented limits are kept, or None where they are not.
     """
 
@@ -66,6 +67,7 @@ class Settings:
     total_timeout: float | None
     max_retries: int
     retry: Retry
+    strict_responses: bool
     pacing: Pacing | None
 
 

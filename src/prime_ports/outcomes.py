@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from attrs import field, frozen
 
+from prime_openapi.types import FieldError, lenient_responses
 from prime_ports.errors import APIStatusError, ResponseValidationError, UnexposeFailedError, class_for
 from prime_ports.messages import Answer
 from prime_ports.results import (
@@ -22,7 +23,7 @@ from prime_ports.results import (
 from prime_ports.retry import Attempt, read_retry_after
 
 if TYPE_CHECKING:
-    from prime_openapi import Operation, Success
+    from prime_openapi import Operation, SuccessResponse
 
 T = TypeVar("T")
 
@@ -73,14 +74,24 @@ class Judge(Generic[T]):
         raise NotImplementedError
 
 
+@frozen
 class OperationJudge(Judge[T]):
-    """Reads answers to any generated operation, by its own documented successes."""
+    """Reader of responses to any generated operation, by its own documented successes.
+
+    Attributes:
+        strict: Whether a response that is not as documented is an error for operations that are not strict themselves.
+    """
+
+    strict: bool = field(default=False)
 
     def read(self, answer: Answer, account: Account) -> T:
         operation: Operation[T] = account.operation
         for success in operation.success:
             if answer.status in success.statuses:
-                return _parse(success, answer)
+                if self.strict or operation.strict:
+                    return _parse(success, answer)
+                with lenient_responses(operation.name):
+                    return _parse(success, answer)
         raise WrongShapeError(f"the status {answer.status} is not documented")
 
 
@@ -218,7 +229,7 @@ def _decode_or_none(answer: Answer) -> Any:
         return None
 
 
-def _parse(success: Success[T], answer: Answer) -> T:
+def _parse(success: SuccessResponse[T], answer: Answer) -> T:
     if success.source == "none":
         return _construct(success, None)
     if success.source == "content":
@@ -228,11 +239,15 @@ def _parse(success: Success[T], answer: Answer) -> T:
     return _construct(success, decode(answer))
 
 
-def _construct(success: Success[T], data: Any) -> T:
+def _construct(success: SuccessResponse[T], data: Any) -> T:
     try:
         return success.parse(data)
+    except FieldError as error:
+        problem = str(error)
     except KeyError as error:
         problem = f"{error.args[0]} is missing"
+    except RecursionError:
+        problem = "it is nested too deeply"
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         problem = f"{type(error).__name__}: {error}"
     raise WrongShapeError(problem)

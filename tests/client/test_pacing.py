@@ -188,9 +188,9 @@ def test_pace_false_never_waits(serve: Callable[..., ScriptedServer], connect: C
 
 
 def test_an_operation_without_a_stated_limit_is_not_paced(serve: Callable[..., ScriptedServer], kind: str) -> None:
-    from prime_openapi import Operation, Request, Success
+    from prime_openapi import Operation, Request, SuccessResponse
 
-    free = Operation("t.free", "GET", "/free", (Success(range(200, 201), "none", lambda _: None),))
+    free = Operation("t.free", "GET", "/free", (SuccessResponse(range(200, 201), "none", lambda _: None),))
     client = Both(kind, base_url=serve(says(200)).url, pace=True, total_timeout=5)
     for _ in range(50):
         assert client.call(Request(free)) is None

@@ -32,9 +32,9 @@ EXPORTS = {
     """,
     "prime_ports.retry": "Attempt Retry default_retry",
     "prime_openapi": """
-        OPERATIONS find_operation Operation Request Success RateLimit
-        SyncCaller AsyncCaller
-        UNSET Unset File
+        OPERATIONS find_operation Operation Request SuccessResponse RateLimit
+        SyncClient AsyncClient
+        UNSET Unset File UnexpectedResponseWarning
     """,
 }
 FIXTURES = "prime_emulator prime_emulator_session"

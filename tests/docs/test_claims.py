@@ -20,7 +20,7 @@ import prime_ports
 from pipeline import problems
 from pipeline.document import read
 from pipeline.report import FORMATS
-from prime_openapi import OPERATIONS, Operation, Success, find_operation
+from prime_openapi import OPERATIONS, Operation, SuccessResponse, find_operation
 from prime_ports.retry import Attempt, default_retry, effect_of
 from support.pages import DOCS, ROOT, blocks, table
 
@@ -46,7 +46,7 @@ def attempts_of(words: str) -> list[Attempt]:
 
 
 def operation(method: str) -> Operation[Any]:
-    return Operation("made.up", method, "/made/up", (Success(range(200, 201), "json", str),))
+    return Operation("made.up", method, "/made/up", (SuccessResponse(range(200, 201), "json", str),))
 
 
 @pytest.mark.parametrize("row", table(RETRIES, "what the attempt came to"), ids=lambda row: row[0])

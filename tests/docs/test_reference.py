@@ -18,7 +18,7 @@ import prime_ports
 import prime_ports.bulk.report
 import prime_ports.emulator
 import prime_ports.retry
-from prime_openapi import OPERATIONS, Operation, Success, models
+from prime_openapi import OPERATIONS, Operation, SuccessResponse, models
 
 HOSTILE = r"1. <img src=x> `|<script>alert(1)</script>` **a** [b](c) \(d\) $e$ ::: prime_ports :smile:"
 
@@ -46,7 +46,7 @@ def hostile() -> ModuleType:
 
     sync.__doc__ = f"{HOSTILE}\n\nLimit: none.\n\nArgs:\n    sandbox_id: {HOSTILE}\n"
     module = ModuleType("hostile")
-    module.OPERATION = Operation("made.up", "GET", f"/{HOSTILE}", (Success(range(200, 201), "json", str),))  # type: ignore[attr-defined]
+    module.OPERATION = Operation("made.up", "GET", f"/{HOSTILE}", (SuccessResponse(range(200, 201), "json", str),))  # type: ignore[attr-defined]
     module.request, module.sync = request, sync  # type: ignore[attr-defined]
     return module
 

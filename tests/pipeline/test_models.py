@@ -19,6 +19,8 @@ def change(document: Document) -> None:
     text = {"type": "string"}
     schemas["Level"] = {"type": "integer", "enum": [1, 2, -1]}
     schemas["Grade"] = {"enum": ["a", "A", "b c", "", None]}
+    # Classes with names that a module of a model could need itself.
+    schemas["T"] = schemas["Mapping"] = {"type": "object", "properties": {"a": dict(text)}}
     schemas["Taken"] = {
         "type": "object",
         "properties": {
@@ -26,6 +28,8 @@ def change(document: Document) -> None:
             "notes": {"type": "array", "items": ref("Note")},
             "notes_item": dict(text),
             "level": ref("Level"),
+            "t": ref("T"),
+            "mapping": ref("Mapping"),
             "grade": ref("Grade"),
             "anything": {"default": {"shared": []}},
             "{Placeholder}": dict(text),
@@ -52,7 +56,14 @@ def test_models_take_keywords_only(package: Package, mypy_cache: Path) -> None:
 
 def test_a_field_with_the_name_of_a_local_variable_survives_the_round_trip(package: Package) -> None:
     whole: dict[str, Any] = {name: f"value of {name}" for name in [*TAKEN, "notes_item", "{Placeholder}"]}
-    whole |= {"notes": [{"text": "one"}, {"text": "two"}], "level": 2, "grade": "b c", "more": 1}
+    whole |= {
+        "t": {"a": "x"},
+        "mapping": {"a": "y"},
+        "notes": [{"text": "one"}, {"text": "two"}],
+        "level": 2,
+        "grade": "b c",
+        "more": 1,
+    }
     code = f"from prime_openapi.models import Taken\nwhole = {whole!r}\nmade = Taken.from_dict(whole)\n"
     code += "result = [made.to_dict(), made.field_d, made.notes[1].text, made.field_notes_item, made['more']]"
     assert package.run(code) == [whole, "value of d", "two", "value of notes_item", 1]

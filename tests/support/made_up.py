@@ -14,7 +14,7 @@ from uuid import UUID
 
 import attrs
 
-from prime_openapi import OPERATIONS, File, Operation, Success, Unset, models
+from prime_openapi import OPERATIONS, File, Operation, SuccessResponse, Unset, models
 from prime_openapi import types as generated_types
 
 _BY_KIND: dict[Any, Any] = {
@@ -31,11 +31,15 @@ _BY_KIND: dict[Any, Any] = {
 
 
 def made_up_operation(
-    *success: Success[Any], method: str = "POST", path: str = "/api/v1/made-up", authenticated: bool = True
+    *success: SuccessResponse[Any], method: str = "POST", path: str = "/api/v1/made-up", authenticated: bool = True
 ) -> Operation[Any]:
     """An operation that no document has; a success of it is nothing unless told otherwise."""
     return Operation(
-        "made.up", method, path, success or (Success(range(200, 300), "none", _nothing),), authenticated=authenticated
+        "made.up",
+        method,
+        path,
+        success or (SuccessResponse(range(200, 300), "none", _nothing),),
+        authenticated=authenticated,
     )
 
 

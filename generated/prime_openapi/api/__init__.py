@@ -1,13 +1,46 @@
-"""Operations by tag, and an index of them by method and path."""
+"""Operations by tag, and an index of them by method and path. Tags are loaded when they are first used."""
 
-from __future__ import annotations
-
-import re
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+# A tag may have any name, so that no other public name stands here.
+import re as _re
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ..types import Operation
+    from typing import Any as _Any
+
+    from ..types import Operation as _Operation
+    from . import admin_clusters as admin_clusters
+    from . import admin_users as admin_users
+    from . import availability as availability
+    from . import billing as billing
+    from . import disks as disks
+    from . import evals as evals
+    from . import feedback as feedback
+    from . import frp_plugin as frp_plugin
+    from . import hosted_evaluations as hosted_evaluations
+    from . import images as images
+    from . import pods as pods
+    from . import sandbox as sandbox
+    from . import sandbox_checkpoints as sandbox_checkpoints
+    from . import sandbox_networks as sandbox_networks
+    from . import sandbox_volumes as sandbox_volumes
+    from . import secrets as secrets
+    from . import ssh_keys as ssh_keys
+    from . import teams as teams
+    from . import template as template
+    from . import training as training
+    from . import tunnel as tunnel
+    from . import user as user
+else:
+
+    def __getattr__(name):
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return _import_module(f".{name}", __name__)
+
+    def __dir__():
+        return sorted({*globals(), *__all__})
+
 
 OPERATIONS: dict[tuple[str, str], str] = {
     ("GET", "/api/admin/clusters"): "admin_clusters.list_clusters",
@@ -128,8 +161,8 @@ OPERATIONS: dict[tuple[str, str], str] = {
 """Module of each operation below this package, by method and path template."""
 
 
-def find_operation(method: str, path_template: str) -> Operation[Any]:
-    """The operation with this method and path, whatever the document calls it and its parameters.
+def find_operation(method: str, path_template: str) -> "_Operation[_Any]":
+    """Return the operation with this method and path, whatever the document calls it and its parameters.
 
     Args:
         method: The HTTP method, in capitals.
@@ -141,10 +174,38 @@ def find_operation(method: str, path_template: str) -> Operation[Any]:
     wanted = _shape(path_template)
     for (known_method, known_path), module in OPERATIONS.items():
         if known_method == method and _shape(known_path) == wanted:
-            operation: Operation[Any] = import_module(f"{__name__}.{module}").OPERATION
+            operation: _Operation[_Any] = _import_module(f"{__name__}.{module}").OPERATION
             return operation
     raise LookupError(f"the document has no operation {method} {path_template}")
 
 
 def _shape(path_template: str) -> str:
-    return re.sub(r"\{[^{}]*\}", "{}", path_template)
+    return _re.sub(r"\{[^{}]*\}", "{}", path_template)
+
+
+__all__ = (
+    "OPERATIONS",
+    "admin_clusters",
+    "admin_users",
+    "availability",
+    "billing",
+    "disks",
+    "evals",
+    "feedback",
+    "frp_plugin",
+    "hosted_evaluations",
+    "images",
+    "pods",
+    "sandbox",
+    "sandbox_checkpoints",
+    "sandbox_networks",
+    "sandbox_volumes",
+    "secrets",
+    "ssh_keys",
+    "teams",
+    "template",
+    "training",
+    "tunnel",
+    "user",
+    "find_operation",
+)

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="APIDiskCreateRequest")
+_T = _TypeVar("_T", bound="APIDiskCreateRequest")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class APIDiskCreateRequest:
     """The disk to rent. Take the ids of its place from an offer.
 
@@ -28,77 +31,28 @@ class APIDiskCreateRequest:
     data_center_id: None | str | Unset = UNSET
     name: str | Unset = UNSET
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "APIDiskCreateRequest",
+            (
+                _reading.Field("size", "size", _reading.INTEGER),
+                _reading.Field("cloudId", "cloud_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("country", "country", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("dataCenterId", "data_center_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("name", "name", _reading.STRING, False),
+            ),
+            None,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        size = self.size
-
-        cloud_id: None | str | Unset
-        if isinstance(self.cloud_id, Unset):
-            cloud_id = UNSET
-        else:
-            cloud_id = self.cloud_id
-
-        country: None | str | Unset
-        if isinstance(self.country, Unset):
-            country = UNSET
-        else:
-            country = self.country
-
-        data_center_id: None | str | Unset
-        if isinstance(self.data_center_id, Unset):
-            data_center_id = UNSET
-        else:
-            data_center_id = self.data_center_id
-
-        name = self.name
-
-        field_dict: dict[str, Any] = {}
-
-        field_dict.update({"size": size})
-        if cloud_id is not UNSET:
-            field_dict["cloudId"] = cloud_id
-        if country is not UNSET:
-            field_dict["country"] = country
-        if data_center_id is not UNSET:
-            field_dict["dataCenterId"] = data_center_id
-        if name is not UNSET:
-            field_dict["name"] = name
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        size = d.pop("size")
-
-        def _parse_cloud_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        cloud_id = _parse_cloud_id(d.pop("cloudId", UNSET))
-
-        def _parse_country(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        country = _parse_country(d.pop("country", UNSET))
-
-        def _parse_data_center_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        data_center_id = _parse_data_center_id(d.pop("dataCenterId", UNSET))
-
-        name = d.pop("name", UNSET)
-
-        _made_ = cls(size=size, cloud_id=cloud_id, country=country, data_center_id=data_center_id, name=name)
-
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)

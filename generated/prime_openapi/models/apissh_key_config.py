@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="APISSHKeyConfig")
+_T = _TypeVar("_T", bound="APISSHKeyConfig")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class APISSHKeyConfig:
     """
     Attributes:
@@ -36,88 +39,34 @@ class APISSHKeyConfig:
     updated_at: datetime.datetime | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        id = self.id
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        is_primary = self.is_primary
-
-        is_user_key = self.is_user_key
-
-        name = self.name
-
-        public_key = self.public_key
-
-        user_id = self.user_id
-
-        created_at: str | Unset = UNSET
-        if not isinstance(self.created_at, Unset):
-            created_at = self.created_at.isoformat()
-
-        updated_at: str | Unset = UNSET
-        if not isinstance(self.updated_at, Unset):
-            updated_at = self.updated_at.isoformat()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "isPrimary": is_primary,
-                "isUserKey": is_user_key,
-                "name": name,
-                "publicKey": public_key,
-                "userId": user_id,
-            }
+        return _reading.Shape(
+            "APISSHKeyConfig",
+            (
+                _reading.Field("id", "id", _reading.STRING),
+                _reading.Field("isPrimary", "is_primary", _reading.BOOLEAN),
+                _reading.Field("isUserKey", "is_user_key", _reading.BOOLEAN),
+                _reading.Field("name", "name", _reading.STRING),
+                _reading.Field("publicKey", "public_key", _reading.STRING),
+                _reading.Field("userId", "user_id", _reading.STRING),
+                _reading.Field("createdAt", "created_at", _reading.DATE_TIME, False),
+                _reading.Field("updatedAt", "updated_at", _reading.DATE_TIME, False),
+            ),
+            _reading.ANYTHING,
         )
-        if created_at is not UNSET:
-            field_dict["createdAt"] = created_at
-        if updated_at is not UNSET:
-            field_dict["updatedAt"] = updated_at
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
-
-        is_primary = d.pop("isPrimary")
-
-        is_user_key = d.pop("isUserKey")
-
-        name = d.pop("name")
-
-        public_key = d.pop("publicKey")
-
-        user_id = d.pop("userId")
-
-        _created_at = d.pop("createdAt", UNSET)
-        created_at: datetime.datetime | Unset
-        if isinstance(_created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = datetime.datetime.fromisoformat(_created_at)
-
-        _updated_at = d.pop("updatedAt", UNSET)
-        updated_at: datetime.datetime | Unset
-        if isinstance(_updated_at, Unset):
-            updated_at = UNSET
-        else:
-            updated_at = datetime.datetime.fromisoformat(_updated_at)
-
-        _made_ = cls(
-            id=id,
-            is_primary=is_primary,
-            is_user_key=is_user_key,
-            name=name,
-            public_key=public_key,
-            user_id=user_id,
-            created_at=created_at,
-            updated_at=updated_at,
-        )
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
+
 if TYPE_CHECKING:
     from ..models.apissh_key_update_response_config_updated_fields import APISSHKeyUpdateResponseConfigUpdatedFields
 
+_T = _TypeVar("_T", bound="APISSHKeyUpdateResponseConfig")
 
-T = TypeVar("T", bound="APISSHKeyUpdateResponseConfig")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class APISSHKeyUpdateResponseConfig:
     """
     Attributes:
@@ -25,30 +28,31 @@ class APISSHKeyUpdateResponseConfig:
     updated_fields: APISSHKeyUpdateResponseConfigUpdatedFields
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        message = self.message
-
-        updated_fields = self.updated_fields.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"message": message, "updated_fields": updated_fields})
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.apissh_key_update_response_config_updated_fields import APISSHKeyUpdateResponseConfigUpdatedFields  # noqa: PLC0415
 
-        d = dict(src_dict)
-        message = d.pop("message")
+        return _reading.Shape(
+            "APISSHKeyUpdateResponseConfig",
+            (
+                _reading.Field("message", "message", _reading.STRING),
+                _reading.Field(
+                    "updated_fields", "updated_fields", _reading.Model(APISSHKeyUpdateResponseConfigUpdatedFields)
+                ),
+            ),
+            _reading.ANYTHING,
+        )
 
-        updated_fields = APISSHKeyUpdateResponseConfigUpdatedFields.from_dict(d.pop("updated_fields"))
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        _made_ = cls(message=message, updated_fields=updated_fields)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..models.attachable_resource_status import AttachableResourceStatus
 from ..models.attachable_resource_type import AttachableResourceType
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="AttachedResources")
+_T = _TypeVar("_T", bound="AttachedResources")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class AttachedResources:
     """A disk that is attached to a pod.
 
@@ -25,7 +28,7 @@ class AttachedResources:
         mount_path (str | Unset): Folder of the pod in which the disk appears. Default: '/workspace'.
         resource_path (None | str | Unset):
         size (int | None | str | Unset):
-        status (AttachableResourceStatus | Unset):
+        status (AttachableResourceStatus | Unset):  Default: AttachableResourceStatus.UNATTACHED.
     """
 
     id: int | str
@@ -35,121 +38,37 @@ class AttachedResources:
     mount_path: str | Unset = "/workspace"
     resource_path: None | str | Unset = UNSET
     size: int | None | str | Unset = UNSET
-    status: AttachableResourceStatus | Unset = UNSET
+    status: AttachableResourceStatus | Unset = AttachableResourceStatus.UNATTACHED
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        id: int | str
-        id = self.id
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        resource_type = self.resource_type.value
-
-        is_detachable = self.is_detachable
-
-        is_shared: bool | None | Unset
-        if isinstance(self.is_shared, Unset):
-            is_shared = UNSET
-        else:
-            is_shared = self.is_shared
-
-        mount_path = self.mount_path
-
-        resource_path: None | str | Unset
-        if isinstance(self.resource_path, Unset):
-            resource_path = UNSET
-        else:
-            resource_path = self.resource_path
-
-        size: int | None | str | Unset
-        if isinstance(self.size, Unset):
-            size = UNSET
-        else:
-            size = self.size
-
-        status: str | Unset = UNSET
-        if not isinstance(self.status, Unset):
-            status = self.status.value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"id": id, "resourceType": resource_type})
-        if is_detachable is not UNSET:
-            field_dict["isDetachable"] = is_detachable
-        if is_shared is not UNSET:
-            field_dict["isShared"] = is_shared
-        if mount_path is not UNSET:
-            field_dict["mountPath"] = mount_path
-        if resource_path is not UNSET:
-            field_dict["resourcePath"] = resource_path
-        if size is not UNSET:
-            field_dict["size"] = size
-        if status is not UNSET:
-            field_dict["status"] = status
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-
-        def _parse_id(data: object) -> int | str:
-            return cast(int | str, data)
-
-        id = _parse_id(d.pop("id"))
-
-        resource_type = AttachableResourceType(d.pop("resourceType"))
-
-        is_detachable = d.pop("isDetachable", UNSET)
-
-        def _parse_is_shared(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        is_shared = _parse_is_shared(d.pop("isShared", UNSET))
-
-        mount_path = d.pop("mountPath", UNSET)
-
-        def _parse_resource_path(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        resource_path = _parse_resource_path(d.pop("resourcePath", UNSET))
-
-        def _parse_size(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
-
-        size = _parse_size(d.pop("size", UNSET))
-
-        _status = d.pop("status", UNSET)
-        status: AttachableResourceStatus | Unset
-        if isinstance(_status, Unset):
-            status = UNSET
-        else:
-            status = AttachableResourceStatus(_status)
-
-        _made_ = cls(
-            id=id,
-            resource_type=resource_type,
-            is_detachable=is_detachable,
-            is_shared=is_shared,
-            mount_path=mount_path,
-            resource_path=resource_path,
-            size=size,
-            status=status,
+        return _reading.Shape(
+            "AttachedResources",
+            (
+                _reading.Field("id", "id", _reading.OneOf(_reading.STRING, _reading.INTEGER)),
+                _reading.Field("resourceType", "resource_type", _reading.Enum(AttachableResourceType)),
+                _reading.Field("isDetachable", "is_detachable", _reading.BOOLEAN, False),
+                _reading.Field("isShared", "is_shared", _reading.OneOf(_reading.BOOLEAN, _reading.NULL), False),
+                _reading.Field("mountPath", "mount_path", _reading.STRING, False),
+                _reading.Field("resourcePath", "resource_path", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("size", "size", _reading.OneOf(_reading.STRING, _reading.INTEGER, _reading.NULL), False),
+                _reading.Field("status", "status", _reading.Enum(AttachableResourceStatus), False),
+            ),
+            _reading.ANYTHING,
         )
 
-        _made_.additional_properties = d
-        return _made_
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
+
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..models.background_job_status_lookup_error_code import BackgroundJobStatusLookupErrorCode
 
-T = TypeVar("T", bound="BackgroundJobStatusLookupError")
+_T = _TypeVar("_T", bound="BackgroundJobStatusLookupError")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class BackgroundJobStatusLookupError:
     """Why one job could not be looked up.
 
@@ -28,36 +31,30 @@ class BackgroundJobStatusLookupError:
     sandbox_id: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "BackgroundJobStatusLookupError",
+            (
+                _reading.Field("code", "code", _reading.Enum(BackgroundJobStatusLookupErrorCode)),
+                _reading.Field("job_id", "job_id", _reading.STRING),
+                _reading.Field("message", "message", _reading.STRING),
+                _reading.Field("sandbox_id", "sandbox_id", _reading.STRING),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        code = self.code.value
-
-        job_id = self.job_id
-
-        message = self.message
-
-        sandbox_id = self.sandbox_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"code": code, "job_id": job_id, "message": message, "sandbox_id": sandbox_id})
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        code = BackgroundJobStatusLookupErrorCode(d.pop("code"))
-
-        job_id = d.pop("job_id")
-
-        message = d.pop("message")
-
-        sandbox_id = d.pop("sandbox_id")
-
-        _made_ = cls(code=code, job_id=job_id, message=message, sandbox_id=sandbox_id)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

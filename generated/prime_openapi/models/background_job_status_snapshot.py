@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="BackgroundJobStatusSnapshot")
+_T = _TypeVar("_T", bound="BackgroundJobStatusSnapshot")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class BackgroundJobStatusSnapshot:
     """Whether one job is done.
 
@@ -28,49 +31,30 @@ class BackgroundJobStatusSnapshot:
     exit_code: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "BackgroundJobStatusSnapshot",
+            (
+                _reading.Field("completed", "completed", _reading.BOOLEAN),
+                _reading.Field("job_id", "job_id", _reading.STRING),
+                _reading.Field("sandbox_id", "sandbox_id", _reading.STRING),
+                _reading.Field("exit_code", "exit_code", _reading.OneOf(_reading.INTEGER, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        completed = self.completed
-
-        job_id = self.job_id
-
-        sandbox_id = self.sandbox_id
-
-        exit_code: int | None | Unset
-        if isinstance(self.exit_code, Unset):
-            exit_code = UNSET
-        else:
-            exit_code = self.exit_code
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"completed": completed, "job_id": job_id, "sandbox_id": sandbox_id})
-        if exit_code is not UNSET:
-            field_dict["exit_code"] = exit_code
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        completed = d.pop("completed")
-
-        job_id = d.pop("job_id")
-
-        sandbox_id = d.pop("sandbox_id")
-
-        def _parse_exit_code(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        exit_code = _parse_exit_code(d.pop("exit_code", UNSET))
-
-        _made_ = cls(completed=completed, job_id=job_id, sandbox_id=sandbox_id, exit_code=exit_code)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,20 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from .. import _reading, _writing
 
 if TYPE_CHECKING:
     from ..models.checkpoint_lookup_error import CheckpointLookupError
     from ..models.checkpoint_response import CheckpointResponse
 
+_T = _TypeVar("_T", bound="BatchCheckpointResponse")
 
-T = TypeVar("T", bound="BatchCheckpointResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class BatchCheckpointResponse:
     """
     Attributes:
@@ -26,47 +29,30 @@ class BatchCheckpointResponse:
     errors: list[CheckpointLookupError]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        checkpoints = []
-        for checkpoints_item_data in self.checkpoints:
-            checkpoints_item = checkpoints_item_data.to_dict()
-            checkpoints.append(checkpoints_item)
-
-        errors = []
-        for errors_item_data in self.errors:
-            errors_item = errors_item_data.to_dict()
-            errors.append(errors_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"checkpoints": checkpoints, "errors": errors})
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.checkpoint_lookup_error import CheckpointLookupError  # noqa: PLC0415
         from ..models.checkpoint_response import CheckpointResponse  # noqa: PLC0415
 
-        d = dict(src_dict)
-        checkpoints = []
-        _checkpoints = d.pop("checkpoints")
-        for checkpoints_item_data in _checkpoints:
-            checkpoints_item = CheckpointResponse.from_dict(checkpoints_item_data)
+        return _reading.Shape(
+            "BatchCheckpointResponse",
+            (
+                _reading.Field("checkpoints", "checkpoints", _reading.Items(_reading.Model(CheckpointResponse))),
+                _reading.Field("errors", "errors", _reading.Items(_reading.Model(CheckpointLookupError))),
+            ),
+            _reading.ANYTHING,
+        )
 
-            checkpoints.append(checkpoints_item)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        errors = []
-        _errors = d.pop("errors")
-        for errors_item_data in _errors:
-            errors_item = CheckpointLookupError.from_dict(errors_item_data)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-            errors.append(errors_item)
-
-        _made_ = cls(checkpoints=checkpoints, errors=errors)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

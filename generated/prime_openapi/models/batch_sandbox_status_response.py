@@ -1,20 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from .. import _reading, _writing
 
 if TYPE_CHECKING:
     from ..models.sandbox_status_lookup_error import SandboxStatusLookupError
     from ..models.sandbox_status_snapshot import SandboxStatusSnapshot
 
+_T = _TypeVar("_T", bound="BatchSandboxStatusResponse")
 
-T = TypeVar("T", bound="BatchSandboxStatusResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class BatchSandboxStatusResponse:
     """
     Attributes:
@@ -26,47 +29,30 @@ class BatchSandboxStatusResponse:
     statuses: list[SandboxStatusSnapshot]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        errors = []
-        for errors_item_data in self.errors:
-            errors_item = errors_item_data.to_dict()
-            errors.append(errors_item)
-
-        statuses = []
-        for statuses_item_data in self.statuses:
-            statuses_item = statuses_item_data.to_dict()
-            statuses.append(statuses_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"errors": errors, "statuses": statuses})
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.sandbox_status_lookup_error import SandboxStatusLookupError  # noqa: PLC0415
         from ..models.sandbox_status_snapshot import SandboxStatusSnapshot  # noqa: PLC0415
 
-        d = dict(src_dict)
-        errors = []
-        _errors = d.pop("errors")
-        for errors_item_data in _errors:
-            errors_item = SandboxStatusLookupError.from_dict(errors_item_data)
+        return _reading.Shape(
+            "BatchSandboxStatusResponse",
+            (
+                _reading.Field("errors", "errors", _reading.Items(_reading.Model(SandboxStatusLookupError))),
+                _reading.Field("statuses", "statuses", _reading.Items(_reading.Model(SandboxStatusSnapshot))),
+            ),
+            _reading.ANYTHING,
+        )
 
-            errors.append(errors_item)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        statuses = []
-        _statuses = d.pop("statuses")
-        for statuses_item_data in _statuses:
-            statuses_item = SandboxStatusSnapshot.from_dict(statuses_item_data)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-            statuses.append(statuses_item)
-
-        _made_ = cls(errors=errors, statuses=statuses)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="BillingEntry")
+_T = _TypeVar("_T", bound="BillingEntry")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class BillingEntry:
     """One charge of a wallet.
 
@@ -37,106 +40,36 @@ class BillingEntry:
     resource_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        amount_usd = self.amount_usd
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        created_at = self.created_at.isoformat()
-
-        currency = self.currency
-
-        id = self.id
-
-        resource_type = self.resource_type
-
-        updated_at = self.updated_at.isoformat()
-
-        last_billed_at: None | str | Unset
-        if isinstance(self.last_billed_at, Unset):
-            last_billed_at = UNSET
-        elif isinstance(self.last_billed_at, datetime.datetime):
-            last_billed_at = self.last_billed_at.isoformat()
-        else:
-            last_billed_at = self.last_billed_at
-
-        resource_id: None | str | Unset
-        if isinstance(self.resource_id, Unset):
-            resource_id = UNSET
-        else:
-            resource_id = self.resource_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "amount_usd": amount_usd,
-                "created_at": created_at,
-                "currency": currency,
-                "id": id,
-                "resource_type": resource_type,
-                "updated_at": updated_at,
-            }
+        return _reading.Shape(
+            "BillingEntry",
+            (
+                _reading.Field("amount_usd", "amount_usd", _reading.NUMBER),
+                _reading.Field("created_at", "created_at", _reading.DATE_TIME),
+                _reading.Field("currency", "currency", _reading.STRING),
+                _reading.Field("id", "id", _reading.STRING),
+                _reading.Field("resource_type", "resource_type", _reading.STRING),
+                _reading.Field("updated_at", "updated_at", _reading.DATE_TIME),
+                _reading.Field(
+                    "last_billed_at", "last_billed_at", _reading.OneOf(_reading.DATE_TIME, _reading.NULL), False
+                ),
+                _reading.Field("resource_id", "resource_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
         )
-        if last_billed_at is not UNSET:
-            field_dict["last_billed_at"] = last_billed_at
-        if resource_id is not UNSET:
-            field_dict["resource_id"] = resource_id
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        amount_usd = d.pop("amount_usd")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
-
-        currency = d.pop("currency")
-
-        id = d.pop("id")
-
-        resource_type = d.pop("resource_type")
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
-
-        def _parse_last_billed_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                last_billed_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return last_billed_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        last_billed_at = _parse_last_billed_at(d.pop("last_billed_at", UNSET))
-
-        def _parse_resource_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        resource_id = _parse_resource_id(d.pop("resource_id", UNSET))
-
-        _made_ = cls(
-            amount_usd=amount_usd,
-            created_at=created_at,
-            currency=currency,
-            id=id,
-            resource_type=resource_type,
-            updated_at=updated_at,
-            last_billed_at=last_billed_at,
-            resource_id=resource_id,
-        )
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -13,11 +16,10 @@ if TYPE_CHECKING:
     from ..models.provider_config import ProviderConfig
     from ..models.team_config import TeamConfig
 
+_T = _TypeVar("_T", bound="BodyCreateDiskApiV1DisksPost")
 
-T = TypeVar("T", bound="BodyCreateDiskApiV1DisksPost")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class BodyCreateDiskApiV1DisksPost:
     """
     Attributes:
@@ -31,61 +33,32 @@ class BodyCreateDiskApiV1DisksPost:
     team: None | TeamConfig | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        from ..models.team_config import TeamConfig  # noqa: PLC0415
-
-        disk = self.disk.to_dict()
-
-        provider = self.provider.to_dict()
-
-        team: dict[str, Any] | None | Unset
-        if isinstance(self.team, Unset):
-            team = UNSET
-        elif isinstance(self.team, TeamConfig):
-            team = self.team.to_dict()
-        else:
-            team = self.team
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"disk": disk, "provider": provider})
-        if team is not UNSET:
-            field_dict["team"] = team
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.api_disk_create_request import APIDiskCreateRequest  # noqa: PLC0415
         from ..models.provider_config import ProviderConfig  # noqa: PLC0415
         from ..models.team_config import TeamConfig  # noqa: PLC0415
 
-        d = dict(src_dict)
-        disk = APIDiskCreateRequest.from_dict(d.pop("disk"))
+        return _reading.Shape(
+            "BodyCreateDiskApiV1DisksPost",
+            (
+                _reading.Field("disk", "disk", _reading.Model(APIDiskCreateRequest)),
+                _reading.Field("provider", "provider", _reading.Model(ProviderConfig)),
+                _reading.Field("team", "team", _reading.OneOf(_reading.Model(TeamConfig), _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
+        )
 
-        provider = ProviderConfig.from_dict(d.pop("provider"))
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        def _parse_team(data: object) -> None | TeamConfig | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                team_type_0 = TeamConfig.from_dict(data)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-                return team_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | TeamConfig | Unset, data)
-
-        team = _parse_team(d.pop("team", UNSET))
-
-        _made_ = cls(disk=disk, provider=provider, team=team)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..models.build_image_request_platform import BuildImageRequestPlatform
 from ..models.image_visibility_override_enum import ImageVisibilityOverrideEnum
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="BuildImageRequest")
+_T = _TypeVar("_T", bound="BuildImageRequest")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class BuildImageRequest:
     """The image to build.
 
@@ -24,7 +27,7 @@ class BuildImageRequest:
         platform (BuildImageRequestPlatform | Unset):  Default: BuildImageRequestPlatform.LINUXAMD64.
         team_id (None | str | Unset): The team that shall own the image; null or left out for the caller.
         visibility (ImageVisibilityOverrideEnum | Unset): Who may use the image once it is built. `INHERIT` keeps what
-            the tag has, and is private for a new tag.
+            the tag has, and is private for a new tag. Default: ImageVisibilityOverrideEnum.INHERIT.
     """
 
     image_name: str
@@ -32,87 +35,35 @@ class BuildImageRequest:
     dockerfile_path: str | Unset = "Dockerfile"
     platform: BuildImageRequestPlatform | Unset = BuildImageRequestPlatform.LINUXAMD64
     team_id: None | str | Unset = UNSET
-    visibility: ImageVisibilityOverrideEnum | Unset = UNSET
+    visibility: ImageVisibilityOverrideEnum | Unset = ImageVisibilityOverrideEnum.INHERIT
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        image_name = self.image_name
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        image_tag = self.image_tag
-
-        dockerfile_path = self.dockerfile_path
-
-        platform: str | Unset = UNSET
-        if not isinstance(self.platform, Unset):
-            platform = self.platform.value
-
-        team_id: None | str | Unset
-        if isinstance(self.team_id, Unset):
-            team_id = UNSET
-        else:
-            team_id = self.team_id
-
-        visibility: str | Unset = UNSET
-        if not isinstance(self.visibility, Unset):
-            visibility = self.visibility.value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"image_name": image_name, "image_tag": image_tag})
-        if dockerfile_path is not UNSET:
-            field_dict["dockerfile_path"] = dockerfile_path
-        if platform is not UNSET:
-            field_dict["platform"] = platform
-        if team_id is not UNSET:
-            field_dict["teamId"] = team_id
-        if visibility is not UNSET:
-            field_dict["visibility"] = visibility
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        image_name = d.pop("image_name")
-
-        image_tag = d.pop("image_tag")
-
-        dockerfile_path = d.pop("dockerfile_path", UNSET)
-
-        _platform = d.pop("platform", UNSET)
-        platform: BuildImageRequestPlatform | Unset
-        if isinstance(_platform, Unset):
-            platform = UNSET
-        else:
-            platform = BuildImageRequestPlatform(_platform)
-
-        def _parse_team_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        team_id = _parse_team_id(d.pop("teamId", UNSET))
-
-        _visibility = d.pop("visibility", UNSET)
-        visibility: ImageVisibilityOverrideEnum | Unset
-        if isinstance(_visibility, Unset):
-            visibility = UNSET
-        else:
-            visibility = ImageVisibilityOverrideEnum(_visibility)
-
-        _made_ = cls(
-            image_name=image_name,
-            image_tag=image_tag,
-            dockerfile_path=dockerfile_path,
-            platform=platform,
-            team_id=team_id,
-            visibility=visibility,
+        return _reading.Shape(
+            "BuildImageRequest",
+            (
+                _reading.Field("image_name", "image_name", _reading.STRING),
+                _reading.Field("image_tag", "image_tag", _reading.STRING),
+                _reading.Field("dockerfile_path", "dockerfile_path", _reading.STRING, False),
+                _reading.Field("platform", "platform", _reading.Enum(BuildImageRequestPlatform), False),
+                _reading.Field("teamId", "team_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("visibility", "visibility", _reading.Enum(ImageVisibilityOverrideEnum), False),
+            ),
+            _reading.ANYTHING,
         )
 
-        _made_.additional_properties = d
-        return _made_
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
+
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..models.image_visibility_enum import ImageVisibilityEnum
-from ..types import UNSET, Unset
+from ..types import Unset
 
-T = TypeVar("T", bound="BuildImageResponse")
+_T = _TypeVar("_T", bound="BuildImageResponse")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class BuildImageResponse:
     """
     Attributes:
@@ -21,67 +24,41 @@ class BuildImageResponse:
         full_image_path (str):
         upload_url (str): Where to upload the context as a tar.gz file. Whoever has this URL can upload, so keep it
             secret.
-        visibility (ImageVisibilityEnum | Unset):
+        visibility (ImageVisibilityEnum | Unset):  Default: ImageVisibilityEnum.PRIVATE.
     """
 
     build_id: str
     expires_in: int
     full_image_path: str
     upload_url: str
-    visibility: ImageVisibilityEnum | Unset = UNSET
+    visibility: ImageVisibilityEnum | Unset = ImageVisibilityEnum.PRIVATE
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        build_id = self.build_id
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        expires_in = self.expires_in
-
-        full_image_path = self.full_image_path
-
-        upload_url = self.upload_url
-
-        visibility: str | Unset = UNSET
-        if not isinstance(self.visibility, Unset):
-            visibility = self.visibility.value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {"build_id": build_id, "expires_in": expires_in, "fullImagePath": full_image_path, "upload_url": upload_url}
+        return _reading.Shape(
+            "BuildImageResponse",
+            (
+                _reading.Field("build_id", "build_id", _reading.STRING),
+                _reading.Field("expires_in", "expires_in", _reading.INTEGER),
+                _reading.Field("fullImagePath", "full_image_path", _reading.STRING),
+                _reading.Field("upload_url", "upload_url", _reading.STRING),
+                _reading.Field("visibility", "visibility", _reading.Enum(ImageVisibilityEnum), False),
+            ),
+            _reading.ANYTHING,
         )
-        if visibility is not UNSET:
-            field_dict["visibility"] = visibility
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        build_id = d.pop("build_id")
-
-        expires_in = d.pop("expires_in")
-
-        full_image_path = d.pop("fullImagePath")
-
-        upload_url = d.pop("upload_url")
-
-        _visibility = d.pop("visibility", UNSET)
-        visibility: ImageVisibilityEnum | Unset
-        if isinstance(_visibility, Unset):
-            visibility = UNSET
-        else:
-            visibility = ImageVisibilityEnum(_visibility)
-
-        _made_ = cls(
-            build_id=build_id,
-            expires_in=expires_in,
-            full_image_path=full_image_path,
-            upload_url=upload_url,
-            visibility=visibility,
-        )
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="BulkDeleteEvaluationsResponse")
+from .. import _reading, _writing
+
+_T = _TypeVar("_T", bound="BulkDeleteEvaluationsResponse")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class BulkDeleteEvaluationsResponse:
     """The outcome for each evaluation.
 
@@ -26,48 +30,30 @@ class BulkDeleteEvaluationsResponse:
     successful_ids: list[str]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        failed_ids = self.failed_ids
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        failure_count = self.failure_count
-
-        success_count = self.success_count
-
-        successful_ids = self.successful_ids
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "failed_ids": failed_ids,
-                "failure_count": failure_count,
-                "success_count": success_count,
-                "successful_ids": successful_ids,
-            }
+        return _reading.Shape(
+            "BulkDeleteEvaluationsResponse",
+            (
+                _reading.Field("failed_ids", "failed_ids", _reading.Items(_reading.STRING)),
+                _reading.Field("failure_count", "failure_count", _reading.INTEGER),
+                _reading.Field("success_count", "success_count", _reading.INTEGER),
+                _reading.Field("successful_ids", "successful_ids", _reading.Items(_reading.STRING)),
+            ),
+            _reading.ANYTHING,
         )
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        failed_ids = cast(list[str], d.pop("failed_ids"))
-
-        failure_count = d.pop("failure_count")
-
-        success_count = d.pop("success_count")
-
-        successful_ids = cast(list[str], d.pop("successful_ids"))
-
-        _made_ = cls(
-            failed_ids=failed_ids,
-            failure_count=failure_count,
-            success_count=success_count,
-            successful_ids=successful_ids,
-        )
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

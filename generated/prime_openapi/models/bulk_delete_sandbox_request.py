@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="BulkDeleteSandboxRequest")
+_T = _TypeVar("_T", bound="BulkDeleteSandboxRequest")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class BulkDeleteSandboxRequest:
     """The sandboxes to delete: by `sandbox_ids`, or by `labels` within an owner.
 
@@ -30,116 +33,35 @@ class BulkDeleteSandboxRequest:
     user_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "BulkDeleteSandboxRequest",
+            (
+                _reading.Field("all_users", "all_users", _reading.BOOLEAN, False),
+                _reading.Field(
+                    "labels", "labels", _reading.OneOf(_reading.Items(_reading.STRING), _reading.NULL), False
+                ),
+                _reading.Field(
+                    "sandbox_ids", "sandbox_ids", _reading.OneOf(_reading.Items(_reading.STRING), _reading.NULL), False
+                ),
+                _reading.Field("team_id", "team_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("user_id", "user_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        all_users = self.all_users
-
-        labels: list[str] | None | Unset
-        if isinstance(self.labels, Unset):
-            labels = UNSET
-        elif isinstance(self.labels, list):
-            labels = self.labels
-
-        else:
-            labels = self.labels
-
-        sandbox_ids: list[str] | None | Unset
-        if isinstance(self.sandbox_ids, Unset):
-            sandbox_ids = UNSET
-        elif isinstance(self.sandbox_ids, list):
-            sandbox_ids = self.sandbox_ids
-
-        else:
-            sandbox_ids = self.sandbox_ids
-
-        team_id: None | str | Unset
-        if isinstance(self.team_id, Unset):
-            team_id = UNSET
-        else:
-            team_id = self.team_id
-
-        user_id: None | str | Unset
-        if isinstance(self.user_id, Unset):
-            user_id = UNSET
-        else:
-            user_id = self.user_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if all_users is not UNSET:
-            field_dict["all_users"] = all_users
-        if labels is not UNSET:
-            field_dict["labels"] = labels
-        if sandbox_ids is not UNSET:
-            field_dict["sandbox_ids"] = sandbox_ids
-        if team_id is not UNSET:
-            field_dict["team_id"] = team_id
-        if user_id is not UNSET:
-            field_dict["user_id"] = user_id
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        all_users = d.pop("all_users", UNSET)
-
-        def _parse_labels(data: object) -> list[str] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                labels_type_0 = cast(list[str], data)
-
-                return labels_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | None | Unset, data)
-
-        labels = _parse_labels(d.pop("labels", UNSET))
-
-        def _parse_sandbox_ids(data: object) -> list[str] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                sandbox_ids_type_0 = cast(list[str], data)
-
-                return sandbox_ids_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | None | Unset, data)
-
-        sandbox_ids = _parse_sandbox_ids(d.pop("sandbox_ids", UNSET))
-
-        def _parse_team_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        team_id = _parse_team_id(d.pop("team_id", UNSET))
-
-        def _parse_user_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        user_id = _parse_user_id(d.pop("user_id", UNSET))
-
-        _made_ = cls(all_users=all_users, labels=labels, sandbox_ids=sandbox_ids, team_id=team_id, user_id=user_id)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.bulk_delete_tunnel_response_failed_item import BulkDeleteTunnelResponseFailedItem
 
+_T = _TypeVar("_T", bound="BulkDeleteTunnelResponse")
 
-T = TypeVar("T", bound="BulkDeleteTunnelResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class BulkDeleteTunnelResponse:
     """The outcome for each tunnel.
 
@@ -31,52 +33,32 @@ class BulkDeleteTunnelResponse:
     succeeded: list[str] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        message = self.message
-
-        failed: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.failed, Unset):
-            failed = []
-            for failed_item_data in self.failed:
-                failed_item = failed_item_data.to_dict()
-                failed.append(failed_item)
-
-        succeeded: list[str] | Unset = UNSET
-        if not isinstance(self.succeeded, Unset):
-            succeeded = self.succeeded
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"message": message})
-        if failed is not UNSET:
-            field_dict["failed"] = failed
-        if succeeded is not UNSET:
-            field_dict["succeeded"] = succeeded
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.bulk_delete_tunnel_response_failed_item import BulkDeleteTunnelResponseFailedItem  # noqa: PLC0415
 
-        d = dict(src_dict)
-        message = d.pop("message")
+        return _reading.Shape(
+            "BulkDeleteTunnelResponse",
+            (
+                _reading.Field("message", "message", _reading.STRING),
+                _reading.Field(
+                    "failed", "failed", _reading.Items(_reading.Model(BulkDeleteTunnelResponseFailedItem)), False
+                ),
+                _reading.Field("succeeded", "succeeded", _reading.Items(_reading.STRING), False),
+            ),
+            _reading.ANYTHING,
+        )
 
-        _failed = d.pop("failed", UNSET)
-        failed: list[BulkDeleteTunnelResponseFailedItem] | Unset = UNSET
-        if _failed is not UNSET:
-            failed = []
-            for failed_item_data in _failed:
-                failed_item = BulkDeleteTunnelResponseFailedItem.from_dict(failed_item_data)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-                failed.append(failed_item)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        succeeded = cast(list[str], d.pop("succeeded", UNSET))
-
-        _made_ = cls(message=message, failed=failed, succeeded=succeeded)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="CancelHostedEvaluationResponse")
+from .. import _reading, _writing
+
+_T = _TypeVar("_T", bound="CancelHostedEvaluationResponse")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class CancelHostedEvaluationResponse:
     """
     Attributes:
@@ -25,36 +29,30 @@ class CancelHostedEvaluationResponse:
     success: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "CancelHostedEvaluationResponse",
+            (
+                _reading.Field("evaluation_id", "evaluation_id", _reading.STRING),
+                _reading.Field("message", "message", _reading.STRING),
+                _reading.Field("status", "status", _reading.STRING),
+                _reading.Field("success", "success", _reading.BOOLEAN),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        evaluation_id = self.evaluation_id
-
-        message = self.message
-
-        status = self.status
-
-        success = self.success
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"evaluation_id": evaluation_id, "message": message, "status": status, "success": success})
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        evaluation_id = d.pop("evaluation_id")
-
-        message = d.pop("message")
-
-        status = d.pop("status")
-
-        success = d.pop("success")
-
-        _made_ = cls(evaluation_id=evaluation_id, message=message, status=status, success=success)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

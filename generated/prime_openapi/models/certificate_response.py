@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.cluster_node_connection import ClusterNodeConnection
 
+_T = _TypeVar("_T", bound="CertificateResponse")
 
-T = TypeVar("T", bound="CertificateResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class CertificateResponse:
     """A signed SSH key and where it is valid.
 
@@ -32,52 +34,31 @@ class CertificateResponse:
     nodes: list[ClusterNodeConnection] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        signed_key = self.signed_key
-
-        ttl = self.ttl
-
-        valid_principals = self.valid_principals
-
-        nodes: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.nodes, Unset):
-            nodes = []
-            for nodes_item_data in self.nodes:
-                nodes_item = nodes_item_data.to_dict()
-                nodes.append(nodes_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"signedKey": signed_key, "ttl": ttl, "validPrincipals": valid_principals})
-        if nodes is not UNSET:
-            field_dict["nodes"] = nodes
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.cluster_node_connection import ClusterNodeConnection  # noqa: PLC0415
 
-        d = dict(src_dict)
-        signed_key = d.pop("signedKey")
+        return _reading.Shape(
+            "CertificateResponse",
+            (
+                _reading.Field("signedKey", "signed_key", _reading.STRING),
+                _reading.Field("ttl", "ttl", _reading.STRING),
+                _reading.Field("validPrincipals", "valid_principals", _reading.Items(_reading.STRING)),
+                _reading.Field("nodes", "nodes", _reading.Items(_reading.Model(ClusterNodeConnection)), False),
+            ),
+            _reading.ANYTHING,
+        )
 
-        ttl = d.pop("ttl")
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        valid_principals = cast(list[str], d.pop("validPrincipals"))
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        _nodes = d.pop("nodes", UNSET)
-        nodes: list[ClusterNodeConnection] | Unset = UNSET
-        if _nodes is not UNSET:
-            nodes = []
-            for nodes_item_data in _nodes:
-                nodes_item = ClusterNodeConnection.from_dict(nodes_item_data)
-
-                nodes.append(nodes_item)
-
-        _made_ = cls(signed_key=signed_key, ttl=ttl, valid_principals=valid_principals, nodes=nodes)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

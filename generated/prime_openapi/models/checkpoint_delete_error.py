@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..models.checkpoint_delete_error_code import CheckpointDeleteErrorCode
 
-T = TypeVar("T", bound="CheckpointDeleteError")
+_T = _TypeVar("_T", bound="CheckpointDeleteError")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class CheckpointDeleteError:
     """Why one checkpoint was not deleted.
 
@@ -26,32 +29,29 @@ class CheckpointDeleteError:
     message: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "CheckpointDeleteError",
+            (
+                _reading.Field("checkpoint_id", "checkpoint_id", _reading.STRING),
+                _reading.Field("code", "code", _reading.Enum(CheckpointDeleteErrorCode)),
+                _reading.Field("message", "message", _reading.STRING),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        checkpoint_id = self.checkpoint_id
-
-        code = self.code.value
-
-        message = self.message
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"checkpoint_id": checkpoint_id, "code": code, "message": message})
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        checkpoint_id = d.pop("checkpoint_id")
-
-        code = CheckpointDeleteErrorCode(d.pop("code"))
-
-        message = d.pop("message")
-
-        _made_ = cls(checkpoint_id=checkpoint_id, code=code, message=message)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

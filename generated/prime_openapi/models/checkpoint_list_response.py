@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
+
 if TYPE_CHECKING:
     from ..models.checkpoint_response import CheckpointResponse
 
+_T = _TypeVar("_T", bound="CheckpointListResponse")
 
-T = TypeVar("T", bound="CheckpointListResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class CheckpointListResponse:
     """
     Attributes:
@@ -23,34 +26,26 @@ class CheckpointListResponse:
     checkpoints: list[CheckpointResponse]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        checkpoints = []
-        for checkpoints_item_data in self.checkpoints:
-            checkpoints_item = checkpoints_item_data.to_dict()
-            checkpoints.append(checkpoints_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"checkpoints": checkpoints})
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.checkpoint_response import CheckpointResponse  # noqa: PLC0415
 
-        d = dict(src_dict)
-        checkpoints = []
-        _checkpoints = d.pop("checkpoints")
-        for checkpoints_item_data in _checkpoints:
-            checkpoints_item = CheckpointResponse.from_dict(checkpoints_item_data)
+        return _reading.Shape(
+            "CheckpointListResponse",
+            (_reading.Field("checkpoints", "checkpoints", _reading.Items(_reading.Model(CheckpointResponse))),),
+            _reading.ANYTHING,
+        )
 
-            checkpoints.append(checkpoints_item)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        _made_ = cls(checkpoints=checkpoints)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any, Literal
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="CheckpointLookupError")
+from .. import _reading, _writing
+
+_T = _TypeVar("_T", bound="CheckpointLookupError")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class CheckpointLookupError:
     """Why one checkpoint could not be looked up.
 
@@ -24,34 +28,29 @@ class CheckpointLookupError:
     message: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "CheckpointLookupError",
+            (
+                _reading.Field("checkpoint_id", "checkpoint_id", _reading.STRING),
+                _reading.Field("code", "code", _reading.Const("NOT_FOUND")),
+                _reading.Field("message", "message", _reading.STRING),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        checkpoint_id = self.checkpoint_id
-
-        code = self.code
-
-        message = self.message
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"checkpoint_id": checkpoint_id, "code": code, "message": message})
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        checkpoint_id = d.pop("checkpoint_id")
-
-        code = cast(Literal["NOT_FOUND"], d.pop("code"))
-        if code != "NOT_FOUND":
-            raise ValueError(f"code must match const 'NOT_FOUND', got '{code}'")
-
-        message = d.pop("message")
-
-        _made_ = cls(checkpoint_id=checkpoint_id, code=code, message=message)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

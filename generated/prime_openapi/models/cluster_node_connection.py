@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ClusterNodeConnection")
+_T = _TypeVar("_T", bound="ClusterNodeConnection")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class ClusterNodeConnection:
     """How to reach one node of a cluster by SSH.
 
@@ -34,86 +37,33 @@ class ClusterNodeConnection:
     role: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        host = self.host
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        pod_id = self.pod_id
-
-        user = self.user
-
-        is_control_node = self.is_control_node
-
-        pod_name: None | str | Unset
-        if isinstance(self.pod_name, Unset):
-            pod_name = UNSET
-        else:
-            pod_name = self.pod_name
-
-        port = self.port
-
-        role: None | str | Unset
-        if isinstance(self.role, Unset):
-            role = UNSET
-        else:
-            role = self.role
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"host": host, "podId": pod_id, "user": user})
-        if is_control_node is not UNSET:
-            field_dict["isControlNode"] = is_control_node
-        if pod_name is not UNSET:
-            field_dict["podName"] = pod_name
-        if port is not UNSET:
-            field_dict["port"] = port
-        if role is not UNSET:
-            field_dict["role"] = role
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        host = d.pop("host")
-
-        pod_id = d.pop("podId")
-
-        user = d.pop("user")
-
-        is_control_node = d.pop("isControlNode", UNSET)
-
-        def _parse_pod_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        pod_name = _parse_pod_name(d.pop("podName", UNSET))
-
-        port = d.pop("port", UNSET)
-
-        def _parse_role(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        role = _parse_role(d.pop("role", UNSET))
-
-        _made_ = cls(
-            host=host,
-            pod_id=pod_id,
-            user=user,
-            is_control_node=is_control_node,
-            pod_name=pod_name,
-            port=port,
-            role=role,
+        return _reading.Shape(
+            "ClusterNodeConnection",
+            (
+                _reading.Field("host", "host", _reading.STRING),
+                _reading.Field("podId", "pod_id", _reading.STRING),
+                _reading.Field("user", "user", _reading.STRING),
+                _reading.Field("isControlNode", "is_control_node", _reading.BOOLEAN, False),
+                _reading.Field("podName", "pod_name", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("port", "port", _reading.INTEGER, False),
+                _reading.Field("role", "role", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
         )
 
-        _made_.additional_properties = d
-        return _made_
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
+
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

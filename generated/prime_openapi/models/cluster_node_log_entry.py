@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ClusterNodeLogEntry")
+_T = _TypeVar("_T", bound="ClusterNodeLogEntry")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class ClusterNodeLogEntry:
     """One event of one node.
 
@@ -43,138 +46,39 @@ class ClusterNodeLogEntry:
     role: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        created_at = self.created_at.isoformat()
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        event_type = self.event_type
-
-        gpu_count = self.gpu_count
-
-        gpu_name = self.gpu_name
-
-        id = self.id
-
-        pod_name = self.pod_name
-
-        pod_status = self.pod_status
-
-        change_summary: None | str | Unset
-        if isinstance(self.change_summary, Unset):
-            change_summary = UNSET
-        else:
-            change_summary = self.change_summary
-
-        host: None | str | Unset
-        if isinstance(self.host, Unset):
-            host = UNSET
-        else:
-            host = self.host
-
-        pod_id: None | str | Unset
-        if isinstance(self.pod_id, Unset):
-            pod_id = UNSET
-        else:
-            pod_id = self.pod_id
-
-        role: None | str | Unset
-        if isinstance(self.role, Unset):
-            role = UNSET
-        else:
-            role = self.role
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "createdAt": created_at,
-                "eventType": event_type,
-                "gpuCount": gpu_count,
-                "gpuName": gpu_name,
-                "id": id,
-                "podName": pod_name,
-                "podStatus": pod_status,
-            }
+        return _reading.Shape(
+            "ClusterNodeLogEntry",
+            (
+                _reading.Field("createdAt", "created_at", _reading.DATE_TIME),
+                _reading.Field("eventType", "event_type", _reading.STRING),
+                _reading.Field("gpuCount", "gpu_count", _reading.INTEGER),
+                _reading.Field("gpuName", "gpu_name", _reading.STRING),
+                _reading.Field("id", "id", _reading.STRING),
+                _reading.Field("podName", "pod_name", _reading.STRING),
+                _reading.Field("podStatus", "pod_status", _reading.STRING),
+                _reading.Field(
+                    "changeSummary", "change_summary", _reading.OneOf(_reading.STRING, _reading.NULL), False
+                ),
+                _reading.Field("host", "host", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("podId", "pod_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("role", "role", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
         )
-        if change_summary is not UNSET:
-            field_dict["changeSummary"] = change_summary
-        if host is not UNSET:
-            field_dict["host"] = host
-        if pod_id is not UNSET:
-            field_dict["podId"] = pod_id
-        if role is not UNSET:
-            field_dict["role"] = role
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        event_type = d.pop("eventType")
-
-        gpu_count = d.pop("gpuCount")
-
-        gpu_name = d.pop("gpuName")
-
-        id = d.pop("id")
-
-        pod_name = d.pop("podName")
-
-        pod_status = d.pop("podStatus")
-
-        def _parse_change_summary(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        change_summary = _parse_change_summary(d.pop("changeSummary", UNSET))
-
-        def _parse_host(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        host = _parse_host(d.pop("host", UNSET))
-
-        def _parse_pod_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        pod_id = _parse_pod_id(d.pop("podId", UNSET))
-
-        def _parse_role(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        role = _parse_role(d.pop("role", UNSET))
-
-        _made_ = cls(
-            created_at=created_at,
-            event_type=event_type,
-            gpu_count=gpu_count,
-            gpu_name=gpu_name,
-            id=id,
-            pod_name=pod_name,
-            pod_status=pod_status,
-            change_summary=change_summary,
-            host=host,
-            pod_id=pod_id,
-            role=role,
-        )
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

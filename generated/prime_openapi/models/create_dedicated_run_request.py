@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.create_dedicated_run_request_config import CreateDedicatedRunRequestConfig
 
+_T = _TypeVar("_T", bound="CreateDedicatedRunRequest")
 
-T = TypeVar("T", bound="CreateDedicatedRunRequest")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class CreateDedicatedRunRequest:
     """The training run to start.
 
@@ -38,107 +40,33 @@ class CreateDedicatedRunRequest:
     wandb_api_key: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        config = self.config.to_dict()
-
-        hf_token: None | str | Unset
-        if isinstance(self.hf_token, Unset):
-            hf_token = UNSET
-        else:
-            hf_token = self.hf_token
-
-        image_tag = self.image_tag
-
-        name: None | str | Unset
-        if isinstance(self.name, Unset):
-            name = UNSET
-        else:
-            name = self.name
-
-        team_id: None | str | Unset
-        if isinstance(self.team_id, Unset):
-            team_id = UNSET
-        else:
-            team_id = self.team_id
-
-        wandb_api_key: None | str | Unset
-        if isinstance(self.wandb_api_key, Unset):
-            wandb_api_key = UNSET
-        else:
-            wandb_api_key = self.wandb_api_key
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"config": config})
-        if hf_token is not UNSET:
-            field_dict["hfToken"] = hf_token
-        if image_tag is not UNSET:
-            field_dict["imageTag"] = image_tag
-        if name is not UNSET:
-            field_dict["name"] = name
-        if team_id is not UNSET:
-            field_dict["teamId"] = team_id
-        if wandb_api_key is not UNSET:
-            field_dict["wandbApiKey"] = wandb_api_key
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.create_dedicated_run_request_config import CreateDedicatedRunRequestConfig  # noqa: PLC0415
 
-        d = dict(src_dict)
-        config = CreateDedicatedRunRequestConfig.from_dict(d.pop("config"))
-
-        def _parse_hf_token(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        hf_token = _parse_hf_token(d.pop("hfToken", UNSET))
-
-        image_tag = d.pop("imageTag", UNSET)
-
-        def _parse_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        name = _parse_name(d.pop("name", UNSET))
-
-        def _parse_team_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        team_id = _parse_team_id(d.pop("teamId", UNSET))
-
-        def _parse_wandb_api_key(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        wandb_api_key = _parse_wandb_api_key(d.pop("wandbApiKey", UNSET))
-
-        _made_ = cls(
-            config=config,
-            hf_token=hf_token,
-            image_tag=image_tag,
-            name=name,
-            team_id=team_id,
-            wandb_api_key=wandb_api_key,
+        return _reading.Shape(
+            "CreateDedicatedRunRequest",
+            (
+                _reading.Field("config", "config", _reading.Model(CreateDedicatedRunRequestConfig)),
+                _reading.Field("hfToken", "hf_token", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("imageTag", "image_tag", _reading.STRING, False),
+                _reading.Field("name", "name", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("teamId", "team_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("wandbApiKey", "wandb_api_key", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
         )
 
-        _made_.additional_properties = d
-        return _made_
+    def __repr__(self) -> str:
+        return _writing.describe(self, ("hf_token", "wandb_api_key"))
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
+
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

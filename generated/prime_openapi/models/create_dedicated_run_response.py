@@ -1,15 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="CreateDedicatedRunResponse")
+from .. import _reading, _writing
+
+_T = _TypeVar("_T", bound="CreateDedicatedRunResponse")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class CreateDedicatedRunResponse:
     """A training run that was started, with a secret that is shown once.
 
@@ -24,32 +28,29 @@ class CreateDedicatedRunResponse:
     token_value: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "CreateDedicatedRunResponse",
+            (
+                _reading.Field("jobId", "job_id", _reading.STRING),
+                _reading.Field("runId", "run_id", _reading.STRING),
+                _reading.Field("tokenValue", "token_value", _reading.STRING),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ("token_value",))
+
     def to_dict(self) -> dict[str, Any]:
-        job_id = self.job_id
-
-        run_id = self.run_id
-
-        token_value = self.token_value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"jobId": job_id, "runId": run_id, "tokenValue": token_value})
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        job_id = d.pop("jobId")
-
-        run_id = d.pop("runId")
-
-        token_value = d.pop("tokenValue")
-
-        _made_ = cls(job_id=job_id, run_id=run_id, token_value=token_value)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

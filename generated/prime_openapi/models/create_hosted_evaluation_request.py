@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.hosted_eval_config import HostedEvalConfig
 
+_T = _TypeVar("_T", bound="CreateHostedEvaluationRequest")
 
-T = TypeVar("T", bound="CreateHostedEvaluationRequest")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class CreateHostedEvaluationRequest:
     """
     Attributes:
@@ -33,76 +35,32 @@ class CreateHostedEvaluationRequest:
     team_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        environment_ids = self.environment_ids
-
-        eval_config = self.eval_config.to_dict()
-
-        inference_model = self.inference_model
-
-        name: None | str | Unset
-        if isinstance(self.name, Unset):
-            name = UNSET
-        else:
-            name = self.name
-
-        team_id: None | str | Unset
-        if isinstance(self.team_id, Unset):
-            team_id = UNSET
-        else:
-            team_id = self.team_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {"environment_ids": environment_ids, "eval_config": eval_config, "inference_model": inference_model}
-        )
-        if name is not UNSET:
-            field_dict["name"] = name
-        if team_id is not UNSET:
-            field_dict["team_id"] = team_id
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.hosted_eval_config import HostedEvalConfig  # noqa: PLC0415
 
-        d = dict(src_dict)
-        environment_ids = cast(list[str], d.pop("environment_ids"))
-
-        eval_config = HostedEvalConfig.from_dict(d.pop("eval_config"))
-
-        inference_model = d.pop("inference_model")
-
-        def _parse_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        name = _parse_name(d.pop("name", UNSET))
-
-        def _parse_team_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        team_id = _parse_team_id(d.pop("team_id", UNSET))
-
-        _made_ = cls(
-            environment_ids=environment_ids,
-            eval_config=eval_config,
-            inference_model=inference_model,
-            name=name,
-            team_id=team_id,
+        return _reading.Shape(
+            "CreateHostedEvaluationRequest",
+            (
+                _reading.Field("environment_ids", "environment_ids", _reading.Items(_reading.STRING)),
+                _reading.Field("eval_config", "eval_config", _reading.Model(HostedEvalConfig)),
+                _reading.Field("inference_model", "inference_model", _reading.STRING),
+                _reading.Field("name", "name", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("team_id", "team_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
         )
 
-        _made_.additional_properties = d
-        return _made_
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
+
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

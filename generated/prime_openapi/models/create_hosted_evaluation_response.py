@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="CreateHostedEvaluationResponse")
+_T = _TypeVar("_T", bound="CreateHostedEvaluationResponse")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class CreateHostedEvaluationResponse:
     """
     Attributes:
@@ -30,96 +33,36 @@ class CreateHostedEvaluationResponse:
     sandbox_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        evaluation_id = self.evaluation_id
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        status = self.status
-
-        error: None | str | Unset
-        if isinstance(self.error, Unset):
-            error = UNSET
-        else:
-            error = self.error
-
-        evaluation_ids: list[str] | None | Unset
-        if isinstance(self.evaluation_ids, Unset):
-            evaluation_ids = UNSET
-        elif isinstance(self.evaluation_ids, list):
-            evaluation_ids = self.evaluation_ids
-
-        else:
-            evaluation_ids = self.evaluation_ids
-
-        sandbox_id: None | str | Unset
-        if isinstance(self.sandbox_id, Unset):
-            sandbox_id = UNSET
-        else:
-            sandbox_id = self.sandbox_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"evaluation_id": evaluation_id, "status": status})
-        if error is not UNSET:
-            field_dict["error"] = error
-        if evaluation_ids is not UNSET:
-            field_dict["evaluation_ids"] = evaluation_ids
-        if sandbox_id is not UNSET:
-            field_dict["sandbox_id"] = sandbox_id
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        evaluation_id = d.pop("evaluation_id")
-
-        status = d.pop("status")
-
-        def _parse_error(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        error = _parse_error(d.pop("error", UNSET))
-
-        def _parse_evaluation_ids(data: object) -> list[str] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                evaluation_ids_type_0 = cast(list[str], data)
-
-                return evaluation_ids_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | None | Unset, data)
-
-        evaluation_ids = _parse_evaluation_ids(d.pop("evaluation_ids", UNSET))
-
-        def _parse_sandbox_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        sandbox_id = _parse_sandbox_id(d.pop("sandbox_id", UNSET))
-
-        _made_ = cls(
-            evaluation_id=evaluation_id,
-            status=status,
-            error=error,
-            evaluation_ids=evaluation_ids,
-            sandbox_id=sandbox_id,
+        return _reading.Shape(
+            "CreateHostedEvaluationResponse",
+            (
+                _reading.Field("evaluation_id", "evaluation_id", _reading.STRING),
+                _reading.Field("status", "status", _reading.STRING),
+                _reading.Field("error", "error", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field(
+                    "evaluation_ids",
+                    "evaluation_ids",
+                    _reading.OneOf(_reading.Items(_reading.STRING), _reading.NULL),
+                    False,
+                ),
+                _reading.Field("sandbox_id", "sandbox_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
         )
 
-        _made_.additional_properties = d
-        return _made_
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
+
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

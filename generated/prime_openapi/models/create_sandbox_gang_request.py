@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.create_sandbox_request import CreateSandboxRequest
 
+_T = _TypeVar("_T", bound="CreateSandboxGangRequest")
 
-T = TypeVar("T", bound="CreateSandboxGangRequest")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class CreateSandboxGangRequest:
     """Several sandboxes to create together. Not confirmed: name.
 
@@ -28,51 +30,31 @@ class CreateSandboxGangRequest:
     idempotency_key: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        sandboxes = []
-        for sandboxes_item_data in self.sandboxes:
-            sandboxes_item = sandboxes_item_data.to_dict()
-            sandboxes.append(sandboxes_item)
-
-        idempotency_key: None | str | Unset
-        if isinstance(self.idempotency_key, Unset):
-            idempotency_key = UNSET
-        else:
-            idempotency_key = self.idempotency_key
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"sandboxes": sandboxes})
-        if idempotency_key is not UNSET:
-            field_dict["idempotency_key"] = idempotency_key
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.create_sandbox_request import CreateSandboxRequest  # noqa: PLC0415
 
-        d = dict(src_dict)
-        sandboxes = []
-        _sandboxes = d.pop("sandboxes")
-        for sandboxes_item_data in _sandboxes:
-            sandboxes_item = CreateSandboxRequest.from_dict(sandboxes_item_data)
+        return _reading.Shape(
+            "CreateSandboxGangRequest",
+            (
+                _reading.Field("sandboxes", "sandboxes", _reading.Items(_reading.Model(CreateSandboxRequest))),
+                _reading.Field(
+                    "idempotency_key", "idempotency_key", _reading.OneOf(_reading.STRING, _reading.NULL), False
+                ),
+            ),
+            _reading.ANYTHING,
+        )
 
-            sandboxes.append(sandboxes_item)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        def _parse_idempotency_key(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        idempotency_key = _parse_idempotency_key(d.pop("idempotency_key", UNSET))
-
-        _made_ = cls(sandboxes=sandboxes, idempotency_key=idempotency_key)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

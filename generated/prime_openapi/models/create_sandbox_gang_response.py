@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.sandbox_response import SandboxResponse
 
+_T = _TypeVar("_T", bound="CreateSandboxGangResponse")
 
-T = TypeVar("T", bound="CreateSandboxGangResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class CreateSandboxGangResponse:
     """Not confirmed: name.
 
@@ -26,40 +28,26 @@ class CreateSandboxGangResponse:
     sandboxes: list[SandboxResponse] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        sandboxes: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.sandboxes, Unset):
-            sandboxes = []
-            for sandboxes_item_data in self.sandboxes:
-                sandboxes_item = sandboxes_item_data.to_dict()
-                sandboxes.append(sandboxes_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if sandboxes is not UNSET:
-            field_dict["sandboxes"] = sandboxes
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.sandbox_response import SandboxResponse  # noqa: PLC0415
 
-        d = dict(src_dict)
-        _sandboxes = d.pop("sandboxes", UNSET)
-        sandboxes: list[SandboxResponse] | Unset = UNSET
-        if _sandboxes is not UNSET:
-            sandboxes = []
-            for sandboxes_item_data in _sandboxes:
-                sandboxes_item = SandboxResponse.from_dict(sandboxes_item_data)
+        return _reading.Shape(
+            "CreateSandboxGangResponse",
+            (_reading.Field("sandboxes", "sandboxes", _reading.Items(_reading.Model(SandboxResponse)), False),),
+            _reading.ANYTHING,
+        )
 
-                sandboxes.append(sandboxes_item)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        _made_ = cls(sandboxes=sandboxes)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="CustomSpecValue")
+_T = _TypeVar("_T", bound="CustomSpecValue")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class CustomSpecValue:
     """How many units an offer may have, and what a unit costs.
 
@@ -34,148 +37,40 @@ class CustomSpecValue:
     step: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        additional_info: None | str | Unset
-        if isinstance(self.additional_info, Unset):
-            additional_info = UNSET
-        else:
-            additional_info = self.additional_info
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        default_count: int | None | Unset
-        if isinstance(self.default_count, Unset):
-            default_count = UNSET
-        else:
-            default_count = self.default_count
-
-        default_included_in_price: bool | None | Unset
-        if isinstance(self.default_included_in_price, Unset):
-            default_included_in_price = UNSET
-        else:
-            default_included_in_price = self.default_included_in_price
-
-        max_count: int | None | Unset
-        if isinstance(self.max_count, Unset):
-            max_count = UNSET
-        else:
-            max_count = self.max_count
-
-        min_count: int | None | Unset
-        if isinstance(self.min_count, Unset):
-            min_count = UNSET
-        else:
-            min_count = self.min_count
-
-        price_per_unit: float | None | Unset
-        if isinstance(self.price_per_unit, Unset):
-            price_per_unit = UNSET
-        else:
-            price_per_unit = self.price_per_unit
-
-        step: int | None | Unset
-        if isinstance(self.step, Unset):
-            step = UNSET
-        else:
-            step = self.step
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if additional_info is not UNSET:
-            field_dict["additionalInfo"] = additional_info
-        if default_count is not UNSET:
-            field_dict["defaultCount"] = default_count
-        if default_included_in_price is not UNSET:
-            field_dict["defaultIncludedInPrice"] = default_included_in_price
-        if max_count is not UNSET:
-            field_dict["maxCount"] = max_count
-        if min_count is not UNSET:
-            field_dict["minCount"] = min_count
-        if price_per_unit is not UNSET:
-            field_dict["pricePerUnit"] = price_per_unit
-        if step is not UNSET:
-            field_dict["step"] = step
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-
-        def _parse_additional_info(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        additional_info = _parse_additional_info(d.pop("additionalInfo", UNSET))
-
-        def _parse_default_count(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        default_count = _parse_default_count(d.pop("defaultCount", UNSET))
-
-        def _parse_default_included_in_price(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        default_included_in_price = _parse_default_included_in_price(d.pop("defaultIncludedInPrice", UNSET))
-
-        def _parse_max_count(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        max_count = _parse_max_count(d.pop("maxCount", UNSET))
-
-        def _parse_min_count(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        min_count = _parse_min_count(d.pop("minCount", UNSET))
-
-        def _parse_price_per_unit(data: object) -> float | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(float | None | Unset, data)
-
-        price_per_unit = _parse_price_per_unit(d.pop("pricePerUnit", UNSET))
-
-        def _parse_step(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        step = _parse_step(d.pop("step", UNSET))
-
-        _made_ = cls(
-            additional_info=additional_info,
-            default_count=default_count,
-            default_included_in_price=default_included_in_price,
-            max_count=max_count,
-            min_count=min_count,
-            price_per_unit=price_per_unit,
-            step=step,
+        return _reading.Shape(
+            "CustomSpecValue",
+            (
+                _reading.Field(
+                    "additionalInfo", "additional_info", _reading.OneOf(_reading.STRING, _reading.NULL), False
+                ),
+                _reading.Field("defaultCount", "default_count", _reading.OneOf(_reading.INTEGER, _reading.NULL), False),
+                _reading.Field(
+                    "defaultIncludedInPrice",
+                    "default_included_in_price",
+                    _reading.OneOf(_reading.BOOLEAN, _reading.NULL),
+                    False,
+                ),
+                _reading.Field("maxCount", "max_count", _reading.OneOf(_reading.INTEGER, _reading.NULL), False),
+                _reading.Field("minCount", "min_count", _reading.OneOf(_reading.INTEGER, _reading.NULL), False),
+                _reading.Field("pricePerUnit", "price_per_unit", _reading.OneOf(_reading.NUMBER, _reading.NULL), False),
+                _reading.Field("step", "step", _reading.OneOf(_reading.INTEGER, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
         )
 
-        _made_.additional_properties = d
-        return _made_
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
+
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

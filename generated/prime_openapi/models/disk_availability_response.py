@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
+
 if TYPE_CHECKING:
     from ..models.disk_availability import DiskAvailability
 
+_T = _TypeVar("_T", bound="DiskAvailabilityResponse")
 
-T = TypeVar("T", bound="DiskAvailabilityResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class DiskAvailabilityResponse:
     """
     Attributes:
@@ -25,38 +28,29 @@ class DiskAvailabilityResponse:
     total_count: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        items = []
-        for items_item_data in self.items:
-            items_item = items_item_data.to_dict()
-            items.append(items_item)
-
-        total_count = self.total_count
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"items": items, "totalCount": total_count})
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.disk_availability import DiskAvailability  # noqa: PLC0415
 
-        d = dict(src_dict)
-        items = []
-        _items = d.pop("items")
-        for items_item_data in _items:
-            items_item = DiskAvailability.from_dict(items_item_data)
+        return _reading.Shape(
+            "DiskAvailabilityResponse",
+            (
+                _reading.Field("items", "items", _reading.Items(_reading.Model(DiskAvailability))),
+                _reading.Field("totalCount", "total_count", _reading.INTEGER),
+            ),
+            _reading.ANYTHING,
+        )
 
-            items.append(items_item)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        total_count = d.pop("totalCount")
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        _made_ = cls(items=items, total_count=total_count)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="DockerImageCheckRequest")
+_T = _TypeVar("_T", bound="DockerImageCheckRequest")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class DockerImageCheckRequest:
     """
     Attributes:
@@ -24,41 +27,33 @@ class DockerImageCheckRequest:
     registry_credentials_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "DockerImageCheckRequest",
+            (
+                _reading.Field("image", "image", _reading.STRING),
+                _reading.Field(
+                    "registry_credentials_id",
+                    "registry_credentials_id",
+                    _reading.OneOf(_reading.STRING, _reading.NULL),
+                    False,
+                ),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        image = self.image
-
-        registry_credentials_id: None | str | Unset
-        if isinstance(self.registry_credentials_id, Unset):
-            registry_credentials_id = UNSET
-        else:
-            registry_credentials_id = self.registry_credentials_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"image": image})
-        if registry_credentials_id is not UNSET:
-            field_dict["registry_credentials_id"] = registry_credentials_id
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        image = d.pop("image")
-
-        def _parse_registry_credentials_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        registry_credentials_id = _parse_registry_credentials_id(d.pop("registry_credentials_id", UNSET))
-
-        _made_ = cls(image=image, registry_credentials_id=registry_credentials_id)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

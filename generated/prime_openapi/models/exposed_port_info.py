@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="ExposedPortInfo")
+_T = _TypeVar("_T", bound="ExposedPortInfo")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class ExposedPortInfo:
     """A port of a container sandbox that is reachable from the internet.
 
@@ -40,138 +43,40 @@ class ExposedPortInfo:
     protocol: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        exposure_id = self.exposure_id
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        name: None | str
-        name = self.name
-
-        port = self.port
-
-        sandbox_id = self.sandbox_id
-
-        tls_socket = self.tls_socket
-
-        url = self.url
-
-        created_at: None | str | Unset
-        if isinstance(self.created_at, Unset):
-            created_at = UNSET
-        else:
-            created_at = self.created_at
-
-        external_endpoint: None | str | Unset
-        if isinstance(self.external_endpoint, Unset):
-            external_endpoint = UNSET
-        else:
-            external_endpoint = self.external_endpoint
-
-        external_port: int | None | Unset
-        if isinstance(self.external_port, Unset):
-            external_port = UNSET
-        else:
-            external_port = self.external_port
-
-        protocol: None | str | Unset
-        if isinstance(self.protocol, Unset):
-            protocol = UNSET
-        else:
-            protocol = self.protocol
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "exposure_id": exposure_id,
-                "name": name,
-                "port": port,
-                "sandbox_id": sandbox_id,
-                "tls_socket": tls_socket,
-                "url": url,
-            }
+        return _reading.Shape(
+            "ExposedPortInfo",
+            (
+                _reading.Field("exposure_id", "exposure_id", _reading.STRING),
+                _reading.Field("name", "name", _reading.OneOf(_reading.STRING, _reading.NULL)),
+                _reading.Field("port", "port", _reading.INTEGER),
+                _reading.Field("sandbox_id", "sandbox_id", _reading.STRING),
+                _reading.Field("tls_socket", "tls_socket", _reading.STRING),
+                _reading.Field("url", "url", _reading.STRING),
+                _reading.Field("created_at", "created_at", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field(
+                    "external_endpoint", "external_endpoint", _reading.OneOf(_reading.STRING, _reading.NULL), False
+                ),
+                _reading.Field(
+                    "external_port", "external_port", _reading.OneOf(_reading.INTEGER, _reading.NULL), False
+                ),
+                _reading.Field("protocol", "protocol", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
         )
-        if created_at is not UNSET:
-            field_dict["created_at"] = created_at
-        if external_endpoint is not UNSET:
-            field_dict["external_endpoint"] = external_endpoint
-        if external_port is not UNSET:
-            field_dict["external_port"] = external_port
-        if protocol is not UNSET:
-            field_dict["protocol"] = protocol
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        exposure_id = d.pop("exposure_id")
-
-        def _parse_name(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        name = _parse_name(d.pop("name"))
-
-        port = d.pop("port")
-
-        sandbox_id = d.pop("sandbox_id")
-
-        tls_socket = d.pop("tls_socket")
-
-        url = d.pop("url")
-
-        def _parse_created_at(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        created_at = _parse_created_at(d.pop("created_at", UNSET))
-
-        def _parse_external_endpoint(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        external_endpoint = _parse_external_endpoint(d.pop("external_endpoint", UNSET))
-
-        def _parse_external_port(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        external_port = _parse_external_port(d.pop("external_port", UNSET))
-
-        def _parse_protocol(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        protocol = _parse_protocol(d.pop("protocol", UNSET))
-
-        _made_ = cls(
-            exposure_id=exposure_id,
-            name=name,
-            port=port,
-            sandbox_id=sandbox_id,
-            tls_socket=tls_socket,
-            url=url,
-            created_at=created_at,
-            external_endpoint=external_endpoint,
-            external_port=external_port,
-            protocol=protocol,
-        )
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..models.feedback_category import FeedbackCategory
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="FeedbackRequest")
+_T = _TypeVar("_T", bound="FeedbackRequest")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class FeedbackRequest:
     """
     Attributes:
@@ -28,49 +31,30 @@ class FeedbackRequest:
     run_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "FeedbackRequest",
+            (
+                _reading.Field("category", "category", _reading.Enum(FeedbackCategory)),
+                _reading.Field("cli_version", "cli_version", _reading.STRING),
+                _reading.Field("message", "message", _reading.STRING),
+                _reading.Field("run_id", "run_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        category = self.category.value
-
-        cli_version = self.cli_version
-
-        message = self.message
-
-        run_id: None | str | Unset
-        if isinstance(self.run_id, Unset):
-            run_id = UNSET
-        else:
-            run_id = self.run_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"category": category, "cli_version": cli_version, "message": message})
-        if run_id is not UNSET:
-            field_dict["run_id"] = run_id
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        category = FeedbackCategory(d.pop("category"))
-
-        cli_version = d.pop("cli_version")
-
-        message = d.pop("message")
-
-        def _parse_run_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        run_id = _parse_run_id(d.pop("run_id", UNSET))
-
-        _made_ = cls(category=category, cli_version=cli_version, message=message, run_id=run_id)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.finalize_evaluation_request_metrics_type_0 import FinalizeEvaluationRequestMetricsType0
 
+_T = _TypeVar("_T", bound="FinalizeEvaluationRequest")
 
-T = TypeVar("T", bound="FinalizeEvaluationRequest")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class FinalizeEvaluationRequest:
     """
     Attributes:
@@ -25,52 +27,33 @@ class FinalizeEvaluationRequest:
     metrics: FinalizeEvaluationRequestMetricsType0 | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.finalize_evaluation_request_metrics_type_0 import FinalizeEvaluationRequestMetricsType0  # noqa: PLC0415
 
-        metrics: dict[str, Any] | None | Unset
-        if isinstance(self.metrics, Unset):
-            metrics = UNSET
-        elif isinstance(self.metrics, FinalizeEvaluationRequestMetricsType0):
-            metrics = self.metrics.to_dict()
-        else:
-            metrics = self.metrics
+        return _reading.Shape(
+            "FinalizeEvaluationRequest",
+            (
+                _reading.Field(
+                    "metrics",
+                    "metrics",
+                    _reading.OneOf(_reading.Model(FinalizeEvaluationRequestMetricsType0), _reading.NULL),
+                    False,
+                ),
+            ),
+            _reading.ANYTHING,
+        )
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if metrics is not UNSET:
-            field_dict["metrics"] = metrics
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        return field_dict
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.finalize_evaluation_request_metrics_type_0 import FinalizeEvaluationRequestMetricsType0  # noqa: PLC0415
-
-        d = dict(src_dict)
-
-        def _parse_metrics(data: object) -> FinalizeEvaluationRequestMetricsType0 | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                metrics_type_0 = FinalizeEvaluationRequestMetricsType0.from_dict(data)
-
-                return metrics_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(FinalizeEvaluationRequestMetricsType0 | None | Unset, data)
-
-        metrics = _parse_metrics(d.pop("metrics", UNSET))
-
-        _made_ = cls(metrics=metrics)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

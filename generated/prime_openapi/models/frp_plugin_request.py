@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
+
 if TYPE_CHECKING:
     from ..models.frp_plugin_request_content import FrpPluginRequestContent
 
+_T = _TypeVar("_T", bound="FrpPluginRequest")
 
-T = TypeVar("T", bound="FrpPluginRequest")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class FrpPluginRequest:
     """What the tunnel server asks. Users do not send this.
 
@@ -28,34 +31,30 @@ class FrpPluginRequest:
     version: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        content = self.content.to_dict()
-
-        op = self.op
-
-        version = self.version
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"content": content, "op": op, "version": version})
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.frp_plugin_request_content import FrpPluginRequestContent  # noqa: PLC0415
 
-        d = dict(src_dict)
-        content = FrpPluginRequestContent.from_dict(d.pop("content"))
+        return _reading.Shape(
+            "FrpPluginRequest",
+            (
+                _reading.Field("content", "content", _reading.Model(FrpPluginRequestContent)),
+                _reading.Field("op", "op", _reading.STRING),
+                _reading.Field("version", "version", _reading.STRING),
+            ),
+            _reading.ANYTHING,
+        )
 
-        op = d.pop("op")
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        version = d.pop("version")
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        _made_ = cls(content=content, op=op, version=version)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.frp_plugin_response_content_type_0 import FrpPluginResponseContentType0
 
+_T = _TypeVar("_T", bound="FrpPluginResponse")
 
-T = TypeVar("T", bound="FrpPluginResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class FrpPluginResponse:
     """What the tunnel server must do. Users do not receive this.
 
@@ -33,81 +35,36 @@ class FrpPluginResponse:
     unchange: bool | Unset = True
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.frp_plugin_response_content_type_0 import FrpPluginResponseContentType0  # noqa: PLC0415
 
-        content: dict[str, Any] | None | Unset
-        if isinstance(self.content, Unset):
-            content = UNSET
-        elif isinstance(self.content, FrpPluginResponseContentType0):
-            content = self.content.to_dict()
-        else:
-            content = self.content
+        return _reading.Shape(
+            "FrpPluginResponse",
+            (
+                _reading.Field(
+                    "content",
+                    "content",
+                    _reading.OneOf(_reading.Model(FrpPluginResponseContentType0), _reading.NULL),
+                    False,
+                ),
+                _reading.Field("reject", "reject", _reading.BOOLEAN, False),
+                _reading.Field("reject_reason", "reject_reason", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("unchange", "unchange", _reading.BOOLEAN, False),
+            ),
+            _reading.ANYTHING,
+        )
 
-        reject = self.reject
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        reject_reason: None | str | Unset
-        if isinstance(self.reject_reason, Unset):
-            reject_reason = UNSET
-        else:
-            reject_reason = self.reject_reason
-
-        unchange = self.unchange
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if content is not UNSET:
-            field_dict["content"] = content
-        if reject is not UNSET:
-            field_dict["reject"] = reject
-        if reject_reason is not UNSET:
-            field_dict["reject_reason"] = reject_reason
-        if unchange is not UNSET:
-            field_dict["unchange"] = unchange
-
-        return field_dict
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.frp_plugin_response_content_type_0 import FrpPluginResponseContentType0  # noqa: PLC0415
-
-        d = dict(src_dict)
-
-        def _parse_content(data: object) -> FrpPluginResponseContentType0 | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                content_type_0 = FrpPluginResponseContentType0.from_dict(data)
-
-                return content_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(FrpPluginResponseContentType0 | None | Unset, data)
-
-        content = _parse_content(d.pop("content", UNSET))
-
-        reject = d.pop("reject", UNSET)
-
-        def _parse_reject_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        reject_reason = _parse_reject_reason(d.pop("reject_reason", UNSET))
-
-        unchange = d.pop("unchange", UNSET)
-
-        _made_ = cls(content=content, reject=reject, reject_reason=reject_reason, unchange=unchange)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

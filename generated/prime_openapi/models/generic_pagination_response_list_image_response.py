@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.image_response import ImageResponse
 
+_T = _TypeVar("_T", bound="GenericPaginationResponseListImageResponse")
 
-T = TypeVar("T", bound="GenericPaginationResponseListImageResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class GenericPaginationResponseListImageResponse:
     """
     Attributes:
@@ -33,69 +35,32 @@ class GenericPaginationResponseListImageResponse:
     total_count: int | Unset = 0
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        data = []
-        for data_item_data in self.data:
-            data_item = data_item_data.to_dict()
-            data.append(data_item)
-
-        limit = self.limit
-
-        offset = self.offset
-
-        status: None | str | Unset
-        if isinstance(self.status, Unset):
-            status = UNSET
-        else:
-            status = self.status
-
-        total_count = self.total_count
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"data": data})
-        if limit is not UNSET:
-            field_dict["limit"] = limit
-        if offset is not UNSET:
-            field_dict["offset"] = offset
-        if status is not UNSET:
-            field_dict["status"] = status
-        if total_count is not UNSET:
-            field_dict["total_count"] = total_count
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.image_response import ImageResponse  # noqa: PLC0415
 
-        d = dict(src_dict)
-        data = []
-        _data = d.pop("data")
-        for data_item_data in _data:
-            data_item = ImageResponse.from_dict(data_item_data)
+        return _reading.Shape(
+            "GenericPaginationResponseListImageResponse",
+            (
+                _reading.Field("data", "data", _reading.Items(_reading.Model(ImageResponse))),
+                _reading.Field("limit", "limit", _reading.INTEGER, False),
+                _reading.Field("offset", "offset", _reading.INTEGER, False),
+                _reading.Field("status", "status", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("total_count", "total_count", _reading.INTEGER, False),
+            ),
+            _reading.ANYTHING,
+        )
 
-            data.append(data_item)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        limit = d.pop("limit", UNSET)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        offset = d.pop("offset", UNSET)
-
-        def _parse_status(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status = _parse_status(d.pop("status", UNSET))
-
-        total_count = d.pop("total_count", UNSET)
-
-        _made_ = cls(data=data, limit=limit, offset=offset, status=status, total_count=total_count)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,53 +1,51 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from .. import _reading, _writing
 
 if TYPE_CHECKING:
     from ..models.get_gpu_summary_response_get_gpu_summary_api_v1_availability_gpu_summary_get_additional_property import (
         GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty,
     )
 
+_T = _TypeVar("_T", bound="GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet")
 
-T = TypeVar("T", bound="GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
     additional_properties: dict[
         str, GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty
     ] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-
-        field_dict: dict[str, Any] = {}
-        for prop_name, prop in self.additional_properties.items():
-            field_dict[prop_name] = prop.to_dict()
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.get_gpu_summary_response_get_gpu_summary_api_v1_availability_gpu_summary_get_additional_property import (
             GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty,  # noqa: PLC0415
         )
 
-        d = dict(src_dict)
-        _made_ = cls()
+        return _reading.Shape(
+            "GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet",
+            (),
+            _reading.Model(GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty),
+        )
 
-        additional_properties = {}
-        for prop_name, prop_dict in d.items():
-            additional_property = (
-                GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty.from_dict(prop_dict)
-            )
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-            additional_properties[prop_name] = additional_property
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        _made_.additional_properties = additional_properties
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

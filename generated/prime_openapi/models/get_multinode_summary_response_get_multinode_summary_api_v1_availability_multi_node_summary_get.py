@@ -1,53 +1,53 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
+
+from .. import _reading, _writing
 
 if TYPE_CHECKING:
     from ..models.get_multinode_summary_response_get_multinode_summary_api_v1_availability_multi_node_summary_get_additional_property import (
         GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGetAdditionalProperty,
     )
 
+_T = _TypeVar("_T", bound="GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet")
 
-T = TypeVar("T", bound="GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet:
     additional_properties: dict[
         str, GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGetAdditionalProperty
     ] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-
-        field_dict: dict[str, Any] = {}
-        for prop_name, prop in self.additional_properties.items():
-            field_dict[prop_name] = prop.to_dict()
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.get_multinode_summary_response_get_multinode_summary_api_v1_availability_multi_node_summary_get_additional_property import (
             GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGetAdditionalProperty,  # noqa: PLC0415
         )
 
-        d = dict(src_dict)
-        _made_ = cls()
+        return _reading.Shape(
+            "GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet",
+            (),
+            _reading.Model(
+                GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGetAdditionalProperty
+            ),
+        )
 
-        additional_properties = {}
-        for prop_name, prop_dict in d.items():
-            additional_property = GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGetAdditionalProperty.from_dict(
-                prop_dict
-            )
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-            additional_properties[prop_name] = additional_property
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        _made_.additional_properties = additional_properties
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
+
 if TYPE_CHECKING:
     from ..models.get_samples_response_samples_item import GetSamplesResponseSamplesItem
 
+_T = _TypeVar("_T", bound="GetSamplesResponse")
 
-T = TypeVar("T", bound="GetSamplesResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class GetSamplesResponse:
     """
     Attributes:
@@ -33,65 +36,33 @@ class GetSamplesResponse:
     total_pages: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        evaluation_id = self.evaluation_id
-
-        limit = self.limit
-
-        page = self.page
-
-        samples = []
-        for samples_item_data in self.samples:
-            samples_item = samples_item_data.to_dict()
-            samples.append(samples_item)
-
-        total = self.total
-
-        total_pages = self.total_pages
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "evaluation_id": evaluation_id,
-                "limit": limit,
-                "page": page,
-                "samples": samples,
-                "total": total,
-                "total_pages": total_pages,
-            }
-        )
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.get_samples_response_samples_item import GetSamplesResponseSamplesItem  # noqa: PLC0415
 
-        d = dict(src_dict)
-        evaluation_id = d.pop("evaluation_id")
-
-        limit = d.pop("limit")
-
-        page = d.pop("page")
-
-        samples = []
-        _samples = d.pop("samples")
-        for samples_item_data in _samples:
-            samples_item = GetSamplesResponseSamplesItem.from_dict(samples_item_data)
-
-            samples.append(samples_item)
-
-        total = d.pop("total")
-
-        total_pages = d.pop("total_pages")
-
-        _made_ = cls(
-            evaluation_id=evaluation_id, limit=limit, page=page, samples=samples, total=total, total_pages=total_pages
+        return _reading.Shape(
+            "GetSamplesResponse",
+            (
+                _reading.Field("evaluation_id", "evaluation_id", _reading.STRING),
+                _reading.Field("limit", "limit", _reading.INTEGER),
+                _reading.Field("page", "page", _reading.INTEGER),
+                _reading.Field("samples", "samples", _reading.Items(_reading.Model(GetSamplesResponseSamplesItem))),
+                _reading.Field("total", "total", _reading.INTEGER),
+                _reading.Field("total_pages", "total_pages", _reading.INTEGER),
+            ),
+            _reading.ANYTHING,
         )
 
-        _made_.additional_properties = d
-        return _made_
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
+
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

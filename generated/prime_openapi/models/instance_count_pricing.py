@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.pricing_info import PricingInfo
 
+_T = _TypeVar("_T", bound="InstanceCountPricing")
 
-T = TypeVar("T", bound="InstanceCountPricing")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class InstanceCountPricing:
     """
     Attributes:
@@ -25,52 +27,30 @@ class InstanceCountPricing:
     cheapest: None | PricingInfo | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.pricing_info import PricingInfo  # noqa: PLC0415
 
-        cheapest: dict[str, Any] | None | Unset
-        if isinstance(self.cheapest, Unset):
-            cheapest = UNSET
-        elif isinstance(self.cheapest, PricingInfo):
-            cheapest = self.cheapest.to_dict()
-        else:
-            cheapest = self.cheapest
+        return _reading.Shape(
+            "InstanceCountPricing",
+            (
+                _reading.Field(
+                    "cheapest", "cheapest", _reading.OneOf(_reading.Model(PricingInfo), _reading.NULL), False
+                ),
+            ),
+            _reading.ANYTHING,
+        )
 
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if cheapest is not UNSET:
-            field_dict["cheapest"] = cheapest
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        return field_dict
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.pricing_info import PricingInfo  # noqa: PLC0415
-
-        d = dict(src_dict)
-
-        def _parse_cheapest(data: object) -> None | PricingInfo | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                cheapest_type_0 = PricingInfo.from_dict(data)
-
-                return cheapest_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | PricingInfo | Unset, data)
-
-        cheapest = _parse_cheapest(d.pop("cheapest", UNSET))
-
-        _made_ = cls(cheapest=cheapest)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="InstanceResources")
+_T = _TypeVar("_T", bound="InstanceResources")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class InstanceResources:
     """Sizes of a machine: memory and disks in GB.
 
@@ -28,89 +31,30 @@ class InstanceResources:
     vcpus: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "InstanceResources",
+            (
+                _reading.Field("disk", "disk", _reading.OneOf(_reading.INTEGER, _reading.NULL), False),
+                _reading.Field("memory", "memory", _reading.OneOf(_reading.INTEGER, _reading.NULL), False),
+                _reading.Field("shared_disk", "shared_disk", _reading.OneOf(_reading.INTEGER, _reading.NULL), False),
+                _reading.Field("vcpus", "vcpus", _reading.OneOf(_reading.INTEGER, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        disk: int | None | Unset
-        if isinstance(self.disk, Unset):
-            disk = UNSET
-        else:
-            disk = self.disk
-
-        memory: int | None | Unset
-        if isinstance(self.memory, Unset):
-            memory = UNSET
-        else:
-            memory = self.memory
-
-        shared_disk: int | None | Unset
-        if isinstance(self.shared_disk, Unset):
-            shared_disk = UNSET
-        else:
-            shared_disk = self.shared_disk
-
-        vcpus: int | None | Unset
-        if isinstance(self.vcpus, Unset):
-            vcpus = UNSET
-        else:
-            vcpus = self.vcpus
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if disk is not UNSET:
-            field_dict["disk"] = disk
-        if memory is not UNSET:
-            field_dict["memory"] = memory
-        if shared_disk is not UNSET:
-            field_dict["shared_disk"] = shared_disk
-        if vcpus is not UNSET:
-            field_dict["vcpus"] = vcpus
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-
-        def _parse_disk(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        disk = _parse_disk(d.pop("disk", UNSET))
-
-        def _parse_memory(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        memory = _parse_memory(d.pop("memory", UNSET))
-
-        def _parse_shared_disk(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        shared_disk = _parse_shared_disk(d.pop("shared_disk", UNSET))
-
-        def _parse_vcpus(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        vcpus = _parse_vcpus(d.pop("vcpus", UNSET))
-
-        _made_ = cls(disk=disk, memory=memory, shared_disk=shared_disk, vcpus=vcpus)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.gpu_availability import GpuAvailability
 
+_T = _TypeVar("_T", bound="LegacyAvailabilityResponse")
 
-T = TypeVar("T", bound="LegacyAvailabilityResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class LegacyAvailabilityResponse:
     """Offers in lists by GPU model. The names of the fields are GPU models, such as `H100_80GB`.
 
@@ -26,40 +28,26 @@ class LegacyAvailabilityResponse:
     gpu_type: list[GpuAvailability] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        gpu_type: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.gpu_type, Unset):
-            gpu_type = []
-            for gpu_type_item_data in self.gpu_type:
-                gpu_type_item = gpu_type_item_data.to_dict()
-                gpu_type.append(gpu_type_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if gpu_type is not UNSET:
-            field_dict["{GPUType}"] = gpu_type
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.gpu_availability import GpuAvailability  # noqa: PLC0415
 
-        d = dict(src_dict)
-        _gpu_type = d.pop("{GPUType}", UNSET)
-        gpu_type: list[GpuAvailability] | Unset = UNSET
-        if _gpu_type is not UNSET:
-            gpu_type = []
-            for gpu_type_item_data in _gpu_type:
-                gpu_type_item = GpuAvailability.from_dict(gpu_type_item_data)
+        return _reading.Shape(
+            "LegacyAvailabilityResponse",
+            (_reading.Field("{GPUType}", "gpu_type", _reading.Items(_reading.Model(GpuAvailability)), False),),
+            _reading.ANYTHING,
+        )
 
-                gpu_type.append(gpu_type_item)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        _made_ = cls(gpu_type=gpu_type)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

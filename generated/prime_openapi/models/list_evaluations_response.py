@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
+
 if TYPE_CHECKING:
     from ..models.get_evaluation_response import GetEvaluationResponse
 
+_T = _TypeVar("_T", bound="ListEvaluationsResponse")
 
-T = TypeVar("T", bound="ListEvaluationsResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class ListEvaluationsResponse:
     """
     Attributes:
@@ -29,46 +32,31 @@ class ListEvaluationsResponse:
     total: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        evaluations = []
-        for evaluations_item_data in self.evaluations:
-            evaluations_item = evaluations_item_data.to_dict()
-            evaluations.append(evaluations_item)
-
-        limit = self.limit
-
-        skip = self.skip
-
-        total = self.total
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"evaluations": evaluations, "limit": limit, "skip": skip, "total": total})
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.get_evaluation_response import GetEvaluationResponse  # noqa: PLC0415
 
-        d = dict(src_dict)
-        evaluations = []
-        _evaluations = d.pop("evaluations")
-        for evaluations_item_data in _evaluations:
-            evaluations_item = GetEvaluationResponse.from_dict(evaluations_item_data)
+        return _reading.Shape(
+            "ListEvaluationsResponse",
+            (
+                _reading.Field("evaluations", "evaluations", _reading.Items(_reading.Model(GetEvaluationResponse))),
+                _reading.Field("limit", "limit", _reading.INTEGER),
+                _reading.Field("skip", "skip", _reading.INTEGER),
+                _reading.Field("total", "total", _reading.INTEGER),
+            ),
+            _reading.ANYTHING,
+        )
 
-            evaluations.append(evaluations_item)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        limit = d.pop("limit")
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        skip = d.pop("skip")
-
-        total = d.pop("total")
-
-        _made_ = cls(evaluations=evaluations, limit=limit, skip=skip, total=total)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

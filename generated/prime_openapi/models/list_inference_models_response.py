@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
+
 if TYPE_CHECKING:
     from ..models.list_inference_models_response_models_item import ListInferenceModelsResponseModelsItem
 
+_T = _TypeVar("_T", bound="ListInferenceModelsResponse")
 
-T = TypeVar("T", bound="ListInferenceModelsResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class ListInferenceModelsResponse:
     """
     Attributes:
@@ -23,34 +26,30 @@ class ListInferenceModelsResponse:
     models: list[ListInferenceModelsResponseModelsItem]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        models = []
-        for models_item_data in self.models:
-            models_item = models_item_data.to_dict()
-            models.append(models_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"models": models})
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.list_inference_models_response_models_item import ListInferenceModelsResponseModelsItem  # noqa: PLC0415
 
-        d = dict(src_dict)
-        models = []
-        _models = d.pop("models")
-        for models_item_data in _models:
-            models_item = ListInferenceModelsResponseModelsItem.from_dict(models_item_data)
+        return _reading.Shape(
+            "ListInferenceModelsResponse",
+            (
+                _reading.Field(
+                    "models", "models", _reading.Items(_reading.Model(ListInferenceModelsResponseModelsItem))
+                ),
+            ),
+            _reading.ANYTHING,
+        )
 
-            models.append(models_item)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        _made_ = cls(models=models)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

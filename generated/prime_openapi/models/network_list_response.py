@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
+
 if TYPE_CHECKING:
     from ..models.network_response import NetworkResponse
 
+_T = _TypeVar("_T", bound="NetworkListResponse")
 
-T = TypeVar("T", bound="NetworkListResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class NetworkListResponse:
     """
     Attributes:
@@ -23,34 +26,26 @@ class NetworkListResponse:
     networks: list[NetworkResponse]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        networks = []
-        for networks_item_data in self.networks:
-            networks_item = networks_item_data.to_dict()
-            networks.append(networks_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"networks": networks})
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.network_response import NetworkResponse  # noqa: PLC0415
 
-        d = dict(src_dict)
-        networks = []
-        _networks = d.pop("networks")
-        for networks_item_data in _networks:
-            networks_item = NetworkResponse.from_dict(networks_item_data)
+        return _reading.Shape(
+            "NetworkListResponse",
+            (_reading.Field("networks", "networks", _reading.Items(_reading.Model(NetworkResponse))),),
+            _reading.ANYTHING,
+        )
 
-            networks.append(networks_item)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        _made_ = cls(networks=networks)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

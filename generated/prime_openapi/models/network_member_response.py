@@ -1,15 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="NetworkMemberResponse")
+from .. import _reading, _writing
+
+_T = _TypeVar("_T", bound="NetworkMemberResponse")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class NetworkMemberResponse:
     """A sandbox as a member of a network. Not confirmed: name.
 
@@ -24,32 +28,29 @@ class NetworkMemberResponse:
     tags: list[str]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "NetworkMemberResponse",
+            (
+                _reading.Field("sandbox_id", "sandbox_id", _reading.STRING),
+                _reading.Field("synced", "synced", _reading.BOOLEAN),
+                _reading.Field("tags", "tags", _reading.Items(_reading.STRING)),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        sandbox_id = self.sandbox_id
-
-        synced = self.synced
-
-        tags = self.tags
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"sandbox_id": sandbox_id, "synced": synced, "tags": tags})
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        sandbox_id = d.pop("sandbox_id")
-
-        synced = d.pop("synced")
-
-        tags = cast(list[str], d.pop("tags"))
-
-        _made_ = cls(sandbox_id=sandbox_id, synced=synced, tags=tags)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

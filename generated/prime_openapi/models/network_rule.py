@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="NetworkRule")
+_T = _TypeVar("_T", bound="NetworkRule")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class NetworkRule:
     """One permission: who may connect to whom, at which ports. There are no rules that forbid. Not confirmed: name.
 
@@ -27,56 +30,31 @@ class NetworkRule:
     ports: list[int] | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "NetworkRule",
+            (
+                _reading.Field("from", "from_", _reading.STRING),
+                _reading.Field("to", "to", _reading.STRING),
+                _reading.Field(
+                    "ports", "ports", _reading.OneOf(_reading.Items(_reading.INTEGER), _reading.NULL), False
+                ),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        from_ = self.from_
-
-        to = self.to
-
-        ports: list[int] | None | Unset
-        if isinstance(self.ports, Unset):
-            ports = UNSET
-        elif isinstance(self.ports, list):
-            ports = self.ports
-
-        else:
-            ports = self.ports
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"from": from_, "to": to})
-        if ports is not UNSET:
-            field_dict["ports"] = ports
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        from_ = d.pop("from")
-
-        to = d.pop("to")
-
-        def _parse_ports(data: object) -> list[int] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                ports_type_0 = cast(list[int], data)
-
-                return ports_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[int] | None | Unset, data)
-
-        ports = _parse_ports(d.pop("ports", UNSET))
-
-        _made_ = cls(from_=from_, to=to, ports=ports)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

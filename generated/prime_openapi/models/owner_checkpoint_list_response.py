@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.checkpoint_response import CheckpointResponse
 
+_T = _TypeVar("_T", bound="OwnerCheckpointListResponse")
 
-T = TypeVar("T", bound="OwnerCheckpointListResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class OwnerCheckpointListResponse:
     """Not confirmed: name.
 
@@ -28,51 +30,29 @@ class OwnerCheckpointListResponse:
     next_cursor: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        checkpoints = []
-        for checkpoints_item_data in self.checkpoints:
-            checkpoints_item = checkpoints_item_data.to_dict()
-            checkpoints.append(checkpoints_item)
-
-        next_cursor: None | str | Unset
-        if isinstance(self.next_cursor, Unset):
-            next_cursor = UNSET
-        else:
-            next_cursor = self.next_cursor
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"checkpoints": checkpoints})
-        if next_cursor is not UNSET:
-            field_dict["next_cursor"] = next_cursor
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.checkpoint_response import CheckpointResponse  # noqa: PLC0415
 
-        d = dict(src_dict)
-        checkpoints = []
-        _checkpoints = d.pop("checkpoints")
-        for checkpoints_item_data in _checkpoints:
-            checkpoints_item = CheckpointResponse.from_dict(checkpoints_item_data)
+        return _reading.Shape(
+            "OwnerCheckpointListResponse",
+            (
+                _reading.Field("checkpoints", "checkpoints", _reading.Items(_reading.Model(CheckpointResponse))),
+                _reading.Field("next_cursor", "next_cursor", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
+        )
 
-            checkpoints.append(checkpoints_item)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        def _parse_next_cursor(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        next_cursor = _parse_next_cursor(d.pop("next_cursor", UNSET))
-
-        _made_ = cls(checkpoints=checkpoints, next_cursor=next_cursor)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

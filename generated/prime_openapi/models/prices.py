@@ -1,18 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..models.currency import Currency
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="Prices")
+_T = _TypeVar("_T", bound="Prices")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class Prices:
     """Prices for each hour, in `currency`.
 
@@ -30,75 +33,32 @@ class Prices:
     on_demand: float | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "Prices",
+            (
+                _reading.Field("currency", "currency", _reading.Enum(Currency)),
+                _reading.Field(
+                    "communityPrice", "community_price", _reading.OneOf(_reading.NUMBER, _reading.NULL), False
+                ),
+                _reading.Field("isVariable", "is_variable", _reading.OneOf(_reading.BOOLEAN, _reading.NULL), False),
+                _reading.Field("onDemand", "on_demand", _reading.OneOf(_reading.NUMBER, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        currency = self.currency.value
-
-        community_price: float | None | Unset
-        if isinstance(self.community_price, Unset):
-            community_price = UNSET
-        else:
-            community_price = self.community_price
-
-        is_variable: bool | None | Unset
-        if isinstance(self.is_variable, Unset):
-            is_variable = UNSET
-        else:
-            is_variable = self.is_variable
-
-        on_demand: float | None | Unset
-        if isinstance(self.on_demand, Unset):
-            on_demand = UNSET
-        else:
-            on_demand = self.on_demand
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"currency": currency})
-        if community_price is not UNSET:
-            field_dict["communityPrice"] = community_price
-        if is_variable is not UNSET:
-            field_dict["isVariable"] = is_variable
-        if on_demand is not UNSET:
-            field_dict["onDemand"] = on_demand
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        currency = Currency(d.pop("currency"))
-
-        def _parse_community_price(data: object) -> float | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(float | None | Unset, data)
-
-        community_price = _parse_community_price(d.pop("communityPrice", UNSET))
-
-        def _parse_is_variable(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        is_variable = _parse_is_variable(d.pop("isVariable", UNSET))
-
-        def _parse_on_demand(data: object) -> float | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(float | None | Unset, data)
-
-        on_demand = _parse_on_demand(d.pop("onDemand", UNSET))
-
-        _made_ = cls(currency=currency, community_price=community_price, is_variable=is_variable, on_demand=on_demand)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="RegistryCredentialsSummary")
+from .. import _reading, _writing
+
+_T = _TypeVar("_T", bound="RegistryCredentialsSummary")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class RegistryCredentialsSummary:
     """Credentials of one container registry, without the password.
 
@@ -33,78 +37,33 @@ class RegistryCredentialsSummary:
     user_id: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        created_at = self.created_at.isoformat()
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        id = self.id
-
-        name = self.name
-
-        server = self.server
-
-        team_id: None | str
-        team_id = self.team_id
-
-        updated_at = self.updated_at.isoformat()
-
-        user_id: None | str
-        user_id = self.user_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "createdAt": created_at,
-                "id": id,
-                "name": name,
-                "server": server,
-                "teamId": team_id,
-                "updatedAt": updated_at,
-                "userId": user_id,
-            }
+        return _reading.Shape(
+            "RegistryCredentialsSummary",
+            (
+                _reading.Field("createdAt", "created_at", _reading.DATE_TIME),
+                _reading.Field("id", "id", _reading.STRING),
+                _reading.Field("name", "name", _reading.STRING),
+                _reading.Field("server", "server", _reading.STRING),
+                _reading.Field("teamId", "team_id", _reading.OneOf(_reading.STRING, _reading.NULL)),
+                _reading.Field("updatedAt", "updated_at", _reading.DATE_TIME),
+                _reading.Field("userId", "user_id", _reading.OneOf(_reading.STRING, _reading.NULL)),
+            ),
+            _reading.ANYTHING,
         )
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        id = d.pop("id")
-
-        name = d.pop("name")
-
-        server = d.pop("server")
-
-        def _parse_team_id(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        team_id = _parse_team_id(d.pop("teamId"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_user_id(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        user_id = _parse_user_id(d.pop("userId"))
-
-        _made_ = cls(
-            created_at=created_at,
-            id=id,
-            name=name,
-            server=server,
-            team_id=team_id,
-            updated_at=updated_at,
-            user_id=user_id,
-        )
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

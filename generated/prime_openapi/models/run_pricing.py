@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="RunPricing")
+_T = _TypeVar("_T", bound="RunPricing")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class RunPricing:
     """The prices that the run is billed with, in USD for a million tokens.
 
@@ -26,76 +29,41 @@ class RunPricing:
     training_per_mtok: float | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        inference_input_per_mtok: float | None | Unset
-        if isinstance(self.inference_input_per_mtok, Unset):
-            inference_input_per_mtok = UNSET
-        else:
-            inference_input_per_mtok = self.inference_input_per_mtok
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        inference_output_per_mtok: float | None | Unset
-        if isinstance(self.inference_output_per_mtok, Unset):
-            inference_output_per_mtok = UNSET
-        else:
-            inference_output_per_mtok = self.inference_output_per_mtok
-
-        training_per_mtok: float | None | Unset
-        if isinstance(self.training_per_mtok, Unset):
-            training_per_mtok = UNSET
-        else:
-            training_per_mtok = self.training_per_mtok
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if inference_input_per_mtok is not UNSET:
-            field_dict["inference_input_per_mtok"] = inference_input_per_mtok
-        if inference_output_per_mtok is not UNSET:
-            field_dict["inference_output_per_mtok"] = inference_output_per_mtok
-        if training_per_mtok is not UNSET:
-            field_dict["training_per_mtok"] = training_per_mtok
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-
-        def _parse_inference_input_per_mtok(data: object) -> float | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(float | None | Unset, data)
-
-        inference_input_per_mtok = _parse_inference_input_per_mtok(d.pop("inference_input_per_mtok", UNSET))
-
-        def _parse_inference_output_per_mtok(data: object) -> float | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(float | None | Unset, data)
-
-        inference_output_per_mtok = _parse_inference_output_per_mtok(d.pop("inference_output_per_mtok", UNSET))
-
-        def _parse_training_per_mtok(data: object) -> float | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(float | None | Unset, data)
-
-        training_per_mtok = _parse_training_per_mtok(d.pop("training_per_mtok", UNSET))
-
-        _made_ = cls(
-            inference_input_per_mtok=inference_input_per_mtok,
-            inference_output_per_mtok=inference_output_per_mtok,
-            training_per_mtok=training_per_mtok,
+        return _reading.Shape(
+            "RunPricing",
+            (
+                _reading.Field(
+                    "inference_input_per_mtok",
+                    "inference_input_per_mtok",
+                    _reading.OneOf(_reading.NUMBER, _reading.NULL),
+                    False,
+                ),
+                _reading.Field(
+                    "inference_output_per_mtok",
+                    "inference_output_per_mtok",
+                    _reading.OneOf(_reading.NUMBER, _reading.NULL),
+                    False,
+                ),
+                _reading.Field(
+                    "training_per_mtok", "training_per_mtok", _reading.OneOf(_reading.NUMBER, _reading.NULL), False
+                ),
+            ),
+            _reading.ANYTHING,
         )
 
-        _made_.additional_properties = d
-        return _made_
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
+
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

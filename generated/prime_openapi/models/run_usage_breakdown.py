@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from .. import _reading, _writing
+from ..types import Unset
 
-T = TypeVar("T", bound="RunUsageBreakdown")
+_T = _TypeVar("_T", bound="RunUsageBreakdown")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class RunUsageBreakdown:
     """Tokens and cost of one kind of use.
 
@@ -28,44 +31,30 @@ class RunUsageBreakdown:
     tokens: int | Unset = 0
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "RunUsageBreakdown",
+            (
+                _reading.Field("cost_usd", "cost_usd", _reading.NUMBER, False),
+                _reading.Field("input_tokens", "input_tokens", _reading.INTEGER, False),
+                _reading.Field("output_tokens", "output_tokens", _reading.INTEGER, False),
+                _reading.Field("tokens", "tokens", _reading.INTEGER, False),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        cost_usd = self.cost_usd
-
-        input_tokens = self.input_tokens
-
-        output_tokens = self.output_tokens
-
-        tokens = self.tokens
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if cost_usd is not UNSET:
-            field_dict["cost_usd"] = cost_usd
-        if input_tokens is not UNSET:
-            field_dict["input_tokens"] = input_tokens
-        if output_tokens is not UNSET:
-            field_dict["output_tokens"] = output_tokens
-        if tokens is not UNSET:
-            field_dict["tokens"] = tokens
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        cost_usd = d.pop("cost_usd", UNSET)
-
-        input_tokens = d.pop("input_tokens", UNSET)
-
-        output_tokens = d.pop("output_tokens", UNSET)
-
-        tokens = d.pop("tokens", UNSET)
-
-        _made_ = cls(cost_usd=cost_usd, input_tokens=input_tokens, output_tokens=output_tokens, tokens=tokens)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="SandboxAuthResponse")
+from .. import _reading, _writing
+
+_T = _TypeVar("_T", bound="SandboxAuthResponse")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class SandboxAuthResponse:
     """Access to the gateway of a sandbox. It holds a secret.
 
@@ -29,42 +33,31 @@ class SandboxAuthResponse:
     user_ns: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        expires_at = self.expires_at.isoformat()
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        gateway_url = self.gateway_url
-
-        job_id = self.job_id
-
-        token = self.token
-
-        user_ns = self.user_ns
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {"expires_at": expires_at, "gateway_url": gateway_url, "job_id": job_id, "token": token, "user_ns": user_ns}
+        return _reading.Shape(
+            "SandboxAuthResponse",
+            (
+                _reading.Field("expires_at", "expires_at", _reading.DATE_TIME),
+                _reading.Field("gateway_url", "gateway_url", _reading.STRING),
+                _reading.Field("job_id", "job_id", _reading.STRING),
+                _reading.Field("token", "token", _reading.STRING),
+                _reading.Field("user_ns", "user_ns", _reading.STRING),
+            ),
+            _reading.ANYTHING,
         )
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ("token",))
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        expires_at = datetime.datetime.fromisoformat(d.pop("expires_at"))
-
-        gateway_url = d.pop("gateway_url")
-
-        job_id = d.pop("job_id")
-
-        token = d.pop("token")
-
-        user_ns = d.pop("user_ns")
-
-        _made_ = cls(expires_at=expires_at, gateway_url=gateway_url, job_id=job_id, token=token, user_ns=user_ns)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.sandbox_egress_policy_rules_type_0 import SandboxEgressPolicyRulesType0
 
+_T = _TypeVar("_T", bound="SandboxEgressPolicy")
 
-T = TypeVar("T", bound="SandboxEgressPolicy")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class SandboxEgressPolicy:
     """The hosts that a sandbox may connect to. Only one of `allowlist` and `denylist` is in use.
 
@@ -30,108 +32,39 @@ class SandboxEgressPolicy:
     rules: None | SandboxEgressPolicyRulesType0 | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.sandbox_egress_policy_rules_type_0 import SandboxEgressPolicyRulesType0  # noqa: PLC0415
 
-        allowlist: list[str] | None | Unset
-        if isinstance(self.allowlist, Unset):
-            allowlist = UNSET
-        elif isinstance(self.allowlist, list):
-            allowlist = self.allowlist
+        return _reading.Shape(
+            "SandboxEgressPolicy",
+            (
+                _reading.Field(
+                    "allowlist", "allowlist", _reading.OneOf(_reading.Items(_reading.STRING), _reading.NULL), False
+                ),
+                _reading.Field(
+                    "denylist", "denylist", _reading.OneOf(_reading.Items(_reading.STRING), _reading.NULL), False
+                ),
+                _reading.Field(
+                    "rules",
+                    "rules",
+                    _reading.OneOf(_reading.Model(SandboxEgressPolicyRulesType0), _reading.NULL),
+                    False,
+                ),
+            ),
+            _reading.ANYTHING,
+        )
 
-        else:
-            allowlist = self.allowlist
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        denylist: list[str] | None | Unset
-        if isinstance(self.denylist, Unset):
-            denylist = UNSET
-        elif isinstance(self.denylist, list):
-            denylist = self.denylist
-
-        else:
-            denylist = self.denylist
-
-        rules: dict[str, Any] | None | Unset
-        if isinstance(self.rules, Unset):
-            rules = UNSET
-        elif isinstance(self.rules, SandboxEgressPolicyRulesType0):
-            rules = self.rules.to_dict()
-        else:
-            rules = self.rules
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if allowlist is not UNSET:
-            field_dict["allowlist"] = allowlist
-        if denylist is not UNSET:
-            field_dict["denylist"] = denylist
-        if rules is not UNSET:
-            field_dict["rules"] = rules
-
-        return field_dict
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.sandbox_egress_policy_rules_type_0 import SandboxEgressPolicyRulesType0  # noqa: PLC0415
-
-        d = dict(src_dict)
-
-        def _parse_allowlist(data: object) -> list[str] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                allowlist_type_0 = cast(list[str], data)
-
-                return allowlist_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | None | Unset, data)
-
-        allowlist = _parse_allowlist(d.pop("allowlist", UNSET))
-
-        def _parse_denylist(data: object) -> list[str] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                denylist_type_0 = cast(list[str], data)
-
-                return denylist_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | None | Unset, data)
-
-        denylist = _parse_denylist(d.pop("denylist", UNSET))
-
-        def _parse_rules(data: object) -> None | SandboxEgressPolicyRulesType0 | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                rules_type_0 = SandboxEgressPolicyRulesType0.from_dict(data)
-
-                return rules_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | SandboxEgressPolicyRulesType0 | Unset, data)
-
-        rules = _parse_rules(d.pop("rules", UNSET))
-
-        _made_ = cls(allowlist=allowlist, denylist=denylist, rules=rules)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

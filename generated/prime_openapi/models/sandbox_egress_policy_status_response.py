@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
+
 if TYPE_CHECKING:
     from ..models.sandbox_egress_policy import SandboxEgressPolicy
 
+_T = _TypeVar("_T", bound="SandboxEgressPolicyStatusResponse")
 
-T = TypeVar("T", bound="SandboxEgressPolicyStatusResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class SandboxEgressPolicyStatusResponse:
     """
     Attributes:
@@ -30,40 +33,31 @@ class SandboxEgressPolicyStatusResponse:
     policy: SandboxEgressPolicy
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        applied = self.applied
-
-        applied_generation = self.applied_generation
-
-        generation = self.generation
-
-        policy = self.policy.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {"applied": applied, "applied_generation": applied_generation, "generation": generation, "policy": policy}
-        )
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.sandbox_egress_policy import SandboxEgressPolicy  # noqa: PLC0415
 
-        d = dict(src_dict)
-        applied = d.pop("applied")
+        return _reading.Shape(
+            "SandboxEgressPolicyStatusResponse",
+            (
+                _reading.Field("applied", "applied", _reading.BOOLEAN),
+                _reading.Field("applied_generation", "applied_generation", _reading.INTEGER),
+                _reading.Field("generation", "generation", _reading.INTEGER),
+                _reading.Field("policy", "policy", _reading.Model(SandboxEgressPolicy)),
+            ),
+            _reading.ANYTHING,
+        )
 
-        applied_generation = d.pop("applied_generation")
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        generation = d.pop("generation")
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        policy = SandboxEgressPolicy.from_dict(d.pop("policy"))
-
-        _made_ = cls(applied=applied, applied_generation=applied_generation, generation=generation, policy=policy)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
+
 if TYPE_CHECKING:
     from ..models.sandbox_response import SandboxResponse
 
+_T = _TypeVar("_T", bound="SandboxListResponse")
 
-T = TypeVar("T", bound="SandboxListResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class SandboxListResponse:
     """
     Attributes:
@@ -31,52 +34,32 @@ class SandboxListResponse:
     total: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        has_next = self.has_next
-
-        page = self.page
-
-        per_page = self.per_page
-
-        sandboxes = []
-        for sandboxes_item_data in self.sandboxes:
-            sandboxes_item = sandboxes_item_data.to_dict()
-            sandboxes.append(sandboxes_item)
-
-        total = self.total
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {"has_next": has_next, "page": page, "per_page": per_page, "sandboxes": sandboxes, "total": total}
-        )
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.sandbox_response import SandboxResponse  # noqa: PLC0415
 
-        d = dict(src_dict)
-        has_next = d.pop("has_next")
+        return _reading.Shape(
+            "SandboxListResponse",
+            (
+                _reading.Field("has_next", "has_next", _reading.BOOLEAN),
+                _reading.Field("page", "page", _reading.INTEGER),
+                _reading.Field("per_page", "per_page", _reading.INTEGER),
+                _reading.Field("sandboxes", "sandboxes", _reading.Items(_reading.Model(SandboxResponse))),
+                _reading.Field("total", "total", _reading.INTEGER),
+            ),
+            _reading.ANYTHING,
+        )
 
-        page = d.pop("page")
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        per_page = d.pop("per_page")
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        sandboxes = []
-        _sandboxes = d.pop("sandboxes")
-        for sandboxes_item_data in _sandboxes:
-            sandboxes_item = SandboxResponse.from_dict(sandboxes_item_data)
-
-            sandboxes.append(sandboxes_item)
-
-        total = d.pop("total")
-
-        _made_ = cls(has_next=has_next, page=page, per_page=per_page, sandboxes=sandboxes, total=total)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..models.sandbox_status import SandboxStatus
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="SandboxStatusSnapshot")
+_T = _TypeVar("_T", bound="SandboxStatusSnapshot")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class SandboxStatusSnapshot:
     """The status of one sandbox.
 
@@ -31,85 +34,36 @@ class SandboxStatusSnapshot:
     pending_image_build_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        sandbox_id = self.sandbox_id
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        status = self.status.value
-
-        error_message: None | str | Unset
-        if isinstance(self.error_message, Unset):
-            error_message = UNSET
-        else:
-            error_message = self.error_message
-
-        error_type: None | str | Unset
-        if isinstance(self.error_type, Unset):
-            error_type = UNSET
-        else:
-            error_type = self.error_type
-
-        pending_image_build_id: None | str | Unset
-        if isinstance(self.pending_image_build_id, Unset):
-            pending_image_build_id = UNSET
-        else:
-            pending_image_build_id = self.pending_image_build_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"sandbox_id": sandbox_id, "status": status})
-        if error_message is not UNSET:
-            field_dict["error_message"] = error_message
-        if error_type is not UNSET:
-            field_dict["error_type"] = error_type
-        if pending_image_build_id is not UNSET:
-            field_dict["pending_image_build_id"] = pending_image_build_id
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        sandbox_id = d.pop("sandbox_id")
-
-        status = SandboxStatus(d.pop("status"))
-
-        def _parse_error_message(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        error_message = _parse_error_message(d.pop("error_message", UNSET))
-
-        def _parse_error_type(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        error_type = _parse_error_type(d.pop("error_type", UNSET))
-
-        def _parse_pending_image_build_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        pending_image_build_id = _parse_pending_image_build_id(d.pop("pending_image_build_id", UNSET))
-
-        _made_ = cls(
-            sandbox_id=sandbox_id,
-            status=status,
-            error_message=error_message,
-            error_type=error_type,
-            pending_image_build_id=pending_image_build_id,
+        return _reading.Shape(
+            "SandboxStatusSnapshot",
+            (
+                _reading.Field("sandbox_id", "sandbox_id", _reading.STRING),
+                _reading.Field("status", "status", _reading.Enum(SandboxStatus)),
+                _reading.Field("error_message", "error_message", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("error_type", "error_type", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field(
+                    "pending_image_build_id",
+                    "pending_image_build_id",
+                    _reading.OneOf(_reading.STRING, _reading.NULL),
+                    False,
+                ),
+            ),
+            _reading.ANYTHING,
         )
 
-        _made_.additional_properties = d
-        return _made_
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
+
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

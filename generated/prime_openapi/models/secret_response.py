@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="SecretResponse")
+_T = _TypeVar("_T", bound="SecretResponse")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class SecretResponse:
     """A secret without its value.
 
@@ -37,102 +40,34 @@ class SecretResponse:
     user_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        created_at = self.created_at.isoformat()
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        id = self.id
-
-        name = self.name
-
-        updated_at = self.updated_at.isoformat()
-
-        description: None | str | Unset
-        if isinstance(self.description, Unset):
-            description = UNSET
-        else:
-            description = self.description
-
-        is_file = self.is_file
-
-        team_id: None | str | Unset
-        if isinstance(self.team_id, Unset):
-            team_id = UNSET
-        else:
-            team_id = self.team_id
-
-        user_id: None | str | Unset
-        if isinstance(self.user_id, Unset):
-            user_id = UNSET
-        else:
-            user_id = self.user_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"createdAt": created_at, "id": id, "name": name, "updatedAt": updated_at})
-        if description is not UNSET:
-            field_dict["description"] = description
-        if is_file is not UNSET:
-            field_dict["isFile"] = is_file
-        if team_id is not UNSET:
-            field_dict["teamId"] = team_id
-        if user_id is not UNSET:
-            field_dict["userId"] = user_id
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        id = d.pop("id")
-
-        name = d.pop("name")
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_description(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        description = _parse_description(d.pop("description", UNSET))
-
-        is_file = d.pop("isFile", UNSET)
-
-        def _parse_team_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        team_id = _parse_team_id(d.pop("teamId", UNSET))
-
-        def _parse_user_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        user_id = _parse_user_id(d.pop("userId", UNSET))
-
-        _made_ = cls(
-            created_at=created_at,
-            id=id,
-            name=name,
-            updated_at=updated_at,
-            description=description,
-            is_file=is_file,
-            team_id=team_id,
-            user_id=user_id,
+        return _reading.Shape(
+            "SecretResponse",
+            (
+                _reading.Field("createdAt", "created_at", _reading.DATE_TIME),
+                _reading.Field("id", "id", _reading.STRING),
+                _reading.Field("name", "name", _reading.STRING),
+                _reading.Field("updatedAt", "updated_at", _reading.DATE_TIME),
+                _reading.Field("description", "description", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("isFile", "is_file", _reading.BOOLEAN, False),
+                _reading.Field("teamId", "team_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("userId", "user_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
         )
 
-        _made_.additional_properties = d
-        return _made_
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
+
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="SecretUpdateRequest")
+_T = _TypeVar("_T", bound="SecretUpdateRequest")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class SecretUpdateRequest:
     """What to change of a secret. A field that is left out stays as it is.
 
@@ -26,72 +29,29 @@ class SecretUpdateRequest:
     value: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "SecretUpdateRequest",
+            (
+                _reading.Field("description", "description", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("name", "name", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("value", "value", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ("value",))
+
     def to_dict(self) -> dict[str, Any]:
-        description: None | str | Unset
-        if isinstance(self.description, Unset):
-            description = UNSET
-        else:
-            description = self.description
-
-        name: None | str | Unset
-        if isinstance(self.name, Unset):
-            name = UNSET
-        else:
-            name = self.name
-
-        value: None | str | Unset
-        if isinstance(self.value, Unset):
-            value = UNSET
-        else:
-            value = self.value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if description is not UNSET:
-            field_dict["description"] = description
-        if name is not UNSET:
-            field_dict["name"] = name
-        if value is not UNSET:
-            field_dict["value"] = value
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-
-        def _parse_description(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        description = _parse_description(d.pop("description", UNSET))
-
-        def _parse_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        name = _parse_name(d.pop("name", UNSET))
-
-        def _parse_value(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        value = _parse_value(d.pop("value", UNSET))
-
-        _made_ = cls(description=description, name=name, value=value)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="SSHSessionResponse")
+from .. import _reading, _writing
+
+_T = _TypeVar("_T", bound="SSHSessionResponse")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class SSHSessionResponse:
     """
     Attributes:
@@ -30,60 +34,32 @@ class SSHSessionResponse:
     ttl_seconds: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        expires_at = self.expires_at.isoformat()
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        host = self.host
-
-        port = self.port
-
-        sandbox_id = self.sandbox_id
-
-        session_id = self.session_id
-
-        ttl_seconds = self.ttl_seconds
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "expires_at": expires_at,
-                "host": host,
-                "port": port,
-                "sandbox_id": sandbox_id,
-                "session_id": session_id,
-                "ttl_seconds": ttl_seconds,
-            }
+        return _reading.Shape(
+            "SSHSessionResponse",
+            (
+                _reading.Field("expires_at", "expires_at", _reading.DATE_TIME),
+                _reading.Field("host", "host", _reading.STRING),
+                _reading.Field("port", "port", _reading.INTEGER),
+                _reading.Field("sandbox_id", "sandbox_id", _reading.STRING),
+                _reading.Field("session_id", "session_id", _reading.STRING),
+                _reading.Field("ttl_seconds", "ttl_seconds", _reading.INTEGER),
+            ),
+            _reading.ANYTHING,
         )
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        expires_at = datetime.datetime.fromisoformat(d.pop("expires_at"))
-
-        host = d.pop("host")
-
-        port = d.pop("port")
-
-        sandbox_id = d.pop("sandbox_id")
-
-        session_id = d.pop("session_id")
-
-        ttl_seconds = d.pop("ttl_seconds")
-
-        _made_ = cls(
-            expires_at=expires_at,
-            host=host,
-            port=port,
-            sandbox_id=sandbox_id,
-            session_id=session_id,
-            ttl_seconds=ttl_seconds,
-        )
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

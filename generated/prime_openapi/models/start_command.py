@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="StartCommand")
+_T = _TypeVar("_T", bound="StartCommand")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class StartCommand:
     """A program to run, with its arguments, without a shell.
 
@@ -24,32 +27,28 @@ class StartCommand:
     args: list[str] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "StartCommand",
+            (
+                _reading.Field("executable", "executable", _reading.STRING),
+                _reading.Field("args", "args", _reading.Items(_reading.STRING), False),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        executable = self.executable
-
-        args: list[str] | Unset = UNSET
-        if not isinstance(self.args, Unset):
-            args = self.args
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"executable": executable})
-        if args is not UNSET:
-            field_dict["args"] = args
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        executable = d.pop("executable")
-
-        args = cast(list[str], d.pop("args", UNSET))
-
-        _made_ = cls(executable=executable, args=args)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="TeamMemberDetail")
+from .. import _reading, _writing
+
+_T = _TypeVar("_T", bound="TeamMemberDetail")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class TeamMemberDetail:
     """
     Attributes:
@@ -28,54 +32,31 @@ class TeamMemberDetail:
     user_name: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        joined_at = self.joined_at.isoformat()
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        role = self.role
-
-        user_email: None | str
-        user_email = self.user_email
-
-        user_id = self.user_id
-
-        user_name: None | str
-        user_name = self.user_name
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {"joinedAt": joined_at, "role": role, "userEmail": user_email, "userId": user_id, "userName": user_name}
+        return _reading.Shape(
+            "TeamMemberDetail",
+            (
+                _reading.Field("joinedAt", "joined_at", _reading.DATE_TIME),
+                _reading.Field("role", "role", _reading.STRING),
+                _reading.Field("userEmail", "user_email", _reading.OneOf(_reading.STRING, _reading.NULL)),
+                _reading.Field("userId", "user_id", _reading.STRING),
+                _reading.Field("userName", "user_name", _reading.OneOf(_reading.STRING, _reading.NULL)),
+            ),
+            _reading.ANYTHING,
         )
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        joined_at = datetime.datetime.fromisoformat(d.pop("joinedAt"))
-
-        role = d.pop("role")
-
-        def _parse_user_email(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        user_email = _parse_user_email(d.pop("userEmail"))
-
-        user_id = d.pop("userId")
-
-        def _parse_user_name(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        user_name = _parse_user_name(d.pop("userName"))
-
-        _made_ = cls(joined_at=joined_at, role=role, user_email=user_email, user_id=user_id, user_name=user_name)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..models.team_role_enum import TeamRoleEnum
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="TeamSummary")
+_T = _TypeVar("_T", bound="TeamSummary")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class TeamSummary:
     """
     Attributes:
@@ -31,53 +34,31 @@ class TeamSummary:
     slug: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "TeamSummary",
+            (
+                _reading.Field("createdAt", "created_at", _reading.DATE_TIME),
+                _reading.Field("name", "name", _reading.STRING),
+                _reading.Field("role", "role", _reading.Enum(TeamRoleEnum)),
+                _reading.Field("teamId", "team_id", _reading.STRING),
+                _reading.Field("slug", "slug", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        created_at = self.created_at.isoformat()
-
-        name = self.name
-
-        role = self.role.value
-
-        team_id = self.team_id
-
-        slug: None | str | Unset
-        if isinstance(self.slug, Unset):
-            slug = UNSET
-        else:
-            slug = self.slug
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"createdAt": created_at, "name": name, "role": role, "teamId": team_id})
-        if slug is not UNSET:
-            field_dict["slug"] = slug
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        name = d.pop("name")
-
-        role = TeamRoleEnum(d.pop("role"))
-
-        team_id = d.pop("teamId")
-
-        def _parse_slug(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        slug = _parse_slug(d.pop("slug", UNSET))
-
-        _made_ = cls(created_at=created_at, name=name, role=role, team_id=team_id, slug=slug)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.tunnel_status_response import TunnelStatusResponse
 
+_T = _TypeVar("_T", bound="TunnelListResponse")
 
-T = TypeVar("T", bound="TunnelListResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class TunnelListResponse:
     """
     Attributes:
@@ -27,44 +29,29 @@ class TunnelListResponse:
     tunnels: list[TunnelStatusResponse] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        total = self.total
-
-        tunnels: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.tunnels, Unset):
-            tunnels = []
-            for tunnels_item_data in self.tunnels:
-                tunnels_item = tunnels_item_data.to_dict()
-                tunnels.append(tunnels_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"total": total})
-        if tunnels is not UNSET:
-            field_dict["tunnels"] = tunnels
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.tunnel_status_response import TunnelStatusResponse  # noqa: PLC0415
 
-        d = dict(src_dict)
-        total = d.pop("total")
+        return _reading.Shape(
+            "TunnelListResponse",
+            (
+                _reading.Field("total", "total", _reading.INTEGER),
+                _reading.Field("tunnels", "tunnels", _reading.Items(_reading.Model(TunnelStatusResponse)), False),
+            ),
+            _reading.ANYTHING,
+        )
 
-        _tunnels = d.pop("tunnels", UNSET)
-        tunnels: list[TunnelStatusResponse] | Unset = UNSET
-        if _tunnels is not UNSET:
-            tunnels = []
-            for tunnels_item_data in _tunnels:
-                tunnels_item = TunnelStatusResponse.from_dict(tunnels_item_data)
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-                tunnels.append(tunnels_item)
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        _made_ = cls(total=total, tunnels=tunnels)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from .. import _reading, _writing
+from ..types import Unset
 
-T = TypeVar("T", bound="TunnelResponse")
+_T = _TypeVar("_T", bound="TunnelResponse")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class TunnelResponse:
     """A new tunnel with what a tunnel client needs to connect. It holds two secrets.
 
@@ -37,73 +40,34 @@ class TunnelResponse:
     server_port: int | Unset = 7000
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        binding_secret = self.binding_secret
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        expires_at = self.expires_at.isoformat()
-
-        frp_token = self.frp_token
-
-        hostname = self.hostname
-
-        server_host = self.server_host
-
-        tunnel_id = self.tunnel_id
-
-        url = self.url
-
-        server_port = self.server_port
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "binding_secret": binding_secret,
-                "expires_at": expires_at,
-                "frp_token": frp_token,
-                "hostname": hostname,
-                "server_host": server_host,
-                "tunnel_id": tunnel_id,
-                "url": url,
-            }
+        return _reading.Shape(
+            "TunnelResponse",
+            (
+                _reading.Field("binding_secret", "binding_secret", _reading.STRING),
+                _reading.Field("expires_at", "expires_at", _reading.DATE_TIME),
+                _reading.Field("frp_token", "frp_token", _reading.STRING),
+                _reading.Field("hostname", "hostname", _reading.STRING),
+                _reading.Field("server_host", "server_host", _reading.STRING),
+                _reading.Field("tunnel_id", "tunnel_id", _reading.STRING),
+                _reading.Field("url", "url", _reading.STRING),
+                _reading.Field("server_port", "server_port", _reading.INTEGER, False),
+            ),
+            _reading.ANYTHING,
         )
-        if server_port is not UNSET:
-            field_dict["server_port"] = server_port
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ("binding_secret", "frp_token"))
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        binding_secret = d.pop("binding_secret")
-
-        expires_at = datetime.datetime.fromisoformat(d.pop("expires_at"))
-
-        frp_token = d.pop("frp_token")
-
-        hostname = d.pop("hostname")
-
-        server_host = d.pop("server_host")
-
-        tunnel_id = d.pop("tunnel_id")
-
-        url = d.pop("url")
-
-        server_port = d.pop("server_port", UNSET)
-
-        _made_ = cls(
-            binding_secret=binding_secret,
-            expires_at=expires_at,
-            frp_token=frp_token,
-            hostname=hostname,
-            server_host=server_host,
-            tunnel_id=tunnel_id,
-            url=url,
-            server_port=server_port,
-        )
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

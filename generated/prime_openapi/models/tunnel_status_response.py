@@ -1,19 +1,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..models.tunnel_status import TunnelStatus
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="TunnelStatusResponse")
+_T = _TypeVar("_T", bound="TunnelStatusResponse")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class TunnelStatusResponse:
     """A tunnel without its secrets.
 
@@ -42,130 +45,38 @@ class TunnelStatusResponse:
     team_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        created_at = self.created_at.isoformat()
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
 
-        expires_at = self.expires_at.isoformat()
-
-        hostname = self.hostname
-
-        status = self.status.value
-
-        tunnel_id = self.tunnel_id
-
-        url = self.url
-
-        user_id = self.user_id
-
-        connected_at: None | str | Unset
-        if isinstance(self.connected_at, Unset):
-            connected_at = UNSET
-        elif isinstance(self.connected_at, datetime.datetime):
-            connected_at = self.connected_at.isoformat()
-        else:
-            connected_at = self.connected_at
-
-        name: None | str | Unset
-        if isinstance(self.name, Unset):
-            name = UNSET
-        else:
-            name = self.name
-
-        team_id: None | str | Unset
-        if isinstance(self.team_id, Unset):
-            team_id = UNSET
-        else:
-            team_id = self.team_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "created_at": created_at,
-                "expires_at": expires_at,
-                "hostname": hostname,
-                "status": status,
-                "tunnel_id": tunnel_id,
-                "url": url,
-                "user_id": user_id,
-            }
+        return _reading.Shape(
+            "TunnelStatusResponse",
+            (
+                _reading.Field("created_at", "created_at", _reading.DATE_TIME),
+                _reading.Field("expires_at", "expires_at", _reading.DATE_TIME),
+                _reading.Field("hostname", "hostname", _reading.STRING),
+                _reading.Field("status", "status", _reading.Enum(TunnelStatus)),
+                _reading.Field("tunnel_id", "tunnel_id", _reading.STRING),
+                _reading.Field("url", "url", _reading.STRING),
+                _reading.Field("user_id", "user_id", _reading.STRING),
+                _reading.Field(
+                    "connected_at", "connected_at", _reading.OneOf(_reading.DATE_TIME, _reading.NULL), False
+                ),
+                _reading.Field("name", "name", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+                _reading.Field("team_id", "team_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
         )
-        if connected_at is not UNSET:
-            field_dict["connected_at"] = connected_at
-        if name is not UNSET:
-            field_dict["name"] = name
-        if team_id is not UNSET:
-            field_dict["team_id"] = team_id
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        created_at = datetime.datetime.fromisoformat(d.pop("created_at"))
-
-        expires_at = datetime.datetime.fromisoformat(d.pop("expires_at"))
-
-        hostname = d.pop("hostname")
-
-        status = TunnelStatus(d.pop("status"))
-
-        tunnel_id = d.pop("tunnel_id")
-
-        url = d.pop("url")
-
-        user_id = d.pop("user_id")
-
-        def _parse_connected_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                connected_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return connected_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        connected_at = _parse_connected_at(d.pop("connected_at", UNSET))
-
-        def _parse_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        name = _parse_name(d.pop("name", UNSET))
-
-        def _parse_team_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        team_id = _parse_team_id(d.pop("team_id", UNSET))
-
-        _made_ = cls(
-            created_at=created_at,
-            expires_at=expires_at,
-            hostname=hostname,
-            status=status,
-            tunnel_id=tunnel_id,
-            url=url,
-            user_id=user_id,
-            connected_at=connected_at,
-            name=name,
-            team_id=team_id,
-        )
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..models.evaluation_status import EvaluationStatus
 
-T = TypeVar("T", bound="UpdateEvaluationResponse")
+_T = _TypeVar("_T", bound="UpdateEvaluationResponse")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class UpdateEvaluationResponse:
     """
     Attributes:
@@ -28,36 +31,30 @@ class UpdateEvaluationResponse:
     updated_at: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "UpdateEvaluationResponse",
+            (
+                _reading.Field("evaluation_id", "evaluation_id", _reading.STRING),
+                _reading.Field("name", "name", _reading.STRING),
+                _reading.Field("status", "status", _reading.Enum(EvaluationStatus)),
+                _reading.Field("updated_at", "updated_at", _reading.DATE_TIME),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        evaluation_id = self.evaluation_id
-
-        name = self.name
-
-        status = self.status.value
-
-        updated_at = self.updated_at.isoformat()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"evaluation_id": evaluation_id, "name": name, "status": status, "updated_at": updated_at})
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        evaluation_id = d.pop("evaluation_id")
-
-        name = d.pop("name")
-
-        status = EvaluationStatus(d.pop("status"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updated_at"))
-
-        _made_ = cls(evaluation_id=evaluation_id, name=name, status=status, updated_at=updated_at)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

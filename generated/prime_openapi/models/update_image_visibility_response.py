@@ -1,22 +1,24 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..models.image_visibility_enum import ImageVisibilityEnum
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.image_response import ImageResponse
 
+_T = _TypeVar("_T", bound="UpdateImageVisibilityResponse")
 
-T = TypeVar("T", bound="UpdateImageVisibilityResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class UpdateImageVisibilityResponse:
     """
     Attributes:
@@ -32,52 +34,31 @@ class UpdateImageVisibilityResponse:
     images: list[ImageResponse] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        message = self.message
-
-        success = self.success
-
-        visibility = self.visibility.value
-
-        images: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.images, Unset):
-            images = []
-            for images_item_data in self.images:
-                images_item = images_item_data.to_dict()
-                images.append(images_item)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"message": message, "success": success, "visibility": visibility})
-        if images is not UNSET:
-            field_dict["images"] = images
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.image_response import ImageResponse  # noqa: PLC0415
 
-        d = dict(src_dict)
-        message = d.pop("message")
+        return _reading.Shape(
+            "UpdateImageVisibilityResponse",
+            (
+                _reading.Field("message", "message", _reading.STRING),
+                _reading.Field("success", "success", _reading.BOOLEAN),
+                _reading.Field("visibility", "visibility", _reading.Enum(ImageVisibilityEnum)),
+                _reading.Field("images", "images", _reading.Items(_reading.Model(ImageResponse)), False),
+            ),
+            _reading.ANYTHING,
+        )
 
-        success = d.pop("success")
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
 
-        visibility = ImageVisibilityEnum(d.pop("visibility"))
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
-        _images = d.pop("images", UNSET)
-        images: list[ImageResponse] | Unset = UNSET
-        if _images is not UNSET:
-            images = []
-            for images_item_data in _images:
-                images_item = ImageResponse.from_dict(images_item_data)
-
-                images.append(images_item)
-
-        _made_ = cls(message=message, success=success, visibility=visibility, images=images)
-
-        _made_.additional_properties = d
-        return _made_
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.volume_response import VolumeResponse
 
+_T = _TypeVar("_T", bound="VolumeListResponse")
 
-T = TypeVar("T", bound="VolumeListResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class VolumeListResponse:
     """
     Attributes:
@@ -37,94 +39,38 @@ class VolumeListResponse:
     storage_used_bytes: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        has_next = self.has_next
-
-        page = self.page
-
-        per_page = self.per_page
-
-        total = self.total
-
-        volumes = []
-        for volumes_item_data in self.volumes:
-            volumes_item = volumes_item_data.to_dict()
-            volumes.append(volumes_item)
-
-        storage_limit_gb: int | None | Unset
-        if isinstance(self.storage_limit_gb, Unset):
-            storage_limit_gb = UNSET
-        else:
-            storage_limit_gb = self.storage_limit_gb
-
-        storage_used_bytes: int | None | Unset
-        if isinstance(self.storage_used_bytes, Unset):
-            storage_used_bytes = UNSET
-        else:
-            storage_used_bytes = self.storage_used_bytes
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {"has_next": has_next, "page": page, "per_page": per_page, "total": total, "volumes": volumes}
-        )
-        if storage_limit_gb is not UNSET:
-            field_dict["storage_limit_gb"] = storage_limit_gb
-        if storage_used_bytes is not UNSET:
-            field_dict["storage_used_bytes"] = storage_used_bytes
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.volume_response import VolumeResponse  # noqa: PLC0415
 
-        d = dict(src_dict)
-        has_next = d.pop("has_next")
-
-        page = d.pop("page")
-
-        per_page = d.pop("per_page")
-
-        total = d.pop("total")
-
-        volumes = []
-        _volumes = d.pop("volumes")
-        for volumes_item_data in _volumes:
-            volumes_item = VolumeResponse.from_dict(volumes_item_data)
-
-            volumes.append(volumes_item)
-
-        def _parse_storage_limit_gb(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        storage_limit_gb = _parse_storage_limit_gb(d.pop("storage_limit_gb", UNSET))
-
-        def _parse_storage_used_bytes(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        storage_used_bytes = _parse_storage_used_bytes(d.pop("storage_used_bytes", UNSET))
-
-        _made_ = cls(
-            has_next=has_next,
-            page=page,
-            per_page=per_page,
-            total=total,
-            volumes=volumes,
-            storage_limit_gb=storage_limit_gb,
-            storage_used_bytes=storage_used_bytes,
+        return _reading.Shape(
+            "VolumeListResponse",
+            (
+                _reading.Field("has_next", "has_next", _reading.BOOLEAN),
+                _reading.Field("page", "page", _reading.INTEGER),
+                _reading.Field("per_page", "per_page", _reading.INTEGER),
+                _reading.Field("total", "total", _reading.INTEGER),
+                _reading.Field("volumes", "volumes", _reading.Items(_reading.Model(VolumeResponse))),
+                _reading.Field(
+                    "storage_limit_gb", "storage_limit_gb", _reading.OneOf(_reading.INTEGER, _reading.NULL), False
+                ),
+                _reading.Field(
+                    "storage_used_bytes", "storage_used_bytes", _reading.OneOf(_reading.INTEGER, _reading.NULL), False
+                ),
+            ),
+            _reading.ANYTHING,
         )
 
-        _made_.additional_properties = d
-        return _made_
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
+
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

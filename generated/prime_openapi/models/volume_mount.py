@@ -1,17 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
+from .. import _reading, _writing
+from ..types import Unset
 
-T = TypeVar("T", bound="VolumeMount")
+_T = _TypeVar("_T", bound="VolumeMount")
 
 
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class VolumeMount:
     """A volume and the folder of the sandbox in which it appears.
 
@@ -26,34 +29,29 @@ class VolumeMount:
     read_only: bool | Unset = False
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
+
+        return _reading.Shape(
+            "VolumeMount",
+            (
+                _reading.Field("mount_path", "mount_path", _reading.STRING),
+                _reading.Field("name", "name", _reading.STRING),
+                _reading.Field("read_only", "read_only", _reading.BOOLEAN, False),
+            ),
+            _reading.ANYTHING,
+        )
+
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
     def to_dict(self) -> dict[str, Any]:
-        mount_path = self.mount_path
-
-        name = self.name
-
-        read_only = self.read_only
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({"mount_path": mount_path, "name": name})
-        if read_only is not UNSET:
-            field_dict["read_only"] = read_only
-
-        return field_dict
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        mount_path = d.pop("mount_path")
-
-        name = d.pop("name")
-
-        read_only = d.pop("read_only", UNSET)
-
-        _made_ = cls(mount_path=mount_path, name=name, read_only=read_only)
-
-        _made_.additional_properties = d
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.billing_entry import BillingEntry
 
+_T = _TypeVar("_T", bound="WalletResponse")
 
-T = TypeVar("T", bound="WalletResponse")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class WalletResponse:
     """
     Attributes:
@@ -35,82 +37,33 @@ class WalletResponse:
     team_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
-        balance_usd = self.balance_usd
-
-        currency = self.currency
-
-        recent_billings = []
-        for recent_billings_item_data in self.recent_billings:
-            recent_billings_item = recent_billings_item_data.to_dict()
-            recent_billings.append(recent_billings_item)
-
-        total_billings = self.total_billings
-
-        wallet_id = self.wallet_id
-
-        team_id: None | str | Unset
-        if isinstance(self.team_id, Unset):
-            team_id = UNSET
-        else:
-            team_id = self.team_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "balance_usd": balance_usd,
-                "currency": currency,
-                "recent_billings": recent_billings,
-                "total_billings": total_billings,
-                "wallet_id": wallet_id,
-            }
-        )
-        if team_id is not UNSET:
-            field_dict["team_id"] = team_id
-
-        return field_dict
-
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.billing_entry import BillingEntry  # noqa: PLC0415
 
-        d = dict(src_dict)
-        balance_usd = d.pop("balance_usd")
-
-        currency = d.pop("currency")
-
-        recent_billings = []
-        _recent_billings = d.pop("recent_billings")
-        for recent_billings_item_data in _recent_billings:
-            recent_billings_item = BillingEntry.from_dict(recent_billings_item_data)
-
-            recent_billings.append(recent_billings_item)
-
-        total_billings = d.pop("total_billings")
-
-        wallet_id = d.pop("wallet_id")
-
-        def _parse_team_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        team_id = _parse_team_id(d.pop("team_id", UNSET))
-
-        _made_ = cls(
-            balance_usd=balance_usd,
-            currency=currency,
-            recent_billings=recent_billings,
-            total_billings=total_billings,
-            wallet_id=wallet_id,
-            team_id=team_id,
+        return _reading.Shape(
+            "WalletResponse",
+            (
+                _reading.Field("balance_usd", "balance_usd", _reading.NUMBER),
+                _reading.Field("currency", "currency", _reading.STRING),
+                _reading.Field("recent_billings", "recent_billings", _reading.Items(_reading.Model(BillingEntry))),
+                _reading.Field("total_billings", "total_billings", _reading.INTEGER),
+                _reading.Field("wallet_id", "wallet_id", _reading.STRING),
+                _reading.Field("team_id", "team_id", _reading.OneOf(_reading.STRING, _reading.NULL), False),
+            ),
+            _reading.ANYTHING,
         )
 
-        _made_.additional_properties = d
-        return _made_
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
+
+    @classmethod
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -1,65 +1,46 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping as _Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
+from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _writing
+
 if TYPE_CHECKING:
     from ..models.permission_type import PermissionType
 
+_T = _TypeVar("_T", bound="WhoamiResponseScope")
 
-T = TypeVar("T", bound="WhoamiResponseScope")
 
-
-@_attrs_define(kw_only=True)
+@_attrs_define(kw_only=True, repr=False)
 class WhoamiResponseScope:
-    """What the key may read and write, by area; null for an area without a permission of its own."""
+    """What the key may read and write, by area; null for an area without a permission of its own. The server's default is
+    `{}`.
+
+    """
 
     additional_properties: dict[str, None | PermissionType] = _attrs_field(init=False, factory=dict)
 
-    def to_dict(self) -> dict[str, Any]:
+    @staticmethod
+    @_cache
+    def __shape__() -> _reading.Shape:
         from ..models.permission_type import PermissionType  # noqa: PLC0415
 
-        field_dict: dict[str, Any] = {}
-        for prop_name, prop in self.additional_properties.items():
-            if isinstance(prop, PermissionType):
-                field_dict[prop_name] = prop.to_dict()
-            else:
-                field_dict[prop_name] = prop
+        return _reading.Shape("WhoamiResponseScope", (), _reading.OneOf(_reading.Model(PermissionType), _reading.NULL))
 
-        return field_dict
+    def __repr__(self) -> str:
+        return _writing.describe(self, ())
+
+    def to_dict(self) -> dict[str, Any]:
+        return _writing.to_dict(self, self.__shape__())
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.permission_type import PermissionType  # noqa: PLC0415
-
-        d = dict(src_dict)
-        _made_ = cls()
-
-        additional_properties = {}
-        for prop_name, prop_dict in d.items():
-
-            def _parse_additional_property(data: object) -> None | PermissionType:
-                if data is None:
-                    return data
-                try:
-                    if not isinstance(data, dict):
-                        raise TypeError()
-                    additional_property_type_0 = PermissionType.from_dict(data)
-
-                    return additional_property_type_0
-                except (TypeError, ValueError, AttributeError, KeyError):
-                    pass
-                return cast(None | PermissionType, data)
-
-            additional_property = _parse_additional_property(prop_dict)
-
-            additional_properties[prop_name] = additional_property
-
-        _made_.additional_properties = additional_properties
-        return _made_
+    def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
+        return _reading.from_dict(cls, src_dict)
 
     @property
     def additional_keys(self) -> list[str]:

@@ -257,10 +257,13 @@ def operations(served: tuple[Served, ...] = SERVED) -> list[tuple[Served, Operat
 
 
 def _check(what: str, example: Example, parse: Callable[[Any], Any]) -> None:
+    from prime_openapi.types import MissingFieldError
+
     try:
         parsed = parse(example)
-    except KeyError as problem:
-        raise UnfitDocumentError(f"{what} lacks a field that the document asks for: {problem}") from None
+    except MissingFieldError as problem:
+        field = problem.path.removeprefix(".")
+        raise UnfitDocumentError(f"{what} lacks the field {field!r}, which the document asks for") from None
     except (TypeError, ValueError, AttributeError) as problem:
         raise UnfitDocumentError(f"{what} has another form in the document: {problem}") from None
     # A model keeps what it does not know apart where the document allows more fields, and drops it where not.

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_response_cluster_detail_response import GenericResponseClusterDetailResponse
 
 
 def _parse_200(data: Any) -> GenericResponseClusterDetailResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_cluster_detail_response import GenericResponseClusterDetailResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericResponseClusterDetailResponse.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericResponseClusterDetailResponse",
+        _reading.parse(_reading.Model(GenericResponseClusterDetailResponse), data),
+    )
 
 
 OPERATION: Operation[GenericResponseClusterDetailResponse] = Operation(
     name="admin_clusters.get_cluster",
     method="GET",
     path_template="/api/admin/clusters/{cluster_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +35,7 @@ def request(cluster_id: str) -> Request[GenericResponseClusterDetailResponse]:
     return Request(OPERATION, (cluster_id,))
 
 
-def sync(cluster_id: str, *, client: SyncCaller) -> GenericResponseClusterDetailResponse:
+def sync(cluster_id: str, *, client: SyncClient) -> GenericResponseClusterDetailResponse:
     """Return everything that is stored about one cluster, with its nodes and its authorized SSH keys.
     The key must be one of an administrator.
 
@@ -53,6 +53,6 @@ def sync(cluster_id: str, *, client: SyncCaller) -> GenericResponseClusterDetail
     return client.call(request(cluster_id))
 
 
-async def asyncio(cluster_id: str, *, client: AsyncCaller) -> GenericResponseClusterDetailResponse:
+async def asyncio(cluster_id: str, *, client: AsyncClient) -> GenericResponseClusterDetailResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(cluster_id))

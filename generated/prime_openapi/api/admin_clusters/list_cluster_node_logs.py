@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.cluster_node_log_event_type_enum import ClusterNodeLogEventTypeEnum
     from ...models.generic_pagination_responselist_cluster_node_log_entry import (
         GenericPaginationResponselistClusterNodeLogEntry,
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 
 def _parse_200(data: Any) -> GenericPaginationResponselistClusterNodeLogEntry:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_responselist_cluster_node_log_entry import (
         GenericPaginationResponselistClusterNodeLogEntry,  # noqa: PLC0415
     )
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericPaginationResponselistClusterNodeLogEntry.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericPaginationResponselistClusterNodeLogEntry",
+        _reading.parse(_reading.Model(GenericPaginationResponselistClusterNodeLogEntry), data),
+    )
 
 
 OPERATION: Operation[GenericPaginationResponselistClusterNodeLogEntry] = Operation(
     name="admin_clusters.list_cluster_node_logs",
     method="GET",
     path_template="/api/admin/clusters/{cluster_id}/node-logs",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -44,28 +44,22 @@ def request(
 ) -> Request[GenericPaginationResponselistClusterNodeLogEntry]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    from ...models.cluster_node_log_event_type_enum import ClusterNodeLogEventTypeEnum  # noqa: PLC0415
-
     params: dict[str, Any] = {}
 
-    json_event_type: None | str | Unset
-    if isinstance(event_type, Unset):
-        json_event_type = UNSET
-    elif isinstance(event_type, ClusterNodeLogEventTypeEnum):
-        json_event_type = event_type.value
-    else:
-        json_event_type = event_type
+    json_event_type: Any = UNSET
+    if not isinstance(event_type, Unset):
+        json_event_type = to_json(event_type)
+
     params["eventType"] = json_event_type
 
     params["limit"] = limit
 
     params["offset"] = offset
 
-    json_pod_id: None | str | Unset
-    if isinstance(pod_id, Unset):
-        json_pod_id = UNSET
-    else:
-        json_pod_id = pod_id
+    json_pod_id: Any = UNSET
+    if not isinstance(pod_id, Unset):
+        json_pod_id = to_json(pod_id)
+
     params["podId"] = json_pod_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -76,7 +70,7 @@ def request(
 def sync(
     cluster_id: str,
     *,
-    client: SyncCaller,
+    client: SyncClient,
     event_type: ClusterNodeLogEventTypeEnum | None | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
@@ -106,7 +100,7 @@ def sync(
 async def asyncio(
     cluster_id: str,
     *,
-    client: AsyncCaller,
+    client: AsyncClient,
     event_type: ClusterNodeLogEventTypeEnum | None | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,

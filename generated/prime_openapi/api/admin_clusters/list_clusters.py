@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_pagination_responselist_admin_cluster_summary import (
         GenericPaginationResponselistAdminClusterSummary,
     )
 
 
 def _parse_200(data: Any) -> GenericPaginationResponselistAdminClusterSummary:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_responselist_admin_cluster_summary import (
         GenericPaginationResponselistAdminClusterSummary,  # noqa: PLC0415
     )
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericPaginationResponselistAdminClusterSummary.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericPaginationResponselistAdminClusterSummary",
+        _reading.parse(_reading.Model(GenericPaginationResponselistAdminClusterSummary), data),
+    )
 
 
 OPERATION: Operation[GenericPaginationResponselistAdminClusterSummary] = Operation(
     name="admin_clusters.list_clusters",
     method="GET",
     path_template="/api/admin/clusters",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -51,18 +51,16 @@ def request(
 
     params["offset"] = offset
 
-    json_search: None | str | Unset
-    if isinstance(search, Unset):
-        json_search = UNSET
-    else:
-        json_search = search
+    json_search: Any = UNSET
+    if not isinstance(search, Unset):
+        json_search = to_json(search)
+
     params["search"] = json_search
 
-    json_vault_enabled: bool | None | Unset
-    if isinstance(vault_enabled, Unset):
-        json_vault_enabled = UNSET
-    else:
-        json_vault_enabled = vault_enabled
+    json_vault_enabled: Any = UNSET
+    if not isinstance(vault_enabled, Unset):
+        json_vault_enabled = to_json(vault_enabled)
+
     params["vaultEnabled"] = json_vault_enabled
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -72,7 +70,7 @@ def request(
 
 def sync(
     *,
-    client: SyncCaller,
+    client: SyncClient,
     detailed: bool | Unset = False,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
@@ -107,7 +105,7 @@ def sync(
 
 async def asyncio(
     *,
-    client: AsyncCaller,
+    client: AsyncClient,
     detailed: bool | Unset = False,
     limit: int | Unset = 20,
     offset: int | Unset = 0,

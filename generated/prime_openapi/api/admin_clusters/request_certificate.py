@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.certificate_request import CertificateRequest
     from ...models.generic_response_certificate_response import GenericResponseCertificateResponse
 
 
 def _parse_200(data: Any) -> GenericResponseCertificateResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_certificate_response import GenericResponseCertificateResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericResponseCertificateResponse.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericResponseCertificateResponse", _reading.parse(_reading.Model(GenericResponseCertificateResponse), data)
+    )
 
 
 OPERATION: Operation[GenericResponseCertificateResponse] = Operation(
     name="admin_clusters.request_certificate",
     method="POST",
     path_template="/api/admin/clusters/{cluster_id}/authorizations/certificate",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,20 +34,15 @@ def request(
 ) -> Request[GenericResponseCertificateResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    from ...models.certificate_request import CertificateRequest  # noqa: PLC0415
-
     _kwargs: dict[str, Any] = {}
-
-    if isinstance(body, CertificateRequest):
-        _kwargs["json"] = body.to_dict()
-    else:
-        _kwargs["json"] = body
+    if not isinstance(body, Unset):
+        _kwargs["json"] = to_json(body)
 
     return Request(OPERATION, (cluster_id,), **_kwargs)
 
 
 def sync(
-    cluster_id: str, *, client: SyncCaller, body: CertificateRequest | None | Unset = UNSET
+    cluster_id: str, *, client: SyncClient, body: CertificateRequest | None | Unset = UNSET
 ) -> GenericResponseCertificateResponse:
     """Sign an SSH public key of the calling administrator, so that it opens the nodes of the cluster
     for a limited time. The key in the body is signed, or without one the key that is stored for the
@@ -70,7 +64,7 @@ def sync(
 
 
 async def asyncio(
-    cluster_id: str, *, client: AsyncCaller, body: CertificateRequest | None | Unset = UNSET
+    cluster_id: str, *, client: AsyncClient, body: CertificateRequest | None | Unset = UNSET
 ) -> GenericResponseCertificateResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(cluster_id, body=body))

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_response_admin_whoami_response import GenericResponseAdminWhoamiResponse
 
 
 def _parse_200(data: Any) -> GenericResponseAdminWhoamiResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_admin_whoami_response import GenericResponseAdminWhoamiResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericResponseAdminWhoamiResponse.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericResponseAdminWhoamiResponse", _reading.parse(_reading.Model(GenericResponseAdminWhoamiResponse), data)
+    )
 
 
 OPERATION: Operation[GenericResponseAdminWhoamiResponse] = Operation(
     name="admin_users.get_current_user",
     method="GET",
     path_template="/api/admin/users/whoami",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +34,7 @@ def request() -> Request[GenericResponseAdminWhoamiResponse]:
     return Request(OPERATION)
 
 
-def sync(*, client: SyncCaller) -> GenericResponseAdminWhoamiResponse:
+def sync(*, client: SyncClient) -> GenericResponseAdminWhoamiResponse:
     """Return the owner of the calling administrator key and the actions that the key permits. Every
     valid key of an administrator or manager may call this, so that a key with few permissions can
     find out what they are.
@@ -53,6 +52,6 @@ def sync(*, client: SyncCaller) -> GenericResponseAdminWhoamiResponse:
     return client.call(request())
 
 
-async def asyncio(*, client: AsyncCaller) -> GenericResponseAdminWhoamiResponse:
+async def asyncio(*, client: AsyncClient) -> GenericResponseAdminWhoamiResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request())

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.disk_availability_response import DiskAvailabilityResponse
     from ...models.regions import Regions
 
 
 def _parse_200(data: Any) -> DiskAvailabilityResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.disk_availability_response import DiskAvailabilityResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = DiskAvailabilityResponse.from_dict(data)
-
-    return response_200
+    return cast("DiskAvailabilityResponse", _reading.parse(_reading.Model(DiskAvailabilityResponse), data))
 
 
 OPERATION: Operation[DiskAvailabilityResponse] = Operation(
     name="availability.get_disks_availability",
     method="GET",
     path_template="/api/v1/availability/disks",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -42,35 +39,26 @@ def request(
 
     params: dict[str, Any] = {}
 
-    json_cloud_id: None | str | Unset
-    if isinstance(cloud_id, Unset):
-        json_cloud_id = UNSET
-    else:
-        json_cloud_id = cloud_id
+    json_cloud_id: Any = UNSET
+    if not isinstance(cloud_id, Unset):
+        json_cloud_id = to_json(cloud_id)
+
     params["cloud_id"] = json_cloud_id
 
-    json_data_center_id: None | str | Unset
-    if isinstance(data_center_id, Unset):
-        json_data_center_id = UNSET
-    else:
-        json_data_center_id = data_center_id
+    json_data_center_id: Any = UNSET
+    if not isinstance(data_center_id, Unset):
+        json_data_center_id = to_json(data_center_id)
+
     params["data_center_id"] = json_data_center_id
 
     params["page"] = page
 
     params["page_size"] = page_size
 
-    json_regions: list[str] | None | Unset
-    if isinstance(regions, Unset):
-        json_regions = UNSET
-    elif isinstance(regions, list):
-        json_regions = []
-        for regions_type_0_item_data in regions:
-            regions_type_0_item = regions_type_0_item_data.value
-            json_regions.append(regions_type_0_item)
+    json_regions: Any = UNSET
+    if not isinstance(regions, Unset):
+        json_regions = to_json(regions)
 
-    else:
-        json_regions = regions
     params["regions"] = json_regions
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -80,7 +68,7 @@ def request(
 
 def sync(
     *,
-    client: SyncCaller,
+    client: SyncClient,
     cloud_id: None | str | Unset = UNSET,
     data_center_id: None | str | Unset = UNSET,
     page: int | Unset = 1,
@@ -112,7 +100,7 @@ def sync(
 
 async def asyncio(
     *,
-    client: AsyncCaller,
+    client: AsyncClient,
     cloud_id: None | str | Unset = UNSET,
     data_center_id: None | str | Unset = UNSET,
     page: int | Unset = 1,

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.get_gpu_summary_response_get_gpu_summary_api_v1_availability_gpu_summary_get import (
         GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet,
     )
 
 
 def _parse_200(data: Any) -> GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
+    from ... import _reading  # noqa: PLC0415
     from ...models.get_gpu_summary_response_get_gpu_summary_api_v1_availability_gpu_summary_get import (
         GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet,  # noqa: PLC0415
     )
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet.from_dict(data)
-
-    return response_200
+    return cast(
+        "GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet",
+        _reading.parse(_reading.Model(GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet), data),
+    )
 
 
 OPERATION: Operation[GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet] = Operation(
     name="availability.get_gpu_summary",
     method="GET",
     path_template="/api/v1/availability/gpu-summary",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -39,7 +39,7 @@ def request() -> Request[GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuS
     return Request(OPERATION)
 
 
-def sync(*, client: SyncCaller) -> GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
+def sync(*, client: SyncClient) -> GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
     """Return the prices of single instances by GPU model and, within a model, by the number of GPUs.
     Use it for an overview; offers that can be rented come from `GET /api/v1/availability/gpus`.
 
@@ -56,6 +56,6 @@ def sync(*, client: SyncCaller) -> GetGpuSummaryResponseGetGpuSummaryApiV1Availa
     return client.call(request())
 
 
-async def asyncio(*, client: AsyncCaller) -> GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
+async def asyncio(*, client: AsyncClient) -> GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request())

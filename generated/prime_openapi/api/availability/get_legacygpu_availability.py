@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.gpu_socket import GPUSocket
     from ...models.gpu_type import GPUType
     from ...models.legacy_availability_response import LegacyAvailabilityResponse
@@ -16,20 +16,17 @@ if TYPE_CHECKING:
 
 
 def _parse_200(data: Any) -> LegacyAvailabilityResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.legacy_availability_response import LegacyAvailabilityResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = LegacyAvailabilityResponse.from_dict(data)
-
-    return response_200
+    return cast("LegacyAvailabilityResponse", _reading.parse(_reading.Model(LegacyAvailabilityResponse), data))
 
 
 OPERATION: Operation[LegacyAvailabilityResponse] = Operation(
     name="availability.get_legacygpu_availability",
     method="GET",
     path_template="/api/v1/availability/",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -48,85 +45,58 @@ def request(
 ) -> Request[LegacyAvailabilityResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    from ...models.gpu_socket import GPUSocket  # noqa: PLC0415
-    from ...models.gpu_type import GPUType  # noqa: PLC0415
-    from ...models.security_type import SecurityType  # noqa: PLC0415
-
     params: dict[str, Any] = {}
 
-    json_cloud_id: None | str | Unset
-    if isinstance(cloud_id, Unset):
-        json_cloud_id = UNSET
-    else:
-        json_cloud_id = cloud_id
+    json_cloud_id: Any = UNSET
+    if not isinstance(cloud_id, Unset):
+        json_cloud_id = to_json(cloud_id)
+
     params["cloud_id"] = json_cloud_id
 
-    json_data_center_id: None | str | Unset
-    if isinstance(data_center_id, Unset):
-        json_data_center_id = UNSET
-    else:
-        json_data_center_id = data_center_id
+    json_data_center_id: Any = UNSET
+    if not isinstance(data_center_id, Unset):
+        json_data_center_id = to_json(data_center_id)
+
     params["data_center_id"] = json_data_center_id
 
-    json_disks: list[str] | None | Unset
-    if isinstance(disks, Unset):
-        json_disks = UNSET
-    elif isinstance(disks, list):
-        json_disks = disks
+    json_disks: Any = UNSET
+    if not isinstance(disks, Unset):
+        json_disks = to_json(disks)
 
-    else:
-        json_disks = disks
     params["disks"] = json_disks
 
-    json_gpu_count: int | None | Unset
-    if isinstance(gpu_count, Unset):
-        json_gpu_count = UNSET
-    else:
-        json_gpu_count = gpu_count
+    json_gpu_count: Any = UNSET
+    if not isinstance(gpu_count, Unset):
+        json_gpu_count = to_json(gpu_count)
+
     params["gpu_count"] = json_gpu_count
 
-    json_gpu_type: None | str | Unset
-    if isinstance(gpu_type, Unset):
-        json_gpu_type = UNSET
-    elif isinstance(gpu_type, GPUType):
-        json_gpu_type = gpu_type.value
-    else:
-        json_gpu_type = gpu_type
+    json_gpu_type: Any = UNSET
+    if not isinstance(gpu_type, Unset):
+        json_gpu_type = to_json(gpu_type)
+
     params["gpu_type"] = json_gpu_type
 
     params["page"] = page
 
     params["page_size"] = page_size
 
-    json_regions: list[str] | None | Unset
-    if isinstance(regions, Unset):
-        json_regions = UNSET
-    elif isinstance(regions, list):
-        json_regions = []
-        for regions_type_0_item_data in regions:
-            regions_type_0_item = regions_type_0_item_data.value
-            json_regions.append(regions_type_0_item)
+    json_regions: Any = UNSET
+    if not isinstance(regions, Unset):
+        json_regions = to_json(regions)
 
-    else:
-        json_regions = regions
     params["regions"] = json_regions
 
-    json_security: None | str | Unset
-    if isinstance(security, Unset):
-        json_security = UNSET
-    elif isinstance(security, SecurityType):
-        json_security = security.value
-    else:
-        json_security = security
+    json_security: Any = UNSET
+    if not isinstance(security, Unset):
+        json_security = to_json(security)
+
     params["security"] = json_security
 
-    json_socket: None | str | Unset
-    if isinstance(socket, Unset):
-        json_socket = UNSET
-    elif isinstance(socket, GPUSocket):
-        json_socket = socket.value
-    else:
-        json_socket = socket
+    json_socket: Any = UNSET
+    if not isinstance(socket, Unset):
+        json_socket = to_json(socket)
+
     params["socket"] = json_socket
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -136,7 +106,7 @@ def request(
 
 def sync(
     *,
-    client: SyncCaller,
+    client: SyncClient,
     cloud_id: None | str | Unset = UNSET,
     data_center_id: None | str | Unset = UNSET,
     disks: list[str] | None | Unset = UNSET,
@@ -190,7 +160,7 @@ def sync(
 
 async def asyncio(
     *,
-    client: AsyncCaller,
+    client: AsyncClient,
     cloud_id: None | str | Unset = UNSET,
     data_center_id: None | str | Unset = UNSET,
     disks: list[str] | None | Unset = UNSET,

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.get_multinode_summary_response_get_multinode_summary_api_v1_availability_multi_node_summary_get import (
         GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet,
     )
 
 
 def _parse_200(data: Any) -> GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet:
+    from ... import _reading  # noqa: PLC0415
     from ...models.get_multinode_summary_response_get_multinode_summary_api_v1_availability_multi_node_summary_get import (
         GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet,  # noqa: PLC0415
     )
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet.from_dict(data)
-
-    return response_200
+    return cast(
+        "GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet",
+        _reading.parse(
+            _reading.Model(GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet), data
+        ),
+    )
 
 
 OPERATION: Operation[GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet] = Operation(
     name="availability.get_multinode_summary",
     method="GET",
     path_template="/api/v1/availability/multi-node-summary",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -39,7 +41,7 @@ def request() -> Request[GetMultinodeSummaryResponseGetMultinodeSummaryApiV1Avai
     return Request(OPERATION)
 
 
-def sync(*, client: SyncCaller) -> GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet:
+def sync(*, client: SyncClient) -> GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet:
     """Return the prices of clusters of several nodes by GPU model and, within a model, by the number
     of GPUs. Offers that can be rented come from `GET /api/v1/availability/multi-node`.
 
@@ -57,7 +59,7 @@ def sync(*, client: SyncCaller) -> GetMultinodeSummaryResponseGetMultinodeSummar
 
 
 async def asyncio(
-    *, client: AsyncCaller
+    *, client: AsyncClient
 ) -> GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request())

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.run_usage_response import RunUsageResponse
 
 
 def _parse_200(data: Any) -> RunUsageResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.run_usage_response import RunUsageResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = RunUsageResponse.from_dict(data)
-
-    return response_200
+    return cast("RunUsageResponse", _reading.parse(_reading.Model(RunUsageResponse), data))
 
 
 OPERATION: Operation[RunUsageResponse] = Operation(
     name="billing.get_run_usage",
     method="GET",
     path_template="/api/v1/billing/runs/{run_id}/usage",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +32,7 @@ def request(run_id: str) -> Request[RunUsageResponse]:
     return Request(OPERATION, (run_id,))
 
 
-def sync(run_id: str, *, client: SyncCaller) -> RunUsageResponse:
+def sync(run_id: str, *, client: SyncClient) -> RunUsageResponse:
     """Return the tokens that one training run has used so far and their cost in USD. Totals of a run
     that is still running grow, so poll this operation to follow it.
 
@@ -53,6 +50,6 @@ def sync(run_id: str, *, client: SyncCaller) -> RunUsageResponse:
     return client.call(request(run_id))
 
 
-async def asyncio(run_id: str, *, client: AsyncCaller) -> RunUsageResponse:
+async def asyncio(run_id: str, *, client: AsyncClient) -> RunUsageResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(run_id))

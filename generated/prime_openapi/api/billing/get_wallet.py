@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.wallet_response import WalletResponse
 
 
 def _parse_200(data: Any) -> WalletResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.wallet_response import WalletResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = WalletResponse.from_dict(data)
-
-    return response_200
+    return cast("WalletResponse", _reading.parse(_reading.Model(WalletResponse), data))
 
 
 OPERATION: Operation[WalletResponse] = Operation(
     name="billing.get_wallet",
     method="GET",
     path_template="/api/v1/billing/wallet",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -40,11 +37,10 @@ def request(
 
     params["offset"] = offset
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["teamId"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -53,7 +49,7 @@ def request(
 
 
 def sync(
-    *, client: SyncCaller, limit: int | Unset = 20, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, client: SyncClient, limit: int | Unset = 20, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
 ) -> WalletResponse:
     """Return the balance of a wallet in USD and one page of its charges, the last billed first.
     Charges of every kind of resource are listed. Move through the pages with `offset` and `limit`.
@@ -76,7 +72,7 @@ def sync(
 
 
 async def asyncio(
-    *, client: AsyncCaller, limit: int | Unset = 20, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, client: AsyncClient, limit: int | Unset = 20, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
 ) -> WalletResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(limit=limit, offset=offset, team_id=team_id))

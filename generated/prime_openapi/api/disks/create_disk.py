@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.api_disk_config import APIDiskConfig
     from ...models.body_create_disk_api_v1_disks_post import BodyCreateDiskApiV1DisksPost
 
 
 def _parse_200(data: Any) -> APIDiskConfig:
+    from ... import _reading  # noqa: PLC0415
     from ...models.api_disk_config import APIDiskConfig  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = APIDiskConfig.from_dict(data)
-
-    return response_200
+    return cast("APIDiskConfig", _reading.parse(_reading.Model(APIDiskConfig), data))
 
 
 OPERATION: Operation[APIDiskConfig] = Operation(
     name="disks.create_disk",
     method="POST",
     path_template="/api/v1/disks/",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: BodyCreateDiskApiV1DisksPost) -> Request[APIDiskConfig]:
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: BodyCreateDiskApiV1DisksPost) -> APIDiskConfig:
+def sync(*, client: SyncClient, body: BodyCreateDiskApiV1DisksPost) -> APIDiskConfig:
     """Rent a disk by an offer of `GET /api/v1/availability/disks`. The disk is returned while it is
     still being provisioned: poll `GET /api/v1/disks/{disk_id}` until its status is `ACTIVE`. It has
     a price for each hour. There is no idempotency key, so a repeated request rents a second disk.
@@ -58,6 +55,6 @@ def sync(*, client: SyncCaller, body: BodyCreateDiskApiV1DisksPost) -> APIDiskCo
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: BodyCreateDiskApiV1DisksPost) -> APIDiskConfig:
+async def asyncio(*, client: AsyncClient, body: BodyCreateDiskApiV1DisksPost) -> APIDiskConfig:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from typing import cast
-
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
 
 
 def _parse_200(data: Any) -> object:
 
-    return cast("object", data)
+    from ... import _reading  # noqa: PLC0415
+
+    return cast("object", _reading.parse(_reading.ANYTHING, data))
 
 
 OPERATION: Operation[object] = Operation(
     name="disks.delete_disk",
     method="DELETE",
     path_template="/api/v1/disks/{disk_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -31,7 +31,7 @@ def request(disk_id: str) -> Request[object]:
     return Request(OPERATION, (disk_id,))
 
 
-def sync(disk_id: str, *, client: SyncCaller) -> object:
+def sync(disk_id: str, *, client: SyncClient) -> object:
     """Delete a disk together with the data on it. `pods` and `clusters` of the disk say what it is
     attached to.
 
@@ -49,6 +49,6 @@ def sync(disk_id: str, *, client: SyncCaller) -> object:
     return client.call(request(disk_id))
 
 
-async def asyncio(disk_id: str, *, client: AsyncCaller) -> object:
+async def asyncio(disk_id: str, *, client: AsyncClient) -> object:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(disk_id))

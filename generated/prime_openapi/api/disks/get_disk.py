@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.api_disk_config import APIDiskConfig
 
 
 def _parse_200(data: Any) -> APIDiskConfig:
+    from ... import _reading  # noqa: PLC0415
     from ...models.api_disk_config import APIDiskConfig  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = APIDiskConfig.from_dict(data)
-
-    return response_200
+    return cast("APIDiskConfig", _reading.parse(_reading.Model(APIDiskConfig), data))
 
 
 OPERATION: Operation[APIDiskConfig] = Operation(
     name="disks.get_disk",
     method="GET",
     path_template="/api/v1/disks/{disk_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +32,7 @@ def request(disk_id: str) -> Request[APIDiskConfig]:
     return Request(OPERATION, (disk_id,))
 
 
-def sync(disk_id: str, *, client: SyncCaller) -> APIDiskConfig:
+def sync(disk_id: str, *, client: SyncClient) -> APIDiskConfig:
     """Return one disk with its status, its size in GB, its prices for each hour, and the pods and
     clusters that it is attached to.
 
@@ -53,6 +50,6 @@ def sync(disk_id: str, *, client: SyncCaller) -> APIDiskConfig:
     return client.call(request(disk_id))
 
 
-async def asyncio(disk_id: str, *, client: AsyncCaller) -> APIDiskConfig:
+async def asyncio(disk_id: str, *, client: AsyncClient) -> APIDiskConfig:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(disk_id))

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_pagination_response_list_api_disk_config import GenericPaginationResponseListAPIDiskConfig
 
 
 def _parse_200(data: Any) -> GenericPaginationResponseListAPIDiskConfig:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_api_disk_config import GenericPaginationResponseListAPIDiskConfig  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericPaginationResponseListAPIDiskConfig.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericPaginationResponseListAPIDiskConfig",
+        _reading.parse(_reading.Model(GenericPaginationResponseListAPIDiskConfig), data),
+    )
 
 
 OPERATION: Operation[GenericPaginationResponseListAPIDiskConfig] = Operation(
     name="disks.list_disks",
     method="GET",
     path_template="/api/v1/disks/",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -46,7 +46,7 @@ def request(
 
 
 def sync(
-    *, client: SyncCaller, limit: int | Unset = 100, offset: int | Unset = 0
+    *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0
 ) -> GenericPaginationResponseListAPIDiskConfig:
     """Return one page of the caller's disks, with the pods and clusters that each is attached to. Move
     through the pages with `offset` and `limit`.
@@ -67,7 +67,7 @@ def sync(
 
 
 async def asyncio(
-    *, client: AsyncCaller, limit: int | Unset = 100, offset: int | Unset = 0
+    *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0
 ) -> GenericPaginationResponseListAPIDiskConfig:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(limit=limit, offset=offset))

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from typing import cast
-
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.api_disk_update_request import APIDiskUpdateRequest
 
 
 def _parse_200(data: Any) -> object:
 
-    return cast("object", data)
+    from ... import _reading  # noqa: PLC0415
+
+    return cast("object", _reading.parse(_reading.ANYTHING, data))
 
 
 OPERATION: Operation[object] = Operation(
     name="disks.update_disk",
     method="PATCH",
     path_template="/api/v1/disks/{disk_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +35,7 @@ def request(disk_id: str, *, body: APIDiskUpdateRequest) -> Request[object]:
     return Request(OPERATION, (disk_id,), **_kwargs)
 
 
-def sync(disk_id: str, *, client: SyncCaller, body: APIDiskUpdateRequest) -> object:
+def sync(disk_id: str, *, client: SyncClient, body: APIDiskUpdateRequest) -> object:
     """Change the name of a disk. Nothing else about a disk can be changed here, not even its size.
 
     Args:
@@ -53,6 +53,6 @@ def sync(disk_id: str, *, client: SyncCaller, body: APIDiskUpdateRequest) -> obj
     return client.call(request(disk_id, body=body))
 
 
-async def asyncio(disk_id: str, *, client: AsyncCaller, body: APIDiskUpdateRequest) -> object:
+async def asyncio(disk_id: str, *, client: AsyncClient, body: APIDiskUpdateRequest) -> object:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(disk_id, body=body))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.bulk_delete_evaluations_request import BulkDeleteEvaluationsRequest
     from ...models.bulk_delete_evaluations_response import BulkDeleteEvaluationsResponse
 
 
 def _parse_200(data: Any) -> BulkDeleteEvaluationsResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.bulk_delete_evaluations_response import BulkDeleteEvaluationsResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = BulkDeleteEvaluationsResponse.from_dict(data)
-
-    return response_200
+    return cast("BulkDeleteEvaluationsResponse", _reading.parse(_reading.Model(BulkDeleteEvaluationsResponse), data))
 
 
 OPERATION: Operation[BulkDeleteEvaluationsResponse] = Operation(
     name="evals.bulk_delete_evaluations",
     method="POST",
     path_template="/api/v1/evaluations/bulk-delete",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: BulkDeleteEvaluationsRequest) -> Request[BulkDeleteEvaluati
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: BulkDeleteEvaluationsRequest) -> BulkDeleteEvaluationsResponse:
+def sync(*, client: SyncClient, body: BulkDeleteEvaluationsRequest) -> BulkDeleteEvaluationsResponse:
     """Delete up to 100 evaluations in one request. Some may fail while others are deleted: the status
     is 200 in either case, so read `failed_ids`.
 
@@ -57,6 +54,6 @@ def sync(*, client: SyncCaller, body: BulkDeleteEvaluationsRequest) -> BulkDelet
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: BulkDeleteEvaluationsRequest) -> BulkDeleteEvaluationsResponse:
+async def asyncio(*, client: AsyncClient, body: BulkDeleteEvaluationsRequest) -> BulkDeleteEvaluationsResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.create_evaluation_request import CreateEvaluationRequest
     from ...models.create_evaluation_response import CreateEvaluationResponse
 
 
 def _parse_201(data: Any) -> CreateEvaluationResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.create_evaluation_response import CreateEvaluationResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_201 = CreateEvaluationResponse.from_dict(data)
-
-    return response_201
+    return cast("CreateEvaluationResponse", _reading.parse(_reading.Model(CreateEvaluationResponse), data))
 
 
 OPERATION: Operation[CreateEvaluationResponse] = Operation(
     name="evals.create_evaluation",
     method="POST",
     path_template="/api/v1/evaluations/",
-    success=(Success(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: CreateEvaluationRequest) -> Request[CreateEvaluationRespons
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: CreateEvaluationRequest) -> CreateEvaluationResponse:
+def sync(*, client: SyncClient, body: CreateEvaluationRequest) -> CreateEvaluationResponse:
     """Create an evaluation, to which samples are added afterwards. State what is evaluated by
     `environments`, `run_id` or `suite_id`. It belongs to the team in `team_id`, otherwise to the
     caller. Then push samples, and finalize the evaluation after the last one.
@@ -58,6 +55,6 @@ def sync(*, client: SyncCaller, body: CreateEvaluationRequest) -> CreateEvaluati
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: CreateEvaluationRequest) -> CreateEvaluationResponse:
+async def asyncio(*, client: AsyncClient, body: CreateEvaluationRequest) -> CreateEvaluationResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.finalize_evaluation_request import FinalizeEvaluationRequest
     from ...models.finalize_evaluation_response import FinalizeEvaluationResponse
 
 
 def _parse_200(data: Any) -> FinalizeEvaluationResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.finalize_evaluation_response import FinalizeEvaluationResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = FinalizeEvaluationResponse.from_dict(data)
-
-    return response_200
+    return cast("FinalizeEvaluationResponse", _reading.parse(_reading.Model(FinalizeEvaluationResponse), data))
 
 
 OPERATION: Operation[FinalizeEvaluationResponse] = Operation(
     name="evals.finalize_evaluation",
     method="POST",
     path_template="/api/v1/evaluations/{evaluation_id}/finalize",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,20 +32,15 @@ def request(
 ) -> Request[FinalizeEvaluationResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    from ...models.finalize_evaluation_request import FinalizeEvaluationRequest  # noqa: PLC0415
-
     _kwargs: dict[str, Any] = {}
-
-    if isinstance(body, FinalizeEvaluationRequest):
-        _kwargs["json"] = body.to_dict()
-    else:
-        _kwargs["json"] = body
+    if not isinstance(body, Unset):
+        _kwargs["json"] = to_json(body)
 
     return Request(OPERATION, (evaluation_id,), **_kwargs)
 
 
 def sync(
-    evaluation_id: str, *, client: SyncCaller, body: FinalizeEvaluationRequest | None | Unset = UNSET
+    evaluation_id: str, *, client: SyncClient, body: FinalizeEvaluationRequest | None | Unset = UNSET
 ) -> FinalizeEvaluationResponse:
     """Close an evaluation after its last samples were pushed, and have its final scores computed.
     Metrics in the optional body are attached to the evaluation.
@@ -69,7 +61,7 @@ def sync(
 
 
 async def asyncio(
-    evaluation_id: str, *, client: AsyncCaller, body: FinalizeEvaluationRequest | None | Unset = UNSET
+    evaluation_id: str, *, client: AsyncClient, body: FinalizeEvaluationRequest | None | Unset = UNSET
 ) -> FinalizeEvaluationResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(evaluation_id, body=body))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.get_evaluation_response import GetEvaluationResponse
 
 
 def _parse_200(data: Any) -> GetEvaluationResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.get_evaluation_response import GetEvaluationResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GetEvaluationResponse.from_dict(data)
-
-    return response_200
+    return cast("GetEvaluationResponse", _reading.parse(_reading.Model(GetEvaluationResponse), data))
 
 
 OPERATION: Operation[GetEvaluationResponse] = Operation(
     name="evals.get_evaluation",
     method="GET",
     path_template="/api/v1/evaluations/{evaluation_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +32,7 @@ def request(evaluation_id: str) -> Request[GetEvaluationResponse]:
     return Request(OPERATION, (evaluation_id,))
 
 
-def sync(evaluation_id: str, *, client: SyncCaller) -> GetEvaluationResponse:
+def sync(evaluation_id: str, *, client: SyncClient) -> GetEvaluationResponse:
     """Return one evaluation with its status, configuration and scores. Its samples come from an
     operation of their own. Poll this one to follow a hosted evaluation.
 
@@ -53,6 +50,6 @@ def sync(evaluation_id: str, *, client: SyncCaller) -> GetEvaluationResponse:
     return client.call(request(evaluation_id))
 
 
-async def asyncio(evaluation_id: str, *, client: AsyncCaller) -> GetEvaluationResponse:
+async def asyncio(evaluation_id: str, *, client: AsyncClient) -> GetEvaluationResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(evaluation_id))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.get_samples_response import GetSamplesResponse
 
 
 def _parse_200(data: Any) -> GetSamplesResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.get_samples_response import GetSamplesResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GetSamplesResponse.from_dict(data)
-
-    return response_200
+    return cast("GetSamplesResponse", _reading.parse(_reading.Model(GetSamplesResponse), data))
 
 
 OPERATION: Operation[GetSamplesResponse] = Operation(
     name="evals.get_samples",
     method="GET",
     path_template="/api/v1/evaluations/{evaluation_id}/samples",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -44,7 +41,7 @@ def request(evaluation_id: str, *, limit: int | Unset = 100, page: int | Unset =
 
 
 def sync(
-    evaluation_id: str, *, client: SyncCaller, limit: int | Unset = 100, page: int | Unset = 1
+    evaluation_id: str, *, client: SyncClient, limit: int | Unset = 100, page: int | Unset = 1
 ) -> GetSamplesResponse:
     """Return one page of the samples of an evaluation. Pages are counted from 1, and `total_pages`
     says which is the last.
@@ -66,7 +63,7 @@ def sync(
 
 
 async def asyncio(
-    evaluation_id: str, *, client: AsyncCaller, limit: int | Unset = 100, page: int | Unset = 1
+    evaluation_id: str, *, client: AsyncClient, limit: int | Unset = 100, page: int | Unset = 1
 ) -> GetSamplesResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(evaluation_id, limit=limit, page=page))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.list_evaluations_response import ListEvaluationsResponse
 
 
 def _parse_200(data: Any) -> ListEvaluationsResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.list_evaluations_response import ListEvaluationsResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = ListEvaluationsResponse.from_dict(data)
-
-    return response_200
+    return cast("ListEvaluationsResponse", _reading.parse(_reading.Model(ListEvaluationsResponse), data))
 
 
 OPERATION: Operation[ListEvaluationsResponse] = Operation(
     name="evals.list_evaluations",
     method="GET",
     path_template="/api/v1/evaluations/",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -42,36 +39,32 @@ def request(
 
     params: dict[str, Any] = {}
 
-    json_environment_id: None | str | Unset
-    if isinstance(environment_id, Unset):
-        json_environment_id = UNSET
-    else:
-        json_environment_id = environment_id
+    json_environment_id: Any = UNSET
+    if not isinstance(environment_id, Unset):
+        json_environment_id = to_json(environment_id)
+
     params["environment_id"] = json_environment_id
 
-    json_environment_name: None | str | Unset
-    if isinstance(environment_name, Unset):
-        json_environment_name = UNSET
-    else:
-        json_environment_name = environment_name
+    json_environment_name: Any = UNSET
+    if not isinstance(environment_name, Unset):
+        json_environment_name = to_json(environment_name)
+
     params["environment_name"] = json_environment_name
 
     params["limit"] = limit
 
     params["skip"] = skip
 
-    json_suite_id: None | str | Unset
-    if isinstance(suite_id, Unset):
-        json_suite_id = UNSET
-    else:
-        json_suite_id = suite_id
+    json_suite_id: Any = UNSET
+    if not isinstance(suite_id, Unset):
+        json_suite_id = to_json(suite_id)
+
     params["suite_id"] = json_suite_id
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["team_id"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -81,7 +74,7 @@ def request(
 
 def sync(
     *,
-    client: SyncCaller,
+    client: SyncClient,
     environment_id: None | str | Unset = UNSET,
     environment_name: None | str | Unset = UNSET,
     limit: int | Unset = 50,
@@ -123,7 +116,7 @@ def sync(
 
 async def asyncio(
     *,
-    client: AsyncCaller,
+    client: AsyncClient,
     environment_id: None | str | Unset = UNSET,
     environment_name: None | str | Unset = UNSET,
     limit: int | Unset = 50,

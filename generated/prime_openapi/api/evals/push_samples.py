@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.push_samples_request import PushSamplesRequest
     from ...models.push_samples_response import PushSamplesResponse
 
 
 def _parse_200(data: Any) -> PushSamplesResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.push_samples_response import PushSamplesResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = PushSamplesResponse.from_dict(data)
-
-    return response_200
+    return cast("PushSamplesResponse", _reading.parse(_reading.Model(PushSamplesResponse), data))
 
 
 OPERATION: Operation[PushSamplesResponse] = Operation(
     name="evals.push_samples",
     method="POST",
     path_template="/api/v1/evaluations/{evaluation_id}/samples",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -39,7 +36,7 @@ def request(evaluation_id: str, *, body: PushSamplesRequest) -> Request[PushSamp
     return Request(OPERATION, (evaluation_id,), **_kwargs)
 
 
-def sync(evaluation_id: str, *, client: SyncCaller, body: PushSamplesRequest) -> PushSamplesResponse:
+def sync(evaluation_id: str, *, client: SyncClient, body: PushSamplesRequest) -> PushSamplesResponse:
     """Add samples to an evaluation. Call it again for every further batch, so that samples can be sent
     while they are made.
 
@@ -58,6 +55,6 @@ def sync(evaluation_id: str, *, client: SyncCaller, body: PushSamplesRequest) ->
     return client.call(request(evaluation_id, body=body))
 
 
-async def asyncio(evaluation_id: str, *, client: AsyncCaller, body: PushSamplesRequest) -> PushSamplesResponse:
+async def asyncio(evaluation_id: str, *, client: AsyncClient, body: PushSamplesRequest) -> PushSamplesResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(evaluation_id, body=body))

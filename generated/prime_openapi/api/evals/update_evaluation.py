@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.update_evaluation_request import UpdateEvaluationRequest
     from ...models.update_evaluation_response import UpdateEvaluationResponse
 
 
 def _parse_200(data: Any) -> UpdateEvaluationResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.update_evaluation_response import UpdateEvaluationResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = UpdateEvaluationResponse.from_dict(data)
-
-    return response_200
+    return cast("UpdateEvaluationResponse", _reading.parse(_reading.Model(UpdateEvaluationResponse), data))
 
 
 OPERATION: Operation[UpdateEvaluationResponse] = Operation(
     name="evals.update_evaluation",
     method="PUT",
     path_template="/api/v1/evaluations/{evaluation_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -39,7 +36,7 @@ def request(evaluation_id: str, *, body: UpdateEvaluationRequest) -> Request[Upd
     return Request(OPERATION, (evaluation_id,), **_kwargs)
 
 
-def sync(evaluation_id: str, *, client: SyncCaller, body: UpdateEvaluationRequest) -> UpdateEvaluationResponse:
+def sync(evaluation_id: str, *, client: SyncClient, body: UpdateEvaluationRequest) -> UpdateEvaluationResponse:
     """Change the name, description, tags, metrics or visibility of an evaluation. Every field of the
     body is optional. Samples are not changed here.
 
@@ -59,7 +56,7 @@ def sync(evaluation_id: str, *, client: SyncCaller, body: UpdateEvaluationReques
 
 
 async def asyncio(
-    evaluation_id: str, *, client: AsyncCaller, body: UpdateEvaluationRequest
+    evaluation_id: str, *, client: AsyncClient, body: UpdateEvaluationRequest
 ) -> UpdateEvaluationResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(evaluation_id, body=body))

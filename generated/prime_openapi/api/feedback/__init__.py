@@ -1,1 +1,19 @@
-"""One module for each operation of this tag."""
+"""Operations of this tag, each a module that is loaded when it is first used."""
+
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import submit_feedback as submit_feedback
+else:
+
+    def __getattr__(name):
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return _import_module(f".{name}", __name__)
+
+    def __dir__():
+        return sorted({*globals(), *__all__})
+
+
+__all__ = ("submit_feedback",)

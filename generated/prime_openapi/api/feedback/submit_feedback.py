@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.feedback_request import FeedbackRequest
     from ...models.feedback_response import FeedbackResponse
 
 
 def _parse_201(data: Any) -> FeedbackResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.feedback_response import FeedbackResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_201 = FeedbackResponse.from_dict(data)
-
-    return response_201
+    return cast("FeedbackResponse", _reading.parse(_reading.Model(FeedbackResponse), data))
 
 
 OPERATION: Operation[FeedbackResponse] = Operation(
     name="feedback.submit_feedback",
     method="POST",
     path_template="/api/v1/feedback",
-    success=(Success(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: FeedbackRequest) -> Request[FeedbackResponse]:
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: FeedbackRequest) -> FeedbackResponse:
+def sync(*, client: SyncClient, body: FeedbackRequest) -> FeedbackResponse:
     """Send a bug report, a wish or a remark to the people who run the service. The text has at most
     2048 characters.
 
@@ -57,6 +54,6 @@ def sync(*, client: SyncCaller, body: FeedbackRequest) -> FeedbackResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: FeedbackRequest) -> FeedbackResponse:
+async def asyncio(*, client: AsyncClient, body: FeedbackRequest) -> FeedbackResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

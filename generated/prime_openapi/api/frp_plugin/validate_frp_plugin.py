@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.frp_plugin_request import FrpPluginRequest
     from ...models.frp_plugin_response import FrpPluginResponse
 
 
 def _parse_200(data: Any) -> FrpPluginResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.frp_plugin_response import FrpPluginResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = FrpPluginResponse.from_dict(data)
-
-    return response_200
+    return cast("FrpPluginResponse", _reading.parse(_reading.Model(FrpPluginResponse), data))
 
 
 OPERATION: Operation[FrpPluginResponse] = Operation(
     name="frp_plugin.validate_frp_plugin",
     method="POST",
     path_template="/api/v1/frp/validate",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     authenticated=False,
 )
 
@@ -40,7 +37,7 @@ def request(*, body: FrpPluginRequest) -> Request[FrpPluginResponse]:
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: FrpPluginRequest) -> FrpPluginResponse:
+def sync(*, client: SyncClient, body: FrpPluginRequest) -> FrpPluginResponse:
     """Not meant for users. The tunnel server calls this when a tunnel client logs in or asks for a
     proxy, and learns whether to admit it. It takes no API key. The id and the token of the tunnel
     in the body decide.
@@ -59,6 +56,6 @@ def sync(*, client: SyncCaller, body: FrpPluginRequest) -> FrpPluginResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: FrpPluginRequest) -> FrpPluginResponse:
+async def asyncio(*, client: AsyncClient, body: FrpPluginRequest) -> FrpPluginResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

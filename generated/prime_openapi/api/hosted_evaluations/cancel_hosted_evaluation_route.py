@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.cancel_hosted_evaluation_response import CancelHostedEvaluationResponse
 
 
 def _parse_200(data: Any) -> CancelHostedEvaluationResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.cancel_hosted_evaluation_response import CancelHostedEvaluationResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = CancelHostedEvaluationResponse.from_dict(data)
-
-    return response_200
+    return cast("CancelHostedEvaluationResponse", _reading.parse(_reading.Model(CancelHostedEvaluationResponse), data))
 
 
 OPERATION: Operation[CancelHostedEvaluationResponse] = Operation(
     name="hosted_evaluations.cancel_hosted_evaluation_route",
     method="PATCH",
     path_template="/api/v1/hosted-evaluations/{evaluation_id}/cancel",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +32,7 @@ def request(evaluation_id: str) -> Request[CancelHostedEvaluationResponse]:
     return Request(OPERATION, (evaluation_id,))
 
 
-def sync(evaluation_id: str, *, client: SyncCaller) -> CancelHostedEvaluationResponse:
+def sync(evaluation_id: str, *, client: SyncClient) -> CancelHostedEvaluationResponse:
     """Stop a hosted evaluation that is still running. The response states its new status.
 
     Args:
@@ -52,6 +49,6 @@ def sync(evaluation_id: str, *, client: SyncCaller) -> CancelHostedEvaluationRes
     return client.call(request(evaluation_id))
 
 
-async def asyncio(evaluation_id: str, *, client: AsyncCaller) -> CancelHostedEvaluationResponse:
+async def asyncio(evaluation_id: str, *, client: AsyncClient) -> CancelHostedEvaluationResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(evaluation_id))

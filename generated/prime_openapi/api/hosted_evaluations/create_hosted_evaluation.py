@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.create_hosted_evaluation_request import CreateHostedEvaluationRequest
     from ...models.create_hosted_evaluation_response import CreateHostedEvaluationResponse
 
 
 def _parse_201(data: Any) -> CreateHostedEvaluationResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.create_hosted_evaluation_response import CreateHostedEvaluationResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_201 = CreateHostedEvaluationResponse.from_dict(data)
-
-    return response_201
+    return cast("CreateHostedEvaluationResponse", _reading.parse(_reading.Model(CreateHostedEvaluationResponse), data))
 
 
 OPERATION: Operation[CreateHostedEvaluationResponse] = Operation(
     name="hosted_evaluations.create_hosted_evaluation",
     method="POST",
     path_template="/api/v1/hosted-evaluations",
-    success=(Success(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: CreateHostedEvaluationRequest) -> Request[CreateHostedEvalu
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: CreateHostedEvaluationRequest) -> CreateHostedEvaluationResponse:
+def sync(*, client: SyncClient, body: CreateHostedEvaluationRequest) -> CreateHostedEvaluationResponse:
     """Start an evaluation that runs in a sandbox of the service. The response comes when it has
     started, not when it is done: poll `GET /api/v1/evaluations/{evaluation_id}`. Several
     environments make several evaluations, whose ids are in `evaluation_ids`.
@@ -58,6 +55,6 @@ def sync(*, client: SyncCaller, body: CreateHostedEvaluationRequest) -> CreateHo
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: CreateHostedEvaluationRequest) -> CreateHostedEvaluationResponse:
+async def asyncio(*, client: AsyncClient, body: CreateHostedEvaluationRequest) -> CreateHostedEvaluationResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

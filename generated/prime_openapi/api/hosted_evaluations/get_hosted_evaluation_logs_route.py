@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.get_hosted_evaluation_logs_response import GetHostedEvaluationLogsResponse
 
 
 def _parse_200(data: Any) -> GetHostedEvaluationLogsResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.get_hosted_evaluation_logs_response import GetHostedEvaluationLogsResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GetHostedEvaluationLogsResponse.from_dict(data)
-
-    return response_200
+    return cast(
+        "GetHostedEvaluationLogsResponse", _reading.parse(_reading.Model(GetHostedEvaluationLogsResponse), data)
+    )
 
 
 OPERATION: Operation[GetHostedEvaluationLogsResponse] = Operation(
     name="hosted_evaluations.get_hosted_evaluation_logs_route",
     method="GET",
     path_template="/api/v1/hosted-evaluations/{evaluation_id}/logs",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +34,7 @@ def request(evaluation_id: str) -> Request[GetHostedEvaluationLogsResponse]:
     return Request(OPERATION, (evaluation_id,))
 
 
-def sync(evaluation_id: str, *, client: SyncCaller) -> GetHostedEvaluationLogsResponse:
+def sync(evaluation_id: str, *, client: SyncClient) -> GetHostedEvaluationLogsResponse:
     """Return what the sandbox of a hosted evaluation has logged so far, as one text without pages.
     Call it again to see more while the evaluation runs.
 
@@ -53,6 +52,6 @@ def sync(evaluation_id: str, *, client: SyncCaller) -> GetHostedEvaluationLogsRe
     return client.call(request(evaluation_id))
 
 
-async def asyncio(evaluation_id: str, *, client: AsyncCaller) -> GetHostedEvaluationLogsResponse:
+async def asyncio(evaluation_id: str, *, client: AsyncClient) -> GetHostedEvaluationLogsResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(evaluation_id))

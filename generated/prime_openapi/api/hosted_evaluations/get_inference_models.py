@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.list_inference_models_response import ListInferenceModelsResponse
 
 
 def _parse_200(data: Any) -> ListInferenceModelsResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.list_inference_models_response import ListInferenceModelsResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = ListInferenceModelsResponse.from_dict(data)
-
-    return response_200
+    return cast("ListInferenceModelsResponse", _reading.parse(_reading.Model(ListInferenceModelsResponse), data))
 
 
 OPERATION: Operation[ListInferenceModelsResponse] = Operation(
     name="hosted_evaluations.get_inference_models",
     method="GET",
     path_template="/api/v1/hosted-evaluations/models",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +32,7 @@ def request() -> Request[ListInferenceModelsResponse]:
     return Request(OPERATION)
 
 
-def sync(*, client: SyncCaller) -> ListInferenceModelsResponse:
+def sync(*, client: SyncClient) -> ListInferenceModelsResponse:
     """Return the models that a hosted evaluation can use as `inference_model`. The fields of a model
     are not documented.
 
@@ -52,6 +49,6 @@ def sync(*, client: SyncCaller) -> ListInferenceModelsResponse:
     return client.call(request())
 
 
-async def asyncio(*, client: AsyncCaller) -> ListInferenceModelsResponse:
+async def asyncio(*, client: AsyncClient) -> ListInferenceModelsResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request())

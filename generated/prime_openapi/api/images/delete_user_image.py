@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, RateLimit, Request, Success, Unset
+from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.delete_image_response import DeleteImageResponse
 
 
 def _parse_200(data: Any) -> DeleteImageResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.delete_image_response import DeleteImageResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = DeleteImageResponse.from_dict(data)
-
-    return response_200
+    return cast("DeleteImageResponse", _reading.parse(_reading.Model(DeleteImageResponse), data))
 
 
 OPERATION: Operation[DeleteImageResponse] = Operation(
     name="images.delete_user_image",
     method="DELETE",
     path_template="/api/v1/images/{image_name}/{image_tag}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(100, 60.0, ("IP and token",)),),
     rate_limit_text="100 requests per 60 seconds per IP and token.",
 )
@@ -36,11 +33,10 @@ def request(image_name: str, image_tag: str, *, team_id: None | str | Unset = UN
 
     params: dict[str, Any] = {}
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["teamId"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -49,7 +45,7 @@ def request(image_name: str, image_tag: str, *, team_id: None | str | Unset = UN
 
 
 def sync(
-    image_name: str, image_tag: str, *, client: SyncCaller, team_id: None | str | Unset = UNSET
+    image_name: str, image_tag: str, *, client: SyncClient, team_id: None | str | Unset = UNSET
 ) -> DeleteImageResponse:
     """Delete one tag of an image, its record and its content in the registry. An image of a team can
     be deleted only by the person who made it and by administrators of the team.
@@ -74,7 +70,7 @@ def sync(
 
 
 async def asyncio(
-    image_name: str, image_tag: str, *, client: AsyncCaller, team_id: None | str | Unset = UNSET
+    image_name: str, image_tag: str, *, client: AsyncClient, team_id: None | str | Unset = UNSET
 ) -> DeleteImageResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(image_name, image_tag, team_id=team_id))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.build_status_response import BuildStatusResponse
 
 
 def _parse_200(data: Any) -> BuildStatusResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.build_status_response import BuildStatusResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = BuildStatusResponse.from_dict(data)
-
-    return response_200
+    return cast("BuildStatusResponse", _reading.parse(_reading.Model(BuildStatusResponse), data))
 
 
 OPERATION: Operation[BuildStatusResponse] = Operation(
     name="images.get_build_status",
     method="GET",
     path_template="/api/v1/images/build/{build_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +32,7 @@ def request(build_id: str) -> Request[BuildStatusResponse]:
     return Request(OPERATION, (build_id,))
 
 
-def sync(build_id: str, *, client: SyncCaller) -> BuildStatusResponse:
+def sync(build_id: str, *, client: SyncClient) -> BuildStatusResponse:
     """Return the status of one build, as a whole and for each artifact. Poll it after the build was
     started, until the status is `COMPLETED`, `FAILED` or `CANCELLED`.
 
@@ -53,6 +50,6 @@ def sync(build_id: str, *, client: SyncCaller) -> BuildStatusResponse:
     return client.call(request(build_id))
 
 
-async def asyncio(build_id: str, *, client: AsyncCaller) -> BuildStatusResponse:
+async def asyncio(build_id: str, *, client: AsyncClient) -> BuildStatusResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(build_id))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.build_image_request import BuildImageRequest
     from ...models.build_image_response import BuildImageResponse
 
 
 def _parse_201(data: Any) -> BuildImageResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.build_image_response import BuildImageResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_201 = BuildImageResponse.from_dict(data)
-
-    return response_201
+    return cast("BuildImageResponse", _reading.parse(_reading.Model(BuildImageResponse), data))
 
 
 OPERATION: Operation[BuildImageResponse] = Operation(
     name="images.initiate_image_build",
     method="POST",
     path_template="/api/v1/images/build",
-    success=(Success(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
     rate_limits=(RateLimit(150, 60.0, ("IP and token",)),),
     rate_limit_text="150 requests per 60 seconds per IP and token.",
 )
@@ -41,7 +38,7 @@ def request(*, body: BuildImageRequest) -> Request[BuildImageResponse]:
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: BuildImageRequest) -> BuildImageResponse:
+def sync(*, client: SyncClient, body: BuildImageRequest) -> BuildImageResponse:
     """Prepare the build of a container image and return a URL for its build context. Upload the
     context there as a tar.gz file within `expires_in` seconds, without the API key. Then start the
     build with `POST /api/v1/images/build/{build_id}/start`; nothing is built before.
@@ -62,6 +59,6 @@ def sync(*, client: SyncCaller, body: BuildImageRequest) -> BuildImageResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: BuildImageRequest) -> BuildImageResponse:
+async def asyncio(*, client: AsyncClient, body: BuildImageRequest) -> BuildImageResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

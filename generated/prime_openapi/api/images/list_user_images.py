@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, RateLimit, Request, Success, Unset
+from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_pagination_response_list_image_response import GenericPaginationResponseListImageResponse
 
 
 def _parse_200(data: Any) -> GenericPaginationResponseListImageResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_image_response import GenericPaginationResponseListImageResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericPaginationResponseListImageResponse.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericPaginationResponseListImageResponse",
+        _reading.parse(_reading.Model(GenericPaginationResponseListImageResponse), data),
+    )
 
 
 OPERATION: Operation[GenericPaginationResponseListImageResponse] = Operation(
     name="images.list_user_images",
     method="GET",
     path_template="/api/v1/images",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(300, 60.0, ("IP and token",)),),
     rate_limit_text="300 requests per 60 seconds per IP and token.",
 )
@@ -42,11 +42,10 @@ def request(
 
     params["offset"] = offset
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["teamId"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -55,7 +54,7 @@ def request(
 
 
 def sync(
-    *, client: SyncCaller, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
 ) -> GenericPaginationResponseListImageResponse:
     """Return one page of the images and unfinished builds of the caller, or of one team. `limit`,
     `offset` and `total_count` count images, each a name with a tag. One image may have several
@@ -81,7 +80,7 @@ def sync(
 
 
 async def asyncio(
-    *, client: AsyncCaller, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
 ) -> GenericPaginationResponseListImageResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(limit=limit, offset=offset, team_id=team_id))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.build_status_response import BuildStatusResponse
     from ...models.start_build_request import StartBuildRequest
 
 
 def _parse_200(data: Any) -> BuildStatusResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.build_status_response import BuildStatusResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = BuildStatusResponse.from_dict(data)
-
-    return response_200
+    return cast("BuildStatusResponse", _reading.parse(_reading.Model(BuildStatusResponse), data))
 
 
 OPERATION: Operation[BuildStatusResponse] = Operation(
     name="images.start_image_build",
     method="POST",
     path_template="/api/v1/images/build/{build_id}/start",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -39,7 +36,7 @@ def request(build_id: str, *, body: StartBuildRequest) -> Request[BuildStatusRes
     return Request(OPERATION, (build_id,), **_kwargs)
 
 
-def sync(build_id: str, *, client: SyncCaller, body: StartBuildRequest) -> BuildStatusResponse:
+def sync(build_id: str, *, client: SyncClient, body: StartBuildRequest) -> BuildStatusResponse:
     """Start a build after its context was uploaded. The response comes before the image is built: poll
     `GET /api/v1/images/build/{build_id}`.
 
@@ -58,6 +55,6 @@ def sync(build_id: str, *, client: SyncCaller, body: StartBuildRequest) -> Build
     return client.call(request(build_id, body=body))
 
 
-async def asyncio(build_id: str, *, client: AsyncCaller, body: StartBuildRequest) -> BuildStatusResponse:
+async def asyncio(build_id: str, *, client: AsyncClient, body: StartBuildRequest) -> BuildStatusResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(build_id, body=body))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.update_image_visibility_request import UpdateImageVisibilityRequest
     from ...models.update_image_visibility_response import UpdateImageVisibilityResponse
 
 
 def _parse_200(data: Any) -> UpdateImageVisibilityResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.update_image_visibility_response import UpdateImageVisibilityResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = UpdateImageVisibilityResponse.from_dict(data)
-
-    return response_200
+    return cast("UpdateImageVisibilityResponse", _reading.parse(_reading.Model(UpdateImageVisibilityResponse), data))
 
 
 OPERATION: Operation[UpdateImageVisibilityResponse] = Operation(
     name="images.update_image_visibility",
     method="PATCH",
     path_template="/api/v1/images/{image_name}/{image_tag}/visibility",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(100, 60.0, ("IP and token",)),),
     rate_limit_text="100 requests per 60 seconds per IP and token.",
 )
@@ -44,7 +41,7 @@ def request(
 
 
 def sync(
-    image_name: str, image_tag: str, *, client: SyncCaller, body: UpdateImageVisibilityRequest
+    image_name: str, image_tag: str, *, client: SyncClient, body: UpdateImageVisibilityRequest
 ) -> UpdateImageVisibilityResponse:
     """Make one tag of an image public or private. Every user of the service can use a public image.
 
@@ -67,7 +64,7 @@ def sync(
 
 
 async def asyncio(
-    image_name: str, image_tag: str, *, client: AsyncCaller, body: UpdateImageVisibilityRequest
+    image_name: str, image_tag: str, *, client: AsyncClient, body: UpdateImageVisibilityRequest
 ) -> UpdateImageVisibilityResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(image_name, image_tag, body=body))

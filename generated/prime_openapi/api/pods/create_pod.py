@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.api_pod_config import APIPodConfig
     from ...models.body_create_pod_api_v1_pods_post import BodyCreatePodApiV1PodsPost
 
 
 def _parse_200(data: Any) -> APIPodConfig:
+    from ... import _reading  # noqa: PLC0415
     from ...models.api_pod_config import APIPodConfig  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = APIPodConfig.from_dict(data)
-
-    return response_200
+    return cast("APIPodConfig", _reading.parse(_reading.Model(APIPodConfig), data))
 
 
 OPERATION: Operation[APIPodConfig] = Operation(
     name="pods.create_pod",
     method="POST",
     path_template="/api/v1/pods/",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: BodyCreatePodApiV1PodsPost) -> Request[APIPodConfig]:
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: BodyCreatePodApiV1PodsPost) -> APIPodConfig:
+def sync(*, client: SyncClient, body: BodyCreatePodApiV1PodsPost) -> APIPodConfig:
     """Rent a machine by an offer of `GET /api/v1/availability/gpus`. The pod is returned while it is
     still being provisioned: poll `GET /api/v1/pods/status` until it is `ACTIVE` and has an SSH
     connection. It costs its price for each hour until it is deleted. There is no idempotency key,
@@ -59,6 +56,6 @@ def sync(*, client: SyncCaller, body: BodyCreatePodApiV1PodsPost) -> APIPodConfi
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: BodyCreatePodApiV1PodsPost) -> APIPodConfig:
+async def asyncio(*, client: AsyncClient, body: BodyCreatePodApiV1PodsPost) -> APIPodConfig:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

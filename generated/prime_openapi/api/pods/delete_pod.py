@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.api_delete_pod_response import APIDeletePodResponse
 
 
 def _parse_200(data: Any) -> APIDeletePodResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.api_delete_pod_response import APIDeletePodResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = APIDeletePodResponse.from_dict(data)
-
-    return response_200
+    return cast("APIDeletePodResponse", _reading.parse(_reading.Model(APIDeletePodResponse), data))
 
 
 OPERATION: Operation[APIDeletePodResponse] = Operation(
     name="pods.delete_pod",
     method="DELETE",
     path_template="/api/v1/pods/{pod_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +32,7 @@ def request(pod_id: str) -> Request[APIDeletePodResponse]:
     return Request(OPERATION, (pod_id,))
 
 
-def sync(pod_id: str, *, client: SyncCaller) -> APIDeletePodResponse:
+def sync(pod_id: str, *, client: SyncClient) -> APIDeletePodResponse:
     """Terminate a pod for good and return its new status. Disks that were rented by themselves have a
     delete operation of their own.
 
@@ -53,6 +50,6 @@ def sync(pod_id: str, *, client: SyncCaller) -> APIDeletePodResponse:
     return client.call(request(pod_id))
 
 
-async def asyncio(pod_id: str, *, client: AsyncCaller) -> APIDeletePodResponse:
+async def asyncio(pod_id: str, *, client: AsyncClient) -> APIDeletePodResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(pod_id))

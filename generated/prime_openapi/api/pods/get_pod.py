@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.api_pod_config import APIPodConfig
 
 
 def _parse_200(data: Any) -> APIPodConfig:
+    from ... import _reading  # noqa: PLC0415
     from ...models.api_pod_config import APIPodConfig  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = APIPodConfig.from_dict(data)
-
-    return response_200
+    return cast("APIPodConfig", _reading.parse(_reading.Model(APIPodConfig), data))
 
 
 OPERATION: Operation[APIPodConfig] = Operation(
     name="pods.get_pod",
     method="GET",
     path_template="/api/v1/pods/{pod_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +32,7 @@ def request(pod_id: str) -> Request[APIPodConfig]:
     return Request(OPERATION, (pod_id,))
 
 
-def sync(pod_id: str, *, client: SyncCaller) -> APIPodConfig:
+def sync(pod_id: str, *, client: SyncClient) -> APIPodConfig:
     """Return one pod with its status, its prices for each hour, its SSH connection and its attached
     disks.
 
@@ -53,6 +50,6 @@ def sync(pod_id: str, *, client: SyncCaller) -> APIPodConfig:
     return client.call(request(pod_id))
 
 
-async def asyncio(pod_id: str, *, client: AsyncCaller) -> APIPodConfig:
+async def asyncio(pod_id: str, *, client: AsyncClient) -> APIPodConfig:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(pod_id))

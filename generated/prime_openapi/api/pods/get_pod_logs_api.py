@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from typing import cast
-
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
 
 
 def _parse_200(data: Any) -> object:
 
-    return cast("object", data)
+    from ... import _reading  # noqa: PLC0415
+
+    return cast("object", _reading.parse(_reading.ANYTHING, data))
 
 
 OPERATION: Operation[object] = Operation(
     name="pods.get_pod_logs_api",
     method="GET",
     path_template="/api/v1/pods/{pod_id}/log",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -30,11 +30,10 @@ def request(pod_id: str, *, tail: int | None | Unset = UNSET) -> Request[object]
 
     params: dict[str, Any] = {}
 
-    json_tail: int | None | Unset
-    if isinstance(tail, Unset):
-        json_tail = UNSET
-    else:
-        json_tail = tail
+    json_tail: Any = UNSET
+    if not isinstance(tail, Unset):
+        json_tail = to_json(tail)
+
     params["tail"] = json_tail
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -42,7 +41,7 @@ def request(pod_id: str, *, tail: int | None | Unset = UNSET) -> Request[object]
     return Request(OPERATION, (pod_id,), query=params)
 
 
-def sync(pod_id: str, *, client: SyncCaller, tail: int | None | Unset = UNSET) -> object:
+def sync(pod_id: str, *, client: SyncClient, tail: int | None | Unset = UNSET) -> object:
     """Return the latest log lines of a pod, 100 of them unless `tail` states another number.
 
     Args:
@@ -60,6 +59,6 @@ def sync(pod_id: str, *, client: SyncCaller, tail: int | None | Unset = UNSET) -
     return client.call(request(pod_id, tail=tail))
 
 
-async def asyncio(pod_id: str, *, client: AsyncCaller, tail: int | None | Unset = UNSET) -> object:
+async def asyncio(pod_id: str, *, client: AsyncClient, tail: int | None | Unset = UNSET) -> object:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(pod_id, tail=tail))

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_pagination_response_list_api_pod_config import GenericPaginationResponseListAPIPodConfig
 
 
 def _parse_200(data: Any) -> GenericPaginationResponseListAPIPodConfig:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_api_pod_config import GenericPaginationResponseListAPIPodConfig  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericPaginationResponseListAPIPodConfig.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericPaginationResponseListAPIPodConfig",
+        _reading.parse(_reading.Model(GenericPaginationResponseListAPIPodConfig), data),
+    )
 
 
 OPERATION: Operation[GenericPaginationResponseListAPIPodConfig] = Operation(
     name="pods.get_pods",
     method="GET",
     path_template="/api/v1/pods/",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -44,7 +44,7 @@ def request(*, limit: int | Unset = 100, offset: int | Unset = 0) -> Request[Gen
 
 
 def sync(
-    *, client: SyncCaller, limit: int | Unset = 100, offset: int | Unset = 0
+    *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0
 ) -> GenericPaginationResponseListAPIPodConfig:
     """Return one page of the caller's pods, which are rented machines. Move through the pages with
     `offset` and `limit`. Earlier pods are in `GET /api/v1/pods/history`.
@@ -65,7 +65,7 @@ def sync(
 
 
 async def asyncio(
-    *, client: AsyncCaller, limit: int | Unset = 100, offset: int | Unset = 0
+    *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0
 ) -> GenericPaginationResponseListAPIPodConfig:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(limit=limit, offset=offset))

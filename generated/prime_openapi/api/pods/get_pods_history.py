@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ...models.get_pods_history_sort_by import GetPodsHistorySortBy  # noqa: PLC0415
 from ...models.get_pods_history_sort_order import GetPodsHistorySortOrder  # noqa: PLC0415
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_pagination_response_list_history_obj import GenericPaginationResponseListHistoryObj
     from ...models.get_pods_history_sort_by import GetPodsHistorySortBy
     from ...models.get_pods_history_sort_order import GetPodsHistorySortOrder
 
 
 def _parse_200(data: Any) -> GenericPaginationResponseListHistoryObj:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_history_obj import GenericPaginationResponseListHistoryObj  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericPaginationResponseListHistoryObj.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericPaginationResponseListHistoryObj",
+        _reading.parse(_reading.Model(GenericPaginationResponseListHistoryObj), data),
+    )
 
 
 OPERATION: Operation[GenericPaginationResponseListHistoryObj] = Operation(
     name="pods.get_pods_history",
     method="GET",
     path_template="/api/v1/pods/history",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -67,7 +67,7 @@ def request(
 
 def sync(
     *,
-    client: SyncCaller,
+    client: SyncClient,
     limit: int | Unset = 100,
     offset: int | Unset = 0,
     sort_by: GetPodsHistorySortBy | Unset = GetPodsHistorySortBy.TERMINATEDAT,
@@ -97,7 +97,7 @@ def sync(
 
 async def asyncio(
     *,
-    client: AsyncCaller,
+    client: AsyncClient,
     limit: int | Unset = 100,
     offset: int | Unset = 0,
     sort_by: GetPodsHistorySortBy | Unset = GetPodsHistorySortBy.TERMINATEDAT,

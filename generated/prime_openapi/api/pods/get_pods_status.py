@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_response_list_api_pod_status_response import GenericResponseListAPIPodStatusResponse
 
 
 def _parse_200(data: Any) -> GenericResponseListAPIPodStatusResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_list_api_pod_status_response import GenericResponseListAPIPodStatusResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericResponseListAPIPodStatusResponse.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericResponseListAPIPodStatusResponse",
+        _reading.parse(_reading.Model(GenericResponseListAPIPodStatusResponse), data),
+    )
 
 
 OPERATION: Operation[GenericResponseListAPIPodStatusResponse] = Operation(
     name="pods.get_pods_status",
     method="GET",
     path_template="/api/v1/pods/status",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -45,7 +45,7 @@ def request(*, pod_ids: list[str] | Unset = UNSET) -> Request[GenericResponseLis
     return Request(OPERATION, query=params)
 
 
-def sync(*, client: SyncCaller, pod_ids: list[str] | Unset = UNSET) -> GenericResponseListAPIPodStatusResponse:
+def sync(*, client: SyncClient, pod_ids: list[str] | Unset = UNSET) -> GenericResponseListAPIPodStatusResponse:
     """Return status, installation progress and SSH connection of several pods in one request. Poll it
     after pods were created.
 
@@ -64,7 +64,7 @@ def sync(*, client: SyncCaller, pod_ids: list[str] | Unset = UNSET) -> GenericRe
 
 
 async def asyncio(
-    *, client: AsyncCaller, pod_ids: list[str] | Unset = UNSET
+    *, client: AsyncClient, pod_ids: list[str] | Unset = UNSET
 ) -> GenericResponseListAPIPodStatusResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(pod_ids=pod_ids))

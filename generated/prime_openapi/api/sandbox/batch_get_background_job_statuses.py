@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.batch_background_job_status_request import BatchBackgroundJobStatusRequest
     from ...models.batch_background_job_status_response import BatchBackgroundJobStatusResponse
 
 
 def _parse_200(data: Any) -> BatchBackgroundJobStatusResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.batch_background_job_status_response import BatchBackgroundJobStatusResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = BatchBackgroundJobStatusResponse.from_dict(data)
-
-    return response_200
+    return cast(
+        "BatchBackgroundJobStatusResponse", _reading.parse(_reading.Model(BatchBackgroundJobStatusResponse), data)
+    )
 
 
 OPERATION: Operation[BatchBackgroundJobStatusResponse] = Operation(
     name="sandbox.batch_get_background_job_statuses",
     method="POST",
     path_template="/api/v1/sandbox/background-jobs/status:batchGet",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(
         RateLimit(300, 60.0, ("token", "sandbox"), body_ids=("jobs", "sandbox_id")),
         RateLimit(
@@ -52,7 +51,7 @@ def request(*, body: BatchBackgroundJobStatusRequest) -> Request[BatchBackground
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: BatchBackgroundJobStatusRequest) -> BatchBackgroundJobStatusResponse:
+def sync(*, client: SyncClient, body: BatchBackgroundJobStatusRequest) -> BatchBackgroundJobStatusResponse:
     """Return whether up to 100 background jobs are done, with their exit codes. It changes nothing and
     can be repeated. A job that cannot be looked up is in `errors`, although the status of the
     response is 200.
@@ -74,6 +73,6 @@ def sync(*, client: SyncCaller, body: BatchBackgroundJobStatusRequest) -> BatchB
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: BatchBackgroundJobStatusRequest) -> BatchBackgroundJobStatusResponse:
+async def asyncio(*, client: AsyncClient, body: BatchBackgroundJobStatusRequest) -> BatchBackgroundJobStatusResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

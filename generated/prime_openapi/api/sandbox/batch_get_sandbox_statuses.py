@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.batch_sandbox_status_request import BatchSandboxStatusRequest
     from ...models.batch_sandbox_status_response import BatchSandboxStatusResponse
 
 
 def _parse_200(data: Any) -> BatchSandboxStatusResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.batch_sandbox_status_response import BatchSandboxStatusResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = BatchSandboxStatusResponse.from_dict(data)
-
-    return response_200
+    return cast("BatchSandboxStatusResponse", _reading.parse(_reading.Model(BatchSandboxStatusResponse), data))
 
 
 OPERATION: Operation[BatchSandboxStatusResponse] = Operation(
     name="sandbox.batch_get_sandbox_statuses",
     method="POST",
     path_template="/api/v1/sandbox/status:batchGet",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(
         RateLimit(300, 60.0, ("token", "sandbox"), body_ids=("sandbox_ids",)),
         RateLimit(
@@ -47,7 +44,7 @@ def request(*, body: BatchSandboxStatusRequest) -> Request[BatchSandboxStatusRes
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: BatchSandboxStatusRequest) -> BatchSandboxStatusResponse:
+def sync(*, client: SyncClient, body: BatchSandboxStatusRequest) -> BatchSandboxStatusResponse:
     """Return the status of up to 100 sandboxes in one request. It changes nothing and can be repeated.
     A sandbox that cannot be looked up is in `errors`, although the status of the response is 200.
 
@@ -68,6 +65,6 @@ def sync(*, client: SyncCaller, body: BatchSandboxStatusRequest) -> BatchSandbox
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: BatchSandboxStatusRequest) -> BatchSandboxStatusResponse:
+async def asyncio(*, client: AsyncClient, body: BatchSandboxStatusRequest) -> BatchSandboxStatusResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.bulk_delete_sandbox_request import BulkDeleteSandboxRequest
     from ...models.bulk_delete_sandbox_response import BulkDeleteSandboxResponse
 
 
 def _parse_200(data: Any) -> BulkDeleteSandboxResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.bulk_delete_sandbox_response import BulkDeleteSandboxResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = BulkDeleteSandboxResponse.from_dict(data)
-
-    return response_200
+    return cast("BulkDeleteSandboxResponse", _reading.parse(_reading.Model(BulkDeleteSandboxResponse), data))
 
 
 OPERATION: Operation[BulkDeleteSandboxResponse] = Operation(
     name="sandbox.bulk_delete_sandboxes",
     method="DELETE",
     path_template="/api/v1/sandbox",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(50, 60.0, ("IP and token",)),),
     rate_limit_text="50 requests per 60 seconds per IP and token.",
 )
@@ -41,7 +38,7 @@ def request(*, body: BulkDeleteSandboxRequest) -> Request[BulkDeleteSandboxRespo
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: BulkDeleteSandboxRequest) -> BulkDeleteSandboxResponse:
+def sync(*, client: SyncClient, body: BulkDeleteSandboxRequest) -> BulkDeleteSandboxResponse:
     """Delete several sandboxes in one request, chosen by their ids or by labels. `sandbox_ids` takes
     up to 500 ids, `labels` up to 50 labels. Some may fail while others are deleted, so read
     `failed`. See `DELETE /api/v1/sandbox/{sandbox_id}` for what becomes of checkpoints.
@@ -65,6 +62,6 @@ def sync(*, client: SyncCaller, body: BulkDeleteSandboxRequest) -> BulkDeleteSan
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: BulkDeleteSandboxRequest) -> BulkDeleteSandboxResponse:
+async def asyncio(*, client: AsyncClient, body: BulkDeleteSandboxRequest) -> BulkDeleteSandboxResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

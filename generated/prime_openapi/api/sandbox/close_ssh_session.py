@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.close_ssh_session_response import CloseSSHSessionResponse
 
 
 def _parse_200(data: Any) -> CloseSSHSessionResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.close_ssh_session_response import CloseSSHSessionResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = CloseSSHSessionResponse.from_dict(data)
-
-    return response_200
+    return cast("CloseSSHSessionResponse", _reading.parse(_reading.Model(CloseSSHSessionResponse), data))
 
 
 OPERATION: Operation[CloseSSHSessionResponse] = Operation(
     name="sandbox.close_ssh_session",
     method="DELETE",
     path_template="/api/v1/sandbox/{sandbox_id}/ssh-session/{session_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(20, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="20 requests per 60 seconds per IP and token per sandbox.",
 )
@@ -37,7 +34,7 @@ def request(sandbox_id: str, session_id: str) -> Request[CloseSSHSessionResponse
     return Request(OPERATION, (sandbox_id, session_id))
 
 
-def sync(sandbox_id: str, session_id: str, *, client: SyncCaller) -> CloseSSHSessionResponse:
+def sync(sandbox_id: str, session_id: str, *, client: SyncClient) -> CloseSSHSessionResponse:
     """End an SSH session before it expires by itself.
 
     Limit: 20 requests per 60 seconds per IP and token per sandbox.
@@ -57,6 +54,6 @@ def sync(sandbox_id: str, session_id: str, *, client: SyncCaller) -> CloseSSHSes
     return client.call(request(sandbox_id, session_id))
 
 
-async def asyncio(sandbox_id: str, session_id: str, *, client: AsyncCaller) -> CloseSSHSessionResponse:
+async def asyncio(sandbox_id: str, session_id: str, *, client: AsyncClient) -> CloseSSHSessionResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, session_id))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.create_sandbox_request import CreateSandboxRequest
     from ...models.sandbox_response import SandboxResponse
 
 
 def _parse_201(data: Any) -> SandboxResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_response import SandboxResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_201 = SandboxResponse.from_dict(data)
-
-    return response_201
+    return cast("SandboxResponse", _reading.parse(_reading.Model(SandboxResponse), data))
 
 
 OPERATION: Operation[SandboxResponse] = Operation(
     name="sandbox.create_sandbox",
     method="POST",
     path_template="/api/v1/sandbox",
-    success=(Success(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
     rate_limits=(RateLimit(15000, 60.0, ("IP and token",)),),
     rate_limit_text="15,000 requests per 60 seconds per IP and token.",
 )
@@ -41,7 +38,7 @@ def request(*, body: CreateSandboxRequest) -> Request[SandboxResponse]:
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: CreateSandboxRequest) -> SandboxResponse:
+def sync(*, client: SyncClient, body: CreateSandboxRequest) -> SandboxResponse:
     """Create a sandbox and return it before it runs. The key needs the `sandbox` scope, as for all
     sandbox operations. Poll `GET /api/v1/sandbox/{sandbox_id}` or `POST
     /api/v1/sandbox/status:batchGet` until its status is `RUNNING`. Give either `docker_image` or
@@ -65,6 +62,6 @@ def sync(*, client: SyncCaller, body: CreateSandboxRequest) -> SandboxResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: CreateSandboxRequest) -> SandboxResponse:
+async def asyncio(*, client: AsyncClient, body: CreateSandboxRequest) -> SandboxResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

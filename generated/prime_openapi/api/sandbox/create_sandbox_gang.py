@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.create_sandbox_gang_request import CreateSandboxGangRequest
     from ...models.create_sandbox_gang_response import CreateSandboxGangResponse
 
 
 def _parse_201(data: Any) -> CreateSandboxGangResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.create_sandbox_gang_response import CreateSandboxGangResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_201 = CreateSandboxGangResponse.from_dict(data)
-
-    return response_201
+    return cast("CreateSandboxGangResponse", _reading.parse(_reading.Model(CreateSandboxGangResponse), data))
 
 
 OPERATION: Operation[CreateSandboxGangResponse] = Operation(
     name="sandbox.create_sandbox_gang",
     method="POST",
     path_template="/api/v1/sandbox/gang",
-    success=(Success(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: CreateSandboxGangRequest) -> Request[CreateSandboxGangRespo
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: CreateSandboxGangRequest) -> CreateSandboxGangResponse:
+def sync(*, client: SyncClient, body: CreateSandboxGangRequest) -> CreateSandboxGangResponse:
     """Create several sandboxes in one request, each described as for `POST /api/v1/sandbox`. The group
     has an `idempotency_key` of its own. Sandboxes start afterwards, so poll their status.
 
@@ -60,6 +57,6 @@ def sync(*, client: SyncCaller, body: CreateSandboxGangRequest) -> CreateSandbox
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: CreateSandboxGangRequest) -> CreateSandboxGangResponse:
+async def asyncio(*, client: AsyncClient, body: CreateSandboxGangRequest) -> CreateSandboxGangResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

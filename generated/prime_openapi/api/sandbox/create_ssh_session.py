@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.create_ssh_session_request import CreateSSHSessionRequest
     from ...models.ssh_session_response import SSHSessionResponse
 
 
 def _parse_200(data: Any) -> SSHSessionResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.ssh_session_response import SSHSessionResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = SSHSessionResponse.from_dict(data)
-
-    return response_200
+    return cast("SSHSessionResponse", _reading.parse(_reading.Model(SSHSessionResponse), data))
 
 
 OPERATION: Operation[SSHSessionResponse] = Operation(
     name="sandbox.create_ssh_session",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/ssh-session",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(20, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="20 requests per 60 seconds per IP and token per sandbox.",
 )
@@ -41,7 +38,7 @@ def request(sandbox_id: str, *, body: CreateSSHSessionRequest) -> Request[SSHSes
     return Request(OPERATION, (sandbox_id,), **_kwargs)
 
 
-def sync(sandbox_id: str, *, client: SyncCaller, body: CreateSSHSessionRequest) -> SSHSessionResponse:
+def sync(sandbox_id: str, *, client: SyncClient, body: CreateSSHSessionRequest) -> SSHSessionResponse:
     """Open a session for logging in to the sandbox by SSH with the given public key, at `host` and
     `port` of the response. The user name for SSH is the `session_id`. The session ends at
     `expires_at`.
@@ -63,6 +60,6 @@ def sync(sandbox_id: str, *, client: SyncCaller, body: CreateSSHSessionRequest) 
     return client.call(request(sandbox_id, body=body))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncCaller, body: CreateSSHSessionRequest) -> SSHSessionResponse:
+async def asyncio(sandbox_id: str, *, client: AsyncClient, body: CreateSSHSessionRequest) -> SSHSessionResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, body=body))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.delete_sandbox_response import DeleteSandboxResponse
 
 
 def _parse_200(data: Any) -> DeleteSandboxResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.delete_sandbox_response import DeleteSandboxResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = DeleteSandboxResponse.from_dict(data)
-
-    return response_200
+    return cast("DeleteSandboxResponse", _reading.parse(_reading.Model(DeleteSandboxResponse), data))
 
 
 OPERATION: Operation[DeleteSandboxResponse] = Operation(
     name="sandbox.delete_sandbox",
     method="DELETE",
     path_template="/api/v1/sandbox/{sandbox_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(500, 60.0, ("IP and token",)),),
     rate_limit_text="500 requests per 60 seconds per IP and token.",
 )
@@ -37,7 +34,7 @@ def request(sandbox_id: str) -> Request[DeleteSandboxResponse]:
     return Request(OPERATION, (sandbox_id,))
 
 
-def sync(sandbox_id: str, *, client: SyncCaller) -> DeleteSandboxResponse:
+def sync(sandbox_id: str, *, client: SyncClient) -> DeleteSandboxResponse:
     """Stop one sandbox and delete it for good. Its checkpoints in state `DURABLE` are kept; other
     checkpoints of it are discarded. What becomes of its membership in networks is not documented.
 
@@ -57,6 +54,6 @@ def sync(sandbox_id: str, *, client: SyncCaller) -> DeleteSandboxResponse:
     return client.call(request(sandbox_id))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncCaller) -> DeleteSandboxResponse:
+async def asyncio(sandbox_id: str, *, client: AsyncClient) -> DeleteSandboxResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id))

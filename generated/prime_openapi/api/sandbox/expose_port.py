@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.expose_port_request import ExposePortRequest
     from ...models.expose_port_response import ExposePortResponse
 
 
 def _parse_200(data: Any) -> ExposePortResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.expose_port_response import ExposePortResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = ExposePortResponse.from_dict(data)
-
-    return response_200
+    return cast("ExposePortResponse", _reading.parse(_reading.Model(ExposePortResponse), data))
 
 
 OPERATION: Operation[ExposePortResponse] = Operation(
     name="sandbox.expose_port",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/expose",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(20, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="20 requests per 60 seconds per IP and token per sandbox.",
     deprecated=True,
@@ -42,7 +39,7 @@ def request(sandbox_id: str, *, body: ExposePortRequest) -> Request[ExposePortRe
     return Request(OPERATION, (sandbox_id,), **_kwargs)
 
 
-def sync(sandbox_id: str, *, client: SyncCaller, body: ExposePortRequest) -> ExposePortResponse:
+def sync(sandbox_id: str, *, client: SyncClient, body: ExposePortRequest) -> ExposePortResponse:
     """Make one port of the sandbox reachable from the internet. The current service document no longer
     has this operation, which serves container sandboxes only.
 
@@ -65,6 +62,6 @@ def sync(sandbox_id: str, *, client: SyncCaller, body: ExposePortRequest) -> Exp
     return client.call(request(sandbox_id, body=body))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncCaller, body: ExposePortRequest) -> ExposePortResponse:
+async def asyncio(sandbox_id: str, *, client: AsyncClient, body: ExposePortRequest) -> ExposePortResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, body=body))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.sandbox_response import SandboxResponse
 
 
 def _parse_200(data: Any) -> SandboxResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_response import SandboxResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = SandboxResponse.from_dict(data)
-
-    return response_200
+    return cast("SandboxResponse", _reading.parse(_reading.Model(SandboxResponse), data))
 
 
 OPERATION: Operation[SandboxResponse] = Operation(
     name="sandbox.get_sandbox",
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(
         RateLimit(300, 60.0, ("token", "sandbox"), path_parameters=("sandbox_id",)),
         RateLimit(30000, 60.0, ("token",), unit="sandboxes", shared="sandbox lookups per token"),
@@ -41,7 +38,7 @@ def request(sandbox_id: str) -> Request[SandboxResponse]:
     return Request(OPERATION, (sandbox_id,))
 
 
-def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxResponse:
+def sync(sandbox_id: str, *, client: SyncClient) -> SandboxResponse:
     """Return the present state of one sandbox. Poll it after creating, pausing or resuming one, or use
     `POST /api/v1/sandbox/status:batchGet` for many.
 
@@ -62,6 +59,6 @@ def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxResponse:
     return client.call(request(sandbox_id))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncCaller) -> SandboxResponse:
+async def asyncio(sandbox_id: str, *, client: AsyncClient) -> SandboxResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.sandbox_auth_response import SandboxAuthResponse
 
 
 def _parse_200(data: Any) -> SandboxAuthResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_auth_response import SandboxAuthResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = SandboxAuthResponse.from_dict(data)
-
-    return response_200
+    return cast("SandboxAuthResponse", _reading.parse(_reading.Model(SandboxAuthResponse), data))
 
 
 OPERATION: Operation[SandboxAuthResponse] = Operation(
     name="sandbox.get_sandbox_auth_token",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/auth",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(120, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="120 requests per 60 seconds per IP and token per sandbox.",
 )
@@ -37,7 +34,7 @@ def request(sandbox_id: str) -> Request[SandboxAuthResponse]:
     return Request(OPERATION, (sandbox_id,))
 
 
-def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxAuthResponse:
+def sync(sandbox_id: str, *, client: SyncClient) -> SandboxAuthResponse:
     """Issue a short-lived token for the gateway of one sandbox, through which commands and files go.
     It can be repeated. Ask again before `expires_at`.
 
@@ -59,6 +56,6 @@ def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxAuthResponse:
     return client.call(request(sandbox_id))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncCaller) -> SandboxAuthResponse:
+async def asyncio(sandbox_id: str, *, client: AsyncClient) -> SandboxAuthResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id))

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.sandbox_egress_policy_status_response import SandboxEgressPolicyStatusResponse
 
 
 def _parse_200(data: Any) -> SandboxEgressPolicyStatusResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_egress_policy_status_response import SandboxEgressPolicyStatusResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = SandboxEgressPolicyStatusResponse.from_dict(data)
-
-    return response_200
+    return cast(
+        "SandboxEgressPolicyStatusResponse", _reading.parse(_reading.Model(SandboxEgressPolicyStatusResponse), data)
+    )
 
 
 OPERATION: Operation[SandboxEgressPolicyStatusResponse] = Operation(
     name="sandbox.get_sandbox_egress_policy",
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}/egress-policy",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(300, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="300 requests per 60 seconds per IP and token per sandbox.",
 )
@@ -37,7 +36,7 @@ def request(sandbox_id: str) -> Request[SandboxEgressPolicyStatusResponse]:
     return Request(OPERATION, (sandbox_id,))
 
 
-def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxEgressPolicyStatusResponse:
+def sync(sandbox_id: str, *, client: SyncClient) -> SandboxEgressPolicyStatusResponse:
     """Return which hosts a sandbox may connect to. The latest change is in force when `applied` is
     true, which is when `applied_generation` has reached `generation`.
 
@@ -57,6 +56,6 @@ def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxEgressPolicyStatusRes
     return client.call(request(sandbox_id))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncCaller) -> SandboxEgressPolicyStatusResponse:
+async def asyncio(sandbox_id: str, *, client: AsyncClient) -> SandboxEgressPolicyStatusResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.sandbox_error_context_response import SandboxErrorContextResponse
 
 
 def _parse_200(data: Any) -> SandboxErrorContextResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_error_context_response import SandboxErrorContextResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = SandboxErrorContextResponse.from_dict(data)
-
-    return response_200
+    return cast("SandboxErrorContextResponse", _reading.parse(_reading.Model(SandboxErrorContextResponse), data))
 
 
 OPERATION: Operation[SandboxErrorContextResponse] = Operation(
     name="sandbox.get_sandbox_error_context",
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}/error-context",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(600, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="600 requests per 60 seconds per IP and token per sandbox.",
 )
@@ -37,7 +34,7 @@ def request(sandbox_id: str) -> Request[SandboxErrorContextResponse]:
     return Request(OPERATION, (sandbox_id,))
 
 
-def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxErrorContextResponse:
+def sync(sandbox_id: str, *, client: SyncClient) -> SandboxErrorContextResponse:
     """Return why a sandbox failed, as far as it is known. Each field may be null or missing.
 
     Limit: 600 requests per 60 seconds per IP and token per sandbox.
@@ -56,6 +53,6 @@ def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxErrorContextResponse:
     return client.call(request(sandbox_id))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncCaller) -> SandboxErrorContextResponse:
+async def asyncio(sandbox_id: str, *, client: AsyncClient) -> SandboxErrorContextResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.sandbox_logs_response import SandboxLogsResponse
 
 
 def _parse_200(data: Any) -> SandboxLogsResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_logs_response import SandboxLogsResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = SandboxLogsResponse.from_dict(data)
-
-    return response_200
+    return cast("SandboxLogsResponse", _reading.parse(_reading.Model(SandboxLogsResponse), data))
 
 
 OPERATION: Operation[SandboxLogsResponse] = Operation(
     name="sandbox.get_sandbox_logs",
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}/logs",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(300, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="300 requests per 60 seconds per IP and token per sandbox.",
 )
@@ -37,7 +34,7 @@ def request(sandbox_id: str) -> Request[SandboxLogsResponse]:
     return Request(OPERATION, (sandbox_id,))
 
 
-def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxLogsResponse:
+def sync(sandbox_id: str, *, client: SyncClient) -> SandboxLogsResponse:
     """Return what the main process of the sandbox has written so far, as one text without pages.
 
     Limit: 300 requests per 60 seconds per IP and token per sandbox.
@@ -56,6 +53,6 @@ def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxLogsResponse:
     return client.call(request(sandbox_id))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncCaller) -> SandboxLogsResponse:
+async def asyncio(sandbox_id: str, *, client: AsyncClient) -> SandboxLogsResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id))

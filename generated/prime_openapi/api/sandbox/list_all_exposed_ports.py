@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.list_exposed_ports_response import ListExposedPortsResponse
 
 
 def _parse_200(data: Any) -> ListExposedPortsResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.list_exposed_ports_response import ListExposedPortsResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = ListExposedPortsResponse.from_dict(data)
-
-    return response_200
+    return cast("ListExposedPortsResponse", _reading.parse(_reading.Model(ListExposedPortsResponse), data))
 
 
 OPERATION: Operation[ListExposedPortsResponse] = Operation(
     name="sandbox.list_all_exposed_ports",
     method="GET",
     path_template="/api/v1/sandbox/expose/all",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(60, 60.0, ("IP and token",)),),
     rate_limit_text="60 requests per 60 seconds per IP and token.",
     deprecated=True,
@@ -38,7 +35,7 @@ def request() -> Request[ListExposedPortsResponse]:
     return Request(OPERATION)
 
 
-def sync(*, client: SyncCaller) -> ListExposedPortsResponse:
+def sync(*, client: SyncClient) -> ListExposedPortsResponse:
     """Return every exposed port of every sandbox that the caller can see. The current service document
     no longer has this operation, which serves container sandboxes only.
 
@@ -59,6 +56,6 @@ def sync(*, client: SyncCaller) -> ListExposedPortsResponse:
     return client.call(request())
 
 
-async def asyncio(*, client: AsyncCaller) -> ListExposedPortsResponse:
+async def asyncio(*, client: AsyncClient) -> ListExposedPortsResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request())

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, RateLimit, Request, Success, Unset
+from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.sandbox_list_response import SandboxListResponse
     from ...models.sandbox_status import SandboxStatus
 
 
 def _parse_200(data: Any) -> SandboxListResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_list_response import SandboxListResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = SandboxListResponse.from_dict(data)
-
-    return response_200
+    return cast("SandboxListResponse", _reading.parse(_reading.Model(SandboxListResponse), data))
 
 
 OPERATION: Operation[SandboxListResponse] = Operation(
     name="sandbox.list_sandboxes",
     method="GET",
     path_template="/api/v1/sandbox",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(1000, 60.0, ("IP and token",)),),
     rate_limit_text="1000 requests per 60 seconds per IP and token.",
 )
@@ -44,52 +41,40 @@ def request(
 ) -> Request[SandboxListResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    from ...models.sandbox_status import SandboxStatus  # noqa: PLC0415
-
     params: dict[str, Any] = {}
 
-    json_is_active: bool | None | Unset
-    if isinstance(is_active, Unset):
-        json_is_active = UNSET
-    else:
-        json_is_active = is_active
+    json_is_active: Any = UNSET
+    if not isinstance(is_active, Unset):
+        json_is_active = to_json(is_active)
+
     params["is_active"] = json_is_active
 
-    json_labels: list[str] | None | Unset
-    if isinstance(labels, Unset):
-        json_labels = UNSET
-    elif isinstance(labels, list):
-        json_labels = labels
+    json_labels: Any = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = to_json(labels)
 
-    else:
-        json_labels = labels
     params["labels"] = json_labels
 
     params["page"] = page
 
     params["per_page"] = per_page
 
-    json_status: None | str | Unset
-    if isinstance(status, Unset):
-        json_status = UNSET
-    elif isinstance(status, SandboxStatus):
-        json_status = status.value
-    else:
-        json_status = status
+    json_status: Any = UNSET
+    if not isinstance(status, Unset):
+        json_status = to_json(status)
+
     params["status"] = json_status
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["team_id"] = json_team_id
 
-    json_user_id: None | str | Unset
-    if isinstance(user_id, Unset):
-        json_user_id = UNSET
-    else:
-        json_user_id = user_id
+    json_user_id: Any = UNSET
+    if not isinstance(user_id, Unset):
+        json_user_id = to_json(user_id)
+
     params["user_id"] = json_user_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -99,7 +84,7 @@ def request(
 
 def sync(
     *,
-    client: SyncCaller,
+    client: SyncClient,
     is_active: bool | None | Unset = UNSET,
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,
@@ -146,7 +131,7 @@ def sync(
 
 async def asyncio(
     *,
-    client: AsyncCaller,
+    client: AsyncClient,
     is_active: bool | None | Unset = UNSET,
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.sandbox_response import SandboxResponse
 
 
 def _parse_202(data: Any) -> SandboxResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_response import SandboxResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_202 = SandboxResponse.from_dict(data)
-
-    return response_202
+    return cast("SandboxResponse", _reading.parse(_reading.Model(SandboxResponse), data))
 
 
 OPERATION: Operation[SandboxResponse] = Operation(
     name="sandbox.pause_sandbox",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/pause",
-    success=(Success(range(202, 203), "json", _parse_202),),
+    success=(SuccessResponse(range(202, 203), "json", _parse_202),),
     rate_limits=(
         RateLimit(60, 60.0, ("token", "sandbox"), path_parameters=("sandbox_id",)),
         RateLimit(30000, 60.0, ("IP",)),
@@ -40,7 +37,7 @@ def request(sandbox_id: str) -> Request[SandboxResponse]:
     return Request(OPERATION, (sandbox_id,))
 
 
-def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxResponse:
+def sync(sandbox_id: str, *, client: SyncClient) -> SandboxResponse:
     """Pause a sandbox and keep its memory and disk, which also makes a checkpoint. The response comes
     when the request is accepted: poll the sandbox until it is `PAUSED`. A pause that fails leaves
     the sandbox `RUNNING` and sets its error message.
@@ -63,6 +60,6 @@ def sync(sandbox_id: str, *, client: SyncCaller) -> SandboxResponse:
     return client.call(request(sandbox_id))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncCaller) -> SandboxResponse:
+async def asyncio(sandbox_id: str, *, client: AsyncClient) -> SandboxResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id))

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.unexpose_port_response import UnexposePortResponse
 
 
 def _parse_200(data: Any) -> UnexposePortResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.unexpose_port_response import UnexposePortResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = UnexposePortResponse.from_dict(data)
-
-    return response_200
+    return cast("UnexposePortResponse", _reading.parse(_reading.Model(UnexposePortResponse), data))
 
 
 OPERATION: Operation[UnexposePortResponse] = Operation(
     name="sandbox.unexpose_port",
     method="DELETE",
     path_template="/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(20, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="20 requests per 60 seconds per IP and token per sandbox.",
     deprecated=True,
+    strict=True,
 )
 
 
@@ -38,7 +36,7 @@ def request(sandbox_id: str, exposure_id: str) -> Request[UnexposePortResponse]:
     return Request(OPERATION, (sandbox_id, exposure_id))
 
 
-def sync(sandbox_id: str, exposure_id: str, *, client: SyncCaller) -> UnexposePortResponse:
+def sync(sandbox_id: str, exposure_id: str, *, client: SyncClient) -> UnexposePortResponse:
     """Unexpose a previously exposed port
 
     Deprecated: the published document marks this operation as such, or no longer has it.
@@ -60,6 +58,6 @@ def sync(sandbox_id: str, exposure_id: str, *, client: SyncCaller) -> UnexposePo
     return client.call(request(sandbox_id, exposure_id))
 
 
-async def asyncio(sandbox_id: str, exposure_id: str, *, client: AsyncCaller) -> UnexposePortResponse:
+async def asyncio(sandbox_id: str, exposure_id: str, *, client: AsyncClient) -> UnexposePortResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, exposure_id))

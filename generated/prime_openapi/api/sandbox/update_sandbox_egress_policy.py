@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.sandbox_egress_policy_status_response import SandboxEgressPolicyStatusResponse
     from ...models.update_sandbox_egress_policy_request import UpdateSandboxEgressPolicyRequest
 
 
 def _parse_202(data: Any) -> SandboxEgressPolicyStatusResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_egress_policy_status_response import SandboxEgressPolicyStatusResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_202 = SandboxEgressPolicyStatusResponse.from_dict(data)
-
-    return response_202
+    return cast(
+        "SandboxEgressPolicyStatusResponse", _reading.parse(_reading.Model(SandboxEgressPolicyStatusResponse), data)
+    )
 
 
 OPERATION: Operation[SandboxEgressPolicyStatusResponse] = Operation(
     name="sandbox.update_sandbox_egress_policy",
     method="PUT",
     path_template="/api/v1/sandbox/{sandbox_id}/egress-policy",
-    success=(Success(range(202, 203), "json", _parse_202),),
+    success=(SuccessResponse(range(202, 203), "json", _parse_202),),
     rate_limits=(RateLimit(120, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="120 requests per 60 seconds per IP and token per sandbox.",
 )
@@ -42,7 +41,7 @@ def request(sandbox_id: str, *, body: UpdateSandboxEgressPolicyRequest) -> Reque
 
 
 def sync(
-    sandbox_id: str, *, client: SyncCaller, body: UpdateSandboxEgressPolicyRequest
+    sandbox_id: str, *, client: SyncClient, body: UpdateSandboxEgressPolicyRequest
 ) -> SandboxEgressPolicyStatusResponse:
     """Replace the whole list of hosts that a sandbox may connect to. Give either `allowlist` or
     `denylist`, not both. The change is applied later: poll `GET` of the same path until `applied`
@@ -70,7 +69,7 @@ def sync(
 
 
 async def asyncio(
-    sandbox_id: str, *, client: AsyncCaller, body: UpdateSandboxEgressPolicyRequest
+    sandbox_id: str, *, client: AsyncClient, body: UpdateSandboxEgressPolicyRequest
 ) -> SandboxEgressPolicyStatusResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, body=body))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.batch_checkpoint_request import BatchCheckpointRequest
     from ...models.batch_checkpoint_response import BatchCheckpointResponse
 
 
 def _parse_200(data: Any) -> BatchCheckpointResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.batch_checkpoint_response import BatchCheckpointResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = BatchCheckpointResponse.from_dict(data)
-
-    return response_200
+    return cast("BatchCheckpointResponse", _reading.parse(_reading.Model(BatchCheckpointResponse), data))
 
 
 OPERATION: Operation[BatchCheckpointResponse] = Operation(
     name="sandbox_checkpoints.batch_get_checkpoints",
     method="POST",
     path_template="/api/v1/sandbox/checkpoints:batchGet",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: BatchCheckpointRequest) -> Request[BatchCheckpointResponse]
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: BatchCheckpointRequest) -> BatchCheckpointResponse:
+def sync(*, client: SyncClient, body: BatchCheckpointRequest) -> BatchCheckpointResponse:
     """Return up to 100 checkpoints in one request. It changes nothing and can be repeated. A
     checkpoint that is not found is in `errors`, although the status of the response is 200.
 
@@ -59,6 +56,6 @@ def sync(*, client: SyncCaller, body: BatchCheckpointRequest) -> BatchCheckpoint
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: BatchCheckpointRequest) -> BatchCheckpointResponse:
+async def asyncio(*, client: AsyncClient, body: BatchCheckpointRequest) -> BatchCheckpointResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,51 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.checkpoint_response import CheckpointResponse
     from ...models.create_checkpoint_request import CreateCheckpointRequest
 
 
 def _parse_202(data: Any) -> CheckpointResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.checkpoint_response import CheckpointResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_202 = CheckpointResponse.from_dict(data)
-
-    return response_202
+    return cast("CheckpointResponse", _reading.parse(_reading.Model(CheckpointResponse), data))
 
 
 OPERATION: Operation[CheckpointResponse] = Operation(
     name="sandbox_checkpoints.create_checkpoint",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/checkpoints",
-    success=(Success(range(202, 203), "json", _parse_202),),
+    success=(SuccessResponse(range(202, 203), "json", _parse_202),),
 )
 
 
 def request(sandbox_id: str, *, body: CreateCheckpointRequest | None | Unset = UNSET) -> Request[CheckpointResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    from ...models.create_checkpoint_request import CreateCheckpointRequest  # noqa: PLC0415
-
     _kwargs: dict[str, Any] = {}
-
-    if isinstance(body, CreateCheckpointRequest):
-        _kwargs["json"] = body.to_dict()
-    else:
-        _kwargs["json"] = body
+    if not isinstance(body, Unset):
+        _kwargs["json"] = to_json(body)
 
     return Request(OPERATION, (sandbox_id,), **_kwargs)
 
 
 def sync(
-    sandbox_id: str, *, client: SyncCaller, body: CreateCheckpointRequest | None | Unset = UNSET
+    sandbox_id: str, *, client: SyncClient, body: CreateCheckpointRequest | None | Unset = UNSET
 ) -> CheckpointResponse:
     """Save the present state of a sandbox as a checkpoint. The checkpoint is stored afterwards: poll
     `GET /api/v1/sandbox/checkpoints/{checkpoint_id}` until its state is `DURABLE`. A checkpoint
@@ -70,7 +62,7 @@ def sync(
 
 
 async def asyncio(
-    sandbox_id: str, *, client: AsyncCaller, body: CreateCheckpointRequest | None | Unset = UNSET
+    sandbox_id: str, *, client: AsyncClient, body: CreateCheckpointRequest | None | Unset = UNSET
 ) -> CheckpointResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, body=body))

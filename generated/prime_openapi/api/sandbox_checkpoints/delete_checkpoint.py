@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
 
 
 def _parse_204(data: Any) -> None:
@@ -18,7 +18,7 @@ OPERATION: Operation[None] = Operation(
     name="sandbox_checkpoints.delete_checkpoint",
     method="DELETE",
     path_template="/api/v1/sandbox/checkpoints/{checkpoint_id}",
-    success=(Success(range(204, 205), "none", _parse_204),),
+    success=(SuccessResponse(range(204, 205), "none", _parse_204),),
 )
 
 
@@ -28,7 +28,7 @@ def request(checkpoint_id: str) -> Request[None]:
     return Request(OPERATION, (checkpoint_id,))
 
 
-def sync(checkpoint_id: str, *, client: SyncCaller) -> None:
+def sync(checkpoint_id: str, *, client: SyncClient) -> None:
     """Delete one checkpoint. Checkpoints that were made from it keep their data. The response is 409
     before it is stored, and for the one that a running sandbox builds upon.
 
@@ -48,6 +48,6 @@ def sync(checkpoint_id: str, *, client: SyncCaller) -> None:
     return client.call(request(checkpoint_id))
 
 
-async def asyncio(checkpoint_id: str, *, client: AsyncCaller) -> None:
+async def asyncio(checkpoint_id: str, *, client: AsyncClient) -> None:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(checkpoint_id))

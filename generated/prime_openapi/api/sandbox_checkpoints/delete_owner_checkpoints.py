@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.delete_owner_checkpoints_response import DeleteOwnerCheckpointsResponse
 
 
 def _parse_200(data: Any) -> DeleteOwnerCheckpointsResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.delete_owner_checkpoints_response import DeleteOwnerCheckpointsResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = DeleteOwnerCheckpointsResponse.from_dict(data)
-
-    return response_200
+    return cast("DeleteOwnerCheckpointsResponse", _reading.parse(_reading.Model(DeleteOwnerCheckpointsResponse), data))
 
 
 OPERATION: Operation[DeleteOwnerCheckpointsResponse] = Operation(
     name="sandbox_checkpoints.delete_owner_checkpoints",
     method="DELETE",
     path_template="/api/v1/sandbox/checkpoints",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -43,32 +40,28 @@ def request(
 
     params["all_users"] = all_users
 
-    json_cursor: None | str | Unset
-    if isinstance(cursor, Unset):
-        json_cursor = UNSET
-    else:
-        json_cursor = cursor
+    json_cursor: Any = UNSET
+    if not isinstance(cursor, Unset):
+        json_cursor = to_json(cursor)
+
     params["cursor"] = json_cursor
 
-    json_sandbox_id: None | str | Unset
-    if isinstance(sandbox_id, Unset):
-        json_sandbox_id = UNSET
-    else:
-        json_sandbox_id = sandbox_id
+    json_sandbox_id: Any = UNSET
+    if not isinstance(sandbox_id, Unset):
+        json_sandbox_id = to_json(sandbox_id)
+
     params["sandbox_id"] = json_sandbox_id
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["team_id"] = json_team_id
 
-    json_user_id: None | str | Unset
-    if isinstance(user_id, Unset):
-        json_user_id = UNSET
-    else:
-        json_user_id = user_id
+    json_user_id: Any = UNSET
+    if not isinstance(user_id, Unset):
+        json_user_id = to_json(user_id)
+
     params["user_id"] = json_user_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -78,7 +71,7 @@ def request(
 
 def sync(
     *,
-    client: SyncCaller,
+    client: SyncClient,
     all_users: bool | Unset = False,
     cursor: None | str | Unset = UNSET,
     sandbox_id: None | str | Unset = UNSET,
@@ -114,7 +107,7 @@ def sync(
 
 async def asyncio(
     *,
-    client: AsyncCaller,
+    client: AsyncClient,
     all_users: bool | Unset = False,
     cursor: None | str | Unset = UNSET,
     sandbox_id: None | str | Unset = UNSET,

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.delete_sandbox_checkpoints_response import DeleteSandboxCheckpointsResponse
 
 
 def _parse_200(data: Any) -> DeleteSandboxCheckpointsResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.delete_sandbox_checkpoints_response import DeleteSandboxCheckpointsResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = DeleteSandboxCheckpointsResponse.from_dict(data)
-
-    return response_200
+    return cast(
+        "DeleteSandboxCheckpointsResponse", _reading.parse(_reading.Model(DeleteSandboxCheckpointsResponse), data)
+    )
 
 
 OPERATION: Operation[DeleteSandboxCheckpointsResponse] = Operation(
     name="sandbox_checkpoints.delete_sandbox_checkpoints",
     method="DELETE",
     path_template="/api/v1/sandbox/{sandbox_id}/checkpoints",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +34,7 @@ def request(sandbox_id: str) -> Request[DeleteSandboxCheckpointsResponse]:
     return Request(OPERATION, (sandbox_id,))
 
 
-def sync(sandbox_id: str, *, client: SyncCaller) -> DeleteSandboxCheckpointsResponse:
+def sync(sandbox_id: str, *, client: SyncClient) -> DeleteSandboxCheckpointsResponse:
     """Delete all checkpoints of one sandbox. Those that cannot be deleted are in `errors`, although
     the status of the response is 200.
 
@@ -55,6 +54,6 @@ def sync(sandbox_id: str, *, client: SyncCaller) -> DeleteSandboxCheckpointsResp
     return client.call(request(sandbox_id))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncCaller) -> DeleteSandboxCheckpointsResponse:
+async def asyncio(sandbox_id: str, *, client: AsyncClient) -> DeleteSandboxCheckpointsResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id))

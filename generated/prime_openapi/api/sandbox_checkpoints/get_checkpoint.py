@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.checkpoint_response import CheckpointResponse
 
 
 def _parse_200(data: Any) -> CheckpointResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.checkpoint_response import CheckpointResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = CheckpointResponse.from_dict(data)
-
-    return response_200
+    return cast("CheckpointResponse", _reading.parse(_reading.Model(CheckpointResponse), data))
 
 
 OPERATION: Operation[CheckpointResponse] = Operation(
     name="sandbox_checkpoints.get_checkpoint",
     method="GET",
     path_template="/api/v1/sandbox/checkpoints/{checkpoint_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +32,7 @@ def request(checkpoint_id: str) -> Request[CheckpointResponse]:
     return Request(OPERATION, (checkpoint_id,))
 
 
-def sync(checkpoint_id: str, *, client: SyncCaller) -> CheckpointResponse:
+def sync(checkpoint_id: str, *, client: SyncClient) -> CheckpointResponse:
     """Return one checkpoint with its state and sizes in bytes. Poll it after creating a checkpoint or
     publishing a volume.
 
@@ -55,6 +52,6 @@ def sync(checkpoint_id: str, *, client: SyncCaller) -> CheckpointResponse:
     return client.call(request(checkpoint_id))
 
 
-async def asyncio(checkpoint_id: str, *, client: AsyncCaller) -> CheckpointResponse:
+async def asyncio(checkpoint_id: str, *, client: AsyncClient) -> CheckpointResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(checkpoint_id))

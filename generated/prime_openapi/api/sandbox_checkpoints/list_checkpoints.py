@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.checkpoint_list_response import CheckpointListResponse
 
 
 def _parse_200(data: Any) -> CheckpointListResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.checkpoint_list_response import CheckpointListResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = CheckpointListResponse.from_dict(data)
-
-    return response_200
+    return cast("CheckpointListResponse", _reading.parse(_reading.Model(CheckpointListResponse), data))
 
 
 OPERATION: Operation[CheckpointListResponse] = Operation(
     name="sandbox_checkpoints.list_checkpoints",
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}/checkpoints",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -34,11 +31,10 @@ def request(sandbox_id: str, *, checkpoint_id: None | str | Unset = UNSET) -> Re
 
     params: dict[str, Any] = {}
 
-    json_checkpoint_id: None | str | Unset
-    if isinstance(checkpoint_id, Unset):
-        json_checkpoint_id = UNSET
-    else:
-        json_checkpoint_id = checkpoint_id
+    json_checkpoint_id: Any = UNSET
+    if not isinstance(checkpoint_id, Unset):
+        json_checkpoint_id = to_json(checkpoint_id)
+
     params["checkpoint_id"] = json_checkpoint_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -46,7 +42,7 @@ def request(sandbox_id: str, *, checkpoint_id: None | str | Unset = UNSET) -> Re
     return Request(OPERATION, (sandbox_id,), query=params)
 
 
-def sync(sandbox_id: str, *, client: SyncCaller, checkpoint_id: None | str | Unset = UNSET) -> CheckpointListResponse:
+def sync(sandbox_id: str, *, client: SyncClient, checkpoint_id: None | str | Unset = UNSET) -> CheckpointListResponse:
     """Return all checkpoints of one sandbox in one response without pages.
 
     Args:
@@ -66,7 +62,7 @@ def sync(sandbox_id: str, *, client: SyncCaller, checkpoint_id: None | str | Uns
 
 
 async def asyncio(
-    sandbox_id: str, *, client: AsyncCaller, checkpoint_id: None | str | Unset = UNSET
+    sandbox_id: str, *, client: AsyncClient, checkpoint_id: None | str | Unset = UNSET
 ) -> CheckpointListResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, checkpoint_id=checkpoint_id))

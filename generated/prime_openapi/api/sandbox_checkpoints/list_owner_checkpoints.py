@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.owner_checkpoint_list_response import OwnerCheckpointListResponse
 
 
 def _parse_200(data: Any) -> OwnerCheckpointListResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.owner_checkpoint_list_response import OwnerCheckpointListResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = OwnerCheckpointListResponse.from_dict(data)
-
-    return response_200
+    return cast("OwnerCheckpointListResponse", _reading.parse(_reading.Model(OwnerCheckpointListResponse), data))
 
 
 OPERATION: Operation[OwnerCheckpointListResponse] = Operation(
     name="sandbox_checkpoints.list_owner_checkpoints",
     method="GET",
     path_template="/api/v1/sandbox/checkpoints",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -36,25 +33,22 @@ def request(
 
     params: dict[str, Any] = {}
 
-    json_cursor: None | str | Unset
-    if isinstance(cursor, Unset):
-        json_cursor = UNSET
-    else:
-        json_cursor = cursor
+    json_cursor: Any = UNSET
+    if not isinstance(cursor, Unset):
+        json_cursor = to_json(cursor)
+
     params["cursor"] = json_cursor
 
-    json_sandbox_id: None | str | Unset
-    if isinstance(sandbox_id, Unset):
-        json_sandbox_id = UNSET
-    else:
-        json_sandbox_id = sandbox_id
+    json_sandbox_id: Any = UNSET
+    if not isinstance(sandbox_id, Unset):
+        json_sandbox_id = to_json(sandbox_id)
+
     params["sandbox_id"] = json_sandbox_id
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["team_id"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -64,7 +58,7 @@ def request(
 
 def sync(
     *,
-    client: SyncCaller,
+    client: SyncClient,
     cursor: None | str | Unset = UNSET,
     sandbox_id: None | str | Unset = UNSET,
     team_id: None | str | Unset = UNSET,
@@ -92,7 +86,7 @@ def sync(
 
 async def asyncio(
     *,
-    client: AsyncCaller,
+    client: AsyncClient,
     cursor: None | str | Unset = UNSET,
     sandbox_id: None | str | Unset = UNSET,
     team_id: None | str | Unset = UNSET,

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.create_network_request import CreateNetworkRequest
     from ...models.network_response import NetworkResponse
 
 
 def _parse_201(data: Any) -> NetworkResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.network_response import NetworkResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_201 = NetworkResponse.from_dict(data)
-
-    return response_201
+    return cast("NetworkResponse", _reading.parse(_reading.Model(NetworkResponse), data))
 
 
 OPERATION: Operation[NetworkResponse] = Operation(
     name="sandbox_networks.create_network",
     method="POST",
     path_template="/api/v1/sandbox/networks",
-    success=(Success(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: CreateNetworkRequest) -> Request[NetworkResponse]:
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: CreateNetworkRequest) -> NetworkResponse:
+def sync(*, client: SyncClient, body: CreateNetworkRequest) -> NetworkResponse:
     """Create a private network for sandboxes of the caller or of a team. Without `rules` its members
     cannot reach each other. Rules that are given apply before the first member joins. Check that
     the response has the rules, because older servers ignored them.
@@ -58,6 +55,6 @@ def sync(*, client: SyncCaller, body: CreateNetworkRequest) -> NetworkResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: CreateNetworkRequest) -> NetworkResponse:
+async def asyncio(*, client: AsyncClient, body: CreateNetworkRequest) -> NetworkResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

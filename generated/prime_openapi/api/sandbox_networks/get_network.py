@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.network_response import NetworkResponse
 
 
 def _parse_200(data: Any) -> NetworkResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.network_response import NetworkResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = NetworkResponse.from_dict(data)
-
-    return response_200
+    return cast("NetworkResponse", _reading.parse(_reading.Model(NetworkResponse), data))
 
 
 OPERATION: Operation[NetworkResponse] = Operation(
     name="sandbox_networks.get_network",
     method="GET",
     path_template="/api/v1/sandbox/networks/{network_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    strict=True,
 )
 
 
@@ -35,7 +33,7 @@ def request(network_id: str) -> Request[NetworkResponse]:
     return Request(OPERATION, (network_id,))
 
 
-def sync(network_id: str, *, client: SyncCaller) -> NetworkResponse:
+def sync(network_id: str, *, client: SyncClient) -> NetworkResponse:
     """Return one network with its rules and members. A change is in force when `synced` of the network
     and of every member is true.
 
@@ -53,6 +51,6 @@ def sync(network_id: str, *, client: SyncCaller) -> NetworkResponse:
     return client.call(request(network_id))
 
 
-async def asyncio(network_id: str, *, client: AsyncCaller) -> NetworkResponse:
+async def asyncio(network_id: str, *, client: AsyncClient) -> NetworkResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(network_id))

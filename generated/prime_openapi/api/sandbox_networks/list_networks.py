@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.network_list_response import NetworkListResponse
 
 
 def _parse_200(data: Any) -> NetworkListResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.network_list_response import NetworkListResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = NetworkListResponse.from_dict(data)
-
-    return response_200
+    return cast("NetworkListResponse", _reading.parse(_reading.Model(NetworkListResponse), data))
 
 
 OPERATION: Operation[NetworkListResponse] = Operation(
     name="sandbox_networks.list_networks",
     method="GET",
     path_template="/api/v1/sandbox/networks",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    strict=True,
 )
 
 
@@ -34,11 +32,10 @@ def request(*, team_id: None | str | Unset = UNSET) -> Request[NetworkListRespon
 
     params: dict[str, Any] = {}
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["team_id"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -46,7 +43,7 @@ def request(*, team_id: None | str | Unset = UNSET) -> Request[NetworkListRespon
     return Request(OPERATION, query=params)
 
 
-def sync(*, client: SyncCaller, team_id: None | str | Unset = UNSET) -> NetworkListResponse:
+def sync(*, client: SyncClient, team_id: None | str | Unset = UNSET) -> NetworkListResponse:
     """Return all networks of one owner in one response without pages. The list may leave out
     `members`, so read one network for these. Networks of a team are listed only with its `team_id`.
 
@@ -64,6 +61,6 @@ def sync(*, client: SyncCaller, team_id: None | str | Unset = UNSET) -> NetworkL
     return client.call(request(team_id=team_id))
 
 
-async def asyncio(*, client: AsyncCaller, team_id: None | str | Unset = UNSET) -> NetworkListResponse:
+async def asyncio(*, client: AsyncClient, team_id: None | str | Unset = UNSET) -> NetworkListResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(team_id=team_id))

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.network_member_response import NetworkMemberResponse
     from ...models.put_member_request import PutMemberRequest
 
 
 def _parse_200(data: Any) -> NetworkMemberResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.network_member_response import NetworkMemberResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = NetworkMemberResponse.from_dict(data)
-
-    return response_200
+    return cast("NetworkMemberResponse", _reading.parse(_reading.Model(NetworkMemberResponse), data))
 
 
 OPERATION: Operation[NetworkMemberResponse] = Operation(
     name="sandbox_networks.put_member",
     method="PUT",
     path_template="/api/v1/sandbox/networks/{network_id}/members/{sandbox_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    strict=True,
 )
 
 
@@ -39,7 +37,7 @@ def request(network_id: str, sandbox_id: str, *, body: PutMemberRequest) -> Requ
     return Request(OPERATION, (network_id, sandbox_id), **_kwargs)
 
 
-def sync(network_id: str, sandbox_id: str, *, client: SyncCaller, body: PutMemberRequest) -> NetworkMemberResponse:
+def sync(network_id: str, sandbox_id: str, *, client: SyncClient, body: PutMemberRequest) -> NetworkMemberResponse:
     """Add a sandbox to a network, or replace all tags that it has there. Tags that the body lacks are
     gone. The sandbox must be a running VM of the same owner as the network. Every rule for one of
     its tags applies to it, rules that make ports public too.
@@ -63,7 +61,7 @@ def sync(network_id: str, sandbox_id: str, *, client: SyncCaller, body: PutMembe
 
 
 async def asyncio(
-    network_id: str, sandbox_id: str, *, client: AsyncCaller, body: PutMemberRequest
+    network_id: str, sandbox_id: str, *, client: AsyncClient, body: PutMemberRequest
 ) -> NetworkMemberResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(network_id, sandbox_id, body=body))

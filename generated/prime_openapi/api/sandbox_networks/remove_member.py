@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
 
 
 def _parse_204(data: Any) -> None:
@@ -18,7 +18,8 @@ OPERATION: Operation[None] = Operation(
     name="sandbox_networks.remove_member",
     method="DELETE",
     path_template="/api/v1/sandbox/networks/{network_id}/members/{sandbox_id}",
-    success=(Success(range(204, 205), "none", _parse_204),),
+    success=(SuccessResponse(range(204, 205), "none", _parse_204),),
+    strict=True,
 )
 
 
@@ -28,7 +29,7 @@ def request(network_id: str, sandbox_id: str) -> Request[None]:
     return Request(OPERATION, (network_id, sandbox_id))
 
 
-def sync(network_id: str, sandbox_id: str, *, client: SyncCaller) -> None:
+def sync(network_id: str, sandbox_id: str, *, client: SyncClient) -> None:
     """Take a sandbox out of a network. This closes all its public ports and all its private
     connections in that network. Rules stay, also those that match no member any more.
 
@@ -47,6 +48,6 @@ def sync(network_id: str, sandbox_id: str, *, client: SyncCaller) -> None:
     return client.call(request(network_id, sandbox_id))
 
 
-async def asyncio(network_id: str, sandbox_id: str, *, client: AsyncCaller) -> None:
+async def asyncio(network_id: str, sandbox_id: str, *, client: AsyncClient) -> None:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(network_id, sandbox_id))

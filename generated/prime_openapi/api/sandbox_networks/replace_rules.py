@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.network_response import NetworkResponse
     from ...models.replace_rules_request import ReplaceRulesRequest
 
 
 def _parse_200(data: Any) -> NetworkResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.network_response import NetworkResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = NetworkResponse.from_dict(data)
-
-    return response_200
+    return cast("NetworkResponse", _reading.parse(_reading.Model(NetworkResponse), data))
 
 
 OPERATION: Operation[NetworkResponse] = Operation(
     name="sandbox_networks.replace_rules",
     method="PUT",
     path_template="/api/v1/sandbox/networks/{network_id}/rules",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    strict=True,
 )
 
 
@@ -39,7 +37,7 @@ def request(network_id: str, *, body: ReplaceRulesRequest) -> Request[NetworkRes
     return Request(OPERATION, (network_id,), **_kwargs)
 
 
-def sync(network_id: str, *, client: SyncCaller, body: ReplaceRulesRequest) -> NetworkResponse:
+def sync(network_id: str, *, client: SyncClient, body: ReplaceRulesRequest) -> NetworkResponse:
     """Replace all rules of a network. Rules that the body lacks are gone, so send every rule that
     shall stay. The service has no precondition: the last of two writers wins. The change is in
     force when `synced` of the network and of its members is true, so poll `GET` of the network. To
@@ -61,6 +59,6 @@ def sync(network_id: str, *, client: SyncCaller, body: ReplaceRulesRequest) -> N
     return client.call(request(network_id, body=body))
 
 
-async def asyncio(network_id: str, *, client: AsyncCaller, body: ReplaceRulesRequest) -> NetworkResponse:
+async def asyncio(network_id: str, *, client: AsyncClient, body: ReplaceRulesRequest) -> NetworkResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(network_id, body=body))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.create_volume_request import CreateVolumeRequest
     from ...models.volume_response import VolumeResponse
 
 
 def _parse_201(data: Any) -> VolumeResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.volume_response import VolumeResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_201 = VolumeResponse.from_dict(data)
-
-    return response_201
+    return cast("VolumeResponse", _reading.parse(_reading.Model(VolumeResponse), data))
 
 
 OPERATION: Operation[VolumeResponse] = Operation(
     name="sandbox_volumes.create_volume",
     method="POST",
     path_template="/api/v1/sandbox/volumes",
-    success=(Success(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: CreateVolumeRequest) -> Request[VolumeResponse]:
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: CreateVolumeRequest) -> VolumeResponse:
+def sync(*, client: SyncClient, body: CreateVolumeRequest) -> VolumeResponse:
     """Create a named volume for sandboxes of the caller or of a team. A sandbox that mounts it gets a
     private copy when it is created. Changes reach the volume only by publishing.
 
@@ -57,6 +54,6 @@ def sync(*, client: SyncCaller, body: CreateVolumeRequest) -> VolumeResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: CreateVolumeRequest) -> VolumeResponse:
+async def asyncio(*, client: AsyncClient, body: CreateVolumeRequest) -> VolumeResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

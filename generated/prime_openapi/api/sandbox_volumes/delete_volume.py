@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
 
 
 def _parse_204(data: Any) -> None:
@@ -18,7 +18,7 @@ OPERATION: Operation[None] = Operation(
     name="sandbox_volumes.delete_volume",
     method="DELETE",
     path_template="/api/v1/sandbox/volumes/{name}",
-    success=(Success(range(204, 205), "none", _parse_204),),
+    success=(SuccessResponse(range(204, 205), "none", _parse_204),),
 )
 
 
@@ -27,11 +27,10 @@ def request(name: str, *, team_id: None | str | Unset = UNSET) -> Request[None]:
 
     params: dict[str, Any] = {}
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["team_id"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -39,7 +38,7 @@ def request(name: str, *, team_id: None | str | Unset = UNSET) -> Request[None]:
     return Request(OPERATION, (name,), query=params)
 
 
-def sync(name: str, *, client: SyncCaller, team_id: None | str | Unset = UNSET) -> None:
+def sync(name: str, *, client: SyncClient, team_id: None | str | Unset = UNSET) -> None:
     """Delete a volume by its name, for good. What becomes of copies in sandboxes that mount it is not
     documented.
 
@@ -61,6 +60,6 @@ def sync(name: str, *, client: SyncCaller, team_id: None | str | Unset = UNSET) 
     return client.call(request(name, team_id=team_id))
 
 
-async def asyncio(name: str, *, client: AsyncCaller, team_id: None | str | Unset = UNSET) -> None:
+async def asyncio(name: str, *, client: AsyncClient, team_id: None | str | Unset = UNSET) -> None:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(name, team_id=team_id))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.volume_sync_response import VolumeSyncResponse
 
 
 def _parse_200(data: Any) -> VolumeSyncResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.volume_sync_response import VolumeSyncResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = VolumeSyncResponse.from_dict(data)
-
-    return response_200
+    return cast("VolumeSyncResponse", _reading.parse(_reading.Model(VolumeSyncResponse), data))
 
 
 OPERATION: Operation[VolumeSyncResponse] = Operation(
     name="sandbox_volumes.get_volume_sync",
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}/volumes/{name}/sync",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +32,7 @@ def request(sandbox_id: str, name: str) -> Request[VolumeSyncResponse]:
     return Request(OPERATION, (sandbox_id, name))
 
 
-def sync(sandbox_id: str, name: str, *, client: SyncCaller) -> VolumeSyncResponse:
+def sync(sandbox_id: str, name: str, *, client: SyncClient) -> VolumeSyncResponse:
     """Return how far the latest synchronization of a sandbox's copy of a volume is. Poll it after
     starting one.
 
@@ -56,6 +53,6 @@ def sync(sandbox_id: str, name: str, *, client: SyncCaller) -> VolumeSyncRespons
     return client.call(request(sandbox_id, name))
 
 
-async def asyncio(sandbox_id: str, name: str, *, client: AsyncCaller) -> VolumeSyncResponse:
+async def asyncio(sandbox_id: str, name: str, *, client: AsyncClient) -> VolumeSyncResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, name))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.volume_list_response import VolumeListResponse
 
 
 def _parse_200(data: Any) -> VolumeListResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.volume_list_response import VolumeListResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = VolumeListResponse.from_dict(data)
-
-    return response_200
+    return cast("VolumeListResponse", _reading.parse(_reading.Model(VolumeListResponse), data))
 
 
 OPERATION: Operation[VolumeListResponse] = Operation(
     name="sandbox_volumes.list_volumes",
     method="GET",
     path_template="/api/v1/sandbox/volumes",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -40,11 +37,10 @@ def request(
 
     params["per_page"] = per_page
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["team_id"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -53,7 +49,7 @@ def request(
 
 
 def sync(
-    *, client: SyncCaller, page: int | Unset = 1, per_page: int | Unset = 50, team_id: None | str | Unset = UNSET
+    *, client: SyncClient, page: int | Unset = 1, per_page: int | Unset = 50, team_id: None | str | Unset = UNSET
 ) -> VolumeListResponse:
     """Return one page of the volumes of one owner, with the storage that they use. Ask for the next
     `page` while `has_next` is true.
@@ -77,7 +73,7 @@ def sync(
 
 
 async def asyncio(
-    *, client: AsyncCaller, page: int | Unset = 1, per_page: int | Unset = 50, team_id: None | str | Unset = UNSET
+    *, client: AsyncClient, page: int | Unset = 1, per_page: int | Unset = 50, team_id: None | str | Unset = UNSET
 ) -> VolumeListResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(page=page, per_page=per_page, team_id=team_id))

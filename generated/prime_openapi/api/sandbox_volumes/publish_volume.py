@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.checkpoint_response import CheckpointResponse
 
 
 def _parse_202(data: Any) -> CheckpointResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.checkpoint_response import CheckpointResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_202 = CheckpointResponse.from_dict(data)
-
-    return response_202
+    return cast("CheckpointResponse", _reading.parse(_reading.Model(CheckpointResponse), data))
 
 
 OPERATION: Operation[CheckpointResponse] = Operation(
     name="sandbox_volumes.publish_volume",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/volumes/{name}/publish",
-    success=(Success(range(202, 203), "json", _parse_202),),
+    success=(SuccessResponse(range(202, 203), "json", _parse_202),),
 )
 
 
@@ -35,7 +32,7 @@ def request(sandbox_id: str, name: str) -> Request[CheckpointResponse]:
     return Request(OPERATION, (sandbox_id, name))
 
 
-def sync(sandbox_id: str, name: str, *, client: SyncCaller) -> CheckpointResponse:
+def sync(sandbox_id: str, name: str, *, client: SyncClient) -> CheckpointResponse:
     """Make a sandbox's copy of a volume the volume's new head, which later sandboxes get. It continues
     after the response, so poll the checkpoint in it. A sandbox that does not mount the volume gives
     404, a read-only mount 400. The response is 409 while another publish runs, or after the head
@@ -58,6 +55,6 @@ def sync(sandbox_id: str, name: str, *, client: SyncCaller) -> CheckpointRespons
     return client.call(request(sandbox_id, name))
 
 
-async def asyncio(sandbox_id: str, name: str, *, client: AsyncCaller) -> CheckpointResponse:
+async def asyncio(sandbox_id: str, name: str, *, client: AsyncClient) -> CheckpointResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, name))

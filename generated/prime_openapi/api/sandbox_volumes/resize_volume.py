@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.resize_volume_request import ResizeVolumeRequest
     from ...models.volume_response import VolumeResponse
 
 
 def _parse_200(data: Any) -> VolumeResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.volume_response import VolumeResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = VolumeResponse.from_dict(data)
-
-    return response_200
+    return cast("VolumeResponse", _reading.parse(_reading.Model(VolumeResponse), data))
 
 
 OPERATION: Operation[VolumeResponse] = Operation(
     name="sandbox_volumes.resize_volume",
     method="PATCH",
     path_template="/api/v1/sandbox/volumes/{name}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,11 +32,10 @@ def request(name: str, *, body: ResizeVolumeRequest, team_id: None | str | Unset
 
     params: dict[str, Any] = {}
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["team_id"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -51,7 +47,7 @@ def request(name: str, *, body: ResizeVolumeRequest, team_id: None | str | Unset
 
 
 def sync(
-    name: str, *, client: SyncCaller, body: ResizeVolumeRequest, team_id: None | str | Unset = UNSET
+    name: str, *, client: SyncClient, body: ResizeVolumeRequest, team_id: None | str | Unset = UNSET
 ) -> VolumeResponse:
     """Make a volume larger. The size is in GB, and a volume cannot become smaller.
 
@@ -75,7 +71,7 @@ def sync(
 
 
 async def asyncio(
-    name: str, *, client: AsyncCaller, body: ResizeVolumeRequest, team_id: None | str | Unset = UNSET
+    name: str, *, client: AsyncClient, body: ResizeVolumeRequest, team_id: None | str | Unset = UNSET
 ) -> VolumeResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(name, body=body, team_id=team_id))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.sync_volume_request import SyncVolumeRequest
     from ...models.volume_sync_response import VolumeSyncResponse
 
 
 def _parse_202(data: Any) -> VolumeSyncResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.volume_sync_response import VolumeSyncResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_202 = VolumeSyncResponse.from_dict(data)
-
-    return response_202
+    return cast("VolumeSyncResponse", _reading.parse(_reading.Model(VolumeSyncResponse), data))
 
 
 OPERATION: Operation[VolumeSyncResponse] = Operation(
     name="sandbox_volumes.sync_volume",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/volumes/{name}/sync",
-    success=(Success(range(202, 203), "json", _parse_202),),
+    success=(SuccessResponse(range(202, 203), "json", _parse_202),),
 )
 
 
@@ -35,20 +32,15 @@ def request(
 ) -> Request[VolumeSyncResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    from ...models.sync_volume_request import SyncVolumeRequest  # noqa: PLC0415
-
     _kwargs: dict[str, Any] = {}
-
-    if isinstance(body, SyncVolumeRequest):
-        _kwargs["json"] = body.to_dict()
-    else:
-        _kwargs["json"] = body
+    if not isinstance(body, Unset):
+        _kwargs["json"] = to_json(body)
 
     return Request(OPERATION, (sandbox_id, name), **_kwargs)
 
 
 def sync(
-    sandbox_id: str, name: str, *, client: SyncCaller, body: None | SyncVolumeRequest | Unset = UNSET
+    sandbox_id: str, name: str, *, client: SyncClient, body: None | SyncVolumeRequest | Unset = UNSET
 ) -> VolumeSyncResponse:
     """Start synchronizing a sandbox's copy of a volume with the volume, and poll `GET` of the same
     path to follow it. The body is optional. Leave `discard` false unless changes in the sandbox may
@@ -73,7 +65,7 @@ def sync(
 
 
 async def asyncio(
-    sandbox_id: str, name: str, *, client: AsyncCaller, body: None | SyncVolumeRequest | Unset = UNSET
+    sandbox_id: str, name: str, *, client: AsyncClient, body: None | SyncVolumeRequest | Unset = UNSET
 ) -> VolumeSyncResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, name, body=body))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_response_secret_response import GenericResponseSecretResponse
     from ...models.secret_create_request import SecretCreateRequest
 
 
 def _parse_200(data: Any) -> GenericResponseSecretResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_secret_response import GenericResponseSecretResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericResponseSecretResponse.from_dict(data)
-
-    return response_200
+    return cast("GenericResponseSecretResponse", _reading.parse(_reading.Model(GenericResponseSecretResponse), data))
 
 
 OPERATION: Operation[GenericResponseSecretResponse] = Operation(
     name="secrets.create_secret",
     method="POST",
     path_template="/api/v1/secrets/",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: SecretCreateRequest) -> Request[GenericResponseSecretRespon
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: SecretCreateRequest) -> GenericResponseSecretResponse:
+def sync(*, client: SyncClient, body: SecretCreateRequest) -> GenericResponseSecretResponse:
     """Store a secret, encrypted, for the caller or a team. No operation returns the value again. A
     secret of a team can be created by its members.
 
@@ -57,6 +54,6 @@ def sync(*, client: SyncCaller, body: SecretCreateRequest) -> GenericResponseSec
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: SecretCreateRequest) -> GenericResponseSecretResponse:
+async def asyncio(*, client: AsyncClient, body: SecretCreateRequest) -> GenericResponseSecretResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

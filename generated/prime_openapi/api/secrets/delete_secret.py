@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from typing import cast
-
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
 
 
 def _parse_200(data: Any) -> object:
 
-    return cast("object", data)
+    from ... import _reading  # noqa: PLC0415
+
+    return cast("object", _reading.parse(_reading.ANYTHING, data))
 
 
 OPERATION: Operation[object] = Operation(
     name="secrets.delete_secret",
     method="DELETE",
     path_template="/api/v1/secrets/{secret_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -30,11 +30,10 @@ def request(secret_id: str, *, team_id: None | str | Unset = UNSET) -> Request[o
 
     params: dict[str, Any] = {}
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["teamId"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -42,7 +41,7 @@ def request(secret_id: str, *, team_id: None | str | Unset = UNSET) -> Request[o
     return Request(OPERATION, (secret_id,), query=params)
 
 
-def sync(secret_id: str, *, client: SyncCaller, team_id: None | str | Unset = UNSET) -> object:
+def sync(secret_id: str, *, client: SyncClient, team_id: None | str | Unset = UNSET) -> object:
     """Delete a secret for good. It is also unlinked from every environment that uses it.
 
     Args:
@@ -61,6 +60,6 @@ def sync(secret_id: str, *, client: SyncCaller, team_id: None | str | Unset = UN
     return client.call(request(secret_id, team_id=team_id))
 
 
-async def asyncio(secret_id: str, *, client: AsyncCaller, team_id: None | str | Unset = UNSET) -> object:
+async def asyncio(secret_id: str, *, client: AsyncClient, team_id: None | str | Unset = UNSET) -> object:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(secret_id, team_id=team_id))

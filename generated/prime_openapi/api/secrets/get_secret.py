@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_response_secret_response import GenericResponseSecretResponse
 
 
 def _parse_200(data: Any) -> GenericResponseSecretResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_secret_response import GenericResponseSecretResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericResponseSecretResponse.from_dict(data)
-
-    return response_200
+    return cast("GenericResponseSecretResponse", _reading.parse(_reading.Model(GenericResponseSecretResponse), data))
 
 
 OPERATION: Operation[GenericResponseSecretResponse] = Operation(
     name="secrets.get_secret",
     method="GET",
     path_template="/api/v1/secrets/{secret_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -34,11 +31,10 @@ def request(secret_id: str, *, team_id: None | str | Unset = UNSET) -> Request[G
 
     params: dict[str, Any] = {}
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["teamId"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -46,7 +42,7 @@ def request(secret_id: str, *, team_id: None | str | Unset = UNSET) -> Request[G
     return Request(OPERATION, (secret_id,), query=params)
 
 
-def sync(secret_id: str, *, client: SyncCaller, team_id: None | str | Unset = UNSET) -> GenericResponseSecretResponse:
+def sync(secret_id: str, *, client: SyncClient, team_id: None | str | Unset = UNSET) -> GenericResponseSecretResponse:
     """Return name, description and times of one secret. Its value is never returned.
 
     Args:
@@ -66,7 +62,7 @@ def sync(secret_id: str, *, client: SyncCaller, team_id: None | str | Unset = UN
 
 
 async def asyncio(
-    secret_id: str, *, client: AsyncCaller, team_id: None | str | Unset = UNSET
+    secret_id: str, *, client: AsyncClient, team_id: None | str | Unset = UNSET
 ) -> GenericResponseSecretResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(secret_id, team_id=team_id))

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_pagination_response_list_secret_response import GenericPaginationResponseListSecretResponse
 
 
 def _parse_200(data: Any) -> GenericPaginationResponseListSecretResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_secret_response import GenericPaginationResponseListSecretResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericPaginationResponseListSecretResponse.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericPaginationResponseListSecretResponse",
+        _reading.parse(_reading.Model(GenericPaginationResponseListSecretResponse), data),
+    )
 
 
 OPERATION: Operation[GenericPaginationResponseListSecretResponse] = Operation(
     name="secrets.list_secrets",
     method="GET",
     path_template="/api/v1/secrets/",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -40,11 +40,10 @@ def request(
 
     params["offset"] = offset
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["teamId"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -53,7 +52,7 @@ def request(
 
 
 def sync(
-    *, client: SyncCaller, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
 ) -> GenericPaginationResponseListSecretResponse:
     """Return one page of the secrets of the caller, or of one team of the caller, without their
     values. Move through the pages with `offset` and `limit`.
@@ -76,7 +75,7 @@ def sync(
 
 
 async def asyncio(
-    *, client: AsyncCaller, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
 ) -> GenericPaginationResponseListSecretResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(limit=limit, offset=offset, team_id=team_id))

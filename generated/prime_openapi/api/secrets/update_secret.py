@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_response_secret_response import GenericResponseSecretResponse
     from ...models.secret_update_request import SecretUpdateRequest
 
 
 def _parse_200(data: Any) -> GenericResponseSecretResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_secret_response import GenericResponseSecretResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericResponseSecretResponse.from_dict(data)
-
-    return response_200
+    return cast("GenericResponseSecretResponse", _reading.parse(_reading.Model(GenericResponseSecretResponse), data))
 
 
 OPERATION: Operation[GenericResponseSecretResponse] = Operation(
     name="secrets.update_secret",
     method="PATCH",
     path_template="/api/v1/secrets/{secret_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -37,11 +34,10 @@ def request(
 
     params: dict[str, Any] = {}
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["teamId"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -53,7 +49,7 @@ def request(
 
 
 def sync(
-    secret_id: str, *, client: SyncCaller, body: SecretUpdateRequest, team_id: None | str | Unset = UNSET
+    secret_id: str, *, client: SyncClient, body: SecretUpdateRequest, team_id: None | str | Unset = UNSET
 ) -> GenericResponseSecretResponse:
     """Change the name, the value or the description of a secret. Send only the fields that shall
     change.
@@ -77,7 +73,7 @@ def sync(
 
 
 async def asyncio(
-    secret_id: str, *, client: AsyncCaller, body: SecretUpdateRequest, team_id: None | str | Unset = UNSET
+    secret_id: str, *, client: AsyncClient, body: SecretUpdateRequest, team_id: None | str | Unset = UNSET
 ) -> GenericResponseSecretResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(secret_id, body=body, team_id=team_id))

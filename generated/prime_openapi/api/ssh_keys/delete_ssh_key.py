@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from typing import cast
-
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
 
 
 def _parse_200(data: Any) -> object:
 
-    return cast("object", data)
+    from ... import _reading  # noqa: PLC0415
+
+    return cast("object", _reading.parse(_reading.ANYTHING, data))
 
 
 OPERATION: Operation[object] = Operation(
     name="ssh_keys.delete_ssh_key",
     method="DELETE",
     path_template="/api/v1/ssh_keys/{key_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -31,7 +31,7 @@ def request(key_id: str) -> Request[object]:
     return Request(OPERATION, (key_id,))
 
 
-def sync(key_id: str, *, client: SyncCaller) -> object:
+def sync(key_id: str, *, client: SyncClient) -> object:
     """Delete one of the caller's stored SSH keys for good.
 
     Args:
@@ -48,6 +48,6 @@ def sync(key_id: str, *, client: SyncCaller) -> object:
     return client.call(request(key_id))
 
 
-async def asyncio(key_id: str, *, client: AsyncCaller) -> object:
+async def asyncio(key_id: str, *, client: AsyncClient) -> object:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(key_id))

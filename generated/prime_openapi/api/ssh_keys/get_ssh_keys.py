@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_pagination_response_list_apissh_key_config import (
         GenericPaginationResponseListAPISSHKeyConfig,
     )
 
 
 def _parse_200(data: Any) -> GenericPaginationResponseListAPISSHKeyConfig:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_apissh_key_config import (
         GenericPaginationResponseListAPISSHKeyConfig,  # noqa: PLC0415
     )
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericPaginationResponseListAPISSHKeyConfig.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericPaginationResponseListAPISSHKeyConfig",
+        _reading.parse(_reading.Model(GenericPaginationResponseListAPISSHKeyConfig), data),
+    )
 
 
 OPERATION: Operation[GenericPaginationResponseListAPISSHKeyConfig] = Operation(
     name="ssh_keys.get_ssh_keys",
     method="GET",
     path_template="/api/v1/ssh_keys/",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -50,7 +50,7 @@ def request(
 
 
 def sync(
-    *, client: SyncCaller, limit: int | Unset = 100, offset: int | Unset = 0
+    *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0
 ) -> GenericPaginationResponseListAPISSHKeyConfig:
     """Return one page of the SSH public keys that the caller has stored. Move through the pages with
     `offset` and `limit`.
@@ -71,7 +71,7 @@ def sync(
 
 
 async def asyncio(
-    *, client: AsyncCaller, limit: int | Unset = 100, offset: int | Unset = 0
+    *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0
 ) -> GenericPaginationResponseListAPISSHKeyConfig:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(limit=limit, offset=offset))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.apissh_key_update_request_config import APISSHKeyUpdateRequestConfig
     from ...models.apissh_key_update_response_config import APISSHKeyUpdateResponseConfig
 
 
 def _parse_200(data: Any) -> APISSHKeyUpdateResponseConfig:
+    from ... import _reading  # noqa: PLC0415
     from ...models.apissh_key_update_response_config import APISSHKeyUpdateResponseConfig  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = APISSHKeyUpdateResponseConfig.from_dict(data)
-
-    return response_200
+    return cast("APISSHKeyUpdateResponseConfig", _reading.parse(_reading.Model(APISSHKeyUpdateResponseConfig), data))
 
 
 OPERATION: Operation[APISSHKeyUpdateResponseConfig] = Operation(
     name="ssh_keys.set_primary_key",
     method="PATCH",
     path_template="/api/v1/ssh_keys/{key_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -39,7 +36,7 @@ def request(key_id: str, *, body: APISSHKeyUpdateRequestConfig) -> Request[APISS
     return Request(OPERATION, (key_id,), **_kwargs)
 
 
-def sync(key_id: str, *, client: SyncCaller, body: APISSHKeyUpdateRequestConfig) -> APISSHKeyUpdateResponseConfig:
+def sync(key_id: str, *, client: SyncClient, body: APISSHKeyUpdateRequestConfig) -> APISSHKeyUpdateResponseConfig:
     """Make a stored SSH key the caller's primary key. `isPrimary` cannot be set to false: make another
     key the primary one instead.
 
@@ -59,7 +56,7 @@ def sync(key_id: str, *, client: SyncCaller, body: APISSHKeyUpdateRequestConfig)
 
 
 async def asyncio(
-    key_id: str, *, client: AsyncCaller, body: APISSHKeyUpdateRequestConfig
+    key_id: str, *, client: AsyncClient, body: APISSHKeyUpdateRequestConfig
 ) -> APISSHKeyUpdateResponseConfig:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(key_id, body=body))

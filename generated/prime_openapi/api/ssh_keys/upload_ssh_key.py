@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.apissh_key_config import APISSHKeyConfig
     from ...models.apissh_key_upload_request_config import APISSHKeyUploadRequestConfig
 
 
 def _parse_200(data: Any) -> APISSHKeyConfig:
+    from ... import _reading  # noqa: PLC0415
     from ...models.apissh_key_config import APISSHKeyConfig  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = APISSHKeyConfig.from_dict(data)
-
-    return response_200
+    return cast("APISSHKeyConfig", _reading.parse(_reading.Model(APISSHKeyConfig), data))
 
 
 OPERATION: Operation[APISSHKeyConfig] = Operation(
     name="ssh_keys.upload_ssh_key",
     method="POST",
     path_template="/api/v1/ssh_keys/",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: APISSHKeyUploadRequestConfig) -> Request[APISSHKeyConfig]:
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: APISSHKeyUploadRequestConfig) -> APISSHKeyConfig:
+def sync(*, client: SyncClient, body: APISSHKeyUploadRequestConfig) -> APISSHKeyConfig:
     """Store the public half of an SSH key, for logging in to pods. Never send the private half.
 
     Args:
@@ -56,6 +53,6 @@ def sync(*, client: SyncCaller, body: APISSHKeyUploadRequestConfig) -> APISSHKey
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: APISSHKeyUploadRequestConfig) -> APISSHKeyConfig:
+async def asyncio(*, client: AsyncClient, body: APISSHKeyUploadRequestConfig) -> APISSHKeyConfig:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

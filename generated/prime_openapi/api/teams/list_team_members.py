@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_pagination_response_list_team_member_detail import (
         GenericPaginationResponseListTeamMemberDetail,
     )
 
 
 def _parse_200(data: Any) -> GenericPaginationResponseListTeamMemberDetail:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_team_member_detail import (
         GenericPaginationResponseListTeamMemberDetail,  # noqa: PLC0415
     )
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericPaginationResponseListTeamMemberDetail.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericPaginationResponseListTeamMemberDetail",
+        _reading.parse(_reading.Model(GenericPaginationResponseListTeamMemberDetail), data),
+    )
 
 
 OPERATION: Operation[GenericPaginationResponseListTeamMemberDetail] = Operation(
     name="teams.list_team_members",
     method="GET",
     path_template="/api/v1/teams/{team_id}/members",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -50,7 +50,7 @@ def request(
 
 
 def sync(
-    team_id: str, *, client: SyncCaller, limit: int | Unset = 100, offset: int | Unset = 0
+    team_id: str, *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0
 ) -> GenericPaginationResponseListTeamMemberDetail:
     """Return one page of the members of a team, each with name, email address and role. Move through
     the pages with `offset` and `limit`.
@@ -72,7 +72,7 @@ def sync(
 
 
 async def asyncio(
-    team_id: str, *, client: AsyncCaller, limit: int | Unset = 100, offset: int | Unset = 0
+    team_id: str, *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0
 ) -> GenericPaginationResponseListTeamMemberDetail:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(team_id, limit=limit, offset=offset))

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from typing import cast
-
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.docker_image_check_request import DockerImageCheckRequest
 
 
 def _parse_200(data: Any) -> object:
 
-    return cast("object", data)
+    from ... import _reading  # noqa: PLC0415
+
+    return cast("object", _reading.parse(_reading.ANYTHING, data))
 
 
 OPERATION: Operation[object] = Operation(
     name="template.check_docker_image",
     method="POST",
     path_template="/api/v1/template/check-docker-image",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +35,7 @@ def request(*, body: DockerImageCheckRequest) -> Request[object]:
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: DockerImageCheckRequest) -> object:
+def sync(*, client: SyncClient, body: DockerImageCheckRequest) -> object:
     """Check that a container image can be pulled, before a sandbox or pod is created with it. Give the
     id of stored registry credentials for a private image.
 
@@ -53,6 +53,6 @@ def sync(*, client: SyncCaller, body: DockerImageCheckRequest) -> object:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: DockerImageCheckRequest) -> object:
+async def asyncio(*, client: AsyncClient, body: DockerImageCheckRequest) -> object:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.registry_credentials_list_response import RegistryCredentialsListResponse
 
 
 def _parse_200(data: Any) -> RegistryCredentialsListResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.registry_credentials_list_response import RegistryCredentialsListResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = RegistryCredentialsListResponse.from_dict(data)
-
-    return response_200
+    return cast(
+        "RegistryCredentialsListResponse", _reading.parse(_reading.Model(RegistryCredentialsListResponse), data)
+    )
 
 
 OPERATION: Operation[RegistryCredentialsListResponse] = Operation(
     name="template.list_registry_credentials",
     method="GET",
     path_template="/api/v1/template/registry-credentials",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +34,7 @@ def request() -> Request[RegistryCredentialsListResponse]:
     return Request(OPERATION)
 
 
-def sync(*, client: SyncCaller) -> RegistryCredentialsListResponse:
+def sync(*, client: SyncClient) -> RegistryCredentialsListResponse:
     """Return the container registry credentials that the caller and the caller's teams have stored,
     without passwords. The `id` of one is what other operations take as `registry_credentials_id`.
 
@@ -52,6 +51,6 @@ def sync(*, client: SyncCaller) -> RegistryCredentialsListResponse:
     return client.call(request())
 
 
-async def asyncio(*, client: AsyncCaller) -> RegistryCredentialsListResponse:
+async def asyncio(*, client: AsyncClient) -> RegistryCredentialsListResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request())

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.create_dedicated_run_request import CreateDedicatedRunRequest
     from ...models.create_dedicated_run_response import CreateDedicatedRunResponse
 
 
 def _parse_201(data: Any) -> CreateDedicatedRunResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.create_dedicated_run_response import CreateDedicatedRunResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_201 = CreateDedicatedRunResponse.from_dict(data)
-
-    return response_201
+    return cast("CreateDedicatedRunResponse", _reading.parse(_reading.Model(CreateDedicatedRunResponse), data))
 
 
 OPERATION: Operation[CreateDedicatedRunResponse] = Operation(
     name="training.create_dedicated_run",
     method="POST",
     path_template="/api/v1/training/runs",
-    success=(Success(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: CreateDedicatedRunRequest) -> Request[CreateDedicatedRunRes
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: CreateDedicatedRunRequest) -> CreateDedicatedRunResponse:
+def sync(*, client: SyncClient, body: CreateDedicatedRunRequest) -> CreateDedicatedRunResponse:
     """Start a prime-rl training run with full fine-tuning on a registered cluster. `tokenValue` in the
     response is an API key for the run: it is a secret and is returned only once.
 
@@ -57,6 +54,6 @@ def sync(*, client: SyncCaller, body: CreateDedicatedRunRequest) -> CreateDedica
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: CreateDedicatedRunRequest) -> CreateDedicatedRunResponse:
+async def asyncio(*, client: AsyncClient, body: CreateDedicatedRunRequest) -> CreateDedicatedRunResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.delete_run_response import DeleteRunResponse
 
 
 def _parse_200(data: Any) -> DeleteRunResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.delete_run_response import DeleteRunResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = DeleteRunResponse.from_dict(data)
-
-    return response_200
+    return cast("DeleteRunResponse", _reading.parse(_reading.Model(DeleteRunResponse), data))
 
 
 OPERATION: Operation[DeleteRunResponse] = Operation(
     name="training.delete_dedicated_run",
     method="DELETE",
     path_template="/api/v1/training/runs/{run_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +32,7 @@ def request(run_id: str) -> Request[DeleteRunResponse]:
     return Request(OPERATION, (run_id,))
 
 
-def sync(run_id: str, *, client: SyncCaller) -> DeleteRunResponse:
+def sync(run_id: str, *, client: SyncClient) -> DeleteRunResponse:
     """Delete a training run, its job and all that it has on the cluster, running or not. It is
     idempotent, so it can be repeated. What was billed for the run stays on record.
 
@@ -53,6 +50,6 @@ def sync(run_id: str, *, client: SyncCaller) -> DeleteRunResponse:
     return client.call(request(run_id))
 
 
-async def asyncio(run_id: str, *, client: AsyncCaller) -> DeleteRunResponse:
+async def asyncio(run_id: str, *, client: AsyncClient) -> DeleteRunResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(run_id))

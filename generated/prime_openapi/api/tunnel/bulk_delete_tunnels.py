@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.bulk_delete_tunnel_request import BulkDeleteTunnelRequest
     from ...models.bulk_delete_tunnel_response import BulkDeleteTunnelResponse
 
 
 def _parse_200(data: Any) -> BulkDeleteTunnelResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.bulk_delete_tunnel_response import BulkDeleteTunnelResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = BulkDeleteTunnelResponse.from_dict(data)
-
-    return response_200
+    return cast("BulkDeleteTunnelResponse", _reading.parse(_reading.Model(BulkDeleteTunnelResponse), data))
 
 
 OPERATION: Operation[BulkDeleteTunnelResponse] = Operation(
     name="tunnel.bulk_delete_tunnels",
     method="DELETE",
     path_template="/api/v1/tunnel",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(100, 60.0, ("user",)),),
     rate_limit_text="100 requests per 60 seconds per user.",
+    strict=True,
 )
 
 
@@ -41,7 +39,7 @@ def request(*, body: BulkDeleteTunnelRequest) -> Request[BulkDeleteTunnelRespons
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: BulkDeleteTunnelRequest) -> BulkDeleteTunnelResponse:
+def sync(*, client: SyncClient, body: BulkDeleteTunnelRequest) -> BulkDeleteTunnelResponse:
     """Delete up to 500 tunnels in one request and disconnect their clients. Some may fail while others
     are deleted: the status is 200 in either case, so read `failed`.
 
@@ -61,6 +59,6 @@ def sync(*, client: SyncCaller, body: BulkDeleteTunnelRequest) -> BulkDeleteTunn
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: BulkDeleteTunnelRequest) -> BulkDeleteTunnelResponse:
+async def asyncio(*, client: AsyncClient, body: BulkDeleteTunnelRequest) -> BulkDeleteTunnelResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.create_tunnel_request import CreateTunnelRequest
     from ...models.tunnel_response import TunnelResponse
 
 
 def _parse_201(data: Any) -> TunnelResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.tunnel_response import TunnelResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_201 = TunnelResponse.from_dict(data)
-
-    return response_201
+    return cast("TunnelResponse", _reading.parse(_reading.Model(TunnelResponse), data))
 
 
 OPERATION: Operation[TunnelResponse] = Operation(
     name="tunnel.create_tunnel",
     method="POST",
     path_template="/api/v1/tunnel",
-    success=(Success(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
     rate_limits=(RateLimit(100, 60.0, ("user",)),),
     rate_limit_text="100 requests per 60 seconds per user.",
 )
@@ -41,7 +38,7 @@ def request(*, body: CreateTunnelRequest) -> Request[TunnelResponse]:
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: CreateTunnelRequest) -> TunnelResponse:
+def sync(*, client: SyncClient, body: CreateTunnelRequest) -> TunnelResponse:
     """Create a tunnel that makes a port of the caller's own machine public over HTTPS. It serves
     nothing until a tunnel client (frpc) connects with the `frp_token` and `binding_secret` of the
     response. Both are secrets. An expired tunnel cannot be renewed: create another.
@@ -62,6 +59,6 @@ def sync(*, client: SyncCaller, body: CreateTunnelRequest) -> TunnelResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: CreateTunnelRequest) -> TunnelResponse:
+async def asyncio(*, client: AsyncClient, body: CreateTunnelRequest) -> TunnelResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

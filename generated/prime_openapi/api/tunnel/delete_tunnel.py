@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.delete_tunnel_response import DeleteTunnelResponse
 
 
 def _parse_200(data: Any) -> DeleteTunnelResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.delete_tunnel_response import DeleteTunnelResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = DeleteTunnelResponse.from_dict(data)
-
-    return response_200
+    return cast("DeleteTunnelResponse", _reading.parse(_reading.Model(DeleteTunnelResponse), data))
 
 
 OPERATION: Operation[DeleteTunnelResponse] = Operation(
     name="tunnel.delete_tunnel",
     method="DELETE",
     path_template="/api/v1/tunnel/{tunnel_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(100, 60.0, ("user",)),),
     rate_limit_text="100 requests per 60 seconds per user.",
+    strict=True,
 )
 
 
@@ -37,7 +35,7 @@ def request(tunnel_id: str) -> Request[DeleteTunnelResponse]:
     return Request(OPERATION, (tunnel_id,))
 
 
-def sync(tunnel_id: str, *, client: SyncCaller) -> DeleteTunnelResponse:
+def sync(tunnel_id: str, *, client: SyncClient) -> DeleteTunnelResponse:
     """Delete one tunnel, so that its URL stops working, and disconnect its client. A tunnel that is
     gone already gives 404.
 
@@ -57,6 +55,6 @@ def sync(tunnel_id: str, *, client: SyncCaller) -> DeleteTunnelResponse:
     return client.call(request(tunnel_id))
 
 
-async def asyncio(tunnel_id: str, *, client: AsyncCaller) -> DeleteTunnelResponse:
+async def asyncio(tunnel_id: str, *, client: AsyncClient) -> DeleteTunnelResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(tunnel_id))

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, RateLimit, Request, Success
+from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.tunnel_status_response import TunnelStatusResponse
 
 
 def _parse_200(data: Any) -> TunnelStatusResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.tunnel_status_response import TunnelStatusResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = TunnelStatusResponse.from_dict(data)
-
-    return response_200
+    return cast("TunnelStatusResponse", _reading.parse(_reading.Model(TunnelStatusResponse), data))
 
 
 OPERATION: Operation[TunnelStatusResponse] = Operation(
     name="tunnel.get_tunnel_status",
     method="GET",
     path_template="/api/v1/tunnel/{tunnel_id}",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(300, 60.0, ("tunnel",), path_parameters=("tunnel_id",)),),
     rate_limit_text="300 requests per 60 seconds per tunnel.",
 )
@@ -37,7 +34,7 @@ def request(tunnel_id: str) -> Request[TunnelStatusResponse]:
     return Request(OPERATION, (tunnel_id,))
 
 
-def sync(tunnel_id: str, *, client: SyncCaller) -> TunnelStatusResponse:
+def sync(tunnel_id: str, *, client: SyncClient) -> TunnelStatusResponse:
     """Return one tunnel with its status. `connected` says that a tunnel client is there, not that the
     local port behind it responds.
 
@@ -57,6 +54,6 @@ def sync(tunnel_id: str, *, client: SyncCaller) -> TunnelStatusResponse:
     return client.call(request(tunnel_id))
 
 
-async def asyncio(tunnel_id: str, *, client: AsyncCaller) -> TunnelStatusResponse:
+async def asyncio(tunnel_id: str, *, client: AsyncClient) -> TunnelStatusResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(tunnel_id))

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, RateLimit, Request, Success, Unset
+from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset, to_json
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.tunnel_list_response import TunnelListResponse
 
 
 def _parse_200(data: Any) -> TunnelListResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.tunnel_list_response import TunnelListResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = TunnelListResponse.from_dict(data)
-
-    return response_200
+    return cast("TunnelListResponse", _reading.parse(_reading.Model(TunnelListResponse), data))
 
 
 OPERATION: Operation[TunnelListResponse] = Operation(
     name="tunnel.list_tunnels",
     method="GET",
     path_template="/api/v1/tunnel",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
     rate_limits=(RateLimit(300, 60.0, ("user",)),),
     rate_limit_text="300 requests per 60 seconds per user.",
+    strict=True,
 )
 
 
@@ -36,11 +34,10 @@ def request(*, team_id: None | str | Unset = UNSET) -> Request[TunnelListRespons
 
     params: dict[str, Any] = {}
 
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
+    json_team_id: Any = UNSET
+    if not isinstance(team_id, Unset):
+        json_team_id = to_json(team_id)
+
     params["teamId"] = json_team_id
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
@@ -48,7 +45,7 @@ def request(*, team_id: None | str | Unset = UNSET) -> Request[TunnelListRespons
     return Request(OPERATION, query=params)
 
 
-def sync(*, client: SyncCaller, team_id: None | str | Unset = UNSET) -> TunnelListResponse:
+def sync(*, client: SyncClient, team_id: None | str | Unset = UNSET) -> TunnelListResponse:
     """Return the active tunnels of the caller, or of one team. The service may return pages, which
     this document does not describe: compare the number of tunnels with `total`.
 
@@ -68,6 +65,6 @@ def sync(*, client: SyncCaller, team_id: None | str | Unset = UNSET) -> TunnelLi
     return client.call(request(team_id=team_id))
 
 
-async def asyncio(*, client: AsyncCaller, team_id: None | str | Unset = UNSET) -> TunnelListResponse:
+async def asyncio(*, client: AsyncClient, team_id: None | str | Unset = UNSET) -> TunnelListResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(team_id=team_id))

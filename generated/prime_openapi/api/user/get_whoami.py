@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_response_whoami_response import GenericResponseWhoamiResponse
 
 
 def _parse_200(data: Any) -> GenericResponseWhoamiResponse:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_whoami_response import GenericResponseWhoamiResponse  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericResponseWhoamiResponse.from_dict(data)
-
-    return response_200
+    return cast("GenericResponseWhoamiResponse", _reading.parse(_reading.Model(GenericResponseWhoamiResponse), data))
 
 
 OPERATION: Operation[GenericResponseWhoamiResponse] = Operation(
     name="user.get_whoami",
     method="GET",
     path_template="/api/v1/user/whoami",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -35,7 +32,7 @@ def request() -> Request[GenericResponseWhoamiResponse]:
     return Request(OPERATION)
 
 
-def sync(*, client: SyncCaller) -> GenericResponseWhoamiResponse:
+def sync(*, client: SyncClient) -> GenericResponseWhoamiResponse:
     """Return the owner of the calling API key, and in `scope` what the key may read and write.
 
     Args:
@@ -51,6 +48,6 @@ def sync(*, client: SyncCaller) -> GenericResponseWhoamiResponse:
     return client.call(request())
 
 
-async def asyncio(*, client: AsyncCaller) -> GenericResponseWhoamiResponse:
+async def asyncio(*, client: AsyncClient) -> GenericResponseWhoamiResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request())

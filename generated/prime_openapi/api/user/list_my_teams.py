@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, Success, Unset
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_pagination_response_list_team_summary import GenericPaginationResponseListTeamSummary
 
 
 def _parse_200(data: Any) -> GenericPaginationResponseListTeamSummary:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_team_summary import GenericPaginationResponseListTeamSummary  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericPaginationResponseListTeamSummary.from_dict(data)
-
-    return response_200
+    return cast(
+        "GenericPaginationResponseListTeamSummary",
+        _reading.parse(_reading.Model(GenericPaginationResponseListTeamSummary), data),
+    )
 
 
 OPERATION: Operation[GenericPaginationResponseListTeamSummary] = Operation(
     name="user.list_my_teams",
     method="GET",
     path_template="/api/v1/user/teams",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -44,7 +44,7 @@ def request(*, limit: int | Unset = 100, offset: int | Unset = 0) -> Request[Gen
 
 
 def sync(
-    *, client: SyncCaller, limit: int | Unset = 100, offset: int | Unset = 0
+    *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0
 ) -> GenericPaginationResponseListTeamSummary:
     """Return one page of the teams that the caller belongs to, with the caller's role in each. Move
     through the pages with `offset` and `limit`. `teamId` is what other operations take as the id of
@@ -66,7 +66,7 @@ def sync(
 
 
 async def asyncio(
-    *, client: AsyncCaller, limit: int | Unset = 100, offset: int | Unset = 0
+    *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0
 ) -> GenericPaginationResponseListTeamSummary:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(limit=limit, offset=offset))

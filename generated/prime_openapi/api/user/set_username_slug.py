@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from ...types import Operation, Request, Success
+from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
-    from ...client import AsyncCaller, SyncCaller
+    from ...client import AsyncClient, SyncClient
     from ...models.generic_response_user import GenericResponseUser
     from ...models.user_slug_update_request import UserSlugUpdateRequest
 
 
 def _parse_200(data: Any) -> GenericResponseUser:
+    from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_user import GenericResponseUser  # noqa: PLC0415
 
-    if not isinstance(data, dict):
-        raise TypeError(f"the body is of type {type(data).__name__}")
-    response_200 = GenericResponseUser.from_dict(data)
-
-    return response_200
+    return cast("GenericResponseUser", _reading.parse(_reading.Model(GenericResponseUser), data))
 
 
 OPERATION: Operation[GenericResponseUser] = Operation(
     name="user.set_username_slug",
     method="PATCH",
     path_template="/api/v1/user/slug",
-    success=(Success(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
 )
 
 
@@ -39,7 +36,7 @@ def request(*, body: UserSlugUpdateRequest) -> Request[GenericResponseUser]:
     return Request(OPERATION, **_kwargs)
 
 
-def sync(*, client: SyncCaller, body: UserSlugUpdateRequest) -> GenericResponseUser:
+def sync(*, client: SyncClient, body: UserSlugUpdateRequest) -> GenericResponseUser:
     """Set the caller's user name, which no other user may have: 3 to 30 lower-case letters, digits and
     hyphens.
 
@@ -57,6 +54,6 @@ def sync(*, client: SyncCaller, body: UserSlugUpdateRequest) -> GenericResponseU
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: UserSlugUpdateRequest) -> GenericResponseUser:
+async def asyncio(*, client: AsyncClient, body: UserSlugUpdateRequest) -> GenericResponseUser:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))
