@@ -11,13 +11,16 @@ import argparse
 import sys
 from pathlib import Path
 
+from pipeline.bodies import repair_bodies
 from pipeline.combined import keep_combined
 from pipeline.document import DOCUMENT, OVERLAY, Document, canonical, in_order, operations, read, resolve
 from pipeline.enums import repair_enums
 from pipeline.naming import name_operations
+from pipeline.parameters import repair_parameters
 from pipeline.problems import run
 from pipeline.strict_overlay import apply_overlay, load_overlay
 from pipeline.strings import clean_strings
+from pipeline.uploads import repair_files
 
 
 def prepare(document: Document, overlay: Path = OVERLAY) -> Document:
@@ -26,6 +29,9 @@ def prepare(document: Document, overlay: Path = OVERLAY) -> Document:
     prepared = in_order(apply_overlay(document, load_overlay(overlay)))
     clean_strings(prepared)
     keep_combined(prepared)
+    repair_parameters(prepared)
+    repair_bodies(prepared)
+    repair_files(prepared)
     name_operations(prepared)
     repair_enums(prepared)
     _name_every_answer(prepared)

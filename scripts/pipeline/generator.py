@@ -22,12 +22,15 @@ from openapi_python_client.parser.properties.protocol import Value
 from openapi_python_client.strings import PythonCode, remove_string_escapes
 from ruamel.yaml.error import YAMLError
 
+from pipeline.bodies import sent_bodies
 from pipeline.document import ROOT, Document, OperationKey, load_yaml, operations, parameters_of
 from pipeline.limits import StatedLimits, read_limits
 from pipeline.local_names import rename_fields, rename_parameters
+from pipeline.parameters import query_styles
 from pipeline.pins import pinned_keys
 from pipeline.problems import GenerationError, one_line
 from pipeline.reach import used_by
+from pipeline.signatures import body_checks, body_type, declaration, every_location
 from pipeline.tools import ruff
 from pipeline.written import check_written
 
@@ -47,7 +50,8 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
     """
     config = _config(config_path, output)
     with _named_failure(), contextlib.redirect_stdout(io.StringIO()):
-        data = GeneratorData.from_dict(prepared, config=config)
+        with every_location():
+            data = GeneratorData.from_dict(prepared, config=config)
         if isinstance(data, GeneratorError):
             raise GenerationError(_describe(data, prepared))
         project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
@@ -63,9 +67,11 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
         project.env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), _STOCK, PrefixLoader({"stock": _STOCK})])
         project.env.filters["string_literal"] = repr
         project.env.globals["operation_facts"] = _facts(prepared, endpoints)
+        project.env.globals.update(declaration=declaration, body_type=body_type, body_checks=body_checks)
         if errors := project.build():
             raise GenerationError(_describe(errors[0], prepared))
     (output / "errors.py").unlink()
+    (output / "encoding.py").write_text((TEMPLATES / "encoding.py.jinja").read_text("utf-8"), "utf-8")
     (output / "py.typed").touch()
     _format(output)
     check_written(output)
@@ -97,6 +103,8 @@ def _facts(prepared: Document, endpoints: dict[OperationKey, Endpoint]) -> dict[
             "deprecated": operation.get("deprecated") is True,
             # An empty requirement among others makes credentials optional; they are sent all the same.
             "authenticated": any(security),
+            "query_styles": query_styles(prepared, key.path, operation),
+            "bodies": sent_bodies(prepared, operation),
         }
     return result
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import IO, Any, Generic, TypeVar, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from attrs import frozen
 
@@ -241,8 +241,8 @@ def prepare(request: Request[Any], settings: Settings) -> Outgoing:
         TypeError: The same, by its type.
     """
     target = settings.prefix + build_path(request.operation.path_template, request.path)
-    if request.query and (query := _pairs(request.query)):
-        target = f"{target}?{urlencode(query, quote_via=quote)}"
+    if request.query and (query := _encoded(request.query, quote)):
+        target = f"{target}?{query}"
     if len(target) > _LONGEST:
         raise ValueError(f"the address would have {len(target)} characters, more than the {_LONGEST} that can be sent")
     body, content_type = _body(request)
@@ -315,7 +315,7 @@ def _body(request: Request[Any]) -> tuple[bytes | None, str | None]:
         text = json.dumps(request.json, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return text.encode(), "application/json"
     if request.data is not None:
-        return urlencode(_pairs(request.data)).encode(), "application/x-www-form-urlencoded"
+        return _encoded(request.data, quote_plus).encode(), "application/x-www-form-urlencoded"
     if request.content is not None:
         return _bytes(request.content), "application/octet-stream"
     return None, None
@@ -326,16 +326,31 @@ def _bytes(content: IO[bytes] | bytes) -> bytes:
     return content if isinstance(content, bytes) else content.read()
 
 
-def _pairs(values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Names and values for a query, form, headers or cookies; a list repeats its name, what was left out stays out."""
-    pairs: list[tuple[str, str]] = []
+def _encoded(values: Mapping[str, Any], quoted: Callable[..., str]) -> str:
+    """A query or a form: a list repeats its name; the commas between the items of a tuple are not encoded."""
+    pairs = []
     for name, value in values.items():
-        items = cast("Sequence[Any]", value) if isinstance(value, list) else [value]
-        pairs += [(name, _text(item)) for item in items if item is not None and item is not UNSET]
-    return pairs
+        for item in _items(value):
+            parts = _items(list(item)) if isinstance(item, tuple) else [item]
+            joined = ",".join(quoted(_text(name, part), safe="") for part in parts)
+            pairs.append(f"{quoted(name, safe='')}={joined}")
+    return "&".join(pairs)
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+def _pairs(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Names and values for headers, cookies, or parts; a list repeats its name, what was left out stays out."""
+    return [(name, _text(name, item)) for name, value in values.items() for item in _items(value)]
+
+
+def _items(value: Any) -> list[Any]:
+    """The items of a list, or the value itself, without what was left out."""
+    items = cast("Sequence[Any]", value) if isinstance(value, list) else [value]
+    return [item for item in items if item is not None and item is not UNSET]
+
+
+def _text(name: str, value: Any) -> str:
+    if type(value) is str:
+        return value
+    from prime_openapi.encoding import text
+
+    return text(value, name)

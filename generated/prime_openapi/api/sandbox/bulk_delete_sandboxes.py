@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, Success
 
 if TYPE_CHECKING:
@@ -32,16 +34,13 @@ OPERATION: Operation[BulkDeleteSandboxResponse] = Operation(
 )
 
 
-def request(*, body: BulkDeleteSandboxRequest) -> Request[BulkDeleteSandboxResponse]:
+def request(*, body: BulkDeleteSandboxRequest | Mapping[str, Any]) -> Request[BulkDeleteSandboxResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncCaller, body: BulkDeleteSandboxRequest) -> BulkDeleteSandboxResponse:
+def sync(*, client: SyncCaller, body: BulkDeleteSandboxRequest | Mapping[str, Any]) -> BulkDeleteSandboxResponse:
     """Delete several sandboxes in one request, chosen by their ids or by labels.
 
     Limit: 50 requests per 60 seconds per IP and token.
@@ -60,6 +59,8 @@ def sync(*, client: SyncCaller, body: BulkDeleteSandboxRequest) -> BulkDeleteSan
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: BulkDeleteSandboxRequest) -> BulkDeleteSandboxResponse:
+async def asyncio(
+    *, client: AsyncCaller, body: BulkDeleteSandboxRequest | Mapping[str, Any]
+) -> BulkDeleteSandboxResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, Success
 
 if TYPE_CHECKING:
@@ -32,16 +34,13 @@ OPERATION: Operation[SandboxResponse] = Operation(
 )
 
 
-def request(*, body: CreateSandboxRequest) -> Request[SandboxResponse]:
+def request(*, body: CreateSandboxRequest | Mapping[str, Any]) -> Request[SandboxResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncCaller, body: CreateSandboxRequest) -> SandboxResponse:
+def sync(*, client: SyncCaller, body: CreateSandboxRequest | Mapping[str, Any]) -> SandboxResponse:
     """Start a new sandbox from a container image and return it, usually still pending.
 
     Limit: 500 requests per 60 seconds per IP and token.
@@ -60,6 +59,6 @@ def sync(*, client: SyncCaller, body: CreateSandboxRequest) -> SandboxResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncCaller, body: CreateSandboxRequest) -> SandboxResponse:
+async def asyncio(*, client: AsyncCaller, body: CreateSandboxRequest | Mapping[str, Any]) -> SandboxResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, Success
 
 if TYPE_CHECKING:
@@ -32,16 +34,15 @@ OPERATION: Operation[SSHSessionResponse] = Operation(
 )
 
 
-def request(sandbox_id: str, *, body: CreateSSHSessionRequest) -> Request[SSHSessionResponse]:
+def request(sandbox_id: str, *, body: CreateSSHSessionRequest | Mapping[str, Any]) -> Request[SSHSessionResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (sandbox_id,), **_kwargs)
+    return Request(OPERATION, (sandbox_id,), json=_encoding.json_value(body))
 
 
-def sync(sandbox_id: str, *, client: SyncCaller, body: CreateSSHSessionRequest) -> SSHSessionResponse:
+def sync(
+    sandbox_id: str, *, client: SyncCaller, body: CreateSSHSessionRequest | Mapping[str, Any]
+) -> SSHSessionResponse:
     """Open a session for logging in to the sandbox by SSH.
 
     Limit: 20 requests per 60 seconds per IP and token per sandbox.
@@ -61,6 +62,8 @@ def sync(sandbox_id: str, *, client: SyncCaller, body: CreateSSHSessionRequest) 
     return client.call(request(sandbox_id, body=body))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncCaller, body: CreateSSHSessionRequest) -> SSHSessionResponse:
+async def asyncio(
+    sandbox_id: str, *, client: AsyncCaller, body: CreateSSHSessionRequest | Mapping[str, Any]
+) -> SSHSessionResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, Success
 
 if TYPE_CHECKING:
@@ -32,16 +34,13 @@ OPERATION: Operation[ExposePortResponse] = Operation(
 )
 
 
-def request(sandbox_id: str, *, body: ExposePortRequest) -> Request[ExposePortResponse]:
+def request(sandbox_id: str, *, body: ExposePortRequest | Mapping[str, Any]) -> Request[ExposePortResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (sandbox_id,), **_kwargs)
+    return Request(OPERATION, (sandbox_id,), json=_encoding.json_value(body))
 
 
-def sync(sandbox_id: str, *, client: SyncCaller, body: ExposePortRequest) -> ExposePortResponse:
+def sync(sandbox_id: str, *, client: SyncCaller, body: ExposePortRequest | Mapping[str, Any]) -> ExposePortResponse:
     """Make one port of the sandbox reachable from the internet.
 
     Limit: 20 requests per 60 seconds per IP and token per sandbox.
@@ -61,6 +60,8 @@ def sync(sandbox_id: str, *, client: SyncCaller, body: ExposePortRequest) -> Exp
     return client.call(request(sandbox_id, body=body))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncCaller, body: ExposePortRequest) -> ExposePortResponse:
+async def asyncio(
+    sandbox_id: str, *, client: AsyncCaller, body: ExposePortRequest | Mapping[str, Any]
+) -> ExposePortResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, body=body))

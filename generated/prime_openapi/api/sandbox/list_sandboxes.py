@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ... import encoding as _encoding
 from ...types import UNSET, Operation, RateLimit, Request, Success, Unset
 
 if TYPE_CHECKING:
@@ -38,63 +39,26 @@ def request(
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,
     per_page: int | Unset = 50,
-    status: None | SandboxStatus | Unset = UNSET,
-    team_id: None | str | Unset = UNSET,
-    user_id: None | str | Unset = UNSET,
+    status: SandboxStatus | None | Unset = UNSET,
+    team_id: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> Request[SandboxListResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    from ...models.sandbox_status import SandboxStatus  # noqa: PLC0415
-
-    params: dict[str, Any] = {}
-
-    json_is_active: bool | None | Unset
-    if isinstance(is_active, Unset):
-        json_is_active = UNSET
-    else:
-        json_is_active = is_active
-    params["is_active"] = json_is_active
-
-    json_labels: list[str] | None | Unset
-    if isinstance(labels, Unset):
-        json_labels = UNSET
-    elif isinstance(labels, list):
-        json_labels = labels
-
-    else:
-        json_labels = labels
-    params["labels"] = json_labels
-
-    params["page"] = page
-
-    params["per_page"] = per_page
-
-    json_status: None | str | Unset
-    if isinstance(status, Unset):
-        json_status = UNSET
-    elif isinstance(status, SandboxStatus):
-        json_status = status.value
-    else:
-        json_status = status
-    params["status"] = json_status
-
-    json_team_id: None | str | Unset
-    if isinstance(team_id, Unset):
-        json_team_id = UNSET
-    else:
-        json_team_id = team_id
-    params["team_id"] = json_team_id
-
-    json_user_id: None | str | Unset
-    if isinstance(user_id, Unset):
-        json_user_id = UNSET
-    else:
-        json_user_id = user_id
-    params["user_id"] = json_user_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(
+        OPERATION,
+        query=_encoding.query(
+            {
+                "is_active": is_active,
+                "labels": labels,
+                "page": page,
+                "per_page": per_page,
+                "status": status,
+                "team_id": team_id,
+                "user_id": user_id,
+            }
+        ),
+    )
 
 
 def sync(
@@ -104,9 +68,9 @@ def sync(
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,
     per_page: int | Unset = 50,
-    status: None | SandboxStatus | Unset = UNSET,
-    team_id: None | str | Unset = UNSET,
-    user_id: None | str | Unset = UNSET,
+    status: SandboxStatus | None | Unset = UNSET,
+    team_id: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> SandboxListResponse:
     """One page of the sandboxes that the caller, or a team of the caller, owns.
 
@@ -150,9 +114,9 @@ async def asyncio(
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,
     per_page: int | Unset = 50,
-    status: None | SandboxStatus | Unset = UNSET,
-    team_id: None | str | Unset = UNSET,
-    user_id: None | str | Unset = UNSET,
+    status: SandboxStatus | None | Unset = UNSET,
+    team_id: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> SandboxListResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(

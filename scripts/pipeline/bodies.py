@@ -1,0 +1,246 @@
+"""Request bodies: the media types that an operation is called with, chosen by rule.
+
+The generator knows JSON, forms, multipart and `application/octet-stream`. Of media types with one and the same schema
+one is kept: JSON first, or multipart where the schema holds files. Bodies that are sent as they are (text, images,
+archives) are shown to the generator as `application/octet-stream`; `x-media-type` keeps the label to send.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pipeline.document import Document, operations, resolve
+from pipeline.parameters import query_style
+from pipeline.problems import InvalidDocumentError, one_line
+from pipeline.shapes import fields, items, nested, shapes
+from pipeline.uploads import has_files
+
+Kind = Literal["json", "form", "multipart", "content"]
+
+MEDIA_TYPE_MARK = "x-media-type"
+_FORM, _MULTIPART, _OCTETS = "application/x-www-form-urlencoded", "multipart/form-data", "application/octet-stream"
+_ORDER: tuple[Kind, ...] = ("json", "form", "multipart", "content")
+_FILES_ORDER: tuple[Kind, ...] = ("multipart", "content", "json", "form")
+_PROSE = {"title", "description", "example", "examples", "summary"}
+
+
+def repair_bodies(document: Document) -> None:
+    """Leave each operation the media types that are told apart by the type of the body, in place.
+
+    Raises:
+        InvalidDocumentError: Bodies that cannot be encoded, or not be told apart; it lists all of them.
+    """
+    problems: list[str] = []
+    seen: list[int] = []
+    for key, operation in operations(document):
+        body = _body_of(document, operation)
+        if body is None or id(body) in seen:
+            continue
+        seen.append(id(body))
+        found = _repair(document, body)
+        problems += [one_line(f"{key}: {reason}; restate the request body in openapi.overlay.yaml") for reason in found]
+    if problems:
+        raise InvalidDocumentError("\n".join(problems))
+
+
+def sent_bodies(document: Document, operation: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return how each body is sent, by the media type that the generator knows: `label`, the Content-Type; `fields`."""
+    body = _body_of(document, operation) or {}
+    return {
+        media_type: {
+            "label": described.get(MEDIA_TYPE_MARK, media_type),
+            "fields": _field_styles(document, media_type, described),
+        }
+        for media_type, described in body.get("content", {}).items()
+    }
+
+
+def _field_styles(document: Document, media_type: str, described: dict[str, Any]) -> dict[str, str]:
+    """How the fields of a form are encoded, or the media types of the parts of a multipart body, by name."""
+    result = {}
+    for name, encoding in (described.get("encoding") or {}).items():
+        schema = fields(document, described.get("schema")).get(name)
+        if schema is None or not isinstance(encoding, dict):
+            continue
+        stated = encoding.get("contentType")
+        if kind_of(media_type) == "multipart":
+            if stated and "*" not in stated and "," not in stated:
+                result[name] = stated
+        elif _is_json(stated):
+            result[name] = "json"
+        elif (style := query_style(document, {**encoding, "schema": schema})) != "repeat":
+            result[name] = style
+    return result
+
+
+def kind_of(media_type: str) -> Kind:
+    """Return how bodies of a media type are encoded."""
+    name = _essence(media_type)
+    if _is_json(name) or name in {"*/*", "application/*"}:
+        return "json"
+    if name == _FORM:
+        return "form"
+    return "multipart" if name.startswith("multipart/") else "content"
+
+
+def _body_of(document: Document, operation: dict[str, Any]) -> dict[str, Any] | None:
+    body = operation.get("requestBody")
+    for _ in range(10):
+        if not (isinstance(body, dict) and "$ref" in body):
+            break
+        body = resolve(document, body)
+    return body if isinstance(body, dict) and isinstance(body.get("content"), dict) else None
+
+
+def _repair(document: Document, body: dict[str, Any]) -> list[str]:
+    """Choose the media types of one body; return what is wrong with it."""
+    content: dict[str, Any] = body["content"]
+    usable: dict[str, Any] = {}
+    reasons: list[str] = []
+    for media_type, described in content.items():
+        described.setdefault("schema", {})
+        reason = _reason(document, media_type, described)
+        if reason is None:
+            usable[media_type] = described
+        else:
+            reasons.append(f"the body {media_type} {reason}")
+    if not usable:
+        return reasons or ["the request body states no media type"]
+    # A server that also takes what cannot be encoded here can be called with the others.
+    chosen = _without_twins(document, usable)
+    reasons = _clashes(document, chosen)
+    body["content"] = {}
+    for media_type, described in chosen.items():
+        kind, shown = kind_of(media_type), media_type
+        if kind == "content":
+            shown, described[MEDIA_TYPE_MARK] = _OCTETS, _sent_label(media_type)
+            if _is_binary(document, media_type, described["schema"]):
+                described["schema"] = {"type": "string", "format": "binary"}
+        elif "*" in media_type:
+            shown = "application/json"
+        if shown in body["content"]:
+            reasons.append(f"the bodies {media_type} and {shown} cannot be told apart")
+        body["content"][shown] = described
+    return reasons
+
+
+def _reason(document: Document, media_type: str, described: dict[str, Any]) -> str | None:
+    """Why a body cannot be encoded, or None."""
+    kind, schema, name = kind_of(media_type), described["schema"], _essence(media_type)
+    found = shapes(document, schema)
+    if kind == "json":
+        charset = media_type.lower().partition("charset=")[2].strip("\" '")
+        return f"has the charset {charset}; JSON is sent in UTF-8" if charset not in {"", "utf-8", "utf8"} else None
+    if kind == "multipart" and name != _MULTIPART:
+        return "is not encoded; of multipart bodies multipart/form-data is"
+    if kind == "content":
+        if found & {"array", "object"}:
+            return "is an object or an array, which is sent as JSON, as a form, or as multipart/form-data"
+        return "names no single media type" if "*" in name and name != "text/*" else None
+    if found - {"object", "null", "any"} or "any" in found and not fields(document, schema):
+        return "is not an object with fields"
+    styles = described.get("encoding") or {}
+    for field, encoding in styles.items():
+        if any(isinstance(h, dict) and h.get("required") for h in (encoding.get("headers") or {}).values()):
+            return f"needs headers in the part {field}, which are not sent"
+    return _form_reason(document, schema, styles) if kind == "form" else _multipart_reason(document, schema, styles)
+
+
+def _form_reason(document: Document, schema: Any, styles: dict[str, Any]) -> str | None:
+    for name, field in fields(document, schema).items():
+        encoding = styles.get(name, {})
+        if _is_json(encoding.get("contentType")):
+            continue
+        found, style = shapes(document, field), encoding.get("style", "form")
+        if style.endswith("Delimited") and found & {"array", "object"}:
+            return f"has the field {name} of the style {style}, which is not encoded"
+        if "object" in found and style != "deepObject":
+            return f"has the field {name}, an object, for which a form has no encoding without the style deepObject"
+        if nested(document, field) is not None or ("array" in found and style == "deepObject"):
+            return f"has the field {name}, which holds arrays or objects and has no encoding in a form"
+    return None
+
+
+def _multipart_reason(document: Document, schema: Any, styles: dict[str, Any]) -> str | None:
+    for name, field in fields(document, schema).items():
+        stated = styles.get(name, {}).get("contentType")
+        if stated and not _is_json(stated) and shapes(document, field) & {"object"}:
+            return f"has the part {name}, an object, of the media type {stated}; objects are sent as JSON"
+        if any("array" in shapes(document, item) for item in items(document, field)):
+            return f"has the part {name}, an array of arrays, which is not encoded"
+    return None
+
+
+def _without_twins(document: Document, content: dict[str, Any]) -> dict[str, Any]:
+    """Keep the preferred media type of those with one schema."""
+
+    def rank(media_type: str) -> tuple[int, bool, bool]:
+        schema = content[media_type]["schema"]
+        order = _FILES_ORDER if has_files(document, schema) else _ORDER
+        name = _essence(media_type)
+        return order.index(kind_of(media_type)), name != "application/json", "*" in name
+
+    kept: dict[str, Any] = {}
+    for media_type in sorted(content, key=rank):
+        plain = _without_prose(_resolved(document, content[media_type]["schema"]))
+        if all(_without_prose(_resolved(document, other["schema"])) != plain for other in kept.values()):
+            kept[media_type] = content[media_type]
+    return kept
+
+
+def _clashes(document: Document, content: dict[str, Any]) -> list[str]:
+    """Pairs of media types whose bodies are of one Python type."""
+    reasons = []
+    types = {name: _python_types(document, name, described["schema"]) for name, described in content.items()}
+    names = list(content)
+    for index, one in enumerate(names):
+        for other in names[index + 1 :]:
+            if both := types[one] & types[other]:
+                reasons.append(f"the bodies {one} and {other} cannot be told apart, as both may be {min(both)}")
+    return reasons
+
+
+def _python_types(document: Document, media_type: str, schema: Any) -> set[str]:
+    """The types that a body may have in Python, as far as they matter for telling bodies apart."""
+    if kind_of(media_type) == "content":
+        return {"bytes"} if _is_binary(document, media_type, schema) else {"a str"}
+    # Objects are told apart by the classes of their models.
+    names = {"array": "a list", "plain": "a str", "any": "anything"}
+    return {names[shape] for shape in shapes(document, schema) if shape in names}
+
+
+def _is_binary(document: Document, media_type: str, schema: Any) -> bool:
+    return not _essence(media_type).startswith("text/") or has_files(document, schema)
+
+
+def _sent_label(media_type: str) -> str:
+    name = _essence(media_type)
+    if name == "text/*":
+        return "text/plain; charset=utf-8"
+    # Without it, non-ASCII text is anything to a server.
+    return f"{media_type}; charset=utf-8" if name.startswith("text/") and ";" not in media_type else media_type
+
+
+def _is_json(media_type: str | None) -> bool:
+    name = _essence(media_type or "")
+    return name in {"application/json", "text/json"} or name.endswith("+json")
+
+
+def _essence(media_type: str) -> str:
+    return media_type.split(";")[0].strip().lower()
+
+
+def _resolved(document: Document, schema: Any) -> Any:
+    for _ in range(10):
+        if not (isinstance(schema, dict) and set(schema) - _PROSE == {"$ref"}):
+            break
+        schema = resolve(document, schema)
+    return schema
+
+
+def _without_prose(schema: Any) -> Any:
+    if isinstance(schema, dict):
+        return {key: _without_prose(child) for key, child in schema.items() if key not in _PROSE}
+    return [_without_prose(child) for child in schema] if isinstance(schema, list) else schema
+
+
