@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from enum import Enum
 from typing import Any, BinaryIO, Literal
 
@@ -99,8 +99,8 @@ def headers(values: Mapping[str, object]) -> dict[str, str]:
     for name, value in values.items():
         if isinstance(value, list | tuple):
             items = [text(item, name) for item in value if not _is_left_out(item)]
-            if commas := [item for item in items if "," in item]:
-                raise ValueError(f"{name}: the item {commas[0]!r} holds a comma, which separates the items of a header")
+            if any("," in item for item in items):
+                raise ValueError(f"{name}: an item holds a comma, which separates the items of a header")
             if items:
                 result[name] = ",".join(items)
         elif not _is_left_out(value):
@@ -123,10 +123,18 @@ def form(body: object, styles: Mapping[str, Style] | None = None) -> dict[str, A
     Raises:
         TypeError: The body is not a model or a mapping, or a field cannot be sent.
     """
-    return None if _is_left_out(body) else query(_object(body), styles)
+    if _is_left_out(body):
+        return None
+    fields = _object(body)
+    for name, value in fields.items():
+        if name not in (styles or {}) and (isinstance(value, Mapping) or hasattr(value, "to_dict")):
+            raise TypeError(f"{name}: the document states no encoding in a form for an object")
+    return query(fields, styles)
 
 
-def multipart(body: object, media_types: Mapping[str, str] | None = None) -> RequestFiles | None:
+def multipart(
+    body: object, media_types: Mapping[str, str] | None = None, file_names: Container[str] = ()
+) -> RequestFiles | None:
     """Return the parts of a multipart body; None where there is no body.
 
     Each item of a list is a part of its own. Objects are parts of JSON. Bytes and binary files are sent as files.
@@ -134,6 +142,7 @@ def multipart(body: object, media_types: Mapping[str, str] | None = None) -> Req
     Args:
         body: A model or a mapping.
         media_types: Media types that the document states for single fields.
+        file_names: The fields that are files and nothing else.
 
     Raises:
         TypeError: The body is not a model or a mapping, or a field cannot be sent.
@@ -145,6 +154,8 @@ def multipart(body: object, media_types: Mapping[str, str] | None = None) -> Req
         entries = value if isinstance(value, list) or (isinstance(value, tuple) and not _is_file(value)) else [value]
         for entry in entries:
             if not _is_left_out(entry):
+                if name in file_names and not _is_file(entry):
+                    raise TypeError(f"{name} is a file: pass bytes, a binary file or File, got {type(entry).__name__}")
                 files.append((name, _part(name, entry, (media_types or {}).get(name))))
     return files
 
@@ -164,6 +175,27 @@ def content(body: object) -> BinaryIO | bytes | None:
     if hasattr(body, "read"):
         return body  # type: ignore[return-value]
     return text(body, "body").encode()
+
+
+def content_type(body: object, allowed: list[str]) -> str:
+    """Return the media type that a file states, where the document allows several.
+
+    Args:
+        body: The body.
+        allowed: The media types of the document, such as "image/png" or "image/*".
+
+    Raises:
+        ValueError: The file states none, or none of these.
+    """
+    stated = body.mime_type if isinstance(body, File) else None
+    if stated is None and "*/*" in allowed:
+        return "application/octet-stream"
+    kind = (stated or "").split(";")[0].strip().lower()
+    for pattern in allowed:
+        start, star, _ = pattern.lower().partition("*")
+        if stated is not None and (kind.startswith(start) if star else kind == start.split(";")[0].strip()):
+            return stated
+    raise ValueError(f"body must be a File with a mime_type of {' or '.join(allowed)}, got {stated or 'none'}")
 
 
 def _is_left_out(value: object) -> bool:

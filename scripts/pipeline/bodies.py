@@ -7,18 +7,19 @@ archives) are shown to the generator as `application/octet-stream`; `x-media-typ
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 from pipeline.document import Document, operations, resolve
 from pipeline.parameters import query_style
 from pipeline.problems import InvalidDocumentError, one_line
-from pipeline.shapes import fields, items, nested, shapes
-from pipeline.uploads import has_files
+from pipeline.shapes import alternatives, fields, items, nested, shapes
+from pipeline.uploads import BINARY, MEDIA_TYPE_MARK, has_files
 
 Kind = Literal["json", "form", "multipart", "content"]
 
-MEDIA_TYPE_MARK = "x-media-type"
 _FORM, _MULTIPART, _OCTETS = "application/x-www-form-urlencoded", "multipart/form-data", "application/octet-stream"
+_ANYTHING = {"*/*", "application/*"}
 _ORDER: tuple[Kind, ...] = ("json", "form", "multipart", "content")
 _FILES_ORDER: tuple[Kind, ...] = ("multipart", "content", "json", "form")
 _PROSE = {"title", "description", "example", "examples", "summary"}
@@ -37,19 +38,21 @@ def repair_bodies(document: Document) -> None:
         if body is None or id(body) in seen:
             continue
         seen.append(id(body))
-        found = _repair(document, body)
+        found = _repair(document, str(operation.get("operationId", key)), body)
         problems += [one_line(f"{key}: {reason}; restate the request body in openapi.overlay.yaml") for reason in found]
     if problems:
         raise InvalidDocumentError("\n".join(problems))
 
 
 def sent_bodies(document: Document, operation: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return how each body is sent, by the media type that the generator knows: `label`, the Content-Type; `fields`."""
+    """Return how each body is sent, by the media type that the generator knows: the `labels` that its
+    Content-Type may have, the encodings of its `fields`, and the names of its `files`."""
     body = _body_of(document, operation) or {}
     return {
         media_type: {
-            "label": described.get(MEDIA_TYPE_MARK, media_type),
+            "labels": described.get(MEDIA_TYPE_MARK, [media_type]),
             "fields": _field_styles(document, media_type, described),
+            "files": _file_names(document, described.get("schema")) if kind_of(media_type) == "multipart" else (),
         }
         for media_type, described in body.get("content", {}).items()
     }
@@ -73,14 +76,34 @@ def _field_styles(document: Document, media_type: str, described: dict[str, Any]
     return result
 
 
+def _file_names(document: Document, schema: Any) -> tuple[str, ...]:
+    """The fields of a multipart body that are files, or lists of files, and nothing else."""
+    names = []
+    for name, field in fields(document, schema).items():
+        parts = [part for one in [field, *items(document, field)] for part in alternatives(document, one)]
+        plain = [part for part in parts if shapes(document, part) == {"plain"}]
+        only_files = plain and all(part.get("format") == "binary" for part in plain)
+        if name != "*" and only_files and not any(shapes(document, part) & {"any", "object"} for part in parts):
+            names.append(name)
+    return tuple(sorted(names))
+
+
 def kind_of(media_type: str) -> Kind:
     """Return how bodies of a media type are encoded."""
     name = _essence(media_type)
-    if _is_json(name) or name in {"*/*", "application/*"}:
+    if _is_json(name) or name in _ANYTHING:
         return "json"
     if name == _FORM:
         return "form"
     return "multipart" if name.startswith("multipart/") else "content"
+
+
+def _kind(document: Document, media_type: str, schema: Any) -> Kind:
+    """The same, where any media type may be sent: files as they are, everything else as JSON."""
+    is_file = (
+        _essence(media_type) in _ANYTHING and shapes(document, schema) == {"plain"} and has_files(document, schema)
+    )
+    return "content" if is_file else kind_of(media_type)
 
 
 def _body_of(document: Document, operation: dict[str, Any]) -> dict[str, Any] | None:
@@ -92,8 +115,8 @@ def _body_of(document: Document, operation: dict[str, Any]) -> dict[str, Any] | 
     return body if isinstance(body, dict) and isinstance(body.get("content"), dict) else None
 
 
-def _repair(document: Document, body: dict[str, Any]) -> list[str]:
-    """Choose the media types of one body; return what is wrong with it."""
+def _repair(document: Document, name: str, body: dict[str, Any]) -> list[str]:
+    """Choose the media types of one body of an operation; return what is wrong with it."""
     content: dict[str, Any] = body["content"]
     usable: dict[str, Any] = {}
     reasons: list[str] = []
@@ -111,22 +134,35 @@ def _repair(document: Document, body: dict[str, Any]) -> list[str]:
     reasons = _clashes(document, chosen)
     body["content"] = {}
     for media_type, described in chosen.items():
-        kind, shown = kind_of(media_type), media_type
-        if kind == "content":
-            shown, described[MEDIA_TYPE_MARK] = _OCTETS, _sent_label(media_type)
-            if _is_binary(document, media_type, described["schema"]):
-                described["schema"] = {"type": "string", "format": "binary"}
-        elif "*" in media_type:
-            shown = "application/json"
+        shown = _shown(document, media_type, described, [name for name in usable if name not in chosen])
         if shown in body["content"]:
             reasons.append(f"the bodies {media_type} and {shown} cannot be told apart")
         body["content"][shown] = described
+        twins = [name for name in body["content"] if kind_of(name) == kind_of(shown)]
+        if len(twins) > 1 and described["schema"].keys() & {"properties", "type"}:
+            # The generator names the classes of inline bodies by their kind alone.
+            described["schema"]["title"] = f"{name} {re.sub('[^a-z0-9]+', ' ', shown)} body"
     return reasons
+
+
+def _shown(document: Document, media_type: str, described: dict[str, Any], others: list[str]) -> str:
+    """The media type under which the generator gets a body; those that are sent as they are keep their labels."""
+    kind, schema = _kind(document, media_type, described["schema"]), described["schema"]
+    if kind == "json":
+        return "application/json" if "*" in media_type else media_type.lower()
+    if kind != "content":
+        return _essence(media_type)
+    labels = [media_type]
+    if _is_binary(document, media_type, schema):
+        labels += [name for name in others if _is_content(name) and not name.lower().startswith("text/")]
+        described["schema"] = dict(BINARY)
+    described[MEDIA_TYPE_MARK] = [_sent_label(name) for name in labels]
+    return _OCTETS
 
 
 def _reason(document: Document, media_type: str, described: dict[str, Any]) -> str | None:
     """Why a body cannot be encoded, or None."""
-    kind, schema, name = kind_of(media_type), described["schema"], _essence(media_type)
+    kind, schema, name = _kind(document, media_type, described["schema"]), described["schema"], _essence(media_type)
     found = shapes(document, schema)
     if kind == "json":
         charset = media_type.lower().partition("charset=")[2].strip("\" '")
@@ -136,8 +172,8 @@ def _reason(document: Document, media_type: str, described: dict[str, Any]) -> s
     if kind == "content":
         if found & {"array", "object"}:
             return "is an object or an array, which is sent as JSON, as a form, or as multipart/form-data"
-        return "names no single media type" if "*" in name and name != "text/*" else None
-    if found - {"object", "null", "any"} or "any" in found and not fields(document, schema):
+        return None
+    if found - {"object", "null", "any"} or ("any" in found and not fields(document, schema)):
         return "is not an object with fields"
     styles = described.get("encoding") or {}
     for field, encoding in styles.items():
@@ -178,7 +214,7 @@ def _without_twins(document: Document, content: dict[str, Any]) -> dict[str, Any
         schema = content[media_type]["schema"]
         order = _FILES_ORDER if has_files(document, schema) else _ORDER
         name = _essence(media_type)
-        return order.index(kind_of(media_type)), name != "application/json", "*" in name
+        return order.index(_kind(document, media_type, schema)), name != "application/json", "*" in name
 
     kept: dict[str, Any] = {}
     for media_type in sorted(content, key=rank):
@@ -202,7 +238,7 @@ def _clashes(document: Document, content: dict[str, Any]) -> list[str]:
 
 def _python_types(document: Document, media_type: str, schema: Any) -> set[str]:
     """The types that a body may have in Python, as far as they matter for telling bodies apart."""
-    if kind_of(media_type) == "content":
+    if _kind(document, media_type, schema) == "content":
         return {"bytes"} if _is_binary(document, media_type, schema) else {"a str"}
     # Objects are told apart by the classes of their models.
     names = {"array": "a list", "plain": "a str", "any": "anything"}
@@ -219,6 +255,10 @@ def _sent_label(media_type: str) -> str:
         return "text/plain; charset=utf-8"
     # Without it, non-ASCII text is anything to a server.
     return f"{media_type}; charset=utf-8" if name.startswith("text/") and ";" not in media_type else media_type
+
+
+def _is_content(media_type: str) -> bool:
+    return kind_of(media_type) == "content"
 
 
 def _is_json(media_type: str | None) -> bool:
@@ -242,5 +282,3 @@ def _without_prose(schema: Any) -> Any:
     if isinstance(schema, dict):
         return {key: _without_prose(child) for key, child in schema.items() if key not in _PROSE}
     return [_without_prose(child) for child in schema] if isinstance(schema, list) else schema
-
-

@@ -30,7 +30,7 @@ from pipeline.parameters import query_styles
 from pipeline.pins import pinned_keys
 from pipeline.problems import GenerationError, one_line
 from pipeline.reach import used_by
-from pipeline.signatures import body_checks, body_type, declaration, every_location
+from pipeline.signatures import argument_docstring, body_checks, body_type, declaration, every_location
 from pipeline.tools import ruff
 from pipeline.written import check_written
 
@@ -67,7 +67,12 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
         project.env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), _STOCK, PrefixLoader({"stock": _STOCK})])
         project.env.filters["string_literal"] = repr
         project.env.globals["operation_facts"] = _facts(prepared, endpoints)
-        project.env.globals.update(declaration=declaration, body_type=body_type, body_checks=body_checks)
+        project.env.globals.update(
+            argument_docstring=argument_docstring,
+            body_checks=body_checks,
+            body_type=body_type,
+            declaration=declaration,
+        )
         if errors := project.build():
             raise GenerationError(_describe(errors[0], prepared))
     (output / "errors.py").unlink()

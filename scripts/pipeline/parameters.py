@@ -62,9 +62,7 @@ def _is_written_by_client(document: Document, entry: Any, authenticated: bool) -
     parameter = resolve(document, entry)
     names = {"authorization", "content-type"} if authenticated else {"content-type"}
     return (
-        isinstance(parameter, dict)
-        and parameter.get("in") == "header"
-        and str(parameter.get("name")).lower() in names
+        isinstance(parameter, dict) and parameter.get("in") == "header" and str(parameter.get("name")).lower() in names
     )
 
 
@@ -120,8 +118,10 @@ def _query_reason(document: Document, key: OperationKey, name: str, parameter: d
         return "has the style deepObject, which is not defined for arrays"
     if (field := nested(document, schema)) is not None:
         where = f"field {field} is" if field not in {"", "*"} else "items are" if not field else "values are"
-        return f"cannot be encoded: its {where} an array or an object" if field else (
-            f"cannot be encoded: its {where} arrays or objects"
+        return (
+            f"cannot be encoded: its {where} an array or an object"
+            if field
+            else (f"cannot be encoded: its {where} arrays or objects")
         )
     if style == "form" and parameter.get("explode") is not False and "object" in found:
         others = {other for place, other in _names(document, key) if place == "query"} - {name}

@@ -6,11 +6,14 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from openapi_python_client.parser.properties import AnyProperty, FileProperty, ModelProperty, StringProperty
+from openapi_python_client.parser.properties import AnyProperty, ModelProperty
+from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.strings import safe_for_docstring
 
 _FILE = ("File", "bytes", "BinaryIO")
 
@@ -31,6 +34,14 @@ def declaration(prop: PropertyProtocol) -> str:
     return f"{prop.python_name}: {argument_type(prop)}{optional}" + (f" = {value}" if value is not None else "")
 
 
+def argument_docstring(prop: PropertyProtocol) -> str:
+    """Return the line of a docstring about an argument, with the type that it is declared with."""
+    optional = "" if prop.required else " | Unset"
+    stock = safe_for_docstring(prop.get_type_string())
+    declared = safe_for_docstring(f"{argument_type(prop)}{optional}")
+    return prop.to_docstring().replace(f"({stock})", f"({declared})", 1)
+
+
 def body_type(bodies: list[Any]) -> str:
     """Return the type of the argument `body`, which may be one of several bodies."""
     types = dict.fromkeys(name for body in bodies for name in _types(body.prop))
@@ -42,8 +53,12 @@ def body_checks(bodies: list[Any]) -> list[tuple[Any, str]]:
     """Return several bodies, each with the condition that a value is meant for it; a mapping is for the first model."""
     taken: set[str] = set()
     checked = []
-    # Anything is left for the body that takes anything.
-    for body in sorted(bodies, key=lambda body: isinstance(body.prop, AnyProperty)):
+
+    def order(body: Any) -> tuple[bool, bool]:
+        # Anything is left for the body that takes anything.
+        return isinstance(body.prop, AnyProperty), body.content_type.get_untrusted_value() != "application/json"
+
+    for body in sorted(bodies, key=order):
         names = [name for name in dict.fromkeys(_checks(body.prop)) if name not in taken]
         taken.update(names)
         condition = "body is not UNSET" if names == ["object"] else f"isinstance(body, {', '.join(names)})"

@@ -13,6 +13,8 @@ from pipeline.document import Document, OperationKey, operations, parameters_of,
 from pipeline.problems import InvalidDocumentError, one_line
 from pipeline.shapes import alternatives, fields, items, shapes
 
+MEDIA_TYPE_MARK = "x-media-type"
+BINARY = {"type": "string", "format": "binary"}
 _OCTETS, _MULTIPART = "application/octet-stream", "multipart/form-data"
 _BELOW = ("items", "additionalProperties", "not", "if", "then", "else", "contains")
 _LISTS_BELOW = ("anyOf", "oneOf", "allOf", "prefixItems")
@@ -31,7 +33,7 @@ def repair_files(document: Document) -> None:
     for place, media_type, described in _described(document):
         schema = described.get("schema", {})
         if media_type == _OCTETS and shapes(document, schema) == {"any"}:
-            described["schema"] = schema = {"type": "string", "format": "binary"}
+            described["schema"] = schema = dict(BINARY)
         for one in _files_of(document, media_type, schema):
             files[id(one)] = one, place
     problems = []
@@ -70,15 +72,17 @@ def _described(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
 def _contents(key: OperationKey, prefix: str, owner: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
     content = owner.get("content") if isinstance(owner, dict) else None
     for media_type, described in (content or {}).items():
-        yield f"{key} ({prefix}{media_type})", media_type.split(";")[0].strip().lower(), described
+        name = media_type.split(";")[0].strip().lower()
+        if MEDIA_TYPE_MARK in described:
+            # Text that is shown to the generator as octets stays text.
+            name = _OCTETS if described["schema"] == BINARY else "text/plain"
+        yield f"{key} ({prefix}{media_type})", name, described
 
 
 def _files_of(document: Document, media_type: str, schema: Any, marked: bool = False) -> Iterator[Schema]:
     """The strings of a body that are files; `marked` asks for those that say so in any body."""
     if media_type == _OCTETS:
-        yield from (
-            one for one in alternatives(document, schema) if _is_text(one) and (_is_marked(one) or not marked)
-        )
+        yield from (one for one in alternatives(document, schema) if _is_text(one) and (_is_marked(one) or not marked))
     elif media_type == _MULTIPART:
         for field in fields(document, schema).values():
             parts = [field, *items(document, field)]

@@ -37,6 +37,8 @@ T = TypeVar("T")
 _log = logging.getLogger("prime_ports")
 
 _LONGEST = 65_536
+# What RFC 6265, 4.1.1 lets a cookie hold, except the percent sign: many servers do not decode cookies.
+_COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 # No limit of any service lasts longer; a header that says so is a mistake, and must not stop a lane for ever.
 _LONGEST_BLOCK_S = 3600.0
 
@@ -263,7 +265,7 @@ def _with_own(
         check_header(name, value)
         merged[name.lower()] = (name, value)
     if cookies := _pairs(request.cookies):
-        pairs = (f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in cookies)
+        pairs = (f"{quote(name, safe='')}={quote(value, safe=_COOKIE_SAFE)}" for name, value in cookies)
         merged["cookie"] = ("Cookie", "; ".join(pairs))
     return tuple(merged.values())
 

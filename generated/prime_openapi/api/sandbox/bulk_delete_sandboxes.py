@@ -46,7 +46,7 @@ def sync(*, client: SyncCaller, body: BulkDeleteSandboxRequest | Mapping[str, An
     Limit: 50 requests per 60 seconds per IP and token.
 
     Args:
-        body (BulkDeleteSandboxRequest):
+        body (BulkDeleteSandboxRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:

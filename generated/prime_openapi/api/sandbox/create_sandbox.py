@@ -46,7 +46,7 @@ def sync(*, client: SyncCaller, body: CreateSandboxRequest | Mapping[str, Any]) 
     Limit: 500 requests per 60 seconds per IP and token.
 
     Args:
-        body (CreateSandboxRequest):
+        body (CreateSandboxRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:

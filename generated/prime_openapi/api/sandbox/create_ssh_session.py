@@ -49,7 +49,7 @@ def sync(
 
     Args:
         sandbox_id (str):
-        body (CreateSSHSessionRequest):
+        body (CreateSSHSessionRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:

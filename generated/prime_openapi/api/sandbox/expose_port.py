@@ -47,7 +47,7 @@ def sync(sandbox_id: str, *, client: SyncCaller, body: ExposePortRequest | Mappi
 
     Args:
         sandbox_id (str):
-        body (ExposePortRequest):
+        body (ExposePortRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:

@@ -81,9 +81,9 @@ def sync(
         labels (list[str] | None | Unset): Only sandboxes that carry every one of these labels.
         page (int | Unset): Number of the page, counted from 1. Default: 1.
         per_page (int | Unset): Number of sandboxes on a page. Default: 50.
-        status (None | SandboxStatus | Unset): Only sandboxes in this state.
-        team_id (None | str | Unset): Only sandboxes of this team.
-        user_id (None | str | Unset): Only sandboxes of this user; asking for another user takes
+        status (SandboxStatus | None | Unset): Only sandboxes in this state.
+        team_id (str | None | Unset): Only sandboxes of this team.
+        user_id (str | None | Unset): Only sandboxes of this user; asking for another user takes
             an administrator of the team.
         client: Carries out the request.
 
