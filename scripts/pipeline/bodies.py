@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pipeline.document import Document, operations, resolve
 from pipeline.parameters import query_style
-from pipeline.problems import InvalidDocumentError, one_line
+from pipeline.problems import GenerationError, listed, one_line
 from pipeline.shapes import alternatives, fields, items, nested, shapes
 from pipeline.uploads import BINARY, MEDIA_TYPE_MARK, has_files
 
@@ -22,6 +22,8 @@ _FORM, _MULTIPART, _OCTETS = "application/x-www-form-urlencoded", "multipart/for
 _ANYTHING = {"*/*", "application/*"}
 _ORDER: tuple[Kind, ...] = ("json", "form", "multipart", "content")
 _FILES_ORDER: tuple[Kind, ...] = ("multipart", "content", "json", "form")
+_BINARY_KINDS = ("image/", "audio/", "video/", "font/")
+_BINARY_NAMES = {f"application/{name}" for name in ("pdf", "zip", "gzip", "x-tar", "x-gzip", "wasm")}
 _PROSE = {"title", "description", "example", "examples", "summary"}
 
 
@@ -29,7 +31,7 @@ def repair_bodies(document: Document) -> None:
     """Leave each operation the media types that are told apart by the type of the body, in place.
 
     Raises:
-        InvalidDocumentError: Bodies that cannot be encoded, or not be told apart; it lists all of them.
+        GenerationError: Bodies that cannot be encoded, or not be told apart; it lists all of them.
     """
     problems: list[str] = []
     seen: list[int] = []
@@ -39,9 +41,9 @@ def repair_bodies(document: Document) -> None:
             continue
         seen.append(id(body))
         found = _repair(document, str(operation.get("operationId", key)), body)
-        problems += [one_line(f"{key}: {reason}; restate the request body in openapi.overlay.yaml") for reason in found]
+        problems += [one_line(f"{key} (request body): {reason}") for reason in found]
     if problems:
-        raise InvalidDocumentError("\n".join(problems))
+        raise GenerationError(listed(problems, "restate it in openapi.overlay.yaml"))
 
 
 def sent_bodies(document: Document, operation: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -126,9 +128,9 @@ def _repair(document: Document, name: str, body: dict[str, Any]) -> list[str]:
         if reason is None:
             usable[media_type] = described
         else:
-            reasons.append(f"the body {media_type} {reason}")
+            reasons.append(f"{media_type} {reason}")
     if not usable:
-        return reasons or ["the request body states no media type"]
+        return reasons or ["it states no media type"]
     # A server that also takes what cannot be encoded here can be called with the others.
     chosen = _without_twins(document, usable)
     reasons = _clashes(document, chosen)
@@ -136,7 +138,7 @@ def _repair(document: Document, name: str, body: dict[str, Any]) -> list[str]:
     for media_type, described in chosen.items():
         shown = _shown(document, media_type, described, [name for name in usable if name not in chosen])
         if shown in body["content"]:
-            reasons.append(f"the bodies {media_type} and {shown} cannot be told apart")
+            reasons.append(f"{media_type} and {shown} cannot be told apart by the body")
         body["content"][shown] = described
         twins = [name for name in body["content"] if kind_of(name) == kind_of(shown)]
         if len(twins) > 1 and described["schema"].keys() & {"properties", "type"}:
@@ -172,7 +174,8 @@ def _reason(document: Document, media_type: str, described: dict[str, Any]) -> s
     if kind == "content":
         if found & {"array", "object"}:
             return "is an object or an array, which is sent as JSON, as a form, or as multipart/form-data"
-        return None
+        known = name == _OCTETS or name.startswith(_BINARY_KINDS) or name in _BINARY_NAMES
+        return None if known or found != {"any"} else "has no schema"
     if found - {"object", "null", "any"} or ("any" in found and not fields(document, schema)):
         return "is not an object with fields"
     styles = described.get("encoding") or {}
@@ -232,7 +235,7 @@ def _clashes(document: Document, content: dict[str, Any]) -> list[str]:
     for index, one in enumerate(names):
         for other in names[index + 1 :]:
             if both := types[one] & types[other]:
-                reasons.append(f"the bodies {one} and {other} cannot be told apart, as both may be {min(both)}")
+                reasons.append(f"{one} and {other} cannot be told apart by the body: it may be {min(both)} in both")
     return reasons
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.document import Document, OperationKey, operations, parameters_of, resolve
-from pipeline.problems import InvalidDocumentError, one_line
+from pipeline.problems import GenerationError, listed, one_line
 from pipeline.shapes import fields, items, nested, shapes
 
-WAY_OUT = "remove it or restate it in openapi.overlay.yaml"
 JSON_MARK = "x-sent-as-json"
 _QUERY_STYLES = {"form", "spaceDelimited", "pipeDelimited", "deepObject"}
 
@@ -18,7 +17,7 @@ def repair_parameters(document: Document) -> None:
     """Give every parameter a schema, and leave out headers that the client itself writes, in place.
 
     Raises:
-        InvalidDocumentError: Parameters that cannot be encoded; it lists all of them.
+        GenerationError: Parameters that cannot be encoded; it lists all of them.
     """
     problems: list[str] = []
     for key, operation in operations(document):
@@ -31,9 +30,9 @@ def repair_parameters(document: Document) -> None:
         for (place, name), parameter in parameters_of(document, key.path, operation).items():
             reason = _take_schema(parameter) or _reason(document, key, place, name, parameter)
             if reason is not None:
-                problems.append(one_line(f"{key}: the {place} parameter {name} {reason}; {WAY_OUT}"))
+                problems.append(one_line(f"{key}: the {place} parameter {name} {reason}"))
     if problems:
-        raise InvalidDocumentError("\n".join(dict.fromkeys(problems)))
+        raise GenerationError(listed(problems, "remove it or restate it in openapi.overlay.yaml"))
 
 
 def query_styles(document: Document, path: str, operation: dict[str, Any]) -> dict[str, str]:

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import FrameType
+
+OVERLAY_ADVICE = "correct or remove it in openapi.overlay.yaml (docs/how-to/overlay.md)"
 
 # Set once the results are in place: an interrupt that comes after that interrupts nothing.
 replaced = False
 
 
 class PipelineError(Exception):
-    """19: a step that stopped for another reason, such as a full disk. Its text is one line; nothing was replaced."""
+    """19: a step that stopped for another reason, such as a full disk. Nothing was replaced.
+
+    The text is one line, or where several problems were found a line of introduction and one for each.
+    """
 
     status = 19
 
@@ -110,6 +115,19 @@ def run(main: Callable[[], None]) -> int:
         print("interrupted; nothing was replaced", file=sys.stderr)
         return 130
     return 0
+
+
+def listed(problems: Iterable[str], advice: str) -> str:
+    """Return the text for one or more problems: one line each, and what to do about them.
+
+    Args:
+        problems: At least one line; repeated lines are listed once.
+        advice: What to do about one of them, to follow a semicolon.
+    """
+    lines = list(dict.fromkeys(problems))
+    if len(lines) == 1:
+        return f"{lines[0]}; {advice}"
+    return "\n".join([f"{len(lines)} problems; for each: {advice}", *(f"- {line}" for line in lines)])
 
 
 def one_line(text: str, limit: int = 500) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.document import Document, OperationKey, operations, parameters_of, resolve
-from pipeline.problems import InvalidDocumentError, one_line
+from pipeline.problems import GenerationError, listed, one_line
 from pipeline.shapes import alternatives, fields, items, shapes
 
 MEDIA_TYPE_MARK = "x-media-type"
@@ -27,7 +27,7 @@ def repair_files(document: Document) -> None:
     """Write every file as `format: binary`, and leave that format to nothing else, in place.
 
     Raises:
-        InvalidDocumentError: A schema is a file in one place and text in another; it lists all of them.
+        GenerationError: A schema is a file in one place and text in another; it lists all of them.
     """
     files: dict[int, tuple[Schema, str]] = {}
     for place, media_type, described in _described(document):
@@ -41,14 +41,11 @@ def repair_files(document: Document) -> None:
         skipped = {id(one) for one in _files_of(document, media_type, described.get("schema"))}
         for one in _below(document, described.get("schema"), set()):
             if id(one) in files and id(one) not in skipped:
-                problems.append(
-                    f"{place}: a string is text here and a file in {files[id(one)][1]};"
-                    " describe it by two schemas in openapi.overlay.yaml"
-                )
+                problems.append(f"{place}: a string is text here and a file in {files[id(one)][1]}")
             elif id(one) not in files and one.get("format") == "binary":
                 del one["format"]
     if problems:
-        raise InvalidDocumentError("\n".join(dict.fromkeys(map(one_line, problems))))
+        raise GenerationError(listed(map(one_line, problems), "describe it by two schemas in openapi.overlay.yaml"))
     for one, _ in files.values():
         one["format"] = "binary"
 
