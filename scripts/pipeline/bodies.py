@@ -40,7 +40,7 @@ def repair_bodies(document: Document) -> None:
         if body is None or id(body) in seen:
             continue
         seen.append(id(body))
-        found = _repair(document, str(operation.get("operationId", key)), body)
+        found = _repair(document, body)
         problems += [one_line(f"{key} (request body): {reason}") for reason in found]
     if problems:
         raise GenerationError(listed(problems, "restate it in openapi.overlay.yaml"))
@@ -117,8 +117,8 @@ def _body_of(document: Document, operation: dict[str, Any]) -> dict[str, Any] | 
     return body if isinstance(body, dict) and isinstance(body.get("content"), dict) else None
 
 
-def _repair(document: Document, name: str, body: dict[str, Any]) -> list[str]:
-    """Choose the media types of one body of an operation; return what is wrong with it."""
+def _repair(document: Document, body: dict[str, Any]) -> list[str]:
+    """Choose the media types of one body; return what is wrong with it."""
     content: dict[str, Any] = body["content"]
     usable: dict[str, Any] = {}
     reasons: list[str] = []
@@ -143,7 +143,7 @@ def _repair(document: Document, name: str, body: dict[str, Any]) -> list[str]:
         twins = [name for name in body["content"] if kind_of(name) == kind_of(shown)]
         if len(twins) > 1 and described["schema"].keys() & {"properties", "type"}:
             # The generator names the classes of inline bodies by their kind alone.
-            described["schema"]["title"] = f"{name} {re.sub('[^a-z0-9]+', ' ', shown)} body"
+            described["schema"]["title"] = f"{re.sub('[^a-z0-9]+', ' ', shown.partition('/')[2])} body"
     return reasons
 
 

@@ -61,7 +61,7 @@ def body_checks(bodies: list[Any]) -> list[tuple[Any, str]]:
     for body in sorted(bodies, key=order):
         names = [name for name in dict.fromkeys(_checks(body.prop)) if name not in taken]
         taken.update(names)
-        condition = "body is not UNSET" if names == ["object"] else f"isinstance(body, {', '.join(names)})"
+        condition = "not isinstance(body, Unset)" if names == ["object"] else f"isinstance(body, {', '.join(names)})"
         if names[1:]:
             condition = f"isinstance(body, ({', '.join(names)}))"
         if isinstance(body.prop, FileProperty):
