@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import Any, Literal
 
-from pipeline.document import Document, operations, resolve
+from pipeline.document import Document, operations
 from pipeline.parameters import query_style
 from pipeline.problems import GenerationError, listed, one_line
-from pipeline.shapes import alternatives, fields, items, nested, shapes
+from pipeline.shapes import alternatives, fields, follow, items, nested, shapes
 from pipeline.uploads import BINARY, MEDIA_TYPE_MARK, has_files
 
 Kind = Literal["json", "form", "multipart", "content"]
@@ -109,11 +109,7 @@ def _kind(document: Document, media_type: str, schema: Any) -> Kind:
 
 
 def _body_of(document: Document, operation: dict[str, Any]) -> dict[str, Any] | None:
-    body = operation.get("requestBody")
-    for _ in range(10):
-        if not (isinstance(body, dict) and "$ref" in body):
-            break
-        body = resolve(document, body)
+    body = follow(document, operation.get("requestBody"))
     return body if isinstance(body, dict) and isinstance(body.get("content"), dict) else None
 
 
@@ -221,8 +217,8 @@ def _without_twins(document: Document, content: dict[str, Any]) -> dict[str, Any
 
     kept: dict[str, Any] = {}
     for media_type in sorted(content, key=rank):
-        plain = _without_prose(_resolved(document, content[media_type]["schema"]))
-        if all(_without_prose(_resolved(document, other["schema"])) != plain for other in kept.values()):
+        plain = _without_prose(follow(document, content[media_type]["schema"]))
+        if all(_without_prose(follow(document, other["schema"])) != plain for other in kept.values()):
             kept[media_type] = content[media_type]
     return kept
 
@@ -271,14 +267,6 @@ def _is_json(media_type: str | None) -> bool:
 
 def _essence(media_type: str) -> str:
     return media_type.split(";")[0].strip().lower()
-
-
-def _resolved(document: Document, schema: Any) -> Any:
-    for _ in range(10):
-        if not (isinstance(schema, dict) and set(schema) - _PROSE == {"$ref"}):
-            break
-        schema = resolve(document, schema)
-    return schema
 
 
 def _without_prose(schema: Any) -> Any:

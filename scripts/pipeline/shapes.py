@@ -13,15 +13,24 @@ _BRANCHES = ("anyOf", "oneOf", "allOf")
 _SHAPES: dict[str, Shape] = {"array": "array", "object": "object", "null": "null"}
 
 
+def follow(document: Document, entry: Any) -> Any:
+    """Return what a chain of references leads to, or the entry itself; None where it leads nowhere."""
+    seen: set[int] = set()
+    while isinstance(entry, dict) and "$ref" in entry:
+        if id(entry) in seen:
+            return None
+        seen.add(id(entry))
+        entry = resolve(document, entry)
+    return entry
+
+
 def alternatives(document: Document, schema: Any) -> Iterator[dict[str, Any]]:
     """Yield the schemas that a value may follow: references and unions are resolved, each schema comes once."""
     yield from _alternatives(document, schema, set())
 
 
 def _alternatives(document: Document, schema: Any, seen: set[int]) -> Iterator[dict[str, Any]]:
-    while isinstance(schema, dict) and "$ref" in schema and id(schema) not in seen:
-        seen.add(id(schema))
-        schema = resolve(document, schema)
+    schema = follow(document, schema)
     if not isinstance(schema, dict) or id(schema) in seen:
         return
     seen.add(id(schema))

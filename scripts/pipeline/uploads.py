@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.document import Document, OperationKey, operations, parameters_of, resolve
+from pipeline.document import Document, OperationKey, operations, parameters_of
 from pipeline.problems import GenerationError, listed, one_line
-from pipeline.shapes import alternatives, fields, items, shapes
+from pipeline.shapes import alternatives, fields, follow, items, shapes
 
 MEDIA_TYPE_MARK = "x-media-type"
 BINARY = {"type": "string", "format": "binary"}
@@ -60,10 +60,9 @@ def _described(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for key, operation in operations(document):
         for (place, name), parameter in parameters_of(document, key.path, operation).items():
             yield f"{key} ({place} parameter {name})", "", parameter
-        body = resolve(document, operation.get("requestBody", {}))
-        yield from _contents(key, "", body)
+        yield from _contents(key, "", follow(document, operation.get("requestBody")))
         for status, response in operation.get("responses", {}).items():
-            yield from _contents(key, f"{status} ", resolve(document, response))
+            yield from _contents(key, f"{status} ", follow(document, response))
 
 
 def _contents(key: OperationKey, prefix: str, owner: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -103,9 +102,7 @@ def _is_marked(schema: Schema) -> bool:
 
 def _below(document: Document, schema: Any, seen: set[int]) -> Iterator[Schema]:
     """A schema and all those that it is made of, each once."""
-    while isinstance(schema, dict) and "$ref" in schema and id(schema) not in seen:
-        seen.add(id(schema))
-        schema = resolve(document, schema)
+    schema = follow(document, schema)
     if not isinstance(schema, dict) or id(schema) in seen:
         return
     seen.add(id(schema))

@@ -325,7 +325,10 @@ def _body(request: Request[Any]) -> tuple[bytes | None, str | None]:
 
 def _bytes(content: IO[bytes] | bytes) -> bytes:
     # Read once and whole: a repetition must send the same.
-    return content if isinstance(content, bytes) else content.read()
+    data = content if isinstance(content, bytes) else content.read()
+    if not isinstance(data, bytes):
+        raise TypeError(f"the body must be bytes or a file opened in binary mode, got {type(data).__name__}")
+    return data
 
 
 def _encoded(values: Mapping[str, Any], quoted: Callable[..., str]) -> str:

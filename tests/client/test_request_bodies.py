@@ -146,6 +146,20 @@ def test_a_body_of_bytes(sent: Send, tmp_path: Path, content: bytes, how: str) -
 
 
 @pytest.mark.parametrize("how", ["content", "files"])
+def test_a_file_opened_as_text_is_refused_and_nothing_is_sent(
+    serve: Serve, connect: Connect, tmp_path: Path, how: str
+) -> None:
+    server = serve(DONE)
+    (tmp_path / "file").write_text("text")
+    with (tmp_path / "file").open() as opened:
+        parts: list[Any] = [("f", ("n", opened, "text/plain"))]
+        body: dict[str, Any] = {"content": opened} if how == "content" else {"files": parts}
+        with pytest.raises(TypeError, match="binary mode"):
+            connect(server).call(Request(made_up_operation(), **body))
+    assert server.connections == 0
+
+
+@pytest.mark.parametrize("how", ["content", "files"])
 def test_a_repetition_sends_the_same_body(serve: Serve, connect: Connect, how: str) -> None:
     server = serve(says(429), says(429), DONE)
     opened = io.BytesIO(b"once and whole")
