@@ -11,8 +11,6 @@ import sys
 from collections.abc import Callable, Iterable
 from types import FrameType
 
-OVERLAY_ADVICE = "correct or remove it in openapi.overlay.yaml (docs/how-to/overlay.md)"
-
 # Set once the results are in place: an interrupt that comes after that interrupts nothing.
 replaced = False
 
