@@ -160,6 +160,13 @@ def multipart(
     return files
 
 
+def holds_file(body: object) -> bool:
+    """Return whether a mapping has bytes or a binary file among its values, so that only multipart can carry it."""
+    if not isinstance(body, Mapping):
+        return False
+    return any(_is_file(item) for value in body.values() for item in (value if isinstance(value, list) else [value]))
+
+
 def content(body: object) -> BinaryIO | bytes | None:
     """Return a body that is sent as it is: bytes, a binary file, or text in UTF-8; None where there is no body.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from openapi_python_client.parser.properties import AnyProperty, ModelProperty
+from openapi_python_client.parser.properties.const import ConstProperty
 from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.none import NoneProperty
@@ -50,7 +51,10 @@ def body_type(bodies: list[Any]) -> str:
 
 
 def body_checks(bodies: list[Any]) -> list[tuple[Any, str]]:
-    """Return several bodies, each with the condition that a value is meant for it; a mapping is for the first model."""
+    """Return several bodies, each with the condition that a value is meant for it; a mapping is for the first model.
+
+    A mapping that holds files is for the multipart body.
+    """
     taken: set[str] = set()
     checked = []
 
@@ -61,13 +65,19 @@ def body_checks(bodies: list[Any]) -> list[tuple[Any, str]]:
     for body in sorted(bodies, key=order):
         names = [name for name in dict.fromkeys(_checks(body.prop)) if name not in taken]
         taken.update(names)
-        condition = "not isinstance(body, Unset)" if names == ["object"] else f"isinstance(body, {', '.join(names)})"
-        if names[1:]:
-            condition = f"isinstance(body, ({', '.join(names)}))"
+        conditions = []
+        if names == ["object"]:
+            conditions.append("not isinstance(body, Unset)")
+        elif names:
+            conditions.append(f"isinstance(body, {names[0] if len(names) == 1 else '(' + ', '.join(names) + ')'})")
         if isinstance(body.prop, FileProperty):
-            condition += ' or hasattr(body, "read")'
-        checked.append((body, condition))
-    return checked
+            conditions.append('hasattr(body, "read")')
+        if body.body_type == "files":
+            conditions.append("_encoding.holds_file(body)")
+        # Without a condition, all that the body may be is sent in a preferred media type.
+        if conditions:
+            checked.append((body, " or ".join(conditions)))
+    return sorted(checked, key=lambda pair: pair[0].body_type != "files")
 
 
 @contextlib.contextmanager
@@ -111,6 +121,8 @@ def _checks(prop: PropertyProtocol) -> Iterator[str]:
         yield from ("list", "tuple")
     elif isinstance(prop, NoneProperty):
         yield "type(None)"
+    elif isinstance(prop, ConstProperty):
+        yield type(prop.value.raw_value).__name__
     elif isinstance(prop, StringProperty | AnyProperty):
         yield "str" if isinstance(prop, StringProperty) else "object"
     else:

@@ -97,6 +97,10 @@ SENT: dict[tuple[str, str], tuple[str | None, bytes]] = {
     ("either_kind", "body=Flat(yes=False)"): (FORM, b"yes=false"),
     ("either_kind", "body=b'\\x00\\xff'"): (OCTETS, b"\x00\xff"),
     ("either_kind", "body=io.BytesIO(b'abc')"): (OCTETS, b"abc"),
+    ("json_or_parts", "body={'name': 'x'}"): (JSON, b'{"name":"x"}'),
+    ("json_or_parts", "body=Thing(name='x')"): (JSON, b'{"name":"x"}'),
+    ("union_or_form", "body=Flat(yes=True)"): (JSON, b'{"yes":true}'),
+    ("word_or_json", "body='go'"): ("text/plain; charset=utf-8", b"go"),
     ("either_patch", "body=[{'op': 'x'}]"): ("application/json-patch+json", b'[{"op":"x"}]'),
     ("either_patch", "body={'name': None}"): ("application/merge-patch+json", b'{"name":null}'),
     ("inline_kinds", "body={'a': 'x'}"): (JSON, b'{"a":"x"}'),
@@ -145,6 +149,8 @@ PART_LISTS: dict[tuple[str, str], list[tuple[str, str | None, str, bytes]]] = {
     ("parts", "body=Parts(more=[File(io.BytesIO(b'1'), 'a.bin', 'image/gif')], n=None)"): [
         ("more", "a.bin", "image/gif", b"1")
     ],
+    ("json_or_parts", "body={'file': b'1'}"): [("file", "file", OCTETS, b"1")],
+    ("json_or_parts", "body={'more': [io.BytesIO(b'1')]}"): [("more", "more", OCTETS, b"1")],
     ("parts_old", "body={'file': b'1'}"): [("file", "file", OCTETS, b"1")],
     ("parts_stated", "body={'picture': b'1', 'code': 'x'}"): [
         ("picture", "picture", "image/png", b"1"),

@@ -109,6 +109,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "same_parts": body(JSON, PARTS, schema=ref("Upload")),
     "with_xml": body("application/xml", JSON, schema=ref("Thing")),
     "either_kind": body(of={JSON: {"schema": ref("Thing")}, FORM: {"schema": ref("Flat")}, OCTETS: {"schema": FILE}}),
+    "json_or_parts": body(of={JSON: {"schema": ref("Thing")}, PARTS: {"schema": fields(file=FILE, more=array(FILE))}}),
+    "union_or_form": body(
+        of={JSON: {"schema": several(ref("Thing"), ref("Flat"))}, FORM: {"schema": ref("Flat")}},
+    ),
+    "word_or_json": body(of={"text/plain": {"schema": {"const": "go"}}, JSON: {"schema": ref("Thing")}}),
     "either_patch": body(
         of={
             "application/json-patch+json": {"schema": array(fields(op=TEXT))},
