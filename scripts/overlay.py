@@ -11,11 +11,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from pipeline.bodies import repair_bodies
 from pipeline.combined import keep_combined
 from pipeline.defaults import move_defaults
 from pipeline.document import DOCUMENT, OVERLAY, Document, canonical, in_order, read
 from pipeline.enums import repair_enums
 from pipeline.naming import name_operations
+from pipeline.parameters import repair_parameters
 from pipeline.patterns import keep_pattern_properties
 from pipeline.problems import run
 from pipeline.restate import restate
@@ -23,6 +25,7 @@ from pipeline.strict_overlay import apply_overlay, load_overlay
 from pipeline.strings import clean_strings
 from pipeline.titles import name_classes
 from pipeline.unconfirmed import state_unconfirmed
+from pipeline.uploads import repair_files
 
 
 def prepare(document: Document, overlay: Path = OVERLAY, *, unmatched: list[str] | None = None) -> Document:
@@ -42,6 +45,9 @@ def prepare(document: Document, overlay: Path = OVERLAY, *, unmatched: list[str]
     move_defaults(prepared)
     keep_combined(prepared)
     name_operations(prepared)
+    repair_parameters(prepared)
+    repair_bodies(prepared)
+    repair_files(prepared)
     repair_enums(prepared)
     name_classes(prepared)
     return in_order(prepared)

@@ -130,11 +130,11 @@ class Request(Generic[T_co]):
     Attributes:
         operation: What is called.
         path: Values of the path parameters, in the order of the template.
-        query: Query parameters by name.
+        query: Query parameters by name; a list repeats the name, the items of a tuple are joined by commas.
         headers: Header parameters by name.
         cookies: Cookie parameters by name.
         json: A body to send as JSON, or UNSET.
-        data: Form fields, or None.
+        data: Form fields, with lists and tuples as in a query, or None.
         files: Parts of a multipart body, or None.
         content: A body to send as it is, or None.
     """

@@ -23,15 +23,18 @@ from openapi_python_client.strings import PythonCode, PythonIdentifier, remove_s
 from ruamel.yaml.error import YAMLError
 
 from pipeline import secret_names
+from pipeline.bodies import sent_bodies
 from pipeline.descriptions import keep_descriptions
 from pipeline.document import ROOT, Document, OperationKey, load_yaml, operations, parameters_of
 from pipeline.limits import StatedLimits, read_limits
 from pipeline.local_names import rename_fields, rename_parameters
+from pipeline.parameters import query_styles
 from pipeline.parse import parse_prepared
 from pipeline.pins import pinned_keys, strict_keys
 from pipeline.problems import OVERLAY_ADVICE, GenerationError, listed, one_line
 from pipeline.readers import Readers
 from pipeline.secrets import hidden_fields
+from pipeline.signatures import argument_docstring, body_checks, body_type, declaration, every_location
 from pipeline.tools import ruff
 from pipeline.unions import Discriminators
 from pipeline.written import check_written
@@ -55,7 +58,7 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
     config = _config(config_path, output)
     with _named_failure(), contextlib.redirect_stdout(io.StringIO()):
         discriminators = Discriminators()
-        with discriminators.recording():
+        with discriminators.recording(), every_location():
             data = parse_prepared(prepared, config)
         project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
         endpoints = _by_operation(prepared, data)
@@ -77,12 +80,19 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
             prepared, lambda name, schema: Class.from_string(string=schema.get("title") or name, config=config).name
         )
         project.env.globals["reader"] = Readers(data.models, discriminators).code
+        project.env.globals.update(
+            argument_docstring=argument_docstring,
+            body_checks=body_checks,
+            body_type=body_type,
+            declaration=declaration,
+        )
         if errors := project.build():
             raise GenerationError(listed([one_line(f"{e.header} {e.detail or ''}") for e in errors], OVERLAY_ADVICE))
         for name in _MODULES:
             (output / f"{name}.py").write_text(project.env.get_template(f"{name}.py.jinja").render(), "utf-8")
     shutil.copy(Path(secret_names.__file__), output / "_secret_names.py")
     (output / "errors.py").unlink()
+    (output / "encoding.py").write_text((TEMPLATES / "encoding.py.jinja").read_text("utf-8"), "utf-8")
     (output / "py.typed").touch()
     _format(output)
     check_written(output)
@@ -116,6 +126,8 @@ def _facts(prepared: Document, endpoints: dict[OperationKey, Endpoint]) -> dict[
             "strict": key in strict,
             # An empty requirement among others makes credentials optional; they are sent all the same.
             "authenticated": any(security),
+            "query_styles": query_styles(prepared, key.path, operation),
+            "bodies": sent_bodies(prepared, operation),
         }
     return result
 

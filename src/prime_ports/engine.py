@@ -10,9 +10,9 @@ import json
 import logging
 import math
 import time
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import IO, Any, Generic, TypeVar, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from attrs import frozen
 
@@ -38,6 +38,8 @@ T = TypeVar("T")
 _log = logging.getLogger("prime_ports")
 
 _LONGEST = 65_536
+# What RFC 6265, 4.1.1 lets a cookie hold, except the percent sign: many servers do not decode cookies.
+_COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 # No limit of any service lasts longer; a header that says so is a mistake, and must not block a limit for ever.
 _LONGEST_BLOCK_S = 3600.0
 
@@ -247,8 +249,8 @@ def prepare(request: Request[Any], settings: Settings) -> Outgoing:
         TypeError: The same, by its type.
     """
     target = settings.prefix + build_path(request.operation.path_template, request.path)
-    if request.query and (query := _pairs(request.query)):
-        target = f"{target}?{urlencode(query, quote_via=quote)}"
+    if request.query and (query := _encoded(request.query, quote)):
+        target = f"{target}?{query}"
     if len(target) > _LONGEST:
         raise ValueError(f"the address would have {len(target)} characters, more than the {_LONGEST} that can be sent")
     body, content_type = _body(request)
@@ -269,7 +271,7 @@ def _with_own(
         check_header(name, value)
         merged[name.lower()] = (name, value)
     if cookies := _pairs(request.cookies):
-        pairs = (f"{quote(name, safe='')}={quote(value, safe='')}" for name, value in cookies)
+        pairs = (f"{quote(name, safe='')}={quote(value, safe=_COOKIE_SAFE)}" for name, value in cookies)
         merged["cookie"] = ("Cookie", "; ".join(pairs))
     return tuple(merged.values())
 
@@ -325,7 +327,7 @@ def _body(request: Request[Any]) -> tuple[bytes | None, str | None]:
         text = json.dumps(request.json, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return text.encode(), "application/json"
     if request.data is not None:
-        return urlencode(_pairs(request.data)).encode(), "application/x-www-form-urlencoded"
+        return _encoded(request.data, quote_plus).encode(), "application/x-www-form-urlencoded"
     if request.content is not None:
         return _bytes(request.content), "application/octet-stream"
     return None, None
@@ -333,19 +335,37 @@ def _body(request: Request[Any]) -> tuple[bytes | None, str | None]:
 
 def _bytes(content: IO[bytes] | bytes) -> bytes:
     # Read once and whole: a repetition must send the same.
-    return content if isinstance(content, bytes) else content.read()
+    data = content if isinstance(content, bytes) else content.read()
+    if not isinstance(data, bytes):
+        raise TypeError(f"the body must be bytes or a file opened in binary mode, got {type(data).__name__}")
+    return data
+
+
+def _encoded(values: Mapping[str, Any], quoted: Callable[..., str]) -> str:
+    """A query or a form: a list repeats its name; the commas between the items of a tuple are not encoded."""
+    pairs = []
+    for name, value in values.items():
+        for item in _items(value):
+            parts = _items(list(item)) if isinstance(item, tuple) else [item]
+            joined = ",".join(quoted(_text(name, part), safe="") for part in parts)
+            pairs.append(f"{quoted(name, safe='')}={joined}")
+    return "&".join(pairs)
 
 
 def _pairs(values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Names and values for a query, form, headers or cookies; a list repeats its name, what was left out stays out."""
-    pairs: list[tuple[str, str]] = []
-    for name, value in values.items():
-        items = cast("Sequence[Any]", value) if isinstance(value, list) else [value]
-        pairs += [(name, _text(item)) for item in items if item is not None and item is not UNSET]
-    return pairs
+    """Names and values for headers, cookies, or parts; a list repeats its name, what was left out stays out."""
+    return [(name, _text(name, item)) for name, value in values.items() for item in _items(value)]
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+def _items(value: Any) -> list[Any]:
+    """The items of a list, or the value itself, without what was left out."""
+    items = cast("Sequence[Any]", value) if isinstance(value, list) else [value]
+    return [item for item in items if item is not None and item is not UNSET]
+
+
+def _text(name: str, value: Any) -> str:
+    if type(value) is str:
+        return value
+    from prime_openapi.encoding import text
+
+    return text(value, name)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import enum
+import uuid
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -49,6 +52,39 @@ def test_a_query(sent: Send) -> None:
     ]
 
 
+def test_the_items_of_a_tuple_are_joined_by_commas(sent: Send) -> None:
+    request = sent(query={"ids": ("a", "b,c", 5, None, True, UNSET), "none": ()})
+    assert request.target == "/api/v1/made-up?ids=a,b%2Cc,5,true&none="
+
+
+class _Color(enum.Enum):
+    RED = "red"
+
+
+def test_values_that_are_not_text_are_sent_as_the_text_that_stands_for_them(sent: Send) -> None:
+    noon = datetime.datetime(2026, 1, 2, 12, tzinfo=datetime.UTC)
+    day, seven = datetime.date(2026, 1, 2), uuid.UUID(int=7)
+    values = {"noon": noon, "day": [day], "id": seven, "color": _Color.RED}
+    request = sent(query=values, headers={f"X-{name}": value for name, value in values.items()}, cookies=values)
+    iso, text = "2026-01-02T12:00:00+00:00", "00000000-0000-0000-0000-000000000007"
+    wanted = [("noon", iso), ("day", "2026-01-02"), ("id", text), ("color", "red")]
+    assert parse_qsl(request.target.partition("?")[2]) == wanted
+    assert [(name, request.headers[f"x-{name}"]) for name, _ in wanted] == wanted
+    assert request.headers["cookie"] == "; ".join(f"{name}={value}" for name, value in wanted)
+
+
+@pytest.mark.parametrize("value", [b"x", {"a": 1}, object(), {1}, float("nan")], ids=lambda value: type(value).__name__)
+@pytest.mark.parametrize("where", ["query", "headers", "cookies", "data"])
+def test_a_value_that_has_no_text_is_refused_and_nothing_is_sent(
+    serve: Serve, connect: Connect, value: Any, where: str
+) -> None:
+    server = serve(DONE)
+    parts: dict[str, Any] = {where: {"name": value}}
+    with pytest.raises((TypeError, ValueError), match=r"^name"):
+        connect(server).call(Request(made_up_operation(), **parts))
+    assert server.connections == 0
+
+
 @pytest.mark.parametrize("query", [{}, {"none": None}, {"unset": UNSET, "list": []}], ids=str)
 def test_a_query_of_nothing_is_no_query(sent: Send, query: dict[str, Any]) -> None:
     assert sent(query=query).target == "/api/v1/made-up"
@@ -90,6 +126,8 @@ def test_cookie_parameters(sent: Send) -> None:
         cookies={"session": "a b;c,d", "n": 5, "yes": True, "\u00e9": "\u00e9", "none": None, "unset": UNSET}
     )
     assert request.headers["cookie"] == "session=a%20b%3Bc%2Cd; n=5; yes=true; %C3%A9=%C3%A9"
+    request = sent(cookies={"at": "2026-01-02T12:00:00+00:00", "percent": '%20"\\'})
+    assert request.headers["cookie"] == "at=2026-01-02T12:00:00+00:00; percent=%2520%22%5C"
 
 
 @pytest.mark.parametrize("cookies", [{}, {"none": None, "unset": UNSET}], ids=str)

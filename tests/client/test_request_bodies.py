@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import io
-from email.message import EmailMessage
-from email.parser import BytesParser
-from email.policy import HTTP
+import uuid
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -16,7 +15,7 @@ from prime_openapi import UNSET, File, Request
 from support.answers import DONE
 from support.made_up import made_up_operation
 from support.names import Connect, Send, Serve
-from support.scripted import Seen, says
+from support.scripted import says
 
 
 @pytest.mark.parametrize(
@@ -95,19 +94,12 @@ def test_a_form_body(sent: Send) -> None:
     ]
 
 
-def _parts(request: Seen) -> list[tuple[str | None, str | None, str, bytes]]:
-    """Name, file name, type and content of each part, as Python's own parser reads them."""
-    head = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode()
-    message = BytesParser(EmailMessage, policy=HTTP).parsebytes(head + request.body)
-    return [
-        (
-            part.get_param("name", header="content-disposition"),  # type: ignore[misc]
-            part.get_filename(),
-            part.get_content_type(),
-            part.get_payload(decode=True),
-        )
-        for part in message.iter_parts()
-    ]
+def test_a_form_with_values_that_are_not_text(sent: Send) -> None:
+    noon = datetime.datetime(2026, 1, 2, 12, tzinfo=datetime.UTC)
+    request = sent(data={"at": noon, "ids": (uuid.UUID(int=7), "a,b"), "items": [datetime.date(2026, 1, 2)]})
+    assert request.body == (
+        b"at=2026-01-02T12%3A00%3A00%2B00%3A00&ids=00000000-0000-0000-0000-000000000007,a%2Cb&items=2026-01-02"
+    )
 
 
 def test_a_multipart_body(sent: Send) -> None:
@@ -123,7 +115,7 @@ def test_a_multipart_body(sent: Send) -> None:
     )
     assert request.headers["content-type"].startswith("multipart/form-data; boundary=")
     assert request.headers["content-length"] == str(len(request.body))
-    assert _parts(request) == [
+    assert request.parts == [
         ("plain", None, "text/plain", b"text"),
         ("file", "a\u00e9.bin", "application/x-thing", b"\x00\x01\r\n--x"),
         ("text", None, "text/plain", b"hello"),
@@ -151,6 +143,20 @@ def test_a_body_of_bytes(sent: Send, tmp_path: Path, content: bytes, how: str) -
     assert request.body == content
     assert request.headers["content-type"] == "application/octet-stream"
     assert "transfer-encoding" not in request.headers
+
+
+@pytest.mark.parametrize("how", ["content", "files"])
+def test_a_file_opened_as_text_is_refused_and_nothing_is_sent(
+    serve: Serve, connect: Connect, tmp_path: Path, how: str
+) -> None:
+    server = serve(DONE)
+    (tmp_path / "file").write_text("text")
+    with (tmp_path / "file").open() as opened:
+        parts: list[Any] = [("f", ("n", opened, "text/plain"))]
+        body: dict[str, Any] = {"content": opened} if how == "content" else {"files": parts}
+        with pytest.raises(TypeError, match="binary mode"):
+            connect(server).call(Request(made_up_operation(), **body))
+    assert server.connections == 0
 
 
 @pytest.mark.parametrize("how", ["content", "files"])

@@ -10,6 +10,9 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import HTTP
 from typing import Any
 
 
@@ -42,6 +45,21 @@ class Seen:
     @property
     def json(self) -> Any:
         return json.loads(self.body)
+
+    @property
+    def parts(self) -> list[tuple[str | None, str | None, str, bytes]]:
+        """Name, file name, type and content of each part of a multipart body, as Python's own parser reads them."""
+        head = f"Content-Type: {self.headers['content-type']}\r\n\r\n".encode()
+        message = BytesParser(EmailMessage, policy=HTTP).parsebytes(head + self.body)
+        return [
+            (
+                part.get_param("name", header="content-disposition"),  # type: ignore[misc]
+                part.get_filename(),
+                part.get_content_type(),
+                part.get_payload(decode=True),
+            )
+            for part in message.iter_parts()
+        ]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -40,31 +41,15 @@ def request(
     event_type: ClusterNodeLogEventTypeEnum | None | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-    pod_id: None | str | Unset = UNSET,
+    pod_id: str | None | Unset = UNSET,
 ) -> Request[GenericPaginationResponselistClusterNodeLogEntry]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_event_type: Any = UNSET
-    if not isinstance(event_type, Unset):
-        json_event_type = to_json(event_type)
-
-    params["eventType"] = json_event_type
-
-    params["limit"] = limit
-
-    params["offset"] = offset
-
-    json_pod_id: Any = UNSET
-    if not isinstance(pod_id, Unset):
-        json_pod_id = to_json(pod_id)
-
-    params["podId"] = json_pod_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, (cluster_id,), query=params)
+    return Request(
+        OPERATION,
+        (cluster_id,),
+        query=_encoding.query({"eventType": event_type, "limit": limit, "offset": offset, "podId": pod_id}),
+    )
 
 
 def sync(
@@ -74,7 +59,7 @@ def sync(
     event_type: ClusterNodeLogEventTypeEnum | None | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-    pod_id: None | str | Unset = UNSET,
+    pod_id: str | None | Unset = UNSET,
 ) -> GenericPaginationResponselistClusterNodeLogEntry:
     """Return one page of the events of a cluster's nodes, the latest event first. The key must be one
     of an administrator. Move through the pages with `offset` and `limit`.
@@ -84,7 +69,7 @@ def sync(
         event_type (ClusterNodeLogEventTypeEnum | None | Unset): Only events of this kind.
         limit (int | Unset): Largest number of entries on the page. Default: 20.
         offset (int | Unset): Number of entries to skip before the page begins. Default: 0.
-        pod_id (None | str | Unset): Only events of this node.
+        pod_id (str | None | Unset): Only events of this node.
         client: Carries out the request.
 
     Returns:
@@ -104,7 +89,7 @@ async def asyncio(
     event_type: ClusterNodeLogEventTypeEnum | None | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-    pod_id: None | str | Unset = UNSET,
+    pod_id: str | None | Unset = UNSET,
 ) -> GenericPaginationResponselistClusterNodeLogEntry:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(cluster_id, event_type=event_type, limit=limit, offset=offset, pod_id=pod_id))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -38,34 +39,17 @@ def request(
     detailed: bool | Unset = False,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-    search: None | str | Unset = UNSET,
+    search: str | None | Unset = UNSET,
     vault_enabled: bool | None | Unset = UNSET,
 ) -> Request[GenericPaginationResponselistAdminClusterSummary]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    params["detailed"] = detailed
-
-    params["limit"] = limit
-
-    params["offset"] = offset
-
-    json_search: Any = UNSET
-    if not isinstance(search, Unset):
-        json_search = to_json(search)
-
-    params["search"] = json_search
-
-    json_vault_enabled: Any = UNSET
-    if not isinstance(vault_enabled, Unset):
-        json_vault_enabled = to_json(vault_enabled)
-
-    params["vaultEnabled"] = json_vault_enabled
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(
+        OPERATION,
+        query=_encoding.query(
+            {"detailed": detailed, "limit": limit, "offset": offset, "search": search, "vaultEnabled": vault_enabled}
+        ),
+    )
 
 
 def sync(
@@ -74,7 +58,7 @@ def sync(
     detailed: bool | Unset = False,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-    search: None | str | Unset = UNSET,
+    search: str | None | Unset = UNSET,
     vault_enabled: bool | None | Unset = UNSET,
 ) -> GenericPaginationResponselistAdminClusterSummary:
     """Return one page of the clusters that have not been terminated. The key must be one of an
@@ -85,7 +69,7 @@ def sync(
             is given. Default: False.
         limit (int | Unset): Largest number of entries on the page. Default: 20.
         offset (int | Unset): Number of entries to skip before the page begins. Default: 0.
-        search (None | str | Unset): A part of the name or id of a cluster, in upper or lower
+        search (str | None | Unset): A part of the name or id of a cluster, in upper or lower
             case.
         vault_enabled (bool | None | Unset): True for clusters with Vault only, false for
             clusters without it, left out for both.
@@ -109,7 +93,7 @@ async def asyncio(
     detailed: bool | Unset = False,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
-    search: None | str | Unset = UNSET,
+    search: str | None | Unset = UNSET,
     vault_enabled: bool | None | Unset = UNSET,
 ) -> GenericPaginationResponselistAdminClusterSummary:
     """The same as `sync`, for a client of asyncio."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -30,19 +32,15 @@ OPERATION: Operation[GenericResponseCertificateResponse] = Operation(
 
 
 def request(
-    cluster_id: str, *, body: CertificateRequest | None | Unset = UNSET
+    cluster_id: str, *, body: CertificateRequest | Mapping[str, Any] | None | Unset = UNSET
 ) -> Request[GenericResponseCertificateResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    if not isinstance(body, Unset):
-        _kwargs["json"] = to_json(body)
-
-    return Request(OPERATION, (cluster_id,), **_kwargs)
+    return Request(OPERATION, (cluster_id,), json=_encoding.json_value(body))
 
 
 def sync(
-    cluster_id: str, *, client: SyncClient, body: CertificateRequest | None | Unset = UNSET
+    cluster_id: str, *, client: SyncClient, body: CertificateRequest | Mapping[str, Any] | None | Unset = UNSET
 ) -> GenericResponseCertificateResponse:
     """Sign an SSH public key of the calling administrator, so that it opens the nodes of the cluster
     for a limited time. The key in the body is signed, or without one the key that is stored for the
@@ -50,7 +48,7 @@ def sync(
 
     Args:
         cluster_id (str):
-        body (CertificateRequest | None | Unset):
+        body (CertificateRequest | Mapping[str, Any] | None | Unset):
         client: Carries out the request.
 
     Returns:
@@ -64,7 +62,7 @@ def sync(
 
 
 async def asyncio(
-    cluster_id: str, *, client: AsyncClient, body: CertificateRequest | None | Unset = UNSET
+    cluster_id: str, *, client: AsyncClient, body: CertificateRequest | Mapping[str, Any] | None | Unset = UNSET
 ) -> GenericResponseCertificateResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(cluster_id, body=body))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -29,48 +30,33 @@ OPERATION: Operation[DiskAvailabilityResponse] = Operation(
 
 def request(
     *,
-    cloud_id: None | str | Unset = UNSET,
-    data_center_id: None | str | Unset = UNSET,
+    cloud_id: str | None | Unset = UNSET,
+    data_center_id: str | None | Unset = UNSET,
     page: int | Unset = 1,
     page_size: int | Unset = 100,
     regions: list[Regions] | None | Unset = UNSET,
 ) -> Request[DiskAvailabilityResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_cloud_id: Any = UNSET
-    if not isinstance(cloud_id, Unset):
-        json_cloud_id = to_json(cloud_id)
-
-    params["cloud_id"] = json_cloud_id
-
-    json_data_center_id: Any = UNSET
-    if not isinstance(data_center_id, Unset):
-        json_data_center_id = to_json(data_center_id)
-
-    params["data_center_id"] = json_data_center_id
-
-    params["page"] = page
-
-    params["page_size"] = page_size
-
-    json_regions: Any = UNSET
-    if not isinstance(regions, Unset):
-        json_regions = to_json(regions)
-
-    params["regions"] = json_regions
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(
+        OPERATION,
+        query=_encoding.query(
+            {
+                "cloud_id": cloud_id,
+                "data_center_id": data_center_id,
+                "page": page,
+                "page_size": page_size,
+                "regions": regions,
+            }
+        ),
+    )
 
 
 def sync(
     *,
     client: SyncClient,
-    cloud_id: None | str | Unset = UNSET,
-    data_center_id: None | str | Unset = UNSET,
+    cloud_id: str | None | Unset = UNSET,
+    data_center_id: str | None | Unset = UNSET,
     page: int | Unset = 1,
     page_size: int | Unset = 100,
     regions: list[Regions] | None | Unset = UNSET,
@@ -79,8 +65,8 @@ def sync(
     hour. Create a disk with the `cloudId` and `provider` of an offer.
 
     Args:
-        cloud_id (None | str | Unset): Only offers with this cloud id.
-        data_center_id (None | str | Unset): Only offers in this data center.
+        cloud_id (str | None | Unset): Only offers with this cloud id.
+        data_center_id (str | None | Unset): Only offers in this data center.
         page (int | Unset): Number of the page, counted from 1. Default: 1.
         page_size (int | Unset): Largest number of offers on the page. Default: 100.
         regions (list[Regions] | None | Unset): Only offers in these regions.
@@ -101,8 +87,8 @@ def sync(
 async def asyncio(
     *,
     client: AsyncClient,
-    cloud_id: None | str | Unset = UNSET,
-    data_center_id: None | str | Unset = UNSET,
+    cloud_id: str | None | Unset = UNSET,
+    data_center_id: str | None | Unset = UNSET,
     page: int | Unset = 1,
     page_size: int | Unset = 100,
     regions: list[Regions] | None | Unset = UNSET,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -32,98 +33,58 @@ OPERATION: Operation[LegacyAvailabilityResponse] = Operation(
 
 def request(
     *,
-    cloud_id: None | str | Unset = UNSET,
-    data_center_id: None | str | Unset = UNSET,
+    cloud_id: str | None | Unset = UNSET,
+    data_center_id: str | None | Unset = UNSET,
     disks: list[str] | None | Unset = UNSET,
     gpu_count: int | None | Unset = UNSET,
     gpu_type: GPUType | None | Unset = UNSET,
     page: int | Unset = 1,
     page_size: int | Unset = 500,
     regions: list[Regions] | None | Unset = UNSET,
-    security: None | SecurityType | Unset = UNSET,
+    security: SecurityType | None | Unset = UNSET,
     socket: GPUSocket | None | Unset = UNSET,
 ) -> Request[LegacyAvailabilityResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_cloud_id: Any = UNSET
-    if not isinstance(cloud_id, Unset):
-        json_cloud_id = to_json(cloud_id)
-
-    params["cloud_id"] = json_cloud_id
-
-    json_data_center_id: Any = UNSET
-    if not isinstance(data_center_id, Unset):
-        json_data_center_id = to_json(data_center_id)
-
-    params["data_center_id"] = json_data_center_id
-
-    json_disks: Any = UNSET
-    if not isinstance(disks, Unset):
-        json_disks = to_json(disks)
-
-    params["disks"] = json_disks
-
-    json_gpu_count: Any = UNSET
-    if not isinstance(gpu_count, Unset):
-        json_gpu_count = to_json(gpu_count)
-
-    params["gpu_count"] = json_gpu_count
-
-    json_gpu_type: Any = UNSET
-    if not isinstance(gpu_type, Unset):
-        json_gpu_type = to_json(gpu_type)
-
-    params["gpu_type"] = json_gpu_type
-
-    params["page"] = page
-
-    params["page_size"] = page_size
-
-    json_regions: Any = UNSET
-    if not isinstance(regions, Unset):
-        json_regions = to_json(regions)
-
-    params["regions"] = json_regions
-
-    json_security: Any = UNSET
-    if not isinstance(security, Unset):
-        json_security = to_json(security)
-
-    params["security"] = json_security
-
-    json_socket: Any = UNSET
-    if not isinstance(socket, Unset):
-        json_socket = to_json(socket)
-
-    params["socket"] = json_socket
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(
+        OPERATION,
+        query=_encoding.query(
+            {
+                "cloud_id": cloud_id,
+                "data_center_id": data_center_id,
+                "disks": disks,
+                "gpu_count": gpu_count,
+                "gpu_type": gpu_type,
+                "page": page,
+                "page_size": page_size,
+                "regions": regions,
+                "security": security,
+                "socket": socket,
+            }
+        ),
+    )
 
 
 def sync(
     *,
     client: SyncClient,
-    cloud_id: None | str | Unset = UNSET,
-    data_center_id: None | str | Unset = UNSET,
+    cloud_id: str | None | Unset = UNSET,
+    data_center_id: str | None | Unset = UNSET,
     disks: list[str] | None | Unset = UNSET,
     gpu_count: int | None | Unset = UNSET,
     gpu_type: GPUType | None | Unset = UNSET,
     page: int | Unset = 1,
     page_size: int | Unset = 500,
     regions: list[Regions] | None | Unset = UNSET,
-    security: None | SecurityType | Unset = UNSET,
+    security: SecurityType | None | Unset = UNSET,
     socket: GPUSocket | None | Unset = UNSET,
 ) -> LegacyAvailabilityResponse:
     """Return offers of single GPU instances in the older form: an object with one list for each GPU
     model. `GET /api/v1/availability/gpus` returns one list with a total instead.
 
     Args:
-        cloud_id (None | str | Unset): Only offers with this cloud id.
-        data_center_id (None | str | Unset): Only offers in this data center.
+        cloud_id (str | None | Unset): Only offers with this cloud id.
+        data_center_id (str | None | Unset): Only offers in this data center.
         disks (list[str] | None | Unset): Ids of disks. Only offers at the location of these
             disks are returned.
         gpu_count (int | None | Unset): Only offers with this number of GPUs.
@@ -131,7 +92,7 @@ def sync(
         page (int | Unset): Number of the page, counted from 1. Default: 1.
         page_size (int | Unset): Largest number of offers on the page. Default: 500.
         regions (list[Regions] | None | Unset): Only offers in these regions.
-        security (None | SecurityType | Unset): Only offers of this security class.
+        security (SecurityType | None | Unset): Only offers of this security class.
         socket (GPUSocket | None | Unset): Only offers whose GPUs have this socket.
         client: Carries out the request.
 
@@ -161,15 +122,15 @@ def sync(
 async def asyncio(
     *,
     client: AsyncClient,
-    cloud_id: None | str | Unset = UNSET,
-    data_center_id: None | str | Unset = UNSET,
+    cloud_id: str | None | Unset = UNSET,
+    data_center_id: str | None | Unset = UNSET,
     disks: list[str] | None | Unset = UNSET,
     gpu_count: int | None | Unset = UNSET,
     gpu_type: GPUType | None | Unset = UNSET,
     page: int | Unset = 1,
     page_size: int | Unset = 500,
     regions: list[Regions] | None | Unset = UNSET,
-    security: None | SecurityType | Unset = UNSET,
+    security: SecurityType | None | Unset = UNSET,
     socket: GPUSocket | None | Unset = UNSET,
 ) -> LegacyAvailabilityResponse:
     """The same as `sync`, for a client of asyncio."""

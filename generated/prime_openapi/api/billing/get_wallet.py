@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -27,29 +28,15 @@ OPERATION: Operation[WalletResponse] = Operation(
 
 
 def request(
-    *, limit: int | Unset = 20, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, limit: int | Unset = 20, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
 ) -> Request[WalletResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    params["limit"] = limit
-
-    params["offset"] = offset
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["teamId"] = json_team_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(OPERATION, query=_encoding.query({"limit": limit, "offset": offset, "teamId": team_id}))
 
 
 def sync(
-    *, client: SyncClient, limit: int | Unset = 20, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, client: SyncClient, limit: int | Unset = 20, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
 ) -> WalletResponse:
     """Return the balance of a wallet in USD and one page of its charges, the last billed first.
     Charges of every kind of resource are listed. Move through the pages with `offset` and `limit`.
@@ -57,7 +44,7 @@ def sync(
     Args:
         limit (int | Unset): Largest number of charges in the response. Default: 20.
         offset (int | Unset): Number of charges to skip. Default: 0.
-        team_id (None | str | Unset): Read the wallet of this team, of which the caller must be
+        team_id (str | None | Unset): Read the wallet of this team, of which the caller must be
             a member. Without it, the caller's own.
         client: Carries out the request.
 
@@ -72,7 +59,7 @@ def sync(
 
 
 async def asyncio(
-    *, client: AsyncClient, limit: int | Unset = 20, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, client: AsyncClient, limit: int | Unset = 20, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
 ) -> WalletResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(limit=limit, offset=offset, team_id=team_id))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,22 +29,19 @@ OPERATION: Operation[APIDiskConfig] = Operation(
 )
 
 
-def request(*, body: BodyCreateDiskApiV1DisksPost) -> Request[APIDiskConfig]:
+def request(*, body: BodyCreateDiskApiV1DisksPost | Mapping[str, Any]) -> Request[APIDiskConfig]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BodyCreateDiskApiV1DisksPost) -> APIDiskConfig:
+def sync(*, client: SyncClient, body: BodyCreateDiskApiV1DisksPost | Mapping[str, Any]) -> APIDiskConfig:
     """Rent a disk by an offer of `GET /api/v1/availability/disks`. The disk is returned while it is
     still being provisioned: poll `GET /api/v1/disks/{disk_id}` until its status is `ACTIVE`. It has
     a price for each hour. There is no idempotency key, so a repeated request rents a second disk.
 
     Args:
-        body (BodyCreateDiskApiV1DisksPost):
+        body (BodyCreateDiskApiV1DisksPost | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -55,6 +54,6 @@ def sync(*, client: SyncClient, body: BodyCreateDiskApiV1DisksPost) -> APIDiskCo
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: BodyCreateDiskApiV1DisksPost) -> APIDiskConfig:
+async def asyncio(*, client: AsyncClient, body: BodyCreateDiskApiV1DisksPost | Mapping[str, Any]) -> APIDiskConfig:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -26,21 +28,18 @@ OPERATION: Operation[object] = Operation(
 )
 
 
-def request(disk_id: str, *, body: APIDiskUpdateRequest) -> Request[object]:
+def request(disk_id: str, *, body: APIDiskUpdateRequest | Mapping[str, Any]) -> Request[object]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (disk_id,), **_kwargs)
+    return Request(OPERATION, (disk_id,), json=_encoding.json_value(body))
 
 
-def sync(disk_id: str, *, client: SyncClient, body: APIDiskUpdateRequest) -> object:
+def sync(disk_id: str, *, client: SyncClient, body: APIDiskUpdateRequest | Mapping[str, Any]) -> object:
     """Change the name of a disk. Nothing else about a disk can be changed here, not even its size.
 
     Args:
         disk_id (str):
-        body (APIDiskUpdateRequest):
+        body (APIDiskUpdateRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -53,6 +52,6 @@ def sync(disk_id: str, *, client: SyncClient, body: APIDiskUpdateRequest) -> obj
     return client.call(request(disk_id, body=body))
 
 
-async def asyncio(disk_id: str, *, client: AsyncClient, body: APIDiskUpdateRequest) -> object:
+async def asyncio(disk_id: str, *, client: AsyncClient, body: APIDiskUpdateRequest | Mapping[str, Any]) -> object:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(disk_id, body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,21 +29,20 @@ OPERATION: Operation[BulkDeleteEvaluationsResponse] = Operation(
 )
 
 
-def request(*, body: BulkDeleteEvaluationsRequest) -> Request[BulkDeleteEvaluationsResponse]:
+def request(*, body: BulkDeleteEvaluationsRequest | Mapping[str, Any]) -> Request[BulkDeleteEvaluationsResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BulkDeleteEvaluationsRequest) -> BulkDeleteEvaluationsResponse:
+def sync(
+    *, client: SyncClient, body: BulkDeleteEvaluationsRequest | Mapping[str, Any]
+) -> BulkDeleteEvaluationsResponse:
     """Delete up to 100 evaluations in one request. Some may fail while others are deleted: the status
     is 200 in either case, so read `failed_ids`.
 
     Args:
-        body (BulkDeleteEvaluationsRequest):
+        body (BulkDeleteEvaluationsRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -54,6 +55,8 @@ def sync(*, client: SyncClient, body: BulkDeleteEvaluationsRequest) -> BulkDelet
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: BulkDeleteEvaluationsRequest) -> BulkDeleteEvaluationsResponse:
+async def asyncio(
+    *, client: AsyncClient, body: BulkDeleteEvaluationsRequest | Mapping[str, Any]
+) -> BulkDeleteEvaluationsResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,22 +29,19 @@ OPERATION: Operation[CreateEvaluationResponse] = Operation(
 )
 
 
-def request(*, body: CreateEvaluationRequest) -> Request[CreateEvaluationResponse]:
+def request(*, body: CreateEvaluationRequest | Mapping[str, Any]) -> Request[CreateEvaluationResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: CreateEvaluationRequest) -> CreateEvaluationResponse:
+def sync(*, client: SyncClient, body: CreateEvaluationRequest | Mapping[str, Any]) -> CreateEvaluationResponse:
     """Create an evaluation, to which samples are added afterwards. State what is evaluated by
     `environments`, `run_id` or `suite_id`. It belongs to the team in `team_id`, otherwise to the
     caller. Then push samples, and finalize the evaluation after the last one.
 
     Args:
-        body (CreateEvaluationRequest):
+        body (CreateEvaluationRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -55,6 +54,8 @@ def sync(*, client: SyncClient, body: CreateEvaluationRequest) -> CreateEvaluati
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: CreateEvaluationRequest) -> CreateEvaluationResponse:
+async def asyncio(
+    *, client: AsyncClient, body: CreateEvaluationRequest | Mapping[str, Any]
+) -> CreateEvaluationResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

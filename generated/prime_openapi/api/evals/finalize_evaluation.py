@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -28,26 +30,25 @@ OPERATION: Operation[FinalizeEvaluationResponse] = Operation(
 
 
 def request(
-    evaluation_id: str, *, body: FinalizeEvaluationRequest | None | Unset = UNSET
+    evaluation_id: str, *, body: FinalizeEvaluationRequest | Mapping[str, Any] | None | Unset = UNSET
 ) -> Request[FinalizeEvaluationResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    if not isinstance(body, Unset):
-        _kwargs["json"] = to_json(body)
-
-    return Request(OPERATION, (evaluation_id,), **_kwargs)
+    return Request(OPERATION, (evaluation_id,), json=_encoding.json_value(body))
 
 
 def sync(
-    evaluation_id: str, *, client: SyncClient, body: FinalizeEvaluationRequest | None | Unset = UNSET
+    evaluation_id: str,
+    *,
+    client: SyncClient,
+    body: FinalizeEvaluationRequest | Mapping[str, Any] | None | Unset = UNSET,
 ) -> FinalizeEvaluationResponse:
     """Close an evaluation after its last samples were pushed, and have its final scores computed.
     Metrics in the optional body are attached to the evaluation.
 
     Args:
         evaluation_id (str):
-        body (FinalizeEvaluationRequest | None | Unset):
+        body (FinalizeEvaluationRequest | Mapping[str, Any] | None | Unset):
         client: Carries out the request.
 
     Returns:
@@ -61,7 +62,10 @@ def sync(
 
 
 async def asyncio(
-    evaluation_id: str, *, client: AsyncClient, body: FinalizeEvaluationRequest | None | Unset = UNSET
+    evaluation_id: str,
+    *,
+    client: AsyncClient,
+    body: FinalizeEvaluationRequest | Mapping[str, Any] | None | Unset = UNSET,
 ) -> FinalizeEvaluationResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(evaluation_id, body=body))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset
+from ... import encoding as _encoding
+from ...types import Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -29,15 +30,7 @@ OPERATION: Operation[GetSamplesResponse] = Operation(
 def request(evaluation_id: str, *, limit: int | Unset = 100, page: int | Unset = 1) -> Request[GetSamplesResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    params["limit"] = limit
-
-    params["page"] = page
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, (evaluation_id,), query=params)
+    return Request(OPERATION, (evaluation_id,), query=_encoding.query({"limit": limit, "page": page}))
 
 
 def sync(

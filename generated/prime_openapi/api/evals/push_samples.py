@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,22 +29,21 @@ OPERATION: Operation[PushSamplesResponse] = Operation(
 )
 
 
-def request(evaluation_id: str, *, body: PushSamplesRequest) -> Request[PushSamplesResponse]:
+def request(evaluation_id: str, *, body: PushSamplesRequest | Mapping[str, Any]) -> Request[PushSamplesResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (evaluation_id,), **_kwargs)
+    return Request(OPERATION, (evaluation_id,), json=_encoding.json_value(body))
 
 
-def sync(evaluation_id: str, *, client: SyncClient, body: PushSamplesRequest) -> PushSamplesResponse:
+def sync(
+    evaluation_id: str, *, client: SyncClient, body: PushSamplesRequest | Mapping[str, Any]
+) -> PushSamplesResponse:
     """Add samples to an evaluation. Call it again for every further batch, so that samples can be sent
     while they are made.
 
     Args:
         evaluation_id (str):
-        body (PushSamplesRequest):
+        body (PushSamplesRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -55,6 +56,8 @@ def sync(evaluation_id: str, *, client: SyncClient, body: PushSamplesRequest) ->
     return client.call(request(evaluation_id, body=body))
 
 
-async def asyncio(evaluation_id: str, *, client: AsyncClient, body: PushSamplesRequest) -> PushSamplesResponse:
+async def asyncio(
+    evaluation_id: str, *, client: AsyncClient, body: PushSamplesRequest | Mapping[str, Any]
+) -> PushSamplesResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(evaluation_id, body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,22 +29,23 @@ OPERATION: Operation[UpdateEvaluationResponse] = Operation(
 )
 
 
-def request(evaluation_id: str, *, body: UpdateEvaluationRequest) -> Request[UpdateEvaluationResponse]:
+def request(
+    evaluation_id: str, *, body: UpdateEvaluationRequest | Mapping[str, Any]
+) -> Request[UpdateEvaluationResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (evaluation_id,), **_kwargs)
+    return Request(OPERATION, (evaluation_id,), json=_encoding.json_value(body))
 
 
-def sync(evaluation_id: str, *, client: SyncClient, body: UpdateEvaluationRequest) -> UpdateEvaluationResponse:
+def sync(
+    evaluation_id: str, *, client: SyncClient, body: UpdateEvaluationRequest | Mapping[str, Any]
+) -> UpdateEvaluationResponse:
     """Change the name, description, tags, metrics or visibility of an evaluation. Every field of the
     body is optional. Samples are not changed here.
 
     Args:
         evaluation_id (str):
-        body (UpdateEvaluationRequest):
+        body (UpdateEvaluationRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -56,7 +59,7 @@ def sync(evaluation_id: str, *, client: SyncClient, body: UpdateEvaluationReques
 
 
 async def asyncio(
-    evaluation_id: str, *, client: AsyncClient, body: UpdateEvaluationRequest
+    evaluation_id: str, *, client: AsyncClient, body: UpdateEvaluationRequest | Mapping[str, Any]
 ) -> UpdateEvaluationResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(evaluation_id, body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,21 +29,18 @@ OPERATION: Operation[FeedbackResponse] = Operation(
 )
 
 
-def request(*, body: FeedbackRequest) -> Request[FeedbackResponse]:
+def request(*, body: FeedbackRequest | Mapping[str, Any]) -> Request[FeedbackResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: FeedbackRequest) -> FeedbackResponse:
+def sync(*, client: SyncClient, body: FeedbackRequest | Mapping[str, Any]) -> FeedbackResponse:
     """Send a bug report, a wish or a remark to the people who run the service. The text has at most
     2048 characters.
 
     Args:
-        body (FeedbackRequest):
+        body (FeedbackRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -54,6 +53,6 @@ def sync(*, client: SyncClient, body: FeedbackRequest) -> FeedbackResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: FeedbackRequest) -> FeedbackResponse:
+async def asyncio(*, client: AsyncClient, body: FeedbackRequest | Mapping[str, Any]) -> FeedbackResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -28,22 +30,20 @@ OPERATION: Operation[FrpPluginResponse] = Operation(
 )
 
 
-def request(*, body: FrpPluginRequest) -> Request[FrpPluginResponse]:
+def request(*, body: FrpPluginRequest | Mapping[str, Any]) -> Request[FrpPluginResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: FrpPluginRequest) -> FrpPluginResponse:
+def sync(*, client: SyncClient, body: FrpPluginRequest | Mapping[str, Any]) -> FrpPluginResponse:
     """Not meant for users. The tunnel server calls this when a tunnel client logs in or asks for a
     proxy, and learns whether to admit it. It takes no API key. The id and the token of the tunnel
     in the body decide.
 
     Args:
-        body (FrpPluginRequest): What the tunnel server asks. Users do not send this.
+        body (FrpPluginRequest | Mapping[str, Any]): What the tunnel server asks. Users do not
+            send this.
         client: Carries out the request.
 
     Returns:
@@ -56,6 +56,6 @@ def sync(*, client: SyncClient, body: FrpPluginRequest) -> FrpPluginResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: FrpPluginRequest) -> FrpPluginResponse:
+async def asyncio(*, client: AsyncClient, body: FrpPluginRequest | Mapping[str, Any]) -> FrpPluginResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,22 +29,21 @@ OPERATION: Operation[CreateHostedEvaluationResponse] = Operation(
 )
 
 
-def request(*, body: CreateHostedEvaluationRequest) -> Request[CreateHostedEvaluationResponse]:
+def request(*, body: CreateHostedEvaluationRequest | Mapping[str, Any]) -> Request[CreateHostedEvaluationResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: CreateHostedEvaluationRequest) -> CreateHostedEvaluationResponse:
+def sync(
+    *, client: SyncClient, body: CreateHostedEvaluationRequest | Mapping[str, Any]
+) -> CreateHostedEvaluationResponse:
     """Start an evaluation that runs in a sandbox of the service. The response comes when it has
     started, not when it is done: poll `GET /api/v1/evaluations/{evaluation_id}`. Several
     environments make several evaluations, whose ids are in `evaluation_ids`.
 
     Args:
-        body (CreateHostedEvaluationRequest):
+        body (CreateHostedEvaluationRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -55,6 +56,8 @@ def sync(*, client: SyncClient, body: CreateHostedEvaluationRequest) -> CreateHo
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: CreateHostedEvaluationRequest) -> CreateHostedEvaluationResponse:
+async def asyncio(
+    *, client: AsyncClient, body: CreateHostedEvaluationRequest | Mapping[str, Any]
+) -> CreateHostedEvaluationResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -28,24 +29,14 @@ OPERATION: Operation[DeleteImageResponse] = Operation(
 )
 
 
-def request(image_name: str, image_tag: str, *, team_id: None | str | Unset = UNSET) -> Request[DeleteImageResponse]:
+def request(image_name: str, image_tag: str, *, team_id: str | None | Unset = UNSET) -> Request[DeleteImageResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["teamId"] = json_team_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, (image_name, image_tag), query=params)
+    return Request(OPERATION, (image_name, image_tag), query=_encoding.query({"teamId": team_id}))
 
 
 def sync(
-    image_name: str, image_tag: str, *, client: SyncClient, team_id: None | str | Unset = UNSET
+    image_name: str, image_tag: str, *, client: SyncClient, team_id: str | None | Unset = UNSET
 ) -> DeleteImageResponse:
     """Delete one tag of an image, its record and its content in the registry. An image of a team can
     be deleted only by the person who made it and by administrators of the team.
@@ -55,7 +46,7 @@ def sync(
     Args:
         image_name (str):
         image_tag (str):
-        team_id (None | str | Unset): The team that owns the image; left out for an image of the
+        team_id (str | None | Unset): The team that owns the image; left out for an image of the
             caller.
         client: Carries out the request.
 
@@ -70,7 +61,7 @@ def sync(
 
 
 async def asyncio(
-    image_name: str, image_tag: str, *, client: AsyncClient, team_id: None | str | Unset = UNSET
+    image_name: str, image_tag: str, *, client: AsyncClient, team_id: str | None | Unset = UNSET
 ) -> DeleteImageResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(image_name, image_tag, team_id=team_id))

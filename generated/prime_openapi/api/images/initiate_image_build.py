@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -29,16 +31,13 @@ OPERATION: Operation[BuildImageResponse] = Operation(
 )
 
 
-def request(*, body: BuildImageRequest) -> Request[BuildImageResponse]:
+def request(*, body: BuildImageRequest | Mapping[str, Any]) -> Request[BuildImageResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BuildImageRequest) -> BuildImageResponse:
+def sync(*, client: SyncClient, body: BuildImageRequest | Mapping[str, Any]) -> BuildImageResponse:
     """Prepare the build of a container image and return a URL for its build context. Upload the
     context there as a tar.gz file within `expires_in` seconds, without the API key. Then start the
     build with `POST /api/v1/images/build/{build_id}/start`; nothing is built before.
@@ -46,7 +45,7 @@ def sync(*, client: SyncClient, body: BuildImageRequest) -> BuildImageResponse:
     Limit: 150 requests per 60 seconds per IP and token.
 
     Args:
-        body (BuildImageRequest): The image to build.
+        body (BuildImageRequest | Mapping[str, Any]): The image to build.
         client: Carries out the request.
 
     Returns:
@@ -59,6 +58,6 @@ def sync(*, client: SyncClient, body: BuildImageRequest) -> BuildImageResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: BuildImageRequest) -> BuildImageResponse:
+async def asyncio(*, client: AsyncClient, body: BuildImageRequest | Mapping[str, Any]) -> BuildImageResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -32,29 +33,15 @@ OPERATION: Operation[GenericPaginationResponseListImageResponse] = Operation(
 
 
 def request(
-    *, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, limit: int | Unset = 100, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
 ) -> Request[GenericPaginationResponseListImageResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    params["limit"] = limit
-
-    params["offset"] = offset
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["teamId"] = json_team_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(OPERATION, query=_encoding.query({"limit": limit, "offset": offset, "teamId": team_id}))
 
 
 def sync(
-    *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
 ) -> GenericPaginationResponseListImageResponse:
     """Return one page of the images and unfinished builds of the caller, or of one team. `limit`,
     `offset` and `total_count` count images, each a name with a tag. One image may have several
@@ -65,7 +52,7 @@ def sync(
     Args:
         limit (int | Unset): Largest number of images on the page. Default: 100.
         offset (int | Unset): Number of images to skip before the page begins. Default: 0.
-        team_id (None | str | Unset): Only images of this team. Left out: only images of the
+        team_id (str | None | Unset): Only images of this team. Left out: only images of the
             caller, none of a team.
         client: Carries out the request.
 
@@ -80,7 +67,7 @@ def sync(
 
 
 async def asyncio(
-    *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
 ) -> GenericPaginationResponseListImageResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(limit=limit, offset=offset, team_id=team_id))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,22 +29,19 @@ OPERATION: Operation[BuildStatusResponse] = Operation(
 )
 
 
-def request(build_id: str, *, body: StartBuildRequest) -> Request[BuildStatusResponse]:
+def request(build_id: str, *, body: StartBuildRequest | Mapping[str, Any]) -> Request[BuildStatusResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (build_id,), **_kwargs)
+    return Request(OPERATION, (build_id,), json=_encoding.json_value(body))
 
 
-def sync(build_id: str, *, client: SyncClient, body: StartBuildRequest) -> BuildStatusResponse:
+def sync(build_id: str, *, client: SyncClient, body: StartBuildRequest | Mapping[str, Any]) -> BuildStatusResponse:
     """Start a build after its context was uploaded. The response comes before the image is built: poll
     `GET /api/v1/images/build/{build_id}`.
 
     Args:
         build_id (str):
-        body (StartBuildRequest):
+        body (StartBuildRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -55,6 +54,8 @@ def sync(build_id: str, *, client: SyncClient, body: StartBuildRequest) -> Build
     return client.call(request(build_id, body=body))
 
 
-async def asyncio(build_id: str, *, client: AsyncClient, body: StartBuildRequest) -> BuildStatusResponse:
+async def asyncio(
+    build_id: str, *, client: AsyncClient, body: StartBuildRequest | Mapping[str, Any]
+) -> BuildStatusResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(build_id, body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -30,18 +32,15 @@ OPERATION: Operation[UpdateImageVisibilityResponse] = Operation(
 
 
 def request(
-    image_name: str, image_tag: str, *, body: UpdateImageVisibilityRequest
+    image_name: str, image_tag: str, *, body: UpdateImageVisibilityRequest | Mapping[str, Any]
 ) -> Request[UpdateImageVisibilityResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (image_name, image_tag), **_kwargs)
+    return Request(OPERATION, (image_name, image_tag), json=_encoding.json_value(body))
 
 
 def sync(
-    image_name: str, image_tag: str, *, client: SyncClient, body: UpdateImageVisibilityRequest
+    image_name: str, image_tag: str, *, client: SyncClient, body: UpdateImageVisibilityRequest | Mapping[str, Any]
 ) -> UpdateImageVisibilityResponse:
     """Make one tag of an image public or private. Every user of the service can use a public image.
 
@@ -50,7 +49,7 @@ def sync(
     Args:
         image_name (str):
         image_tag (str):
-        body (UpdateImageVisibilityRequest):
+        body (UpdateImageVisibilityRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -64,7 +63,7 @@ def sync(
 
 
 async def asyncio(
-    image_name: str, image_tag: str, *, client: AsyncClient, body: UpdateImageVisibilityRequest
+    image_name: str, image_tag: str, *, client: AsyncClient, body: UpdateImageVisibilityRequest | Mapping[str, Any]
 ) -> UpdateImageVisibilityResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(image_name, image_tag, body=body))

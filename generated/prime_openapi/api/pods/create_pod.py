@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,23 +29,20 @@ OPERATION: Operation[APIPodConfig] = Operation(
 )
 
 
-def request(*, body: BodyCreatePodApiV1PodsPost) -> Request[APIPodConfig]:
+def request(*, body: BodyCreatePodApiV1PodsPost | Mapping[str, Any]) -> Request[APIPodConfig]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BodyCreatePodApiV1PodsPost) -> APIPodConfig:
+def sync(*, client: SyncClient, body: BodyCreatePodApiV1PodsPost | Mapping[str, Any]) -> APIPodConfig:
     """Rent a machine by an offer of `GET /api/v1/availability/gpus`. The pod is returned while it is
     still being provisioned: poll `GET /api/v1/pods/status` until it is `ACTIVE` and has an SSH
     connection. It costs its price for each hour until it is deleted. There is no idempotency key,
     so a repeated request rents a second pod.
 
     Args:
-        body (BodyCreatePodApiV1PodsPost):
+        body (BodyCreatePodApiV1PodsPost | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -56,6 +55,6 @@ def sync(*, client: SyncClient, body: BodyCreatePodApiV1PodsPost) -> APIPodConfi
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: BodyCreatePodApiV1PodsPost) -> APIPodConfig:
+async def asyncio(*, client: AsyncClient, body: BodyCreatePodApiV1PodsPost | Mapping[str, Any]) -> APIPodConfig:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -28,17 +29,7 @@ OPERATION: Operation[object] = Operation(
 def request(pod_id: str, *, tail: int | None | Unset = UNSET) -> Request[object]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_tail: Any = UNSET
-    if not isinstance(tail, Unset):
-        json_tail = to_json(tail)
-
-    params["tail"] = json_tail
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, (pod_id,), query=params)
+    return Request(OPERATION, (pod_id,), query=_encoding.query({"tail": tail}))
 
 
 def sync(pod_id: str, *, client: SyncClient, tail: int | None | Unset = UNSET) -> object:

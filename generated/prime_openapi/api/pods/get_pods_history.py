@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...models.get_pods_history_sort_by import GetPodsHistorySortBy  # noqa: PLC0415
 from ...models.get_pods_history_sort_order import GetPodsHistorySortOrder  # noqa: PLC0415
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset
+from ...types import Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -42,27 +43,10 @@ def request(
 ) -> Request[GenericPaginationResponseListHistoryObj]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    params["limit"] = limit
-
-    params["offset"] = offset
-
-    json_sort_by: str | Unset = UNSET
-    if not isinstance(sort_by, Unset):
-        json_sort_by = sort_by.value
-
-    params["sort_by"] = json_sort_by
-
-    json_sort_order: str | Unset = UNSET
-    if not isinstance(sort_order, Unset):
-        json_sort_order = sort_order.value
-
-    params["sort_order"] = json_sort_order
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(
+        OPERATION,
+        query=_encoding.query({"limit": limit, "offset": offset, "sort_by": sort_by, "sort_order": sort_order}),
+    )
 
 
 def sync(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
@@ -32,17 +33,7 @@ OPERATION: Operation[GenericResponseListAPIPodStatusResponse] = Operation(
 def request(*, pod_ids: list[str] | Unset = UNSET) -> Request[GenericResponseListAPIPodStatusResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_pod_ids: list[str] | Unset = UNSET
-    if not isinstance(pod_ids, Unset):
-        json_pod_ids = pod_ids
-
-    params["pod_ids"] = json_pod_ids
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(OPERATION, query=_encoding.query({"pod_ids": pod_ids}))
 
 
 def sync(*, client: SyncClient, pod_ids: list[str] | Unset = UNSET) -> GenericResponseListAPIPodStatusResponse:

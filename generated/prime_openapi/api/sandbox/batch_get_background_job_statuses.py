@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -42,16 +44,15 @@ OPERATION: Operation[BatchBackgroundJobStatusResponse] = Operation(
 )
 
 
-def request(*, body: BatchBackgroundJobStatusRequest) -> Request[BatchBackgroundJobStatusResponse]:
+def request(*, body: BatchBackgroundJobStatusRequest | Mapping[str, Any]) -> Request[BatchBackgroundJobStatusResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BatchBackgroundJobStatusRequest) -> BatchBackgroundJobStatusResponse:
+def sync(
+    *, client: SyncClient, body: BatchBackgroundJobStatusRequest | Mapping[str, Any]
+) -> BatchBackgroundJobStatusResponse:
     """Return whether up to 100 background jobs are done, with their exit codes. It changes nothing and
     can be repeated. A job that cannot be looked up is in `errors`, although the status of the
     response is 200.
@@ -60,7 +61,7 @@ def sync(*, client: SyncClient, body: BatchBackgroundJobStatusRequest) -> BatchB
     sandbox lookups per 60 seconds per token and 30,000 requests per 60 seconds per IP apply.
 
     Args:
-        body (BatchBackgroundJobStatusRequest): Up to 100 jobs to look up.
+        body (BatchBackgroundJobStatusRequest | Mapping[str, Any]): Up to 100 jobs to look up.
         client: Carries out the request.
 
     Returns:
@@ -73,6 +74,8 @@ def sync(*, client: SyncClient, body: BatchBackgroundJobStatusRequest) -> BatchB
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: BatchBackgroundJobStatusRequest) -> BatchBackgroundJobStatusResponse:
+async def asyncio(
+    *, client: AsyncClient, body: BatchBackgroundJobStatusRequest | Mapping[str, Any]
+) -> BatchBackgroundJobStatusResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -35,16 +37,13 @@ OPERATION: Operation[BatchSandboxStatusResponse] = Operation(
 )
 
 
-def request(*, body: BatchSandboxStatusRequest) -> Request[BatchSandboxStatusResponse]:
+def request(*, body: BatchSandboxStatusRequest | Mapping[str, Any]) -> Request[BatchSandboxStatusResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BatchSandboxStatusRequest) -> BatchSandboxStatusResponse:
+def sync(*, client: SyncClient, body: BatchSandboxStatusRequest | Mapping[str, Any]) -> BatchSandboxStatusResponse:
     """Return the status of up to 100 sandboxes in one request. It changes nothing and can be repeated.
     A sandbox that cannot be looked up is in `errors`, although the status of the response is 200.
 
@@ -52,7 +51,7 @@ def sync(*, client: SyncClient, body: BatchSandboxStatusRequest) -> BatchSandbox
     sandbox lookups per 60 seconds per token and 30,000 requests per 60 seconds per IP apply.
 
     Args:
-        body (BatchSandboxStatusRequest): Up to 100 sandboxes to look up.
+        body (BatchSandboxStatusRequest | Mapping[str, Any]): Up to 100 sandboxes to look up.
         client: Carries out the request.
 
     Returns:
@@ -65,6 +64,8 @@ def sync(*, client: SyncClient, body: BatchSandboxStatusRequest) -> BatchSandbox
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: BatchSandboxStatusRequest) -> BatchSandboxStatusResponse:
+async def asyncio(
+    *, client: AsyncClient, body: BatchSandboxStatusRequest | Mapping[str, Any]
+) -> BatchSandboxStatusResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -29,16 +31,13 @@ OPERATION: Operation[BulkDeleteSandboxResponse] = Operation(
 )
 
 
-def request(*, body: BulkDeleteSandboxRequest) -> Request[BulkDeleteSandboxResponse]:
+def request(*, body: BulkDeleteSandboxRequest | Mapping[str, Any]) -> Request[BulkDeleteSandboxResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BulkDeleteSandboxRequest) -> BulkDeleteSandboxResponse:
+def sync(*, client: SyncClient, body: BulkDeleteSandboxRequest | Mapping[str, Any]) -> BulkDeleteSandboxResponse:
     """Delete several sandboxes in one request, chosen by their ids or by labels. `sandbox_ids` takes
     up to 500 ids, `labels` up to 50 labels. Some may fail while others are deleted, so read
     `failed`. See `DELETE /api/v1/sandbox/{sandbox_id}` for what becomes of checkpoints.
@@ -48,8 +47,8 @@ def sync(*, client: SyncClient, body: BulkDeleteSandboxRequest) -> BulkDeleteSan
     Limit: 50 requests per 60 seconds per IP and token.
 
     Args:
-        body (BulkDeleteSandboxRequest): The sandboxes to delete: by `sandbox_ids`, or by
-            `labels` within an owner.
+        body (BulkDeleteSandboxRequest | Mapping[str, Any]): The sandboxes to delete: by
+            `sandbox_ids`, or by `labels` within an owner.
         client: Carries out the request.
 
     Returns:
@@ -62,6 +61,8 @@ def sync(*, client: SyncClient, body: BulkDeleteSandboxRequest) -> BulkDeleteSan
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: BulkDeleteSandboxRequest) -> BulkDeleteSandboxResponse:
+async def asyncio(
+    *, client: AsyncClient, body: BulkDeleteSandboxRequest | Mapping[str, Any]
+) -> BulkDeleteSandboxResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

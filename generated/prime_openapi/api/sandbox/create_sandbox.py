@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -29,16 +31,13 @@ OPERATION: Operation[SandboxResponse] = Operation(
 )
 
 
-def request(*, body: CreateSandboxRequest) -> Request[SandboxResponse]:
+def request(*, body: CreateSandboxRequest | Mapping[str, Any]) -> Request[SandboxResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: CreateSandboxRequest) -> SandboxResponse:
+def sync(*, client: SyncClient, body: CreateSandboxRequest | Mapping[str, Any]) -> SandboxResponse:
     """Create a sandbox and return it before it runs. The key needs the `sandbox` scope, as for all
     sandbox operations. Poll `GET /api/v1/sandbox/{sandbox_id}` or `POST
     /api/v1/sandbox/status:batchGet` until its status is `RUNNING`. Give either `docker_image` or
@@ -49,7 +48,8 @@ def sync(*, client: SyncClient, body: CreateSandboxRequest) -> SandboxResponse:
     Limit: 15,000 requests per 60 seconds per IP and token.
 
     Args:
-        body (CreateSandboxRequest): The sandbox to create, from an image or from a checkpoint.
+        body (CreateSandboxRequest | Mapping[str, Any]): The sandbox to create, from an image or
+            from a checkpoint.
         client: Carries out the request.
 
     Returns:
@@ -62,6 +62,6 @@ def sync(*, client: SyncClient, body: CreateSandboxRequest) -> SandboxResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: CreateSandboxRequest) -> SandboxResponse:
+async def asyncio(*, client: AsyncClient, body: CreateSandboxRequest | Mapping[str, Any]) -> SandboxResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,24 +29,21 @@ OPERATION: Operation[CreateSandboxGangResponse] = Operation(
 )
 
 
-def request(*, body: CreateSandboxGangRequest) -> Request[CreateSandboxGangResponse]:
+def request(*, body: CreateSandboxGangRequest | Mapping[str, Any]) -> Request[CreateSandboxGangResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: CreateSandboxGangRequest) -> CreateSandboxGangResponse:
+def sync(*, client: SyncClient, body: CreateSandboxGangRequest | Mapping[str, Any]) -> CreateSandboxGangResponse:
     """Create several sandboxes in one request, each described as for `POST /api/v1/sandbox`. The group
     has an `idempotency_key` of its own. Sandboxes start afterwards, so poll their status.
 
     Not confirmed: operationId, success status, response schema, rate limit.
 
     Args:
-        body (CreateSandboxGangRequest): Several sandboxes to create together. Not confirmed:
-            name.
+        body (CreateSandboxGangRequest | Mapping[str, Any]): Several sandboxes to create
+            together. Not confirmed: name.
         client: Carries out the request.
 
     Returns:
@@ -57,6 +56,8 @@ def sync(*, client: SyncClient, body: CreateSandboxGangRequest) -> CreateSandbox
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: CreateSandboxGangRequest) -> CreateSandboxGangResponse:
+async def asyncio(
+    *, client: AsyncClient, body: CreateSandboxGangRequest | Mapping[str, Any]
+) -> CreateSandboxGangResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -29,16 +31,15 @@ OPERATION: Operation[SSHSessionResponse] = Operation(
 )
 
 
-def request(sandbox_id: str, *, body: CreateSSHSessionRequest) -> Request[SSHSessionResponse]:
+def request(sandbox_id: str, *, body: CreateSSHSessionRequest | Mapping[str, Any]) -> Request[SSHSessionResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (sandbox_id,), **_kwargs)
+    return Request(OPERATION, (sandbox_id,), json=_encoding.json_value(body))
 
 
-def sync(sandbox_id: str, *, client: SyncClient, body: CreateSSHSessionRequest) -> SSHSessionResponse:
+def sync(
+    sandbox_id: str, *, client: SyncClient, body: CreateSSHSessionRequest | Mapping[str, Any]
+) -> SSHSessionResponse:
     """Open a session for logging in to the sandbox by SSH with the given public key, at `host` and
     `port` of the response. The user name for SSH is the `session_id`. The session ends at
     `expires_at`.
@@ -47,7 +48,7 @@ def sync(sandbox_id: str, *, client: SyncClient, body: CreateSSHSessionRequest) 
 
     Args:
         sandbox_id (str):
-        body (CreateSSHSessionRequest):
+        body (CreateSSHSessionRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -60,6 +61,8 @@ def sync(sandbox_id: str, *, client: SyncClient, body: CreateSSHSessionRequest) 
     return client.call(request(sandbox_id, body=body))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncClient, body: CreateSSHSessionRequest) -> SSHSessionResponse:
+async def asyncio(
+    sandbox_id: str, *, client: AsyncClient, body: CreateSSHSessionRequest | Mapping[str, Any]
+) -> SSHSessionResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -30,16 +32,13 @@ OPERATION: Operation[ExposePortResponse] = Operation(
 )
 
 
-def request(sandbox_id: str, *, body: ExposePortRequest) -> Request[ExposePortResponse]:
+def request(sandbox_id: str, *, body: ExposePortRequest | Mapping[str, Any]) -> Request[ExposePortResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (sandbox_id,), **_kwargs)
+    return Request(OPERATION, (sandbox_id,), json=_encoding.json_value(body))
 
 
-def sync(sandbox_id: str, *, client: SyncClient, body: ExposePortRequest) -> ExposePortResponse:
+def sync(sandbox_id: str, *, client: SyncClient, body: ExposePortRequest | Mapping[str, Any]) -> ExposePortResponse:
     """Make one port of the sandbox reachable from the internet. The current service document no longer
     has this operation, which serves container sandboxes only.
 
@@ -49,7 +48,7 @@ def sync(sandbox_id: str, *, client: SyncClient, body: ExposePortRequest) -> Exp
 
     Args:
         sandbox_id (str):
-        body (ExposePortRequest):
+        body (ExposePortRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -62,6 +61,8 @@ def sync(sandbox_id: str, *, client: SyncClient, body: ExposePortRequest) -> Exp
     return client.call(request(sandbox_id, body=body))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncClient, body: ExposePortRequest) -> ExposePortResponse:
+async def asyncio(
+    sandbox_id: str, *, client: AsyncClient, body: ExposePortRequest | Mapping[str, Any]
+) -> ExposePortResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, body=body))

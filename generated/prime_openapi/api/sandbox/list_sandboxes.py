@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -35,51 +36,26 @@ def request(
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,
     per_page: int | Unset = 50,
-    status: None | SandboxStatus | Unset = UNSET,
-    team_id: None | str | Unset = UNSET,
-    user_id: None | str | Unset = UNSET,
+    status: SandboxStatus | None | Unset = UNSET,
+    team_id: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> Request[SandboxListResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_is_active: Any = UNSET
-    if not isinstance(is_active, Unset):
-        json_is_active = to_json(is_active)
-
-    params["is_active"] = json_is_active
-
-    json_labels: Any = UNSET
-    if not isinstance(labels, Unset):
-        json_labels = to_json(labels)
-
-    params["labels"] = json_labels
-
-    params["page"] = page
-
-    params["per_page"] = per_page
-
-    json_status: Any = UNSET
-    if not isinstance(status, Unset):
-        json_status = to_json(status)
-
-    params["status"] = json_status
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["team_id"] = json_team_id
-
-    json_user_id: Any = UNSET
-    if not isinstance(user_id, Unset):
-        json_user_id = to_json(user_id)
-
-    params["user_id"] = json_user_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(
+        OPERATION,
+        query=_encoding.query(
+            {
+                "is_active": is_active,
+                "labels": labels,
+                "page": page,
+                "per_page": per_page,
+                "status": status,
+                "team_id": team_id,
+                "user_id": user_id,
+            }
+        ),
+    )
 
 
 def sync(
@@ -89,9 +65,9 @@ def sync(
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,
     per_page: int | Unset = 50,
-    status: None | SandboxStatus | Unset = UNSET,
-    team_id: None | str | Unset = UNSET,
-    user_id: None | str | Unset = UNSET,
+    status: SandboxStatus | None | Unset = UNSET,
+    team_id: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> SandboxListResponse:
     """Return one page of the sandboxes that the caller, or a team of the caller, owns. Ask for the
     next `page` while `has_next` is true.
@@ -103,9 +79,9 @@ def sync(
         labels (list[str] | None | Unset): Only sandboxes that carry every one of these labels.
         page (int | Unset): Number of the page, counted from 1. Default: 1.
         per_page (int | Unset): Number of sandboxes on a page. Default: 50.
-        status (None | SandboxStatus | Unset): Only sandboxes in this state.
-        team_id (None | str | Unset): Only sandboxes of this team.
-        user_id (None | str | Unset): Only sandboxes of this user; asking for another user takes
+        status (SandboxStatus | None | Unset): Only sandboxes in this state.
+        team_id (str | None | Unset): Only sandboxes of this team.
+        user_id (str | None | Unset): Only sandboxes of this user; asking for another user takes
             an administrator of the team.
         client: Carries out the request.
 
@@ -136,9 +112,9 @@ async def asyncio(
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,
     per_page: int | Unset = 50,
-    status: None | SandboxStatus | Unset = UNSET,
-    team_id: None | str | Unset = UNSET,
-    user_id: None | str | Unset = UNSET,
+    status: SandboxStatus | None | Unset = UNSET,
+    team_id: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> SandboxListResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(

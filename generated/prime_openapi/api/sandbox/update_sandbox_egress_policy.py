@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -31,17 +33,16 @@ OPERATION: Operation[SandboxEgressPolicyStatusResponse] = Operation(
 )
 
 
-def request(sandbox_id: str, *, body: UpdateSandboxEgressPolicyRequest) -> Request[SandboxEgressPolicyStatusResponse]:
+def request(
+    sandbox_id: str, *, body: UpdateSandboxEgressPolicyRequest | Mapping[str, Any]
+) -> Request[SandboxEgressPolicyStatusResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (sandbox_id,), **_kwargs)
+    return Request(OPERATION, (sandbox_id,), json=_encoding.json_value(body))
 
 
 def sync(
-    sandbox_id: str, *, client: SyncClient, body: UpdateSandboxEgressPolicyRequest
+    sandbox_id: str, *, client: SyncClient, body: UpdateSandboxEgressPolicyRequest | Mapping[str, Any]
 ) -> SandboxEgressPolicyStatusResponse:
     """Replace the whole list of hosts that a sandbox may connect to. Give either `allowlist` or
     `denylist`, not both. The change is applied later: poll `GET` of the same path until `applied`
@@ -54,8 +55,8 @@ def sync(
 
     Args:
         sandbox_id (str):
-        body (UpdateSandboxEgressPolicyRequest): The new policy, which replaces the present one.
-            Give either `allowlist` or `denylist`. Not confirmed: name.
+        body (UpdateSandboxEgressPolicyRequest | Mapping[str, Any]): The new policy, which
+            replaces the present one. Give either `allowlist` or `denylist`. Not confirmed: name.
         client: Carries out the request.
 
     Returns:
@@ -69,7 +70,7 @@ def sync(
 
 
 async def asyncio(
-    sandbox_id: str, *, client: AsyncClient, body: UpdateSandboxEgressPolicyRequest
+    sandbox_id: str, *, client: AsyncClient, body: UpdateSandboxEgressPolicyRequest | Mapping[str, Any]
 ) -> SandboxEgressPolicyStatusResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,23 +29,21 @@ OPERATION: Operation[BatchCheckpointResponse] = Operation(
 )
 
 
-def request(*, body: BatchCheckpointRequest) -> Request[BatchCheckpointResponse]:
+def request(*, body: BatchCheckpointRequest | Mapping[str, Any]) -> Request[BatchCheckpointResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BatchCheckpointRequest) -> BatchCheckpointResponse:
+def sync(*, client: SyncClient, body: BatchCheckpointRequest | Mapping[str, Any]) -> BatchCheckpointResponse:
     """Return up to 100 checkpoints in one request. It changes nothing and can be repeated. A
     checkpoint that is not found is in `errors`, although the status of the response is 200.
 
     Not confirmed: operationId, names of the schemas.
 
     Args:
-        body (BatchCheckpointRequest): Up to 100 checkpoints to look up. Not confirmed: name.
+        body (BatchCheckpointRequest | Mapping[str, Any]): Up to 100 checkpoints to look up. Not
+            confirmed: name.
         client: Carries out the request.
 
     Returns:
@@ -56,6 +56,6 @@ def sync(*, client: SyncClient, body: BatchCheckpointRequest) -> BatchCheckpoint
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: BatchCheckpointRequest) -> BatchCheckpointResponse:
+async def asyncio(*, client: AsyncClient, body: BatchCheckpointRequest | Mapping[str, Any]) -> BatchCheckpointResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -27,18 +29,16 @@ OPERATION: Operation[CheckpointResponse] = Operation(
 )
 
 
-def request(sandbox_id: str, *, body: CreateCheckpointRequest | None | Unset = UNSET) -> Request[CheckpointResponse]:
+def request(
+    sandbox_id: str, *, body: CreateCheckpointRequest | Mapping[str, Any] | None | Unset = UNSET
+) -> Request[CheckpointResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    if not isinstance(body, Unset):
-        _kwargs["json"] = to_json(body)
-
-    return Request(OPERATION, (sandbox_id,), **_kwargs)
+    return Request(OPERATION, (sandbox_id,), json=_encoding.json_value(body))
 
 
 def sync(
-    sandbox_id: str, *, client: SyncClient, body: CreateCheckpointRequest | None | Unset = UNSET
+    sandbox_id: str, *, client: SyncClient, body: CreateCheckpointRequest | Mapping[str, Any] | None | Unset = UNSET
 ) -> CheckpointResponse:
     """Save the present state of a sandbox as a checkpoint. The checkpoint is stored afterwards: poll
     `GET /api/v1/sandbox/checkpoints/{checkpoint_id}` until its state is `DURABLE`. A checkpoint
@@ -48,7 +48,7 @@ def sync(
 
     Args:
         sandbox_id (str):
-        body (CreateCheckpointRequest | None | Unset):
+        body (CreateCheckpointRequest | Mapping[str, Any] | None | Unset):
         client: Carries out the request.
 
     Returns:
@@ -62,7 +62,7 @@ def sync(
 
 
 async def asyncio(
-    sandbox_id: str, *, client: AsyncClient, body: CreateCheckpointRequest | None | Unset = UNSET
+    sandbox_id: str, *, client: AsyncClient, body: CreateCheckpointRequest | Mapping[str, Any] | None | Unset = UNSET
 ) -> CheckpointResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, body=body))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -29,54 +30,29 @@ OPERATION: Operation[DeleteOwnerCheckpointsResponse] = Operation(
 def request(
     *,
     all_users: bool | Unset = False,
-    cursor: None | str | Unset = UNSET,
-    sandbox_id: None | str | Unset = UNSET,
-    team_id: None | str | Unset = UNSET,
-    user_id: None | str | Unset = UNSET,
+    cursor: str | None | Unset = UNSET,
+    sandbox_id: str | None | Unset = UNSET,
+    team_id: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> Request[DeleteOwnerCheckpointsResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    params["all_users"] = all_users
-
-    json_cursor: Any = UNSET
-    if not isinstance(cursor, Unset):
-        json_cursor = to_json(cursor)
-
-    params["cursor"] = json_cursor
-
-    json_sandbox_id: Any = UNSET
-    if not isinstance(sandbox_id, Unset):
-        json_sandbox_id = to_json(sandbox_id)
-
-    params["sandbox_id"] = json_sandbox_id
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["team_id"] = json_team_id
-
-    json_user_id: Any = UNSET
-    if not isinstance(user_id, Unset):
-        json_user_id = to_json(user_id)
-
-    params["user_id"] = json_user_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(
+        OPERATION,
+        query=_encoding.query(
+            {"all_users": all_users, "cursor": cursor, "sandbox_id": sandbox_id, "team_id": team_id, "user_id": user_id}
+        ),
+    )
 
 
 def sync(
     *,
     client: SyncClient,
     all_users: bool | Unset = False,
-    cursor: None | str | Unset = UNSET,
-    sandbox_id: None | str | Unset = UNSET,
-    team_id: None | str | Unset = UNSET,
-    user_id: None | str | Unset = UNSET,
+    cursor: str | None | Unset = UNSET,
+    sandbox_id: str | None | Unset = UNSET,
+    team_id: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> DeleteOwnerCheckpointsResponse:
     """Delete the checkpoints of one owner. Expect all of them to go unless a parameter narrows them.
     One request may not delete all: repeat it with the `next_cursor` of the response as `cursor`,
@@ -87,10 +63,10 @@ def sync(
     Args:
         all_users (bool | Unset): True deletes the checkpoints of all members of the team.
             Default: False.
-        cursor (None | str | Unset): `next_cursor` of the response before. Not confirmed.
-        sandbox_id (None | str | Unset): Only checkpoints of this sandbox. Not confirmed.
-        team_id (None | str | Unset): Checkpoints of this team; left out for the caller's own.
-        user_id (None | str | Unset): Only checkpoints of this member of the team.
+        cursor (str | None | Unset): `next_cursor` of the response before. Not confirmed.
+        sandbox_id (str | None | Unset): Only checkpoints of this sandbox. Not confirmed.
+        team_id (str | None | Unset): Checkpoints of this team; left out for the caller's own.
+        user_id (str | None | Unset): Only checkpoints of this member of the team.
         client: Carries out the request.
 
     Returns:
@@ -109,10 +85,10 @@ async def asyncio(
     *,
     client: AsyncClient,
     all_users: bool | Unset = False,
-    cursor: None | str | Unset = UNSET,
-    sandbox_id: None | str | Unset = UNSET,
-    team_id: None | str | Unset = UNSET,
-    user_id: None | str | Unset = UNSET,
+    cursor: str | None | Unset = UNSET,
+    sandbox_id: str | None | Unset = UNSET,
+    team_id: str | None | Unset = UNSET,
+    user_id: str | None | Unset = UNSET,
 ) -> DeleteOwnerCheckpointsResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -26,28 +27,18 @@ OPERATION: Operation[CheckpointListResponse] = Operation(
 )
 
 
-def request(sandbox_id: str, *, checkpoint_id: None | str | Unset = UNSET) -> Request[CheckpointListResponse]:
+def request(sandbox_id: str, *, checkpoint_id: str | None | Unset = UNSET) -> Request[CheckpointListResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_checkpoint_id: Any = UNSET
-    if not isinstance(checkpoint_id, Unset):
-        json_checkpoint_id = to_json(checkpoint_id)
-
-    params["checkpoint_id"] = json_checkpoint_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, (sandbox_id,), query=params)
+    return Request(OPERATION, (sandbox_id,), query=_encoding.query({"checkpoint_id": checkpoint_id}))
 
 
-def sync(sandbox_id: str, *, client: SyncClient, checkpoint_id: None | str | Unset = UNSET) -> CheckpointListResponse:
+def sync(sandbox_id: str, *, client: SyncClient, checkpoint_id: str | None | Unset = UNSET) -> CheckpointListResponse:
     """Return all checkpoints of one sandbox in one response without pages.
 
     Args:
         sandbox_id (str):
-        checkpoint_id (None | str | Unset): Id of one checkpoint, presumably to return only that
+        checkpoint_id (str | None | Unset): Id of one checkpoint, presumably to return only that
             one.
         client: Carries out the request.
 
@@ -62,7 +53,7 @@ def sync(sandbox_id: str, *, client: SyncClient, checkpoint_id: None | str | Uns
 
 
 async def asyncio(
-    sandbox_id: str, *, client: AsyncClient, checkpoint_id: None | str | Unset = UNSET
+    sandbox_id: str, *, client: AsyncClient, checkpoint_id: str | None | Unset = UNSET
 ) -> CheckpointListResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, checkpoint_id=checkpoint_id))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -27,41 +28,19 @@ OPERATION: Operation[OwnerCheckpointListResponse] = Operation(
 
 
 def request(
-    *, cursor: None | str | Unset = UNSET, sandbox_id: None | str | Unset = UNSET, team_id: None | str | Unset = UNSET
+    *, cursor: str | None | Unset = UNSET, sandbox_id: str | None | Unset = UNSET, team_id: str | None | Unset = UNSET
 ) -> Request[OwnerCheckpointListResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_cursor: Any = UNSET
-    if not isinstance(cursor, Unset):
-        json_cursor = to_json(cursor)
-
-    params["cursor"] = json_cursor
-
-    json_sandbox_id: Any = UNSET
-    if not isinstance(sandbox_id, Unset):
-        json_sandbox_id = to_json(sandbox_id)
-
-    params["sandbox_id"] = json_sandbox_id
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["team_id"] = json_team_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(OPERATION, query=_encoding.query({"cursor": cursor, "sandbox_id": sandbox_id, "team_id": team_id}))
 
 
 def sync(
     *,
     client: SyncClient,
-    cursor: None | str | Unset = UNSET,
-    sandbox_id: None | str | Unset = UNSET,
-    team_id: None | str | Unset = UNSET,
+    cursor: str | None | Unset = UNSET,
+    sandbox_id: str | None | Unset = UNSET,
+    team_id: str | None | Unset = UNSET,
 ) -> OwnerCheckpointListResponse:
     """Return checkpoints of one owner, also those whose sandbox is deleted. Ask for the next page with
     the `next_cursor` of the response as `cursor`, until it is null.
@@ -69,9 +48,9 @@ def sync(
     Not confirmed: response schema, whether there are more parameters.
 
     Args:
-        cursor (None | str | Unset): `next_cursor` of the page before. Not confirmed.
-        sandbox_id (None | str | Unset): Only checkpoints of this sandbox.
-        team_id (None | str | Unset): Checkpoints of this team; left out for the caller's own.
+        cursor (str | None | Unset): `next_cursor` of the page before. Not confirmed.
+        sandbox_id (str | None | Unset): Only checkpoints of this sandbox.
+        team_id (str | None | Unset): Checkpoints of this team; left out for the caller's own.
         client: Carries out the request.
 
     Returns:
@@ -87,9 +66,9 @@ def sync(
 async def asyncio(
     *,
     client: AsyncClient,
-    cursor: None | str | Unset = UNSET,
-    sandbox_id: None | str | Unset = UNSET,
-    team_id: None | str | Unset = UNSET,
+    cursor: str | None | Unset = UNSET,
+    sandbox_id: str | None | Unset = UNSET,
+    team_id: str | None | Unset = UNSET,
 ) -> OwnerCheckpointListResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(cursor=cursor, sandbox_id=sandbox_id, team_id=team_id))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,22 +29,19 @@ OPERATION: Operation[NetworkResponse] = Operation(
 )
 
 
-def request(*, body: CreateNetworkRequest) -> Request[NetworkResponse]:
+def request(*, body: CreateNetworkRequest | Mapping[str, Any]) -> Request[NetworkResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: CreateNetworkRequest) -> NetworkResponse:
+def sync(*, client: SyncClient, body: CreateNetworkRequest | Mapping[str, Any]) -> NetworkResponse:
     """Create a private network for sandboxes of the caller or of a team. Without `rules` its members
     cannot reach each other. Rules that are given apply before the first member joins. Check that
     the response has the rules, because older servers ignored them.
 
     Args:
-        body (CreateNetworkRequest):
+        body (CreateNetworkRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -55,6 +54,6 @@ def sync(*, client: SyncClient, body: CreateNetworkRequest) -> NetworkResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: CreateNetworkRequest) -> NetworkResponse:
+async def asyncio(*, client: AsyncClient, body: CreateNetworkRequest | Mapping[str, Any]) -> NetworkResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -27,28 +28,18 @@ OPERATION: Operation[NetworkListResponse] = Operation(
 )
 
 
-def request(*, team_id: None | str | Unset = UNSET) -> Request[NetworkListResponse]:
+def request(*, team_id: str | None | Unset = UNSET) -> Request[NetworkListResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["team_id"] = json_team_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(OPERATION, query=_encoding.query({"team_id": team_id}))
 
 
-def sync(*, client: SyncClient, team_id: None | str | Unset = UNSET) -> NetworkListResponse:
+def sync(*, client: SyncClient, team_id: str | None | Unset = UNSET) -> NetworkListResponse:
     """Return all networks of one owner in one response without pages. The list may leave out
     `members`, so read one network for these. Networks of a team are listed only with its `team_id`.
 
     Args:
-        team_id (None | str | Unset): Networks of this team; left out for the caller's own.
+        team_id (str | None | Unset): Networks of this team; left out for the caller's own.
         client: Carries out the request.
 
     Returns:
@@ -61,6 +52,6 @@ def sync(*, client: SyncClient, team_id: None | str | Unset = UNSET) -> NetworkL
     return client.call(request(team_id=team_id))
 
 
-async def asyncio(*, client: AsyncClient, team_id: None | str | Unset = UNSET) -> NetworkListResponse:
+async def asyncio(*, client: AsyncClient, team_id: str | None | Unset = UNSET) -> NetworkListResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(team_id=team_id))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -28,16 +30,17 @@ OPERATION: Operation[NetworkMemberResponse] = Operation(
 )
 
 
-def request(network_id: str, sandbox_id: str, *, body: PutMemberRequest) -> Request[NetworkMemberResponse]:
+def request(
+    network_id: str, sandbox_id: str, *, body: PutMemberRequest | Mapping[str, Any]
+) -> Request[NetworkMemberResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (network_id, sandbox_id), **_kwargs)
+    return Request(OPERATION, (network_id, sandbox_id), json=_encoding.json_value(body))
 
 
-def sync(network_id: str, sandbox_id: str, *, client: SyncClient, body: PutMemberRequest) -> NetworkMemberResponse:
+def sync(
+    network_id: str, sandbox_id: str, *, client: SyncClient, body: PutMemberRequest | Mapping[str, Any]
+) -> NetworkMemberResponse:
     """Add a sandbox to a network, or replace all tags that it has there. Tags that the body lacks are
     gone. The sandbox must be a running VM of the same owner as the network. Every rule for one of
     its tags applies to it, rules that make ports public too.
@@ -47,7 +50,7 @@ def sync(network_id: str, sandbox_id: str, *, client: SyncClient, body: PutMembe
     Args:
         network_id (str):
         sandbox_id (str):
-        body (PutMemberRequest): All tags that the member shall have.
+        body (PutMemberRequest | Mapping[str, Any]): All tags that the member shall have.
         client: Carries out the request.
 
     Returns:
@@ -61,7 +64,7 @@ def sync(network_id: str, sandbox_id: str, *, client: SyncClient, body: PutMembe
 
 
 async def asyncio(
-    network_id: str, sandbox_id: str, *, client: AsyncClient, body: PutMemberRequest
+    network_id: str, sandbox_id: str, *, client: AsyncClient, body: PutMemberRequest | Mapping[str, Any]
 ) -> NetworkMemberResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(network_id, sandbox_id, body=body))

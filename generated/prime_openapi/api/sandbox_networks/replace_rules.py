@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -28,16 +30,13 @@ OPERATION: Operation[NetworkResponse] = Operation(
 )
 
 
-def request(network_id: str, *, body: ReplaceRulesRequest) -> Request[NetworkResponse]:
+def request(network_id: str, *, body: ReplaceRulesRequest | Mapping[str, Any]) -> Request[NetworkResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (network_id,), **_kwargs)
+    return Request(OPERATION, (network_id,), json=_encoding.json_value(body))
 
 
-def sync(network_id: str, *, client: SyncClient, body: ReplaceRulesRequest) -> NetworkResponse:
+def sync(network_id: str, *, client: SyncClient, body: ReplaceRulesRequest | Mapping[str, Any]) -> NetworkResponse:
     """Replace all rules of a network. Rules that the body lacks are gone, so send every rule that
     shall stay. The service has no precondition: the last of two writers wins. The change is in
     force when `synced` of the network and of its members is true, so poll `GET` of the network. To
@@ -46,7 +45,7 @@ def sync(network_id: str, *, client: SyncClient, body: ReplaceRulesRequest) -> N
 
     Args:
         network_id (str):
-        body (ReplaceRulesRequest): All rules that the network shall have.
+        body (ReplaceRulesRequest | Mapping[str, Any]): All rules that the network shall have.
         client: Carries out the request.
 
     Returns:
@@ -59,6 +58,8 @@ def sync(network_id: str, *, client: SyncClient, body: ReplaceRulesRequest) -> N
     return client.call(request(network_id, body=body))
 
 
-async def asyncio(network_id: str, *, client: AsyncClient, body: ReplaceRulesRequest) -> NetworkResponse:
+async def asyncio(
+    network_id: str, *, client: AsyncClient, body: ReplaceRulesRequest | Mapping[str, Any]
+) -> NetworkResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(network_id, body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,21 +29,18 @@ OPERATION: Operation[VolumeResponse] = Operation(
 )
 
 
-def request(*, body: CreateVolumeRequest) -> Request[VolumeResponse]:
+def request(*, body: CreateVolumeRequest | Mapping[str, Any]) -> Request[VolumeResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: CreateVolumeRequest) -> VolumeResponse:
+def sync(*, client: SyncClient, body: CreateVolumeRequest | Mapping[str, Any]) -> VolumeResponse:
     """Create a named volume for sandboxes of the caller or of a team. A sandbox that mounts it gets a
     private copy when it is created. Changes reach the volume only by publishing.
 
     Args:
-        body (CreateVolumeRequest):
+        body (CreateVolumeRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -54,6 +53,6 @@ def sync(*, client: SyncClient, body: CreateVolumeRequest) -> VolumeResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: CreateVolumeRequest) -> VolumeResponse:
+async def asyncio(*, client: AsyncClient, body: CreateVolumeRequest | Mapping[str, Any]) -> VolumeResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -22,23 +23,13 @@ OPERATION: Operation[None] = Operation(
 )
 
 
-def request(name: str, *, team_id: None | str | Unset = UNSET) -> Request[None]:
+def request(name: str, *, team_id: str | None | Unset = UNSET) -> Request[None]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["team_id"] = json_team_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, (name,), query=params)
+    return Request(OPERATION, (name,), query=_encoding.query({"team_id": team_id}))
 
 
-def sync(name: str, *, client: SyncClient, team_id: None | str | Unset = UNSET) -> None:
+def sync(name: str, *, client: SyncClient, team_id: str | None | Unset = UNSET) -> None:
     """Delete a volume by its name, for good. What becomes of copies in sandboxes that mount it is not
     documented.
 
@@ -46,7 +37,7 @@ def sync(name: str, *, client: SyncClient, team_id: None | str | Unset = UNSET) 
 
     Args:
         name (str): Name of the volume, not its id.
-        team_id (None | str | Unset): The team that owns the volume; left out for a volume of
+        team_id (str | None | Unset): The team that owns the volume; left out for a volume of
             the caller.
         client: Carries out the request.
 
@@ -60,6 +51,6 @@ def sync(name: str, *, client: SyncClient, team_id: None | str | Unset = UNSET) 
     return client.call(request(name, team_id=team_id))
 
 
-async def asyncio(name: str, *, client: AsyncClient, team_id: None | str | Unset = UNSET) -> None:
+async def asyncio(name: str, *, client: AsyncClient, team_id: str | None | Unset = UNSET) -> None:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(name, team_id=team_id))

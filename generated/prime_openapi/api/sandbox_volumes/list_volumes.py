@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -27,29 +28,15 @@ OPERATION: Operation[VolumeListResponse] = Operation(
 
 
 def request(
-    *, page: int | Unset = 1, per_page: int | Unset = 50, team_id: None | str | Unset = UNSET
+    *, page: int | Unset = 1, per_page: int | Unset = 50, team_id: str | None | Unset = UNSET
 ) -> Request[VolumeListResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    params["page"] = page
-
-    params["per_page"] = per_page
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["team_id"] = json_team_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(OPERATION, query=_encoding.query({"page": page, "per_page": per_page, "team_id": team_id}))
 
 
 def sync(
-    *, client: SyncClient, page: int | Unset = 1, per_page: int | Unset = 50, team_id: None | str | Unset = UNSET
+    *, client: SyncClient, page: int | Unset = 1, per_page: int | Unset = 50, team_id: str | None | Unset = UNSET
 ) -> VolumeListResponse:
     """Return one page of the volumes of one owner, with the storage that they use. Ask for the next
     `page` while `has_next` is true.
@@ -59,7 +46,7 @@ def sync(
     Args:
         page (int | Unset): Number of the page, counted from 1. Default: 1.
         per_page (int | Unset): Number of volumes on a page. Not confirmed: bounds. Default: 50.
-        team_id (None | str | Unset): The team that owns them; left out for the caller's own.
+        team_id (str | None | Unset): The team that owns them; left out for the caller's own.
         client: Carries out the request.
 
     Returns:
@@ -73,7 +60,7 @@ def sync(
 
 
 async def asyncio(
-    *, client: AsyncClient, page: int | Unset = 1, per_page: int | Unset = 50, team_id: None | str | Unset = UNSET
+    *, client: AsyncClient, page: int | Unset = 1, per_page: int | Unset = 50, team_id: str | None | Unset = UNSET
 ) -> VolumeListResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(page=page, per_page=per_page, team_id=team_id))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -27,27 +29,16 @@ OPERATION: Operation[VolumeResponse] = Operation(
 )
 
 
-def request(name: str, *, body: ResizeVolumeRequest, team_id: None | str | Unset = UNSET) -> Request[VolumeResponse]:
+def request(
+    name: str, *, body: ResizeVolumeRequest | Mapping[str, Any], team_id: str | None | Unset = UNSET
+) -> Request[VolumeResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["team_id"] = json_team_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (name,), query=params, **_kwargs)
+    return Request(OPERATION, (name,), query=_encoding.query({"team_id": team_id}), json=_encoding.json_value(body))
 
 
 def sync(
-    name: str, *, client: SyncClient, body: ResizeVolumeRequest, team_id: None | str | Unset = UNSET
+    name: str, *, client: SyncClient, body: ResizeVolumeRequest | Mapping[str, Any], team_id: str | None | Unset = UNSET
 ) -> VolumeResponse:
     """Make a volume larger. The size is in GB, and a volume cannot become smaller.
 
@@ -55,9 +46,9 @@ def sync(
 
     Args:
         name (str): Name of the volume, not its id.
-        team_id (None | str | Unset): The team that owns the volume; left out for a volume of
+        team_id (str | None | Unset): The team that owns the volume; left out for a volume of
             the caller.
-        body (ResizeVolumeRequest): Not confirmed: name.
+        body (ResizeVolumeRequest | Mapping[str, Any]): Not confirmed: name.
         client: Carries out the request.
 
     Returns:
@@ -71,7 +62,11 @@ def sync(
 
 
 async def asyncio(
-    name: str, *, client: AsyncClient, body: ResizeVolumeRequest, team_id: None | str | Unset = UNSET
+    name: str,
+    *,
+    client: AsyncClient,
+    body: ResizeVolumeRequest | Mapping[str, Any],
+    team_id: str | None | Unset = UNSET,
 ) -> VolumeResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(name, body=body, team_id=team_id))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -28,19 +30,19 @@ OPERATION: Operation[VolumeSyncResponse] = Operation(
 
 
 def request(
-    sandbox_id: str, name: str, *, body: None | SyncVolumeRequest | Unset = UNSET
+    sandbox_id: str, name: str, *, body: SyncVolumeRequest | Mapping[str, Any] | None | Unset = UNSET
 ) -> Request[VolumeSyncResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    if not isinstance(body, Unset):
-        _kwargs["json"] = to_json(body)
-
-    return Request(OPERATION, (sandbox_id, name), **_kwargs)
+    return Request(OPERATION, (sandbox_id, name), json=_encoding.json_value(body))
 
 
 def sync(
-    sandbox_id: str, name: str, *, client: SyncClient, body: None | SyncVolumeRequest | Unset = UNSET
+    sandbox_id: str,
+    name: str,
+    *,
+    client: SyncClient,
+    body: SyncVolumeRequest | Mapping[str, Any] | None | Unset = UNSET,
 ) -> VolumeSyncResponse:
     """Start synchronizing a sandbox's copy of a volume with the volume, and poll `GET` of the same
     path to follow it. The body is optional. Leave `discard` false unless changes in the sandbox may
@@ -51,7 +53,7 @@ def sync(
     Args:
         sandbox_id (str):
         name (str): Name of the volume as the sandbox mounts it.
-        body (None | SyncVolumeRequest | Unset):
+        body (SyncVolumeRequest | Mapping[str, Any] | None | Unset):
         client: Carries out the request.
 
     Returns:
@@ -65,7 +67,11 @@ def sync(
 
 
 async def asyncio(
-    sandbox_id: str, name: str, *, client: AsyncClient, body: None | SyncVolumeRequest | Unset = UNSET
+    sandbox_id: str,
+    name: str,
+    *,
+    client: AsyncClient,
+    body: SyncVolumeRequest | Mapping[str, Any] | None | Unset = UNSET,
 ) -> VolumeSyncResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(sandbox_id, name, body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,21 +29,18 @@ OPERATION: Operation[GenericResponseSecretResponse] = Operation(
 )
 
 
-def request(*, body: SecretCreateRequest) -> Request[GenericResponseSecretResponse]:
+def request(*, body: SecretCreateRequest | Mapping[str, Any]) -> Request[GenericResponseSecretResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: SecretCreateRequest) -> GenericResponseSecretResponse:
+def sync(*, client: SyncClient, body: SecretCreateRequest | Mapping[str, Any]) -> GenericResponseSecretResponse:
     """Store a secret, encrypted, for the caller or a team. No operation returns the value again. A
     secret of a team can be created by its members.
 
     Args:
-        body (SecretCreateRequest): The secret to store.
+        body (SecretCreateRequest | Mapping[str, Any]): The secret to store.
         client: Carries out the request.
 
     Returns:
@@ -54,6 +53,8 @@ def sync(*, client: SyncClient, body: SecretCreateRequest) -> GenericResponseSec
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: SecretCreateRequest) -> GenericResponseSecretResponse:
+async def asyncio(
+    *, client: AsyncClient, body: SecretCreateRequest | Mapping[str, Any]
+) -> GenericResponseSecretResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

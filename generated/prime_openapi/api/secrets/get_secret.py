@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -26,28 +27,18 @@ OPERATION: Operation[GenericResponseSecretResponse] = Operation(
 )
 
 
-def request(secret_id: str, *, team_id: None | str | Unset = UNSET) -> Request[GenericResponseSecretResponse]:
+def request(secret_id: str, *, team_id: str | None | Unset = UNSET) -> Request[GenericResponseSecretResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["teamId"] = json_team_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, (secret_id,), query=params)
+    return Request(OPERATION, (secret_id,), query=_encoding.query({"teamId": team_id}))
 
 
-def sync(secret_id: str, *, client: SyncClient, team_id: None | str | Unset = UNSET) -> GenericResponseSecretResponse:
+def sync(secret_id: str, *, client: SyncClient, team_id: str | None | Unset = UNSET) -> GenericResponseSecretResponse:
     """Return name, description and times of one secret. Its value is never returned.
 
     Args:
         secret_id (str):
-        team_id (None | str | Unset): The team that owns the secret; left out for a secret of
+        team_id (str | None | Unset): The team that owns the secret; left out for a secret of
             the caller.
         client: Carries out the request.
 
@@ -62,7 +53,7 @@ def sync(secret_id: str, *, client: SyncClient, team_id: None | str | Unset = UN
 
 
 async def asyncio(
-    secret_id: str, *, client: AsyncClient, team_id: None | str | Unset = UNSET
+    secret_id: str, *, client: AsyncClient, team_id: str | None | Unset = UNSET
 ) -> GenericResponseSecretResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(secret_id, team_id=team_id))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -30,29 +31,15 @@ OPERATION: Operation[GenericPaginationResponseListSecretResponse] = Operation(
 
 
 def request(
-    *, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, limit: int | Unset = 100, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
 ) -> Request[GenericPaginationResponseListSecretResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    params["limit"] = limit
-
-    params["offset"] = offset
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["teamId"] = json_team_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(OPERATION, query=_encoding.query({"limit": limit, "offset": offset, "teamId": team_id}))
 
 
 def sync(
-    *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
 ) -> GenericPaginationResponseListSecretResponse:
     """Return one page of the secrets of the caller, or of one team of the caller, without their
     values. Move through the pages with `offset` and `limit`.
@@ -60,7 +47,7 @@ def sync(
     Args:
         limit (int | Unset): Largest number of entries on the page. Default: 100.
         offset (int | Unset): Number of entries to skip before the page begins. Default: 0.
-        team_id (None | str | Unset): Secrets of this team, of which the caller must be a
+        team_id (str | None | Unset): Secrets of this team, of which the caller must be a
             member. Left out: the caller's own.
         client: Carries out the request.
 
@@ -75,7 +62,7 @@ def sync(
 
 
 async def asyncio(
-    *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: None | str | Unset = UNSET
+    *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
 ) -> GenericPaginationResponseListSecretResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(limit=limit, offset=offset, team_id=team_id))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -28,38 +30,29 @@ OPERATION: Operation[GenericResponseSecretResponse] = Operation(
 
 
 def request(
-    secret_id: str, *, body: SecretUpdateRequest, team_id: None | str | Unset = UNSET
+    secret_id: str, *, body: SecretUpdateRequest | Mapping[str, Any], team_id: str | None | Unset = UNSET
 ) -> Request[GenericResponseSecretResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["teamId"] = json_team_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (secret_id,), query=params, **_kwargs)
+    return Request(OPERATION, (secret_id,), query=_encoding.query({"teamId": team_id}), json=_encoding.json_value(body))
 
 
 def sync(
-    secret_id: str, *, client: SyncClient, body: SecretUpdateRequest, team_id: None | str | Unset = UNSET
+    secret_id: str,
+    *,
+    client: SyncClient,
+    body: SecretUpdateRequest | Mapping[str, Any],
+    team_id: str | None | Unset = UNSET,
 ) -> GenericResponseSecretResponse:
     """Change the name, the value or the description of a secret. Send only the fields that shall
     change.
 
     Args:
         secret_id (str):
-        team_id (None | str | Unset): The team that owns the secret; left out for a secret of
+        team_id (str | None | Unset): The team that owns the secret; left out for a secret of
             the caller.
-        body (SecretUpdateRequest): What to change of a secret. A field that is left out stays
-            as it is.
+        body (SecretUpdateRequest | Mapping[str, Any]): What to change of a secret. A field that
+            is left out stays as it is.
         client: Carries out the request.
 
     Returns:
@@ -73,7 +66,11 @@ def sync(
 
 
 async def asyncio(
-    secret_id: str, *, client: AsyncClient, body: SecretUpdateRequest, team_id: None | str | Unset = UNSET
+    secret_id: str,
+    *,
+    client: AsyncClient,
+    body: SecretUpdateRequest | Mapping[str, Any],
+    team_id: str | None | Unset = UNSET,
 ) -> GenericResponseSecretResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(secret_id, body=body, team_id=team_id))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,22 +29,23 @@ OPERATION: Operation[APISSHKeyUpdateResponseConfig] = Operation(
 )
 
 
-def request(key_id: str, *, body: APISSHKeyUpdateRequestConfig) -> Request[APISSHKeyUpdateResponseConfig]:
+def request(
+    key_id: str, *, body: APISSHKeyUpdateRequestConfig | Mapping[str, Any]
+) -> Request[APISSHKeyUpdateResponseConfig]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, (key_id,), **_kwargs)
+    return Request(OPERATION, (key_id,), json=_encoding.json_value(body))
 
 
-def sync(key_id: str, *, client: SyncClient, body: APISSHKeyUpdateRequestConfig) -> APISSHKeyUpdateResponseConfig:
+def sync(
+    key_id: str, *, client: SyncClient, body: APISSHKeyUpdateRequestConfig | Mapping[str, Any]
+) -> APISSHKeyUpdateResponseConfig:
     """Make a stored SSH key the caller's primary key. `isPrimary` cannot be set to false: make another
     key the primary one instead.
 
     Args:
         key_id (str):
-        body (APISSHKeyUpdateRequestConfig):
+        body (APISSHKeyUpdateRequestConfig | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -56,7 +59,7 @@ def sync(key_id: str, *, client: SyncClient, body: APISSHKeyUpdateRequestConfig)
 
 
 async def asyncio(
-    key_id: str, *, client: AsyncClient, body: APISSHKeyUpdateRequestConfig
+    key_id: str, *, client: AsyncClient, body: APISSHKeyUpdateRequestConfig | Mapping[str, Any]
 ) -> APISSHKeyUpdateResponseConfig:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(key_id, body=body))

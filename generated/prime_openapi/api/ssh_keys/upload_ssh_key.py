@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,20 +29,17 @@ OPERATION: Operation[APISSHKeyConfig] = Operation(
 )
 
 
-def request(*, body: APISSHKeyUploadRequestConfig) -> Request[APISSHKeyConfig]:
+def request(*, body: APISSHKeyUploadRequestConfig | Mapping[str, Any]) -> Request[APISSHKeyConfig]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: APISSHKeyUploadRequestConfig) -> APISSHKeyConfig:
+def sync(*, client: SyncClient, body: APISSHKeyUploadRequestConfig | Mapping[str, Any]) -> APISSHKeyConfig:
     """Store the public half of an SSH key, for logging in to pods. Never send the private half.
 
     Args:
-        body (APISSHKeyUploadRequestConfig):
+        body (APISSHKeyUploadRequestConfig | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -53,6 +52,6 @@ def sync(*, client: SyncClient, body: APISSHKeyUploadRequestConfig) -> APISSHKey
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: APISSHKeyUploadRequestConfig) -> APISSHKeyConfig:
+async def asyncio(*, client: AsyncClient, body: APISSHKeyUploadRequestConfig | Mapping[str, Any]) -> APISSHKeyConfig:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -26,21 +28,18 @@ OPERATION: Operation[object] = Operation(
 )
 
 
-def request(*, body: DockerImageCheckRequest) -> Request[object]:
+def request(*, body: DockerImageCheckRequest | Mapping[str, Any]) -> Request[object]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: DockerImageCheckRequest) -> object:
+def sync(*, client: SyncClient, body: DockerImageCheckRequest | Mapping[str, Any]) -> object:
     """Check that a container image can be pulled, before a sandbox or pod is created with it. Give the
     id of stored registry credentials for a private image.
 
     Args:
-        body (DockerImageCheckRequest):
+        body (DockerImageCheckRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -53,6 +52,6 @@ def sync(*, client: SyncClient, body: DockerImageCheckRequest) -> object:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: DockerImageCheckRequest) -> object:
+async def asyncio(*, client: AsyncClient, body: DockerImageCheckRequest | Mapping[str, Any]) -> object:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,21 +29,18 @@ OPERATION: Operation[CreateDedicatedRunResponse] = Operation(
 )
 
 
-def request(*, body: CreateDedicatedRunRequest) -> Request[CreateDedicatedRunResponse]:
+def request(*, body: CreateDedicatedRunRequest | Mapping[str, Any]) -> Request[CreateDedicatedRunResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: CreateDedicatedRunRequest) -> CreateDedicatedRunResponse:
+def sync(*, client: SyncClient, body: CreateDedicatedRunRequest | Mapping[str, Any]) -> CreateDedicatedRunResponse:
     """Start a prime-rl training run with full fine-tuning on a registered cluster. `tokenValue` in the
     response is an API key for the run: it is a secret and is returned only once.
 
     Args:
-        body (CreateDedicatedRunRequest): The training run to start.
+        body (CreateDedicatedRunRequest | Mapping[str, Any]): The training run to start.
         client: Carries out the request.
 
     Returns:
@@ -54,6 +53,8 @@ def sync(*, client: SyncClient, body: CreateDedicatedRunRequest) -> CreateDedica
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: CreateDedicatedRunRequest) -> CreateDedicatedRunResponse:
+async def asyncio(
+    *, client: AsyncClient, body: CreateDedicatedRunRequest | Mapping[str, Any]
+) -> CreateDedicatedRunResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -30,23 +32,20 @@ OPERATION: Operation[BulkDeleteTunnelResponse] = Operation(
 )
 
 
-def request(*, body: BulkDeleteTunnelRequest) -> Request[BulkDeleteTunnelResponse]:
+def request(*, body: BulkDeleteTunnelRequest | Mapping[str, Any]) -> Request[BulkDeleteTunnelResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BulkDeleteTunnelRequest) -> BulkDeleteTunnelResponse:
+def sync(*, client: SyncClient, body: BulkDeleteTunnelRequest | Mapping[str, Any]) -> BulkDeleteTunnelResponse:
     """Delete up to 500 tunnels in one request and disconnect their clients. Some may fail while others
     are deleted: the status is 200 in either case, so read `failed`.
 
     Limit: 100 requests per 60 seconds per user.
 
     Args:
-        body (BulkDeleteTunnelRequest):
+        body (BulkDeleteTunnelRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -59,6 +58,8 @@ def sync(*, client: SyncClient, body: BulkDeleteTunnelRequest) -> BulkDeleteTunn
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: BulkDeleteTunnelRequest) -> BulkDeleteTunnelResponse:
+async def asyncio(
+    *, client: AsyncClient, body: BulkDeleteTunnelRequest | Mapping[str, Any]
+) -> BulkDeleteTunnelResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

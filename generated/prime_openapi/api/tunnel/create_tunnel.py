@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -29,16 +31,13 @@ OPERATION: Operation[TunnelResponse] = Operation(
 )
 
 
-def request(*, body: CreateTunnelRequest) -> Request[TunnelResponse]:
+def request(*, body: CreateTunnelRequest | Mapping[str, Any]) -> Request[TunnelResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: CreateTunnelRequest) -> TunnelResponse:
+def sync(*, client: SyncClient, body: CreateTunnelRequest | Mapping[str, Any]) -> TunnelResponse:
     """Create a tunnel that makes a port of the caller's own machine public over HTTPS. It serves
     nothing until a tunnel client (frpc) connects with the `frp_token` and `binding_secret` of the
     response. Both are secrets. An expired tunnel cannot be renewed: create another.
@@ -46,7 +45,7 @@ def sync(*, client: SyncClient, body: CreateTunnelRequest) -> TunnelResponse:
     Limit: 100 requests per 60 seconds per user.
 
     Args:
-        body (CreateTunnelRequest):
+        body (CreateTunnelRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -59,6 +58,6 @@ def sync(*, client: SyncClient, body: CreateTunnelRequest) -> TunnelResponse:
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: CreateTunnelRequest) -> TunnelResponse:
+async def asyncio(*, client: AsyncClient, body: CreateTunnelRequest | Mapping[str, Any]) -> TunnelResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))

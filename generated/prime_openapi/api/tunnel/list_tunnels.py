@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset, to_json
+from ... import encoding as _encoding
+from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -29,30 +30,20 @@ OPERATION: Operation[TunnelListResponse] = Operation(
 )
 
 
-def request(*, team_id: None | str | Unset = UNSET) -> Request[TunnelListResponse]:
+def request(*, team_id: str | None | Unset = UNSET) -> Request[TunnelListResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    params: dict[str, Any] = {}
-
-    json_team_id: Any = UNSET
-    if not isinstance(team_id, Unset):
-        json_team_id = to_json(team_id)
-
-    params["teamId"] = json_team_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    return Request(OPERATION, query=params)
+    return Request(OPERATION, query=_encoding.query({"teamId": team_id}))
 
 
-def sync(*, client: SyncClient, team_id: None | str | Unset = UNSET) -> TunnelListResponse:
+def sync(*, client: SyncClient, team_id: str | None | Unset = UNSET) -> TunnelListResponse:
     """Return the active tunnels of the caller, or of one team. The service may return pages, which
     this document does not describe: compare the number of tunnels with `total`.
 
     Limit: 300 requests per 60 seconds per user.
 
     Args:
-        team_id (None | str | Unset): Tunnels of this team. Left out: the caller's own.
+        team_id (str | None | Unset): Tunnels of this team. Left out: the caller's own.
         client: Carries out the request.
 
     Returns:
@@ -65,6 +56,6 @@ def sync(*, client: SyncClient, team_id: None | str | Unset = UNSET) -> TunnelLi
     return client.call(request(team_id=team_id))
 
 
-async def asyncio(*, client: AsyncClient, team_id: None | str | Unset = UNSET) -> TunnelListResponse:
+async def asyncio(*, client: AsyncClient, team_id: str | None | Unset = UNSET) -> TunnelListResponse:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(team_id=team_id))

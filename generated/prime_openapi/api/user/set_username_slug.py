@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
 
 if TYPE_CHECKING:
@@ -27,21 +29,18 @@ OPERATION: Operation[GenericResponseUser] = Operation(
 )
 
 
-def request(*, body: UserSlugUpdateRequest) -> Request[GenericResponseUser]:
+def request(*, body: UserSlugUpdateRequest | Mapping[str, Any]) -> Request[GenericResponseUser]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
-    _kwargs: dict[str, Any] = {}
-    _kwargs["json"] = body.to_dict()
-
-    return Request(OPERATION, **_kwargs)
+    return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: UserSlugUpdateRequest) -> GenericResponseUser:
+def sync(*, client: SyncClient, body: UserSlugUpdateRequest | Mapping[str, Any]) -> GenericResponseUser:
     """Set the caller's user name, which no other user may have: 3 to 30 lower-case letters, digits and
     hyphens.
 
     Args:
-        body (UserSlugUpdateRequest):
+        body (UserSlugUpdateRequest | Mapping[str, Any]):
         client: Carries out the request.
 
     Returns:
@@ -54,6 +53,6 @@ def sync(*, client: SyncClient, body: UserSlugUpdateRequest) -> GenericResponseU
     return client.call(request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: UserSlugUpdateRequest) -> GenericResponseUser:
+async def asyncio(*, client: AsyncClient, body: UserSlugUpdateRequest | Mapping[str, Any]) -> GenericResponseUser:
     """The same as `sync`, for a client of asyncio."""
     return await client.call(request(body=body))
