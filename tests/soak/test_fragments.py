@@ -82,7 +82,7 @@ def united(names: list[str]) -> Document:
         for path, item in fragment["paths"].items():
             for method in item:
                 if isinstance(item[method], dict) and "responses" in item[method]:
-                    item[method]["tags"] = [f"f{number}"]
+                    item[method]["tags"] = [f"f{number} {tag}" for tag in item[method].get("tags", ["none"])]
             document["paths"][f"/f{number}{path}"] = item
         for schema, content in fragment.get("components", {}).get("schemas", {}).items():
             document["components"]["schemas"][f"F{number}{schema}"] = content

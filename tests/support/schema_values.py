@@ -72,7 +72,7 @@ def _values(document: Document, schema: Any, depth: int) -> Iterator[Any]:
     elif branches := schema.get("anyOf") or schema.get("oneOf"):
         rest = {key: value for key, value in schema.items() if key not in {"anyOf", "oneOf"}}
         for branch in branches:
-            if "properties" in rest or "type" in rest and rest["type"] == "object":
+            if "properties" in rest or rest.get("type") == "object":
                 yield from _merged(document, [rest, branch], depth)
             else:
                 yield from islice(_values(document, branch, depth + 1), 4)

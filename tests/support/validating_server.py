@@ -201,7 +201,9 @@ def _readings(given: list[Any]) -> Iterator[Any]:
             yield [_typed(part) for part in one]
         elif isinstance(one, dict):
             yield one
-            yield {key: [_typed(p) for p in part] if isinstance(part, list) else _typed(part) for key, part in one.items()}
+            yield {
+                key: [_typed(p) for p in part] if isinstance(part, list) else _typed(part) for key, part in one.items()
+            }
         else:
             yield one
             yield _typed(one)
