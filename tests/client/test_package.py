@@ -364,7 +364,8 @@ def test_the_wrapper_stays_thin() -> None:
     parts = ["client.py", "async_client.py", "base_client.py", "ids.py", "errors.py", "retry.py"]
     files = [HERE / part for part in parts]
     files += [*(HERE / "pacing").glob("*.py"), *(HERE / "transports").glob("*.py")]
-    assert sum(map(_lines_of_code, files)) <= 1800
+    # 1,800 when an operation had one limit at most.
+    assert sum(map(_lines_of_code, files)) <= 2000
 
 
 def _lines_of_code(path: Path) -> int:
