@@ -32,7 +32,7 @@ class PulledSource:
 
     @property
     def operations(self) -> int:
-        """How many operations the source has."""
+        """Number of operations of the source."""
         return count_operations(self.document)
 
     @property

@@ -49,3 +49,9 @@ def test_the_committed_document_has_the_digest_and_the_count_that_its_lock_state
     text = (root / "openapi.json").read_text("utf-8")
     assert lock["sha256"] == sha256(text)
     assert lock["operations"] == count_operations(json.loads(text))
+    for source in lock["sources"]:
+        assert source["name"]
+        assert source["source"]
+        assert source["origin"] in {"fetched", "transcribed"}
+    published = sum(source["operations"] for source in lock["sources"])
+    assert published + len(lock["withdrawn"]) >= lock["operations"]
