@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline.document import DOCUMENT, read
 from support.pipeline_mutations import check, mutations
 from support.pipeline_samples import operation, sample
@@ -16,5 +18,7 @@ def test_mutations_of_a_small_document(tmp_path: Path) -> None:
     check(list(mutations(document, tmp_path, 0, 30)))
 
 
+# Thirty runs with 114 operations take minutes on a busy machine.
+@pytest.mark.timeout(600)
 def test_mutations_of_the_committed_document(tmp_path: Path) -> None:
     check(list(mutations(read(DOCUMENT), tmp_path, 100, 30)))
