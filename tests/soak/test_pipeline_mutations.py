@@ -24,7 +24,7 @@ from support.pipeline_mutations import check, mutations  # noqa: E402
 PUBLISHED = os.environ.get("PRIME_PORTS_PUBLISHED")
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(2400)
 def test_many_mutations_of_the_committed_document(tmp_path: Path) -> None:
     check(list(mutations(read(DOCUMENT), tmp_path, 1000, 150)))
 
