@@ -32,7 +32,8 @@ def wrong_defaults(document: Document) -> list[str]:
     return [
         f"{where(document, (*place, 'default'))}: {one_line(error.message, 300)}"
         for place, _, error in _errors(document)
-        if error.validator != "format"
+        # A default that fits two branches of `oneOf` is a fault of the branches, and Python is not told it.
+        if error.validator != "format" and "is valid under each of" not in error.message
     ]
 
 

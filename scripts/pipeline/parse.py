@@ -11,7 +11,7 @@ from typing import Any
 
 from openapi_python_client import schema as oai
 from openapi_python_client.config import Config
-from openapi_python_client.parser import properties
+from openapi_python_client.parser import bodies, openapi, properties, responses
 from openapi_python_client.parser.errors import GeneratorError, ParseError, PropertyError
 from openapi_python_client.parser.openapi import GeneratorData
 from openapi_python_client.schema import UntrustedString
@@ -21,6 +21,8 @@ from pipeline.document import Document
 from pipeline.problems import OVERLAY_ADVICE, GenerationError, listed, one_line
 from pipeline.reach import used_by, where
 from pipeline.walk import Place, at, schemas
+
+Reasons = dict[int, tuple[str, Place | None]]
 
 _PLACE = "x-place"
 _COLLISION = re.compile(r"(?:duplicate models with name \"(\w+)\"|conflicting enums named (\w+) with)")
@@ -69,19 +71,21 @@ def _mark_places(document: Document) -> None:
 
 
 @contextlib.contextmanager
-def _readable_errors() -> Iterator[dict[int, str]]:
+def _readable_errors() -> Iterator[Reasons]:
     """Let names show in the generator's messages, and record why a branch of a union could not be read.
 
     Yields:
-        The reason of each failure, by the identity of the schema's data.
+        The reason and the place of each failure, inner ones first, by the identity of the schema's data.
     """
-    reasons: dict[int, str] = {}
+    reasons: Reasons = {}
     original = properties.property_from_data
 
     def recording(*args: Any, **kwargs: Any) -> Any:
         result, known = original(*args, **kwargs)
         if isinstance(result, PropertyError):
-            reasons.setdefault(id(kwargs["data"]), _detail(result))
+            if "Invalid property in union" in (result.detail or "") and id(result.data) in reasons:
+                result.detail = reasons[id(result.data)][0]
+            reasons.setdefault(id(kwargs["data"]), (_detail(result), _place_of(kwargs["data"])))
         return result, known
 
     def shown(text: UntrustedString) -> str:
@@ -89,14 +93,15 @@ def _readable_errors() -> Iterator[dict[int, str]]:
         return f"`{one_line(text.get_untrusted_value(), 100)}`"
 
     with contextlib.ExitStack() as stack:
-        stack.callback(setattr, properties, "property_from_data", original)
+        for module in (properties, bodies, openapi, responses):
+            stack.callback(setattr, module, "property_from_data", original)
+            setattr(module, "property_from_data", recording)  # noqa: B010 (the modules state a function)
         stack.callback(delattr, UntrustedString, "__str__")
-        setattr(properties, "property_from_data", recording)  # noqa: B010 (the module states a function)
         setattr(UntrustedString, "__str__", shown)  # noqa: B010 (the class states no such method)
         yield reasons
 
 
-def _problems(document: Document, errors: list[ParseError], reasons: dict[int, str]) -> list[str]:
+def _problems(document: Document, errors: list[ParseError], reasons: Reasons) -> list[str]:
     """Return a line for each error that is not only the consequence of another one."""
     lines: list[str] = []
     consequences: list[str] = []
@@ -106,12 +111,11 @@ def _problems(document: Document, errors: list[ParseError], reasons: dict[int, s
         # What refers to a schema that cannot be read cannot be read either.
         follows = "Could not find reference in parsed models" in text
         follows = follows and (of_schemas if _OPERATION.search(error.header) else "circular" not in text)
-        (consequences if follows else lines).append(_line(document, error, text))
+        (consequences if follows else lines).append(_line(document, error, text, _place(error, reasons)))
     return lines or consequences
 
 
-def _line(document: Document, error: ParseError, text: str) -> str:
-    place = _place_of(error)
+def _line(document: Document, error: ParseError, text: str, place: Place | None) -> str:
     if operation := _OPERATION.search(error.header):
         inner = where(document, place) if place and place[0] == "paths" else operation[1]
         return f"{inner if inner.startswith(operation[1]) else operation[1]}: it cannot be generated: {text}"
@@ -124,18 +128,27 @@ def _line(document: Document, error: ParseError, text: str) -> str:
     return f"{one_line('/'.join(map(str, place)), 200)}: {text}{users}"
 
 
-def _reason(error: ParseError, reasons: dict[int, str]) -> str:
+def _reason(error: ParseError, reasons: Reasons) -> str:
     text = _detail(error)
-    seen: set[int] = set()
-    # Each union says only that a branch is invalid.
-    while "Invalid property in union" in text and error.data is not None and id(error.data) not in seen:
-        seen.add(id(error.data))
-        text = reasons.get(id(error.data), text)
+    # An enum of a wrong type is an error without a reason.
+    if text.endswith(": None") and id(error.data) in reasons:
+        return reasons[id(error.data)][0]
     return text
+
+
+def _place(error: ParseError, reasons: Reasons) -> Place | None:
+    """Return the innermost place of an error; those of bodies carry none, but the failure below them was recorded."""
+    text = _reason(error, reasons)
+    found = [place for reason, place in reasons.values() if reason == text and place is not None]
+    operation = _OPERATION.search(error.header)
+    own = [place for place in found if operation and f"{place[2]} {place[1]}".casefold() == operation[1].casefold()]
+    shared = [place for place in found if place[0] == "components"]
+    return next(iter([*own, *shared]), None) or _place_of(error.data)
 
 
 def _detail(error: ParseError) -> str:
     text = (error.detail or "").split("Failure to process schema has resulted in the removal of")[0]
+    text = re.sub(r"^cannot parse parameter of endpoint \w+: (?!None$)", "", text)
     text = re.sub(r"^Unable to parse this part of your OpenAPI document: : ", "", text)
     found = re.match(
         r"Cannot parse response for status code (\S+)(?: \((.*)\))?, response will be omitted", text, re.DOTALL
@@ -145,20 +158,18 @@ def _detail(error: ParseError) -> str:
     return text.strip() or one_line(error.header).rstrip(": ")
 
 
-def _place_of(error: ParseError) -> Place | None:
-    extra = getattr(error.data, "model_extra", None)
+def _place_of(data: Any) -> Place | None:
+    extra = getattr(data, "model_extra", None)
     place = extra.get(_PLACE) if isinstance(extra, dict) else None
     return tuple(place) if isinstance(place, list) else None
 
 
-def _rename_colliding(
-    document: Document, data: GeneratorData, errors: list[ParseError], reasons: dict[int, str]
-) -> bool:
+def _rename_colliding(document: Document, data: GeneratorData, errors: list[ParseError], reasons: Reasons) -> bool:
     """Give titles to inline schemas whose classes would have the name of another one; tell whether there were any."""
     inline = {str(model.class_info.name): (model.data.model_extra or {}).get(_PLACE) for model in data.models}
     renamed = False
     for error in errors:
-        found, place = _COLLISION.search(_reason(error, reasons)), _place_of(error)
+        found, place = _COLLISION.search(_reason(error, reasons)), _place(error, reasons)
         if found is None or place is None:
             continue
         other = inline.get(found[1] or found[2])

@@ -26,7 +26,7 @@ def restate(document: Document) -> None:
     """Restate such descriptions, in place."""
     _share_targets(document)
     _follow_aliases(document)
-    _write_booleans_as_schemas(document)
+    _write_schemas_out(document)
     _open_circles(document)
     for node in walk(document):
         if node.kind == "operation":
@@ -184,8 +184,14 @@ def _name(target: Place, taken: dict[str, Any]) -> str:
     return name
 
 
-def _write_booleans_as_schemas(document: Document) -> None:
+def _write_schemas_out(document: Document) -> None:
+    """Write out what a schema says by a boolean or by leaving `items` out."""
     for _, schema in schemas(document):
+        if isinstance(schema.get("const"), bool):
+            value = schema.pop("const")
+            schema |= {"type": "boolean", "description": f"{schema.get('description', '')} Always {value}.".strip()}
+        if schema.get("type") == "array" and "prefixItems" not in schema:
+            schema.setdefault("items", {})
         # After `prefixItems`, which say enough, False allows nothing more.
         if isinstance(schema.get("items"), bool) and schema.pop("items") and "prefixItems" not in schema:
             schema["items"] = {}

@@ -70,6 +70,10 @@ def model(**properties: Any) -> dict[str, Any]:
     return {"type": "object", "properties": properties}
 
 
+def titled(title: str, **properties: Any) -> dict[str, Any]:
+    return {"title": title, **model(**properties)}
+
+
 # Defaults
 
 
@@ -210,6 +214,14 @@ def test_a_whole_number_written_with_a_point_is_a_whole_number(tmp_path: Path) -
             listed(model(a=TEXT), ref("OneResponse200"), OneResponse200=model(b=TEXT)),
             {"OneResponse200", "OneResponse2002"},
         ),
+        (
+            add("/a", "post", operation("a", requestBody=body(model(x=titled("S", p=TEXT), y=titled("S", q=TEXT))))),
+            {"ABody", "ABodyS", "ABodyS2"},
+        ),
+        (
+            listed({"anyOf": [titled("S", p=TEXT), titled("S", q=TEXT)]}, ref("Note")),
+            {"OneS", "OneS2"},
+        ),
         (listed(ref("Alias"), ref("Real"), Alias=ref("Real"), Real={**model(a=TEXT), "title": "Real"}), {"Real"}),
     ],
 )
@@ -338,6 +350,8 @@ RESTATED: dict[str, Change] = {
     "an enum of fractions": query("x", type="number", enum=[0.5, 1]),
     "an enum of true": query("x", type="boolean", enum=[True]),
     "an enum of null": field(enum=[None]),
+    "a constant True": field(const=True),
+    "a list of anything": field(type="array"),
     "text and a UUID": lambda d: (
         d["components"]["schemas"].update(A=model(x=TEXT), B=model(x={"type": "string", "format": "uuid"})),
         field(allOf=[ref("A"), ref("B")])(d),
