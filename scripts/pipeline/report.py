@@ -67,12 +67,14 @@ def _summary(report: Report) -> list[str]:
     counted = ", ".join(f"{count} {impact}" for impact, count in counts if count)
     total = len(report.changes)
     ports = report.ports_step
-    of_ports = f"{ports} ({_MEANING[ports]})" if ports else "none (nothing changes for them)"
+    of_ports = (
+        f"{ports or 'none'} for users of prime_ports alone ({_MEANING[ports] if ports else 'nothing changes for them'})"
+    )
     return [
         f"{total} {'change' if total == 1 else 'changes'}: {counted}."
         f" {report.base_operations} operations before, {report.head_operations} now.",
-        f"Version step for users of prime_openapi: {report.step} ({_MEANING[report.step]}).",
-        f"Version step for users of prime_ports alone: {of_ports}.",
+        f"Version step: {report.step} for users of prime_openapi ({_MEANING[report.step]}).",
+        f"Version step: {of_ports}.",
     ]
 
 

@@ -43,7 +43,7 @@ def by_place(document: Mapping[str, Any]) -> dict[tuple[str, str], dict[str, Any
     }
 
 
-def call_once(client: Both, document: Mapping[str, Any], method: str, template: str) -> Any:
+def call_once(client: Both, document: dict[str, Any], method: str, template: str) -> Any:
     """Call one operation with a value of its schema for each path parameter and for the body."""
     module, stated = module_of(method, template), by_place(document)[method, shape_of(template)]
     path = [value_of(one["schema"], document) for one in stated["parameters"] if one["in"] == "path"]

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 import pytest
 
-from prime_openapi import Operation, RateLimit, Request, Success
+from prime_openapi import Operation, RateLimit, Request, SuccessResponse
 from prime_ports import Pacing, PacingTimeoutError, RateLimitError
 from prime_ports.messages import Authorization
 from prime_ports.pacing import Charge, Charges, Limit, LimitKey, Refused, limit_keys
@@ -33,7 +33,7 @@ IN_BODY = ("jobs", "sandbox_id")
 
 
 def operation(name: str, *limits: RateLimit, path: str = "/get/{sandbox_id}") -> Operation[None]:
-    return Operation(name, "POST", path, (Success(range(200, 201), "none", lambda _: None),), rate_limits=limits)
+    return Operation(name, "POST", path, (SuccessResponse(range(200, 201), "none", lambda _: None),), rate_limits=limits)
 
 
 ONE = operation("t.one", PER_SANDBOX, LOOKUPS, PER_IP)

@@ -272,7 +272,7 @@ def test_a_renamed_operation_or_schema_is_nothing_to_users_of_the_wrapper() -> N
     renamed = told(lambda d: pinned_operation(d).update(operationId="shut"))
     assert {renamed.ports_impact(change) for change in renamed.changes} == {None}
     assert FORMATS["text"](renamed).splitlines()[-1] == (
-        "Version step for users of prime_ports alone: none (nothing changes for them)."
+        "Version step: none for users of prime_ports alone (nothing changes for them)."
     )
     classes = told(schema_renamed)
     assert {classes.ports_impact(change) for change in classes.changes} <= {None, "patch"}

@@ -470,8 +470,8 @@ def test_the_summary_is_last_in_text_and_first_in_markdown(base: tuple[Document,
     report = compare(document, changed, package, Package(changed, tmp_path).folder)
     summary = [
         "2 changes: 1 minor, 1 patch. 4 operations before, 5 now.",
-        "Version step for users of prime_openapi: minor (there is more than before, and no code has to change).",
-        "Version step for users of prime_ports alone: patch (no code has to change).",
+        "Version step: minor for users of prime_openapi (there is more than before, and no code has to change).",
+        "Version step: patch for users of prime_ports alone (no code has to change).",
     ]
     assert FORMATS["text"](report).splitlines()[-3:] == summary
     assert FORMATS["markdown"](report).splitlines()[0] == f"**{summary[0]}**"

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from prime_openapi import find_operation
+from prime_openapi import OPERATIONS, find_operation
 from prime_openapi.api.sandbox import (
     batch_get_sandbox_statuses,
     bulk_delete_sandboxes,

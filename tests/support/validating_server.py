@@ -10,10 +10,11 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.message import Message
 from email.parser import BytesParser
 from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pipeline.document import Document, OperationKey, operations, parameters_of, resolve
@@ -48,7 +49,7 @@ class ValidatingServer:
                 if self.command != "HEAD":
                     self.wfile.write(content)
 
-            do_GET = do_PUT = do_POST = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = _answer  # noqa: N815
+            do_GET = do_PUT = do_POST = do_DELETE = do_PATCH = do_HEAD = do_OPTIONS = _answer
 
             def log_message(self, *_: Any) -> None:
                 pass
@@ -87,12 +88,13 @@ class ValidatingServer:
             if place == "header" and name.lower() in {"authorization", "accept", "content-type"}:
                 continue
             schema = parameter.get("schema", True)
-            given = {
-                "query": lambda n=name, p=parameter, s=schema: self._query(n, p, s, pairs, unread),
-                "path": lambda n=name: [path[n]],
-                "header": lambda n=name, s=schema: self._simple(headers.get(n), s),
-                "cookie": lambda n=name: [cookies[n]] if n in cookies else [],
-            }[place]()
+            if place == "query":
+                given = self._query(name, parameter, schema, pairs, unread)
+            elif place == "header":
+                given = self._simple(headers.get(name), schema)
+            else:
+                there = path if place == "path" else cookies
+                given = [there[name]] if name in there else []
             unread.discard(f"cookie {name}" if place == "cookie" else name)
             if not given:
                 if parameter.get("required"):
@@ -198,15 +200,17 @@ def _readings(given: list[Any]) -> Iterator[Any]:
     for one in given:
         if isinstance(one, list):
             yield one
-            yield [_typed(part) for part in one]
+            yield _typed_all(one)
         elif isinstance(one, dict):
             yield one
-            yield {
-                key: [_typed(p) for p in part] if isinstance(part, list) else _typed(part) for key, part in one.items()
-            }
+            yield {key: _typed_all(part) for key, part in one.items()}
         else:
             yield one
             yield _typed(one)
+
+
+def _typed_all(given: Any) -> Any:
+    return [_typed(part) for part in given] if isinstance(given, list) else _typed(given)
 
 
 def _typed(text: Any) -> Any:
@@ -231,9 +235,8 @@ def _grouped(pairs: list[tuple[str, Any]], server: ValidatingServer, schema: Any
 
 def _parts(content_type: str, body: bytes) -> list[tuple[str, Any]]:
     message = BytesParser().parsebytes(b"Content-Type: " + content_type.encode() + b"\r\n\r\n" + body)
-    parts = message.get_payload()
-    assert isinstance(parts, list)
-    return [
-        (str(part.get_param("name", header="content-disposition")), part.get_payload(decode=True).decode("latin-1"))
-        for part in parts
-    ]
+    found = []
+    for part in cast("list[Message]", message.get_payload()):
+        content = cast("bytes", part.get_payload(decode=True))
+        found.append((str(part.get_param("name", header="content-disposition")), content.decode("latin-1")))
+    return found
