@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.document import METHODS, Document, resolve
 from pipeline.walk import Kind, Place, at, schemas, target_place, walk
 
+_WITHOUT_BODY = {"204", "205"}
 _SECTIONS: dict[Kind, str] = {
     "schema": "schemas",
     "response": "responses",
@@ -30,7 +31,7 @@ def restate(document: Document) -> None:
     _open_circles(document)
     for node in walk(document):
         if node.kind == "operation":
-            node.value.setdefault("responses", {})
+            _drop_impossible_bodies(document, node.value.setdefault("responses", {}))
         elif node.kind == "response" and isinstance(content := node.value.get("content"), dict):
             _name_media_type(document, content)
             # A body without a schema may be anything; to the generator it would be no body at all.
@@ -41,6 +42,14 @@ def restate(document: Document) -> None:
             for name, media_type in content.items():
                 if isinstance(media_type, dict) and "json" in name:
                     media_type.setdefault("schema", {})
+
+
+def _drop_impossible_bodies(document: Document, responses: dict[str, Any]) -> None:
+    """Drop the bodies of responses that cannot have one (RFC 9110, 15.3.5 and 15.3.6)."""
+    for status in _WITHOUT_BODY & responses.keys():
+        response = resolve(document, responses[status])
+        if isinstance(response, dict) and "content" in response:
+            responses[status] = {key: value for key, value in response.items() if key != "content"}
 
 
 def _name_media_type(document: Document, content: dict[str, Any]) -> None:

@@ -1,31 +1,34 @@
 """Call every operation of a generated package: `python -m support.call_everything ADDRESS PLAN`, results on stdout.
 
-PLAN is a JSON file: for each operation ("GET /path") the bodies to send, as JSON values. Each operation is called with
-its required arguments alone, with all arguments, and once with each body, as a mapping and as a model.
+PLAN is a JSON file: for each operation ("GET /path/{}") the bodies to send and a value for each parameter, as JSON
+values. Each operation is called with its required arguments alone, with all arguments, and once with each body, as a
+mapping and as a model.
 """
 
 from __future__ import annotations
 
 import inspect
 import json
+import re
 import sys
 import typing
 from pathlib import Path
 from typing import Any
 
+from pipeline.reach import same_path
 from prime_openapi import OPERATIONS, Unset
 from prime_ports import PortClient
 from support.made_up import hints_of, module_of, value_for
 
 
-def main(address: str, plan: dict[str, list[Any]]) -> list[dict[str, Any]]:
+def main(address: str, plan: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """Call every operation; return what came of each call."""
     results = []
     with PortClient(base_url=address, api_key="not-a-secret", max_retries=0, pace=False) as client:
         for method, path in OPERATIONS:
-            name = f"{method} {path}"
+            name = f"{method} {same_path(path)}"
             module = module_of(method, path)
-            for label, positional, named in _calls(module, plan.get(name, [])):
+            for label, positional, named in _calls(module, **plan[name]):
                 result: dict[str, Any] = {"operation": name, "call": label}
                 try:
                     result["value"] = _plain(client.call(module.request(*positional, **named)))
@@ -35,13 +38,15 @@ def main(address: str, plan: dict[str, list[Any]]) -> list[dict[str, Any]]:
     return results
 
 
-def _calls(module: Any, bodies: list[Any]) -> Any:
+def _calls(module: Any, bodies: list[Any], parameters: dict[str, list[Any]]) -> Any:
     hints = hints_of(module.request, vars(module))
-    parameters = inspect.signature(module.request).parameters.values()
-    positional = [value_for(hints[one.name]) for one in parameters if one.kind is not inspect.Parameter.KEYWORD_ONLY]
-    keyword = [one for one in parameters if one.kind is inspect.Parameter.KEYWORD_ONLY and one.name != "body"]
-    least = {one.name: value_for(hints[one.name]) for one in keyword if one.default is inspect.Parameter.empty}
-    most = {one.name: value_for(hints[one.name]) for one in keyword}
+    known = {_folded(name): value for name, values in parameters.items() for value in values}
+    signature = inspect.signature(module.request).parameters.values()
+    made = {one.name: _value(hints[one.name], known.get(_folded(one.name))) for one in signature if one.name != "body"}
+    positional = [made[one.name] for one in signature if one.kind is not inspect.Parameter.KEYWORD_ONLY]
+    keyword = [one for one in signature if one.kind is inspect.Parameter.KEYWORD_ONLY and one.name != "body"]
+    least = {one.name: made[one.name] for one in keyword if one.default is inspect.Parameter.empty}
+    most = {one.name: made[one.name] for one in keyword}
     if "body" not in hints:
         yield "least", positional, least
         yield "most", positional, most
@@ -59,6 +64,15 @@ def _calls(module: Any, bodies: list[Any]) -> Any:
                     continue
                 if made.to_dict() == body:
                     yield f"{kind.__name__} {number}", positional, {**most, "body": made}
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower().removeprefix("field_"))
+
+
+def _value(hint: Any, known: Any) -> Any:
+    """Return a value of the schema where the annotation takes it as it is, else one of the annotation."""
+    return known if known is not None and type(known) in _kinds(hint) else value_for(hint)
 
 
 def _kinds(hint: Any) -> list[Any]:

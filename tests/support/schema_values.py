@@ -29,8 +29,12 @@ _DEEPEST = 6
 
 
 def validator(document: Document, schema: Any) -> Draft202012Validator:
-    """Return a validator of a schema whose references lead into the document."""
-    return Draft202012Validator({**_without_schema_keywords(document), "allOf": [schema]})
+    """Return a validator of a schema whose references lead into the document.
+
+    `oneOf` counts as `anyOf`: which branch is meant may be said by a discriminator, which JSON Schema does not know.
+    """
+    parts = {key: document[key] for key in ("components", "paths") if key in document}
+    return Draft202012Validator(json.loads(json.dumps({**parts, "allOf": [schema]}).replace('"oneOf"', '"anyOf"')))
 
 
 def values(document: Document, schema: Any) -> list[Any]:
@@ -54,10 +58,6 @@ def value_of(schema: Any, document: Document) -> Any:
     return min(values(document, schema), key=lambda value: len(json.dumps(value)))
 
 
-def _without_schema_keywords(document: Document) -> Document:
-    return {key: document[key] for key in ("components", "paths") if key in document}
-
-
 def _values(document: Document, schema: Any, depth: int) -> Iterator[Any]:
     schema = resolve(document, schema)
     while isinstance(schema, dict) and "$ref" in schema:
@@ -75,7 +75,9 @@ def _values(document: Document, schema: Any, depth: int) -> Iterator[Any]:
             if "properties" in rest or rest.get("type") == "object":
                 yield from _merged(document, [rest, branch], depth)
             else:
-                yield from islice(_values(document, branch, depth + 1), 4)
+                named = _named_by_discriminator(schema, branch)
+                for value in islice(_values(document, branch, depth + 1), 4):
+                    yield {**value, **named} if isinstance(value, dict) else value
     elif "allOf" in schema:
         rest = {key: value for key, value in schema.items() if key != "allOf"}
         yield from _merged(document, [*schema["allOf"], rest], depth)
@@ -83,6 +85,16 @@ def _values(document: Document, schema: Any, depth: int) -> Iterator[Any]:
         yield from _of_type(document, schema, depth)
         if schema.get("nullable"):
             yield None
+
+
+def _named_by_discriminator(schema: dict[str, Any], branch: dict[str, Any]) -> dict[str, Any]:
+    """Return the property that says which branch is meant, where only its mapping names the value."""
+    stated = schema.get("discriminator", {})
+    reference = branch.get("$ref", "")
+    for value, target in stated.get("mapping", {}).items():
+        if reference and target in {reference, reference.rpartition("/")[2]}:
+            return {stated["propertyName"]: value}
+    return {}
 
 
 def _merged(document: Document, parts: list[Any], depth: int) -> Iterator[Any]:

@@ -152,7 +152,7 @@ class ValidatingServer:
             return
         sent = headers.get("content-type", "").partition(";")[0].strip().lower()
         documented = {kind.partition(";")[0].strip().lower(): media for kind, media in described["content"].items()}
-        media = documented.get(sent) or documented.get("*/*")
+        media = documented.get(sent, documented.get("*/*"))
         if media is None:
             yield f"the body is labelled {sent!r}, which is none of {sorted(documented)}"
             return
