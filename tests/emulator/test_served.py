@@ -59,7 +59,7 @@ def test_an_operation_that_the_document_lost_is_named(monkeypatch: pytest.Monkey
     ("change", "said"),
     [
         ({"colour": "red"}, "no field 'colour'"),
-        ({"tls_socket": None}, "lacks a field that the document asks for: .*tls_socket"),
+        ({"tls_socket": None}, "lacks the field 'tls_socket', which the document asks for"),
     ],
 )
 def test_a_field_that_does_not_match_is_named(change: dict[str, Any], said: str) -> None:
@@ -82,7 +82,7 @@ def test_a_field_of_a_request_is_named() -> None:
     assert entry.request is not None
     with pytest.raises(UnfitDocumentError, match=r"request of POST .* no field 'colour'"):
         operations((replace(entry, request={**entry.request, "colour": "red"}),))
-    with pytest.raises(UnfitDocumentError, match=r"request of POST .* lacks a field .*: .*port"):
+    with pytest.raises(UnfitDocumentError, match=r"request of POST .* lacks the field 'port'"):
         operations((replace(entry, request={"name": None}),))
     with pytest.raises(UnfitDocumentError, match="has no JSON body"):
         operations((replace(served("GET", "/api/v1/sandbox"), request={"page": 1}),))
