@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 import pytest
 
 from prime_openapi import RateLimit
 from prime_openapi.api.sandbox import unexpose_port
-from prime_ports import Pacing, PortClient
+from prime_ports import Pacing, PortClient, ports
 from prime_ports.emulator import Emulator
 from support.both import Both
 from support.bulk import deletes
@@ -21,9 +23,12 @@ PER_IP = RateLimit(12, 60.0, ("IP",), shared="requests per IP")
 
 
 @pytest.fixture(autouse=True)
-def _three_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+def _three_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     limited = attrs.evolve(unexpose_port.OPERATION, rate_limits=(PER_SANDBOX, PER_USER, PER_IP))
     monkeypatch.setattr(unexpose_port, "OPERATION", limited)
+    ports._operation.cache_clear()  # operations are looked up once in a process
+    yield
+    ports._operation.cache_clear()
 
 
 def pairs_of(emulator: Emulator, *counts: int) -> list[tuple[str, str]]:
@@ -61,9 +66,9 @@ def test_a_sandbox_that_waits_holds_back_no_other(connect: Connect) -> None:
 
 
 def test_an_estimate_counts_what_all_sandboxes_share() -> None:
-    with PortClient(api_key="k", base_url="http://127.0.0.1:1") as ports:
-        spread = ports.unexpose_many([(f"s{number}", "e") for number in range(25)], dry_run=True).estimate
-        tight = ports.unexpose_many([("s", f"e{number}") for number in range(16)], dry_run=True).estimate
+    with PortClient(api_key="k", base_url="http://127.0.0.1:1") as client:
+        spread = client.unexpose_many([(f"s{number}", "e") for number in range(25)], dry_run=True).estimate
+        tight = client.unexpose_many([("s", f"e{number}") for number in range(16)], dry_run=True).estimate
     assert spread is not None
     assert tight is not None
     assert spread.seconds == 2 * PER_IP.period

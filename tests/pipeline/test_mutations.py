@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import DOCUMENT, read
-from support.pipeline_mutations import KINDS, check, mutations
+from support.pipeline_mutations import check, mutations
 from support.pipeline_samples import operation, sample
 
 
@@ -18,7 +18,7 @@ def test_mutations_of_a_small_document(tmp_path: Path) -> None:
     check(list(mutations(document, tmp_path, 0, 30)))
 
 
-# Each change generates more than a hundred operations, which takes seconds; `make soak` tries many more.
+# Each change generates more than a hundred operations, which takes seconds; `make soak` tries every kind.
 @pytest.mark.timeout(400)
 def test_mutations_of_the_committed_document(tmp_path: Path) -> None:
-    check(list(mutations(read(DOCUMENT), tmp_path, 100, len(KINDS))))
+    check(list(mutations(read(DOCUMENT), tmp_path, 100, 3)))
