@@ -46,7 +46,7 @@ contract: setup node_modules/.ready ## Run the tests that pin the delete operati
 	$(PYTEST) tests/contract
 
 test: setup node_modules/.ready lint typecheck check-generated ## Run the checks and all tests but the long ones
-	$(PYTEST) -n 3 --dist worksteal --ignore=tests/soak
+	$(PYTEST) -n 4 --dist worksteal --ignore=tests/soak
 
 soak: setup node_modules/.ready ## Run the long tests
 	$(PYTEST) tests/soak

@@ -10,7 +10,6 @@ from support.pipeline_attacks import (
     ATTACKS,
     CLEAN,
     MARK,
-    attack_every_place,
     attacked,
     hidden,
     identifiers,
@@ -55,10 +54,3 @@ def test_a_default_that_attacks_is_a_constant_with_that_value(
     assert shape(package.path) == clean
     assert package.run("from prime_openapi.models import Thing; result = Thing().name") == f"nobody{text}"
     assert hidden(package.path) == set()
-
-
-@pytest.mark.parametrize("attack", ["all of it", "directional marks"])
-def test_every_other_string_is_harmless_or_refused(tmp_path: Path, attack: str) -> None:
-    taken, refused = attack_every_place(tmp_path, attack)
-    assert taken > 0
-    assert refused > 0
