@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+from jinja2 import BytecodeCache, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
+from jinja2.bccache import Bucket
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.openapi import Endpoint, GeneratorData
@@ -46,6 +47,23 @@ _MODULES = ("_readers", "_reading", "_unions", "_writing")
 _STYLE = ["--isolated", "--no-cache", "--config=line-length=120", "--config=target-version='py311'"]
 
 
+class _CompiledTemplates(BytecodeCache):
+    """Compiled templates of this process: each generation would compile them again, which takes most of its time."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (code := self._code.get((bucket.key, bucket.checksum))) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _CompiledTemplates()
+
+
 def generate_package(prepared: Document, config_path: Path, output: Path) -> int:
     """Write the package for a prepared document into a folder that does not exist yet.
 
@@ -72,6 +90,7 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
         keep_descriptions(prepared, data, endpoints)
         _mend_defaults(data)
         project.env.loader = ChoiceLoader([FileSystemLoader(TEMPLATES), _STOCK, PrefixLoader({"stock": _STOCK})])
+        project.env.bytecode_cache = _COMPILED
         project.env.filters["string_literal"] = repr
         project.env.filters["module_name"] = lambda name: PythonIdentifier(name, config.field_prefix)
         project.env.globals["operation_facts"] = _facts(prepared, endpoints)
