@@ -58,7 +58,7 @@ test-release: setup node_modules/.ready ## Run the last release's tests against 
 test-published: setup node_modules/.ready ## Run the pipeline on other documents (SPEC= URLs or files) in a temporary folder
 	@test -n "$(SPEC)" || { echo "say which documents: make test-published SPEC=\"file file\"" >&2; exit 2; }
 	$(BIN)/python scripts/published.py --save .cache/published.json $(SPEC)
-	PRIME_PORTS_PUBLISHED="$(CURDIR)/.cache/published.json" $(PYTEST) tests/soak/test_pipeline_mutations.py
+	PRIME_PORTS_PUBLISHED="$(CURDIR)/.cache/published.json" $(PYTEST) tests/soak/test_pipeline_mutations.py -k published
 
 lint: setup node_modules/.ready ## Check style, imports, the document, the workflows, and the public names against the last release
 	$(BIN)/ruff check

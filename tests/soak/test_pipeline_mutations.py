@@ -24,9 +24,9 @@ from support.pipeline_mutations import check, mutations  # noqa: E402
 PUBLISHED = os.environ.get("PRIME_PORTS_PUBLISHED")
 
 
-@pytest.mark.timeout(2400)
+@pytest.mark.timeout(900)
 def test_many_mutations_of_the_committed_document(tmp_path: Path) -> None:
-    check(list(mutations(read(DOCUMENT), tmp_path, 1000, 150)))
+    check(list(mutations(read(DOCUMENT), tmp_path, 1000, 45)))
 
 
 @pytest.mark.timeout(600)
