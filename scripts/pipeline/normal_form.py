@@ -129,7 +129,8 @@ def flat(document: Document, schema: dict[str, Any], depth: int = 0) -> dict[str
 
 def _plain(node: Any, key: str) -> Any:
     if isinstance(node, list):
-        return [_plain(entry, key) for entry in node]
+        # `parameters` is a map of names in `components`, and a list elsewhere.
+        return [_plain(entry, "" if key in NAMED_KEYS else key) for entry in node]
     if not isinstance(node, dict):
         return node
     if key in NAMED_KEYS:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline import unconfirmed
 from pipeline.change import Change
 from pipeline.document import METHODS, NAMED_KEYS, VALUE_KEYS, Document, OperationKey, operations
 from pipeline.normal_form import PROSE
@@ -14,8 +15,17 @@ from pipeline.reach import Uses, same_path
 
 # The limits are told by themselves.
 _TOLD_ELSEWHERE = {"x-mint"}
-_PLURAL = {"summary": "summaries", "externalDocs": "links to documentation", "examples": "examples"}
-_SINGULAR = {"externalDocs": "link to documentation", "examples": "example"}
+_PLURAL = {
+    "summary": "summaries",
+    unconfirmed.EXTENSION: "marks of what is not confirmed",
+    "externalDocs": "links to documentation",
+    "examples": "examples",
+}
+_SINGULAR = {
+    unconfirmed.EXTENSION: "mark of what is not confirmed",
+    "externalDocs": "link to documentation",
+    "examples": "example",
+}
 _INFO = {"version", "termsOfService", "contact", "license"}
 _ABSENT = object()
 
@@ -23,7 +33,7 @@ _Place = tuple[str, ...]
 
 
 def compare_prose(base: Document, head: Document, uses: Uses) -> Iterator[Change]:
-    """Yield one line for all texts that changed, and one for each extension.
+    """Yield one line for all texts that changed, and one for all extensions that the package does not read.
 
     Args:
         base: The accepted document.
@@ -34,18 +44,26 @@ def compare_prose(base: Document, head: Document, uses: Uses) -> Iterator[Change
     concerned: dict[str, set[OperationKey]] = defaultdict(set)
     spelled = {same_path(key.path): key.path for document in (base, head) for key, _ in operations(document)}
     for place, name in _differences(base, head, ()):
-        key = name if name.startswith("x-") else "prose"
+        key = "extensions" if _is_extension(name) else "prose"
         counts[name] += 1
         concerned[key] |= _operations(place, spelled, uses, head)
-    prose = {name: count for name, count in counts.items() if not name.startswith("x-")}
+    prose = {name: count for name, count in counts.items() if not _is_extension(name)}
     if prose:
         told = [f"{count} {_word(name, count)}" for name, count in sorted(prose.items(), key=lambda item: -item[1])]
         text = f"{_and(told)} changed; docstrings only"
         yield Change("patch", text, tuple(sorted(concerned["prose"])), "prime-ports")
-    for name in sorted(counts.keys() - prose.keys()):
-        places = "" if counts[name] == 1 else f" in {counts[name]} places"
-        text = one_line(f"the extension {name} changed{places}; the package does not read it")
-        yield Change("patch", text, tuple(sorted(concerned[name])), "prime-ports")
+    if extensions := sorted(counts.keys() - prose.keys()):
+        total = sum(counts[name] for name in extensions)
+        places = "" if total == 1 else f" in {total} places"
+        subject = "the extension" if len(extensions) == 1 else "the extensions"
+        object_ = "it" if len(extensions) == 1 else "them"
+        text = one_line(f"{subject} {_and(extensions)} changed{places}; the package does not read {object_}")
+        yield Change("patch", text, tuple(sorted(concerned["extensions"])), "prime-ports")
+
+
+def _is_extension(name: str) -> bool:
+    """Return whether a keyword is an extension that the package does not read."""
+    return name.startswith("x-") and name != unconfirmed.EXTENSION
 
 
 def _differences(base: Any, head: Any, place: _Place) -> Iterator[tuple[_Place, str]]:

@@ -475,3 +475,25 @@ def test_the_summary_is_last_in_text_and_first_in_markdown(base: tuple[Document,
     ]
     assert FORMATS["text"](report).splitlines()[-3:] == summary
     assert FORMATS["markdown"](report).splitlines()[0] == f"**{summary[0]}**"
+
+
+def test_parameters_that_differ_in_name_and_words_only_keep_their_names(tmp_path: Path) -> None:
+    def optional(name: str) -> dict[str, Any]:
+        return {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "description": f"Only things of this {name}; asking for another takes an administrator.",
+            "schema": {"anyOf": [{"type": "string"}, {"type": "null"}]},
+        }
+
+    document = sample(add("/things", "get", operation("things", optional("team_id"), optional("user_id"))))
+    changed = copy.deepcopy(document)
+    for parameter in changed["paths"]["/things"]["get"]["parameters"]:
+        del parameter["description"]
+        parameter.update({"x-one": 1, "x-two": 2})
+    packages = [Package(side, tmp_path / name).folder for name, side in (("base", document), ("head", changed))]
+    assert [change.text for change in compare(document, changed, *packages).changes] == [
+        "2 descriptions changed; docstrings only",
+        "the extensions x-one and x-two changed in 4 places; the package does not read them",
+    ]
