@@ -17,6 +17,7 @@ from support.pipeline_samples import (
     UNEXPOSE,
     Change,
     Package,
+    add,
     answer,
     operation,
     pinned_operation,
