@@ -335,7 +335,8 @@ def _body(request: Request[Any]) -> tuple[bytes | None, str | None]:
 
 def _bytes(content: IO[bytes] | bytes) -> bytes:
     # Read once and whole: a repetition must send the same.
-    data = content if isinstance(content, bytes) else content.read()
+    # A file that was opened as text reads str, whatever its type says.
+    data = cast("object", content if isinstance(content, bytes) else content.read())
     if not isinstance(data, bytes):
         raise TypeError(f"the body must be bytes or a file opened in binary mode, got {type(data).__name__}")
     return data
@@ -343,10 +344,10 @@ def _bytes(content: IO[bytes] | bytes) -> bytes:
 
 def _encoded(values: Mapping[str, Any], quoted: Callable[..., str]) -> str:
     """A query or a form: a list repeats its name; the commas between the items of a tuple are not encoded."""
-    pairs = []
+    pairs: list[str] = []
     for name, value in values.items():
         for item in _items(value):
-            parts = _items(list(item)) if isinstance(item, tuple) else [item]
+            parts = _items(list(cast("Sequence[Any]", item))) if isinstance(item, tuple) else [item]
             joined = ",".join(quoted(_text(name, part), safe="") for part in parts)
             pairs.append(f"{quoted(name, safe='')}={joined}")
     return "&".join(pairs)

@@ -108,7 +108,7 @@ class RollingWindows:
     def _arrivals(self, entry: Entry) -> deque[float]:
         """Return the last arrivals up to the limit of a counter: no earlier one matters."""
         period, arrivals = self._windows.get(entry.key, (entry.period, deque[float](maxlen=entry.requests)))
-        if len(arrivals) == arrivals.maxlen and arrivals.maxlen < entry.requests:
+        if arrivals.maxlen is not None and len(arrivals) == arrivals.maxlen < entry.requests:
             # An operation with a higher limit shares the counter.
             arrivals = deque(arrivals, maxlen=entry.requests)
         self._windows[entry.key] = period, arrivals
