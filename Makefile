@@ -6,6 +6,8 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 PYTEST := $(BIN)/python -m pytest
 SHELL := /bin/sh
+# Tests of whole projects and machines, which take long for what they cover; `make soak` runs them.
+LONG := tests/mistakes tests/people tests/scale tests/vendor
 .DEFAULT_GOAL := help
 .PHONY: help setup demo update pull generate check-generated bump diff drift contract test test-published test-release soak lint typecheck docs bench dist lock clean
 
@@ -45,11 +47,13 @@ drift: setup node_modules/.ready ## What the published documents would change (F
 contract: setup node_modules/.ready ## Run the tests that pin the delete operation
 	$(PYTEST) tests/contract
 
-test: setup node_modules/.ready lint typecheck check-generated ## Run the checks and all tests but the long ones
-	$(PYTEST) -n 4 --dist worksteal --ignore=tests/soak
+test: setup node_modules/.ready ## Run the checks and all tests but the long ones
+	@$(MAKE) --no-print-directory -j 3 lint typecheck check-generated
+	$(PYTEST) -n 4 --dist worksteal --ignore=tests/soak $(addprefix --ignore=,$(LONG))
 
 soak: setup node_modules/.ready ## Run the long tests
 	$(PYTEST) tests/soak
+	$(PYTEST) -n 3 --dist worksteal $(LONG)
 	$(PYTEST) tests/client tests/bulk --through-prism -n 3 --dist worksteal
 
 test-release: setup node_modules/.ready ## Run the last release's tests against the present package
