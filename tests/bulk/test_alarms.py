@@ -171,9 +171,9 @@ def test_what_an_on_outcome_raises_after_it_is_a_note(emulator: Emulator) -> Non
 @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
 def test_a_bulk_removal_of_asyncio_accounts_for_all(emulator: Emulator, transport: Any) -> None:
     """Its loop is torn down: `asyncio.run` cancels everything in it, with what is under way."""
-    pairs = exposures(emulator, 10, 1)
     emulator.faults.add(Fault("slow", seconds=0.3))
     reports: list[UnexposeReport] = []
+    pairs: list[tuple[str, str]] = []
 
     async def main() -> None:
         async with AsyncPortClient(transport=transport, **options(emulator)) as ports:
@@ -183,8 +183,15 @@ def test_a_bulk_removal_of_asyncio_accounts_for_all(emulator: Emulator, transpor
                 reports.append(cancelled.report)  # type: ignore[attr-defined]
                 raise
 
-    with pytest.raises(Late), alarm(Late, 0.7):
-        asyncio.run(main())
+    for _ in range(3):  # asyncio itself keeps what a handler raises within one of its callbacks
+        pairs = exposures(emulator, 10, 1)
+        try:
+            with alarm(Late, 0.7):
+                asyncio.run(main())
+        except Late:
+            break
+    else:
+        pytest.fail("the exception of the handler never came out")
     (report,) = reports
     assert [(o.sandbox_id, o.exposure_id) for o in report.outcomes] == pairs
     assert report.interrupted
