@@ -7,7 +7,8 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 PYTEST := $(BIN)/python -m pytest
 SHELL := /bin/sh
 # Tests of whole projects and machines, which take long for what they cover; `make soak` runs them.
-LONG := tests/mistakes tests/people tests/scale tests/vendor
+LONG := tests/mistakes tests/people tests/scale tests/vendor tests/plugin/test_docs_page.py \
+	$(patsubst %,tests/pipeline/test_%.py,diff diff_robust drift mutations untrusted update update_whole withdrawn)
 .DEFAULT_GOAL := help
 .PHONY: help setup demo update pull generate check-generated bump diff drift contract test test-published test-release soak lint typecheck docs bench dist lock clean
 
