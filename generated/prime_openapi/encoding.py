@@ -273,7 +273,7 @@ def _object(value: object) -> Mapping[str, Any]:
 
 
 def _is_file(value: object) -> bool:
-    """Whether a value is a file to upload; a tuple is one in the form of `File.to_tuple`."""
+    """Return whether a value is a file to upload; a tuple is one in the form of `File.to_tuple`."""
     if isinstance(value, tuple):
         return len(value) in (2, 3, 4) and (isinstance(value[1], bytes) or hasattr(value[1], "read"))
     return isinstance(value, File | bytes | bytearray | memoryview) or hasattr(value, "read")

@@ -20,7 +20,7 @@ _T = _TypeVar("_T", bound="AdminClusterSummary")
 
 @_attrs_define(kw_only=True, repr=False)
 class AdminClusterSummary:
-    """What the list of clusters says about one cluster.
+    """Entry of one cluster in the list of clusters.
 
     Attributes:
         created_at (datetime.datetime):

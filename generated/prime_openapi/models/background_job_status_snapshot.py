@@ -16,7 +16,7 @@ _T = _TypeVar("_T", bound="BackgroundJobStatusSnapshot")
 
 @_attrs_define(kw_only=True, repr=False)
 class BackgroundJobStatusSnapshot:
-    """Whether one job is done.
+    """State of one background job.
 
     Attributes:
         completed (bool):

@@ -16,7 +16,7 @@ _T = _TypeVar("_T", bound="ClusterNodeConnection")
 
 @_attrs_define(kw_only=True, repr=False)
 class ClusterNodeConnection:
-    """How to reach one node of a cluster by SSH.
+    """SSH address of one node of a cluster.
 
     Attributes:
         host (str):

@@ -22,7 +22,7 @@ class CreateHostedEvaluationRequest:
     """
     Attributes:
         environment_ids (list[str]): Ids of the environments; each becomes an evaluation of its own.
-        eval_config (HostedEvalConfig): How a hosted evaluation runs.
+        eval_config (HostedEvalConfig): Settings of a hosted evaluation.
         inference_model (str): A model of `GET /api/v1/hosted-evaluations/models`.
         name (None | str | Unset):
         team_id (None | str | Unset): The team that shall own the evaluation; null or left out for the caller.

@@ -16,7 +16,7 @@ _T = _TypeVar("_T", bound="CustomSpecValue")
 
 @_attrs_define(kw_only=True, repr=False)
 class CustomSpecValue:
-    """How many units an offer may have, and what a unit costs.
+    """Bounds of the units of an offer, and the price of a unit.
 
     Attributes:
         additional_info (None | str | Unset):

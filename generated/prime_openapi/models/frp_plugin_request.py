@@ -18,7 +18,7 @@ _T = _TypeVar("_T", bound="FrpPluginRequest")
 
 @_attrs_define(kw_only=True, repr=False)
 class FrpPluginRequest:
-    """What the tunnel server asks. Users do not send this.
+    """Request of the tunnel server. Users do not send this.
 
     Attributes:
         content (FrpPluginRequestContent):

@@ -19,7 +19,7 @@ _T = _TypeVar("_T", bound="FrpPluginResponse")
 
 @_attrs_define(kw_only=True, repr=False)
 class FrpPluginResponse:
-    """What the tunnel server must do. Users do not receive this.
+    """Answer to the tunnel server. Users do not receive this.
 
     Attributes:
         content (FrpPluginResponseContentType0 | None | Unset):

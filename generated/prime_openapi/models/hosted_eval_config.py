@@ -22,7 +22,7 @@ _T = _TypeVar("_T", bound="HostedEvalConfig")
 
 @_attrs_define(kw_only=True, repr=False)
 class HostedEvalConfig:
-    """How a hosted evaluation runs.
+    """Settings of a hosted evaluation.
 
     Attributes:
         num_examples (int): How many examples to try; -1 for every one.

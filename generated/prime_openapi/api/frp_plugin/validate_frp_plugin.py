@@ -42,7 +42,7 @@ def sync(*, client: SyncClient, body: FrpPluginRequest | Mapping[str, Any]) -> F
     in the body decide.
 
     Args:
-        body (FrpPluginRequest | Mapping[str, Any]): What the tunnel server asks. Users do not
+        body (FrpPluginRequest | Mapping[str, Any]): Request of the tunnel server. Users do not
             send this.
         client: Carries out the request.
 
