@@ -24,7 +24,6 @@ _IN_MODELS = {
     *("d", "src_dict", "cls", "field_dict", "prop", "prop_name", "prop_dict", "cast"),
     *("additional_properties", "additional_keys", "additional_property", "to_dict", "from_dict"),
 }
-_IN_MULTIPART_MODELS = {"files", "json", "types", "to_multipart"}
 _IN_OPERATIONS = {
     *("params", "headers", "cookies", "client", "body", "request", "sync", "asyncio", "cast", "data", "datetime"),
     *("k", "v", "to_json"),
@@ -34,8 +33,7 @@ _IN_OPERATIONS = {
 def rename_fields(model: ModelProperty, config: Config) -> None:
     """Give the fields of a model that clash another name, in place."""
     fields = [*(model.required_properties or ()), *(model.optional_properties or ())]
-    taken = _IN_MODELS | (_IN_MULTIPART_MODELS if model.is_multipart_body else set())
-    _rename(fields, taken, config, f"the schema {model.class_info.name}")
+    _rename(fields, _IN_MODELS, config, f"the schema {model.class_info.name}")
 
 
 def rename_parameters(endpoint: Endpoint, config: Config) -> None:

@@ -24,6 +24,7 @@ from prime_ports import (
     ResponseValidationError,
     UnprocessableEntityError,
 )
+from support.answers import timeout_for
 from support.names import EXPOSE, MAKE_LINE, Connect, Serve
 from support.scripted import CLOSE, EXPOSED, RESET, STALL, Reply, says
 
@@ -99,7 +100,7 @@ def test_an_error_of_expose_says_whether_the_port_may_be_exposed(serve: Serve, c
     replies, cls, possibly_made, requests = POSSIBLY_MADE[name]
     server = serve(*replies)
     with pytest.raises(PrimeError) as caught:
-        connect(server, timeout=0.3).expose("sbx", 8000)
+        connect(server, timeout=timeout_for(replies[0])).expose("sbx", 8000)
     error = caught.value
     assert type(error) is cls
     assert error.possibly_made is possibly_made

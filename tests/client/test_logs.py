@@ -7,6 +7,7 @@ import logging
 import pytest
 
 from prime_ports import PrimeError
+from support.answers import timeout_for
 from support.leaks import SECRET
 from support.names import Connect, Serve
 from support.scripted import REMOVED, RESET, STALL, Reply, says
@@ -21,7 +22,7 @@ def test_no_log_of_any_library_has_the_key(
     caplog.set_level(logging.DEBUG)
     for name in ("prime_ports", "httpx", "httpcore", "asyncio"):
         caplog.set_level(logging.DEBUG, logger=name)
-    client = connect(serve(reply), api_key=SECRET, timeout=0.5, max_retries=0)
+    client = connect(serve(reply), api_key=SECRET, timeout=timeout_for(reply), max_retries=0)
     try:
         client.unexpose("sbx", "exp")
     except PrimeError:

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from prime_ports import InternalServerError, NotFoundError
-from support.answers import BUSY, GONE, LOST, UNREADABLE
+from support.answers import BUSY, GONE, LOST, UNREADABLE, timeout_for
 from support.names import Connect, Serve
 from support.scripted import RESET, Reply, says
 
@@ -42,7 +42,7 @@ def test_a_404_to_a_repetition_is_judged_by_all_the_attempts_before_it(serve: Se
 @pytest.mark.parametrize("name", LOST)
 def test_each_kind_of_lost_answer_leaves_its_mark(serve: Serve, connect: Connect, name: str) -> None:
     server = serve(LOST[name], BUSY, GONE)
-    client = connect(server, timeout=0.3)
+    client = connect(server, timeout=timeout_for(LOST[name]))
     for missing_ok in (False, True):
         server.seen.clear()
         removal = client.unexpose("sbx", "exp", missing_ok=missing_ok)

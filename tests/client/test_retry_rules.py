@@ -18,7 +18,7 @@ from prime_ports import (
     UnprocessableEntityError,
 )
 from prime_ports.retry import Attempt, default_retry, effect_of
-from support.answers import BUSY, GONE, LOST, UNREADABLE
+from support.answers import BUSY, GONE, LOST, UNREADABLE, timeout_for
 from support.both import Both
 from support.names import LIST_LINE, MAKE_LINE, REMOVE_LINE, Connect, Serve
 from support.scripted import CLOSE, EXPOSED, REMOVED, RESET, STALL, Reply, says
@@ -104,7 +104,7 @@ def test_a_wanted_wait_is_kept_exactly_but_never_shorter_than_a_tenth() -> None:
 @pytest.mark.parametrize("name", LOST)
 def test_a_removal_and_a_list_are_repeated_after_a_lost_answer(serve: Serve, connect: Connect, name: str) -> None:
     server = serve(LOST[name], REMOVED, LOST[name], says(200, {"exposures": []}))
-    client = connect(server, timeout=0.3)
+    client = connect(server, timeout=timeout_for(LOST[name]))
     removal = client.unexpose("sbx", "exp")
     assert (removal.outcome, removal.confirmed, removal.attempts) == ("removed", True, 2)
     assert client.list_exposed("sbx") == []
@@ -115,7 +115,7 @@ def test_a_removal_and_a_list_are_repeated_after_a_lost_answer(serve: Serve, con
 def test_an_expose_is_not_repeated_after_a_lost_answer(serve: Serve, connect: Connect, name: str) -> None:
     server = serve(LOST[name], says(200, EXPOSED))
     with pytest.raises(PrimeError) as caught:
-        connect(server, timeout=0.3).expose("sbx", 8000)
+        connect(server, timeout=timeout_for(LOST[name])).expose("sbx", 8000)
     assert caught.value.possibly_made is True
     assert caught.value.attempts == 1
     assert server.lines == [MAKE_LINE]
@@ -191,7 +191,7 @@ def test_a_function_of_the_user_decides_in_place_of_the_rules(serve: Serve, conn
 def test_an_expose_that_the_user_repeats_stays_possibly_made(serve: Serve, connect: Connect, first: Reply) -> None:
     server = serve(first, BUSY, says(422))
     with pytest.raises(UnprocessableEntityError) as caught:
-        connect(server, retry=lambda *_: 0.0, max_retries=2, timeout=0.3).expose("sbx", 8000)
+        connect(server, retry=lambda *_: 0.0, max_retries=2, timeout=timeout_for(first)).expose("sbx", 8000)
     assert caught.value.possibly_made is True
     assert caught.value.attempts == 3
 
