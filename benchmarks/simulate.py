@@ -4,7 +4,7 @@
     python benchmarks/simulate.py --measure [--redis redis://HOST]
 
 The documented limit and the reading ahead are those of the package, and slots are kept by its own
-`prime_ports.pacing.memory.MemoryStore`, whose clock is replaced: nothing sleeps, nothing is sent. `--measure` finds the
+`MemoryStore`, whose clock is replaced: nothing sleeps, nothing is sent. `--measure` finds the
 costs of this machine that the simulation takes as options: CPU and memory for a removal, and what Redis needs.
 """
 
@@ -25,9 +25,10 @@ from pathlib import Path
 from unittest import mock
 
 from prime_openapi.api.sandbox.unexpose_port import OPERATION
-from prime_ports.bulk.engine import READ_AHEAD
-from prime_ports.pacing import Charge, Charges, Limit, LimitKey, memory
-from prime_ports.pacing.memory import MemoryStore
+from prime_ports import RateLimiter
+from prime_ports._batch.engine import READ_AHEAD
+from prime_ports._limits import Charge, Charges, Limit, LimitKey, memory
+from prime_ports._limits.memory import MemoryStore
 
 DOCUMENTED = Limit(OPERATION.rate_limits[0].requests, OPERATION.rate_limits[0].period)
 
@@ -301,7 +302,9 @@ def measure(redis_url: str | None, count: int = 5_000) -> None:
         try:
 
             def remove(storage: str | None) -> float:
-                with PortClient(api_key=f"k{time.time()}", base_url=address, rate_limit_storage=storage) as ports:
+                with PortClient(
+                    api_key=f"k{time.time()}", base_url=address, rate_limit=RateLimiter(store=storage)
+                ) as ports:
                     ports.unexpose_many(pairs[:10])  # imports, and the first connections
                     began = time.process_time()
                     report = ports.unexpose_many((f"{sandbox}x", exposure) for sandbox, exposure in pairs)
@@ -350,11 +353,11 @@ def _memory_of_list(count: int) -> tuple[int, int]:
     ]
     answer = httpx.Response(200, content=json.dumps({"exposures": listed}).encode())
     listed.clear()
-    with PortClient(api_key="key", pace=False, transport=httpx.MockTransport(lambda _: answer)) as ports:
-        ports.list_exposed()  # imports
+    with PortClient(api_key="key", rate_limit=False, transport=httpx.MockTransport(lambda _: answer)) as ports:
+        ports.list_exposures()  # imports
         tracemalloc.reset_peak()
         before = tracemalloc.get_traced_memory()[0]
-        exposures = ports.list_exposed()
+        exposures = ports.list_exposures()
         now, peak = tracemalloc.get_traced_memory()
         assert len(exposures) == count
     return now - before, peak - before

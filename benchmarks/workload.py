@@ -40,7 +40,7 @@ def port_client(peer: str, base_url: str) -> Any:
     """Our blocking client with the options that a peer's name stands for."""
     from prime_ports import PortClient
 
-    options: dict[str, Any] = {"pace": peer == "ours-paced"}
+    options: dict[str, Any] = {"rate_limit": peer == "ours-paced"}
     if peer in {"ours-http-client", "ours-threads"}:
         import httpx
 
@@ -105,7 +105,7 @@ def async_port_client(peer: str, base_url: str, concurrency: int) -> Any:
 
     library = "httpx" if peer == "ours-httpx" else "aiohttp"
     return AsyncPortClient(
-        api_key="k", base_url=base_url, pace=False, transport=library, max_connections=max(100, concurrency)
+        api_key="k", base_url=base_url, rate_limit=False, transport=library, max_connections=max(100, concurrency)
     )
 
 
@@ -187,7 +187,7 @@ def _peak_mb() -> float:
 
 def store_memory(count: int) -> float:
     """Megabytes of the pacing store, every slot of every sandbox taken."""
-    from prime_ports.pacing.memory import MemoryStore
+    from prime_ports._limits.memory import MemoryStore
 
     windows = _windows(count)
     tracemalloc.start()
@@ -201,7 +201,7 @@ def store_memory(count: int) -> float:
 
 def store_take(count: int) -> float:
     """Microseconds to take a slot, one in each sandbox."""
-    from prime_ports.pacing.memory import MemoryStore
+    from prime_ports._limits.memory import MemoryStore
 
     windows = _windows(count)
     store = MemoryStore()
@@ -212,7 +212,7 @@ def store_take(count: int) -> float:
 
 
 def _windows(count: int) -> list[Any]:
-    from prime_ports.pacing import Charge, Limit, LimitKey
+    from prime_ports._limits import Charge, Limit, LimitKey
 
     keys = (LimitKey("o", b"t" * 32, "op", (f"sandbox-{number}",)) for number in range(count))
     return [(Charge(key, Limit(20, 60.0)),) for key in keys]

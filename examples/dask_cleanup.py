@@ -24,7 +24,7 @@ from typing import TypedDict
 
 from distributed import Client, Future, as_completed
 
-from prime_ports import Exposure, Pacing, PortClient, PrimeError
+from prime_ports import Exposure, PortClient, PrimeError, RateLimiter
 
 Pair = tuple[str, str]
 
@@ -40,7 +40,9 @@ class Options:
     def client(self) -> PortClient:
         """A client with the shared budget."""
         return PortClient(
-            base_url=self.base_url, rate_limit_storage=self.redis, pace=Pacing(scale=self.time_scale), total_timeout=600
+            base_url=self.base_url,
+            rate_limit=RateLimiter(period_scale=self.time_scale, store=self.redis),
+            total_timeout=600,
         )
 
 
@@ -56,7 +58,7 @@ def remove_share(pairs: Sequence[Pair], options: Options) -> Account:
     with options.client() as ports:
         report = ports.unexpose_many(pairs)
     return {
-        "counts": dict(Counter(outcome.status for outcome in report.outcomes)),
+        "counts": dict(Counter(outcome.status for outcome in report.items)),
         "problems": [outcome.to_dict() for outcome in [*report.failed, *report.not_attempted]],
     }
 
@@ -84,7 +86,7 @@ def clean_up(cluster: Client, least: int, options: Options, older_than: timedelt
     """Once there are so many workers: list, share out, remove, list again; the merged report."""
     before = None if older_than is None else datetime.now(UTC) - older_than
     with options.client() as ports:
-        listed = ports.list_exposed()
+        listed = ports.list_exposures()
         # Without a time nobody knows how old it is, so it stays.
         chosen = [e for e in listed if before is None or (e.created_at is not None and e.created_at < before)]
         cluster.wait_for_workers(least, timeout=60)
@@ -106,7 +108,7 @@ def clean_up(cluster: Client, least: int, options: Options, older_than: timedelt
                 counts["failed"] += len(sent[future])
                 problems.append({"share_of": len(sent[future]), "error": repr(future.exception())})
         wanted = {(e.sandbox_id, e.exposure_id) for e in chosen}
-        remaining = sum((e.sandbox_id, e.exposure_id) in wanted for e in ports.list_exposed()) if chosen else 0
+        still_listed = sum((e.sandbox_id, e.exposure_id) in wanted for e in ports.list_exposures()) if chosen else 0
     return {
         "listed": len(listed),
         "without_time": sum(e.created_at is None for e in listed) if before else 0,
@@ -114,7 +116,7 @@ def clean_up(cluster: Client, least: int, options: Options, older_than: timedelt
         "shares": sorted(map(len, sent.values()), reverse=True),
         "counts": dict(counts),
         "problems": problems,
-        "remaining": remaining,
+        "still_listed": still_listed,
     }
 
 
@@ -147,7 +149,7 @@ def main() -> int:
         print(f"dask_cleanup: {error}", file=sys.stderr)
         return 1
     print(json.dumps(report, indent=2))
-    return 0 if not report["problems"] and not report["remaining"] else 1
+    return 0 if not report["problems"] and not report["still_listed"] else 1
 
 
 if __name__ == "__main__":

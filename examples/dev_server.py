@@ -46,7 +46,7 @@ def hello(port: int) -> Iterator[None]:
 def show(sandbox_id: str, port: int, seconds: float | None) -> None:
     """Expose the port, look at it once as a visitor does, and keep it for a while."""
     with hello(port), PortClient() as ports:
-        with ports.exposed(sandbox_id, port, name="dev-server", on_sigterm=True) as exposure:
+        with ports.exposed(sandbox_id, port, name="dev-server", handle_sigterm=True) as exposure:
             print(f"url: {exposure.url}", flush=True)
             answer = httpx.get(exposure.url)
             print(f"a visitor gets: {answer.status_code} {answer.text.strip()}", flush=True)

@@ -18,21 +18,21 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from prime_ports import BulkInterrupted, PortClient, PrimeError, UnexposeReport
+from prime_ports import BatchInterrupted, PortClient, PrimeError, RemovalReport
 
 GONE, LEFT, NOT_BEGUN, INTERRUPTED = 0, 1, 2, 130
 
 
-def account(report: UnexposeReport) -> Iterator[dict[str, object]]:
+def account(report: RemovalReport) -> Iterator[dict[str, object]]:
     """What is to be told of a report."""
     for outcome in [*report.failed, *report.not_attempted]:
         why = str(outcome.error or outcome.reason)
         yield {"exposure": [outcome.sandbox_id, outcome.exposure_id], "status": outcome.status, "why": why}
-    for exposure in report.remaining:
+    for exposure in report.still_listed:
         yield {"exposure": [exposure.sandbox_id, exposure.exposure_id], "status": "still listed"}
     for exposure in report.skipped:
         yield {"exposure": [exposure.sandbox_id, exposure.exposure_id], "status": "of unknown age"}
-    for problem in report.unreadable:
+    for problem in report.invalid:
         yield {"problem": problem}
     now = datetime.now(UTC).isoformat(timespec="seconds")
     yield {"at": now, "ok": report.ok, "removed": len(report.removed), "summary": report.summary()}
@@ -51,9 +51,9 @@ def main() -> int:
     try:
         with PortClient() as ports:
             report = ports.unexpose_all(
-                older_than=given.older_than, name=given.name, deadline=given.deadline, dry_run=given.dry_run
+                older_than=given.older_than, name=given.name, stop_after=given.deadline, dry_run=given.dry_run
             )
-    except BulkInterrupted as interruption:
+    except BatchInterrupted as interruption:
         report = interruption.report
     except KeyboardInterrupt:
         print("nightly_cleanup: interrupted before the first removal", file=sys.stderr)

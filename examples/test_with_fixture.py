@@ -17,7 +17,7 @@ from prime_ports.emulator import Emulator, Fault
 def renew_preview(sandbox_id: str, port: int) -> str:
     """The code to be tested: expose a port anew, and only then take its older exposures away. The new URL."""
     with PortClient() as ports:
-        older = [exposure for exposure in ports.list_exposed(sandbox_id) if exposure.port == port]
+        older = [exposure for exposure in ports.list_exposures(sandbox_id) if exposure.port == port]
         new = ports.expose(sandbox_id, port, name="preview")
         for exposure in older:
             ports.unexpose(sandbox_id, exposure.exposure_id, missing_ok=True)
@@ -27,7 +27,7 @@ def renew_preview(sandbox_id: str, port: int) -> str:
 def urls(emulator: Emulator) -> list[str]:
     """Where something is exposed."""
     with PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports:
-        return [exposure.url for exposure in ports.list_exposed()]
+        return [exposure.url for exposure in ports.list_exposures()]
 
 
 def test_only_the_new_one_is_left(prime_emulator: Emulator) -> None:

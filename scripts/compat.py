@@ -24,7 +24,7 @@ from pipeline.problems import CompatibilityError, one_line, run
 from pipeline.release import last_release, present_version, unpack
 
 # The modules of prime_ports to import from. Of these, `__all__`; of prime_openapi, all that has no underscore.
-PUBLIC_MODULES = ("prime_ports", "prime_ports.bulk.report", "prime_ports.emulator", "prime_ports.retry")
+PUBLIC_MODULES = ("prime_ports", "prime_ports.emulator")
 
 
 def lost(old: Path, new: Path) -> list[str]:

@@ -237,7 +237,7 @@ def take_finished() -> tuple[str, Screen]:
     with Emulator(port=PORT) as emulator:
         # The removals of one sandbox come in order, so that it is always the same that fails.
         _fill(emulator, {"sbx_eval_07": 6})
-        emulator.faults.add(Fault("gone", operation="sandbox.unexpose_port", nth=5))
+        emulator.faults.add(Fault("status_410", operation="sandbox.unexpose_port", nth=5))
         return _run(emulator, ["unexpose-all", "--all", "--yes", "--concurrency", "1"], lambda screen: False)
 
 

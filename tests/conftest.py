@@ -63,7 +63,7 @@ def _signals_as_they_were() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _no_limits_used_up_elsewhere() -> Iterator[None]:
     """A port of this machine may be had by several tests one after the other, and with it the lanes of its servers."""
-    from prime_ports.pacing.pacer import fresh_budget
+    from prime_ports._limits.limiter import fresh_budget
 
     with fresh_budget():
         yield

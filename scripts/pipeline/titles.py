@@ -18,8 +18,8 @@ _PREFIX = "field_"
 # Names that the templates, stock and ours, import or define in a module beside the classes of the document.
 _RESERVED = {
     *("T", "Any", "BinaryIO", "BytesIO", "Generator", "Literal", "Mapping", "TextIO", "TypeVar", "UUID"),
-    *("AsyncCaller", "AsyncClient", "File", "FileTypes", "Operation", "RateLimit", "Request", "Response"),
-    *("Success", "SuccessResponse", "SyncCaller", "SyncClient", "Unset", "UnionType", "IntEnum", "StrEnum"),
+    *("AsyncClient", "File", "FileTypes", "Operation", "RateLimit", "Request", "Response"),
+    *("SuccessResponse", "SyncClient", "Unset", "UnionType", "IntEnum", "StrEnum"),
 }
 
 

@@ -14,60 +14,68 @@ from typing import TYPE_CHECKING
 from prime_ports._version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from prime_ports.bulk.async_client import AsyncPortClient as AsyncPortClient
-    from prime_ports.bulk.report import BulkError as BulkError
-    from prime_ports.bulk.report import BulkInterrupted as BulkInterrupted
-    from prime_ports.bulk.report import UnexposeReport as UnexposeReport
-    from prime_ports.bulk.sync_client import PortClient as PortClient
-    from prime_ports.errors import APIConnectionError as APIConnectionError
-    from prime_ports.errors import APIStatusError as APIStatusError
-    from prime_ports.errors import APITimeoutError as APITimeoutError
-    from prime_ports.errors import AuthenticationError as AuthenticationError
-    from prime_ports.errors import ClosedClientError as ClosedClientError
-    from prime_ports.errors import ConfigurationError as ConfigurationError
-    from prime_ports.errors import ConflictError as ConflictError
-    from prime_ports.errors import GoneError as GoneError
-    from prime_ports.errors import InternalServerError as InternalServerError
-    from prime_ports.errors import NotFoundError as NotFoundError
-    from prime_ports.errors import PacingTimeoutError as PacingTimeoutError
-    from prime_ports.errors import PermissionDeniedError as PermissionDeniedError
-    from prime_ports.errors import PrimeError as PrimeError
-    from prime_ports.errors import RateLimitError as RateLimitError
-    from prime_ports.errors import RedirectError as RedirectError
-    from prime_ports.errors import ResponseValidationError as ResponseValidationError
-    from prime_ports.errors import UnexposeFailedError as UnexposeFailedError
-    from prime_ports.errors import UnprocessableEntityError as UnprocessableEntityError
-    from prime_ports.pacing import Pacing as Pacing
-    from prime_ports.results import Exposure as Exposure
-    from prime_ports.results import Removal as Removal
+    from prime_ports._batch.async_client import AsyncPortClient as AsyncPortClient
+    from prime_ports._batch.report import BatchError as BatchError
+    from prime_ports._batch.report import BatchInterrupted as BatchInterrupted
+    from prime_ports._batch.report import RemovalItem as RemovalItem
+    from prime_ports._batch.report import RemovalReport as RemovalReport
+    from prime_ports._batch.sync_client import PortClient as PortClient
+    from prime_ports._errors import APIConnectionError as APIConnectionError
+    from prime_ports._errors import APIStatusError as APIStatusError
+    from prime_ports._errors import APITimeoutError as APITimeoutError
+    from prime_ports._errors import AuthenticationError as AuthenticationError
+    from prime_ports._errors import ClosedClientError as ClosedClientError
+    from prime_ports._errors import ConfigurationError as ConfigurationError
+    from prime_ports._errors import ConflictError as ConflictError
+    from prime_ports._errors import GoneError as GoneError
+    from prime_ports._errors import InternalServerError as InternalServerError
+    from prime_ports._errors import NotFoundError as NotFoundError
+    from prime_ports._errors import PermissionDeniedError as PermissionDeniedError
+    from prime_ports._errors import PrimeError as PrimeError
+    from prime_ports._errors import RateLimitError as RateLimitError
+    from prime_ports._errors import RateLimitTimeoutError as RateLimitTimeoutError
+    from prime_ports._errors import RedirectError as RedirectError
+    from prime_ports._errors import ResponseValidationError as ResponseValidationError
+    from prime_ports._errors import UnexposeFailedError as UnexposeFailedError
+    from prime_ports._errors import UnprocessableEntityError as UnprocessableEntityError
+    from prime_ports._limits import RateLimiter as RateLimiter
+    from prime_ports._models import Exposure as Exposure
+    from prime_ports._models import Removal as Removal
+    from prime_ports._retry import Attempt as Attempt
+    from prime_ports._retry import Retry as Retry
+    from prime_ports._retry import default_retry as default_retry
 
 _HOME = {
-    "APIConnectionError": "errors",
-    "APIStatusError": "errors",
-    "APITimeoutError": "errors",
-    "AsyncPortClient": "bulk.async_client",
-    "AuthenticationError": "errors",
-    "BulkError": "bulk.report",
-    "BulkInterrupted": "bulk.report",
-    "ClosedClientError": "errors",
-    "ConfigurationError": "errors",
-    "ConflictError": "errors",
-    "Exposure": "results",
-    "GoneError": "errors",
-    "InternalServerError": "errors",
-    "NotFoundError": "errors",
-    "Pacing": "pacing",
-    "PacingTimeoutError": "errors",
-    "PermissionDeniedError": "errors",
-    "PortClient": "bulk.sync_client",
-    "PrimeError": "errors",
-    "RateLimitError": "errors",
-    "RedirectError": "errors",
-    "Removal": "results",
-    "ResponseValidationError": "errors",
-    "UnexposeFailedError": "errors",
-    "UnexposeReport": "bulk.report",
-    "UnprocessableEntityError": "errors",
+    "APIConnectionError": "_errors",
+    "APIStatusError": "_errors",
+    "APITimeoutError": "_errors",
+    "AsyncPortClient": "_batch.async_client",
+    "Attempt": "_retry",
+    "AuthenticationError": "_errors",
+    "BatchError": "_batch.report",
+    "BatchInterrupted": "_batch.report",
+    "ClosedClientError": "_errors",
+    "ConfigurationError": "_errors",
+    "ConflictError": "_errors",
+    "Exposure": "_models",
+    "GoneError": "_errors",
+    "InternalServerError": "_errors",
+    "NotFoundError": "_errors",
+    "RateLimiter": "_limits",
+    "RateLimitTimeoutError": "_errors",
+    "PermissionDeniedError": "_errors",
+    "PortClient": "_batch.sync_client",
+    "PrimeError": "_errors",
+    "RateLimitError": "_errors",
+    "RedirectError": "_errors",
+    "Removal": "_models",
+    "ResponseValidationError": "_errors",
+    "UnexposeFailedError": "_errors",
+    "RemovalItem": "_batch.report",
+    "Retry": "_retry",
+    "default_retry": "_retry",
+    "RemovalReport": "_batch.report",
+    "UnprocessableEntityError": "_errors",
 }
 
 __all__ = ("__version__", *_HOME)  # pyright: ignore[reportUnsupportedDunderAll]

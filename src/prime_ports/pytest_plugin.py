@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MARKER = "prime_emulator"
 # What only a new emulator can be told; the rest is arranged on the one that runs.
 _WHEN_MADE = ("time_scale", "limits", "count_rejected", "start_delay")
-_OPTIONS = ("faults", "ports", *_WHEN_MADE)
+_OPTIONS = ("faults", "port_forwards", *_WHEN_MADE)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -45,7 +45,7 @@ def prime_emulator_session() -> Iterator[Emulator]:
 def prime_emulator(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
     """A running `Emulator` with nothing in it, which `PortClient()` and `AsyncPortClient()` find by the environment.
 
-    The marker `prime_emulator` says how it is: `faults` (a list of `Fault`), `ports`, `time_scale`, `limits`,
+    The marker `prime_emulator` says how it is: `faults` (a list of `Fault`), `port_forwards`, `time_scale`, `limits`,
     `count_rejected` and `start_delay`, as in `Emulator`. Of several markers the nearest counts, option by option.
     """
     options = _options(request)
@@ -95,18 +95,18 @@ def _new(options: dict[str, Any]) -> Emulator:
 def _arrange(emulator: Emulator, options: dict[str, Any]) -> None:
     """Apply what can be told to an emulator that runs."""
     from prime_ports.emulator import Fault
-    from prime_ports.emulator.options import check_ports
+    from prime_ports.emulator._options import check_ports
 
-    faults, ports = options.get("faults", []), options.get("ports", {})
+    faults, ports = options.get("faults", []), options.get("port_forwards", {})
     if isinstance(faults, Fault):
         _wrong("faults must be a list, also of one")
     if not isinstance(faults, list | tuple):
         # A generator would be used up by the first test of a class.
         _wrong(f"faults must be a list of Fault, not {type(faults).__name__}")
     try:
-        check_ports("ports", ports)
+        check_ports("port_forwards", ports)
         for port, local in ports.items():
-            emulator.map_port(port, local)
+            emulator.forward_port(port, local)
         for fault in cast("Sequence[object]", faults):
             if not isinstance(fault, Fault):
                 raise TypeError(f"faults must be a list of Fault, not of {type(fault).__name__}")
@@ -130,7 +130,7 @@ def _lead_to(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
 def _fresh_budget() -> AbstractContextManager[None]:
     # The emulator has forgotten what the tests before used up of the limits, so the clients must too: all clients of
     # a process share a budget, and a test would wait for a minute because of the others.
-    from prime_ports.pacing.pacer import fresh_budget
+    from prime_ports._limits.limiter import fresh_budget
 
     return fresh_budget()
 

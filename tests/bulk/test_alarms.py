@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from prime_ports import AsyncPortClient, BulkInterrupted, PortClient, UnexposeReport
+from prime_ports import AsyncPortClient, BatchInterrupted, PortClient, RemovalReport
 from prime_ports.emulator import Emulator, Fault
 from support.bulk import deletes, exposures
 from support.pinned import EXPOSE, LIST, UNEXPOSE
@@ -40,7 +40,7 @@ def alarm(error: BaseException | type[BaseException], seconds: float, again: flo
 
 
 def options(emulator: Emulator) -> dict[str, Any]:
-    return {"base_url": emulator.base_url, "api_key": emulator.api_key, "pace": False, "timeout": 5.0}
+    return {"base_url": emulator.base_url, "api_key": emulator.api_key, "rate_limit": False, "timeout": 5.0}
 
 
 def methods(emulator: Emulator) -> list[str]:
@@ -52,11 +52,11 @@ def hold(kind: str, emulator: Emulator, sandbox: str, inside_s: float) -> None:
         with PortClient(**options(emulator)) as ports, ports.exposed(sandbox, 8000, name="web"):
             time.sleep(inside_s)
         return
-    transport: Any = "aiohttp" if kind == "aiohttp" else "httpx"
+    async_backend: Any = "aiohttp" if kind == "aiohttp" else "httpcore"
 
     async def main() -> None:
         async with (
-            AsyncPortClient(transport=transport, **options(emulator)) as ports,
+            AsyncPortClient(async_backend=async_backend, **options(emulator)) as ports,
             ports.exposed(sandbox, 8000, name="web"),
         ):
             await asyncio.sleep(inside_s)
@@ -122,11 +122,11 @@ def test_a_bulk_removal_stops_in_good_order(emulator: Emulator, error: type[Base
         sent = len(emulator.requests)
         time.sleep(0.6)
         assert len(emulator.requests) == sent, "nothing goes on behind the exception"
-    report: UnexposeReport = raised.value.report  # type: ignore[attr-defined]
-    assert [(o.sandbox_id, o.exposure_id) for o in report.outcomes] == pairs
+    report: RemovalReport = raised.value.report  # type: ignore[attr-defined]
+    assert [(o.sandbox_id, o.exposure_id) for o in report.items] == pairs
     assert (len(report.removed), len(report.not_attempted)) == (sent, 20 - sent)
     assert report.interrupted
-    assert report.complete
+    assert report.input_exhausted
     assert {outcome.exposure_id for outcome in report.not_attempted} == {e.exposure_id for e in emulator.exposures}
 
 
@@ -140,7 +140,7 @@ def test_a_second_one_gives_up_what_is_under_way(emulator: Emulator) -> None:
     ):
         ports.unexpose_many(exposures(emulator, 4, 1), concurrency=2)
     assert time.monotonic() - began < 4
-    report: UnexposeReport = raised.value.report  # type: ignore[attr-defined]
+    report: RemovalReport = raised.value.report  # type: ignore[attr-defined]
     assert (len(report.failed), len(report.not_attempted)) == (2, 2)
     assert "may have been removed" in str(report.failed[0].error)
 
@@ -163,20 +163,20 @@ def test_what_an_on_outcome_raises_after_it_is_a_note(emulator: Emulator) -> Non
 
     emulator.faults.add(Fault("slow", seconds=0.8))
     with PortClient(**options(emulator)) as ports, pytest.raises(Late) as raised, alarm(Late, 0.4):
-        ports.unexpose_many(exposures(emulator, 1, 1), on_outcome=breaking)
+        ports.unexpose_many(exposures(emulator, 1, 1), on_item=breaking)
     assert raised.value.__notes__ == ["besides, RuntimeError: in the user's own function"]
     assert raised.value.report.removed  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_a_bulk_removal_of_asyncio_accounts_for_all(emulator: Emulator, transport: Any) -> None:
+@pytest.mark.parametrize("async_backend", ["httpcore", "aiohttp"])
+def test_a_bulk_removal_of_asyncio_accounts_for_all(emulator: Emulator, async_backend: Any) -> None:
     """Its loop is torn down: `asyncio.run` cancels everything in it, with what is under way."""
     emulator.faults.add(Fault("slow", seconds=0.3))
-    reports: list[UnexposeReport] = []
+    reports: list[RemovalReport] = []
     pairs: list[tuple[str, str]] = []
 
     async def main() -> None:
-        async with AsyncPortClient(transport=transport, **options(emulator)) as ports:
+        async with AsyncPortClient(async_backend=async_backend, **options(emulator)) as ports:
             try:
                 await ports.unexpose_many(pairs, concurrency=2)
             except asyncio.CancelledError as cancelled:
@@ -193,7 +193,7 @@ def test_a_bulk_removal_of_asyncio_accounts_for_all(emulator: Emulator, transpor
     else:
         pytest.fail("the exception of the handler never came out")
     (report,) = reports
-    assert [(o.sandbox_id, o.exposure_id) for o in report.outcomes] == pairs
+    assert [(o.sandbox_id, o.exposure_id) for o in report.items] == pairs
     assert report.interrupted
     assert report.removed
     assert all("may have been removed" in str(outcome.error) for outcome in report.failed)
@@ -214,7 +214,7 @@ def test_unexpose_all_keeps_what_it_found_out(emulator: Emulator, during: str) -
         alarm(LateAndDeep, first_list_s + 0.4),
     ):
         ports.unexpose_all(sandbox, older_than="1h")
-    report: UnexposeReport = raised.value.report  # type: ignore[attr-defined]
+    report: RemovalReport = raised.value.report  # type: ignore[attr-defined]
     assert (len(report.removed), len(report.skipped), report.interrupted) == (1, 1, True)
     assert len(deletes(emulator)) == 1
 
@@ -223,7 +223,7 @@ def test_ctrl_c_is_still_an_interruption_of_its_own(emulator: Emulator) -> None:
     emulator.faults.add(Fault("slow", seconds=0.8))
     with (
         PortClient(**options(emulator)) as ports,
-        pytest.raises(BulkInterrupted) as raised,
+        pytest.raises(BatchInterrupted) as raised,
         alarm(KeyboardInterrupt, 0.4),
     ):
         ports.unexpose_many(exposures(emulator, 1, 1))

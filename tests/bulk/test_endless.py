@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from prime_ports import AsyncPortClient, BulkInterrupted, PortClient
+from prime_ports import AsyncPortClient, BatchInterrupted, PortClient
 from prime_ports.emulator import Emulator, Fault
 from support.both import Both
 from support.bulk import deletes, exposures
@@ -32,19 +32,19 @@ def interrupt_at(*moments: float) -> None:
 
 def accounts_for_what_was_read(report: Any) -> None:
     """In order, without a gap; and nobody may take it for the whole."""
-    assert [outcome.position for outcome in report.outcomes] == list(range(len(report.outcomes)))
-    assert not report.complete
+    assert [outcome.position for outcome in report.items] == list(range(len(report.items)))
+    assert not report.input_exhausted
     assert not report.ok
     assert report.summary().endswith(", not read to the end")
-    assert json.loads(report.to_json())["complete"] is False
+    assert json.loads(report.to_json())["input_exhausted"] is False
 
 
 def test_the_deadline_ends_the_reading_of_what_has_no_end(connect: Callable[..., Both]) -> None:
     with Emulator() as emulator:
         sandbox = emulator.create_sandbox()
-        client = connect(emulator.base_url, api_key=emulator.api_key, pace=True)
+        client = connect(emulator.base_url, api_key=emulator.api_key, rate_limit=True)
         began = time.monotonic()
-        report = client.unexpose_many(endless(sandbox), deadline=1.0)
+        report = client.unexpose_many(endless(sandbox), stop_after=1.0)
         assert 0.9 < time.monotonic() - began < 10
         assert len(deletes(emulator)) == LIMIT.requests
     accounts_for_what_was_read(report)
@@ -54,8 +54,8 @@ def test_the_deadline_ends_the_reading_of_what_has_no_end(connect: Callable[...,
 
 
 def test_after_the_deadline_nothing_is_read(emulator: Emulator, client: Both) -> None:
-    report = client.unexpose_many(endless("sbx"), deadline=0)
-    assert (report.outcomes, report.complete, emulator.requests) == ([], False, [])
+    report = client.unexpose_many(endless("sbx"), stop_after=0)
+    assert (report.items, report.input_exhausted, emulator.requests) == ([], False, [])
 
 
 def test_an_on_outcome_that_breaks_ends_the_reading_too(emulator: Emulator, client: Both) -> None:
@@ -64,7 +64,7 @@ def test_an_on_outcome_that_breaks_ends_the_reading_too(emulator: Emulator, clie
 
     pair = exposures(emulator, 1, 1)[0]
     with pytest.raises(RuntimeError, match="in the user's own function"):
-        client.unexpose_many(itertools.chain([pair], endless(pair[0])), on_outcome=breaking)
+        client.unexpose_many(itertools.chain([pair], endless(pair[0])), on_item=breaking)
     assert len(deletes(emulator)) < 2000
 
 
@@ -79,14 +79,14 @@ def test_what_knows_its_length_is_accounted_for_to_the_end(
     emulator.faults.add(Fault("slow", seconds=0.3))
     with PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports:
         if cut_by == "the deadline":
-            report = ports.unexpose_many(source(pairs), deadline=0.5)
+            report = ports.unexpose_many(source(pairs), stop_after=0.5)
         else:
             interrupt_at(0.5)
-            with pytest.raises(BulkInterrupted) as raised:
+            with pytest.raises(BatchInterrupted) as raised:
                 ports.unexpose_many(source(pairs))
             report = raised.value.report
-    assert len(report.outcomes) == len(pairs)
-    assert report.complete
+    assert len(report.items) == len(pairs)
+    assert report.input_exhausted
     assert len(report.not_attempted) > 20_000
 
 
@@ -94,9 +94,9 @@ def test_a_generator_that_was_read_to_its_end_is_complete(emulator: Emulator, cl
     pairs = exposures(emulator, 5, 60)
     report = client.unexpose_many(pair for pair in pairs)
     assert report.ok
-    assert report.complete
+    assert report.input_exhausted
     assert len(report.removed) == 300
-    assert json.loads(report.to_json())["complete"] is True
+    assert json.loads(report.to_json())["input_exhausted"] is True
 
 
 def test_the_first_ctrl_c_ends_the_reading_of_what_has_no_end(emulator: Emulator) -> None:
@@ -105,7 +105,7 @@ def test_the_first_ctrl_c_ends_the_reading_of_what_has_no_end(emulator: Emulator
     began = time.monotonic()
     with (
         PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
-        pytest.raises(BulkInterrupted) as raised,
+        pytest.raises(BatchInterrupted) as raised,
     ):
         ports.unexpose_many(endless(sandbox))
     assert time.monotonic() - began < 10
@@ -134,7 +134,7 @@ def test_what_came_before_an_iterable_blocks_is_sent_and_ctrl_c_ends_it(emulator
     began = time.monotonic()
     with (
         PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
-        pytest.raises(BulkInterrupted) as raised,
+        pytest.raises(BatchInterrupted) as raised,
     ):
         ports.unexpose_many(items)
     assert time.monotonic() - began < 5
@@ -151,7 +151,7 @@ def test_the_deadline_ends_the_wait_for_an_iterable_that_blocks(emulator: Emulat
     items = Blocking(exposures(emulator, 2, 1))
     began = time.monotonic()
     with PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports:
-        report = ports.unexpose_many(items, deadline=0.8)
+        report = ports.unexpose_many(items, stop_after=0.8)
     assert 0.7 < time.monotonic() - began < 5
     accounts_for_what_was_read(report)
     assert len(report.removed) == 2
@@ -165,22 +165,22 @@ def test_a_third_ctrl_c_does_not_even_wait_for_an_on_outcome_that_blocks(emulato
     began = time.monotonic()
     with (
         PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
-        pytest.raises(BulkInterrupted) as raised,
+        pytest.raises(BatchInterrupted) as raised,
     ):
-        ports.unexpose_many(pairs, on_outcome=lambda outcome: go_on.wait(60))
+        ports.unexpose_many(pairs, on_item=lambda outcome: go_on.wait(60))
     assert time.monotonic() - began < 5
-    assert len(raised.value.report.outcomes) == 1
-    assert not raised.value.report.complete
+    assert len(raised.value.report.items) == 1
+    assert not raised.value.report.input_exhausted
     go_on.set()
 
 
-@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_a_time_limit_of_asyncio_ends_the_reading_of_what_has_no_end(emulator: Emulator, transport: Any) -> None:
+@pytest.mark.parametrize("async_backend", ["httpcore", "aiohttp"])
+def test_a_time_limit_of_asyncio_ends_the_reading_of_what_has_no_end(emulator: Emulator, async_backend: Any) -> None:
     sandbox = emulator.create_sandbox()
 
     async def main() -> Any:
         options: dict[str, Any] = {"base_url": emulator.base_url, "api_key": emulator.api_key}
-        async with AsyncPortClient(transport=transport, **options) as ports:
+        async with AsyncPortClient(async_backend=async_backend, **options) as ports:
             with pytest.raises(TimeoutError) as raised:
                 async with asyncio.timeout(0.7):
                     await ports.unexpose_many(endless(sandbox))
@@ -224,7 +224,7 @@ def test_an_error_of_a_generator_comes_after_all_that_it_gave(emulator: Emulator
         PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
         pytest.raises(OSError, match="the database is gone"),
     ):
-        ports.unexpose_many(breaking(), on_outcome=told.append)
+        ports.unexpose_many(breaking(), on_item=told.append)
     assert [(outcome.sandbox_id, outcome.exposure_id) for outcome in sorted(told, key=lambda o: o.position)] == pairs
 
 

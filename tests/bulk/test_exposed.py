@@ -28,7 +28,7 @@ class Blocks:
         self.options: dict[str, Any] = {
             "base_url": emulator.base_url,
             "api_key": emulator.api_key,
-            "pace": False,
+            "rate_limit": False,
             "retry": lambda operation, attempts: None,
             "timeout": 5.0,
         }
@@ -85,7 +85,7 @@ def test_an_exception_in_the_block_passes_and_the_port_is_gone(emulator: Emulato
 
 
 def test_a_failed_removal_is_raised_when_the_block_went_well(emulator: Emulator, block: Blocks) -> None:
-    emulator.faults.add(Fault("gone", UNEXPOSE))
+    emulator.faults.add(Fault("status_410", UNEXPOSE))
     with pytest.raises(GoneError):
         block.run(emulator.create_sandbox())
 
@@ -96,7 +96,7 @@ def test_a_failed_removal_never_hides_the_exception_of_the_block(
     def fail(exposure: Any) -> None:
         raise LookupError("in the block")
 
-    emulator.faults.add(Fault("gone", UNEXPOSE))
+    emulator.faults.add(Fault("status_410", UNEXPOSE))
     with pytest.raises(LookupError) as raised:
         block.run(emulator.create_sandbox(), fail)
     (exposure,) = emulator.exposures
@@ -177,7 +177,7 @@ def test_where_the_answer_to_expose_was_lost_what_it_made_is_found_and_removed(
     emulator.faults.add(Fault(fault, EXPOSE))
     with pytest.raises(Exception, match="POST") as raised:
         block.run(sandbox, name="web")
-    assert raised.value.possibly_made  # type: ignore[attr-defined]
+    assert raised.value.may_have_succeeded  # type: ignore[attr-defined]
     assert [exposure.exposure_id for exposure in emulator.exposures] == [kept]
     assert "was removed" in raised.value.__notes__[0]
 
@@ -209,7 +209,7 @@ kind, sandbox = sys.argv[1:]
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
 if kind == "sync":
     try:
-        with PortClient() as ports, ports.exposed(sandbox, 8000, on_sigterm=True):
+        with PortClient() as ports, ports.exposed(sandbox, 8000, handle_sigterm=True):
             print("inside", flush=True)
             time.sleep(20)
     finally:
@@ -218,7 +218,7 @@ else:
     async def main():
         async with AsyncPortClient() as ports:
             try:
-                async with ports.exposed(sandbox, 8000, on_sigterm=True):
+                async with ports.exposed(sandbox, 8000, handle_sigterm=True):
                     print("inside", flush=True)
                     await asyncio.sleep(20)
             finally:
@@ -251,7 +251,7 @@ def test_on_sigterm_outside_the_main_thread_is_refused_before_anything_is_sent(e
 
     def elsewhere() -> None:
         try:
-            Blocks("sync", emulator).run("sbx", on_sigterm=True)
+            Blocks("sync", emulator).run("sbx", handle_sigterm=True)
         except ValueError as error:
             came.append(error)
 
@@ -310,7 +310,7 @@ def test_a_cancelled_task_leaves_nothing_behind(emulator: Emulator) -> None:
 @pytest.mark.parametrize("kind", ["async", "aiohttp"])
 def test_no_turn_of_the_event_loop_is_a_bad_one_to_cancel_in(emulator: Emulator, kind: str, answer: str) -> None:
     sandbox = emulator.create_sandbox()
-    options = Blocks(kind, emulator).options | {"transport": "aiohttp" if kind == "aiohttp" else "httpx"}
+    options = Blocks(kind, emulator).options | {"async_backend": "aiohttp" if kind == "aiohttp" else "httpcore"}
 
     async def cancel_in(turn: int) -> list[str]:
         async def hold() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from prime_ports import AsyncPortClient, BulkInterrupted, PortClient
+from prime_ports import AsyncPortClient, BatchInterrupted, PortClient
 from prime_ports.emulator import Emulator, Fault
 from support.bulk import deletes, exposures
 from support.pinned import LIST
@@ -25,11 +25,11 @@ class TestInterruption:
         threading.Timer(0.8, os.kill, (os.getpid(), signal.SIGINT)).start()
         with (
             PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
-            pytest.raises(BulkInterrupted) as raised,
+            pytest.raises(BatchInterrupted) as raised,
         ):
             ports.unexpose_many(iter(pairs), concurrency=10)
         report = raised.value.report
-        assert [(o.sandbox_id, o.exposure_id) for o in report.outcomes] == pairs
+        assert [(o.sandbox_id, o.exposure_id) for o in report.items] == pairs
         assert report.interrupted
         assert report.removed
         assert report.not_attempted
@@ -46,7 +46,7 @@ class TestInterruption:
         began = time.monotonic()
         with (
             PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
-            pytest.raises(BulkInterrupted) as raised,
+            pytest.raises(BatchInterrupted) as raised,
         ):
             ports.unexpose_many(pairs, concurrency=3)
         assert time.monotonic() - began < 10
@@ -69,7 +69,7 @@ class TestInterruption:
                 return raised.value.report  # type: ignore[attr-defined]
 
         report = asyncio.run(main())
-        assert len(report.outcomes) == 40
+        assert len(report.items) == 40
         assert report.removed
         assert report.not_attempted
         held = {exposure.exposure_id for exposure in emulator.exposures}
@@ -84,11 +84,11 @@ def test_a_second_ctrl_c_gives_up_the_check_of_404s_too(emulator: Emulator) -> N
     began = time.monotonic()
     with (
         PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
-        pytest.raises(BulkInterrupted) as raised,
+        pytest.raises(BatchInterrupted) as raised,
     ):
         ports.unexpose_many([(sandbox, "x")])
     assert time.monotonic() - began < 8
-    (outcome,) = raised.value.report.outcomes
+    (outcome,) = raised.value.report.items
     assert outcome.status == "failed"
     assert "stopped before a list could say so" in str(outcome.error)
 
@@ -98,11 +98,11 @@ def test_a_second_ctrl_c_gives_up_the_check_of_404s_too(emulator: Emulator) -> N
 def test_no_turn_of_the_event_loop_is_a_bad_one_to_stop_in(emulator: Emulator, kind: str, times: int) -> None:
     """Items are handed on from task to task, and a task that is cancelled before it runs does nothing."""
     pairs = exposures(emulator, 6, 2)
-    transport = "aiohttp" if kind == "aiohttp" else "httpx"
+    async_backend: Any = "aiohttp" if kind == "aiohttp" else "httpcore"
 
     async def stop_in(turn: int) -> Any:
-        options: dict[str, Any] = {"base_url": emulator.base_url, "api_key": emulator.api_key, "pace": False}
-        async with AsyncPortClient(transport=transport, **options) as ports:
+        options: dict[str, Any] = {"base_url": emulator.base_url, "api_key": emulator.api_key, "rate_limit": False}
+        async with AsyncPortClient(async_backend=async_backend, **options) as ports:
             task = asyncio.create_task(ports.unexpose_many(pairs, concurrency=4))
             for _ in range(turn):
                 await asyncio.sleep(0)
@@ -115,6 +115,6 @@ def test_no_turn_of_the_event_loop_is_a_bad_one_to_stop_in(emulator: Emulator, k
 
     for turn in range(1, 30):
         report = asyncio.run(stop_in(turn))
-        told = [(outcome.sandbox_id, outcome.exposure_id) for outcome in report.outcomes]
+        told = [(outcome.sandbox_id, outcome.exposure_id) for outcome in report.items]
         assert told == pairs, f"stopped in turn {turn}"
         gc.collect()  # a connection that is still open would say so now, which is an error in these tests

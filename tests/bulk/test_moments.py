@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from prime_ports import BulkInterrupted, PortClient
-from prime_ports.bulk.threads import Job
-from prime_ports.cli.signals import Interrupts
+from prime_ports import BatchInterrupted, PortClient
+from prime_ports._batch.threads import Job
+from prime_ports.cli._signals import Interrupts
 from prime_ports.emulator import Emulator, Fault
 from support.bulk import deletes, exposures
 from support.pinned import EXPOSE
@@ -70,10 +70,10 @@ def test_a_bulk_removal_whose_thread_only_starts_has_sent_nothing(emulator: Emul
 @pytest.mark.usefixtures("while_the_work_begins")
 def test_a_bulk_removal_that_has_begun_accounts_for_all(emulator: Emulator, ports: PortClient) -> None:
     pairs = exposures(emulator, 2, 2)
-    with ports, pytest.raises(BulkInterrupted) as raised:
+    with ports, pytest.raises(BatchInterrupted) as raised:
         ports.unexpose_many(pairs)
     report = raised.value.report
-    assert len(report.outcomes) == len(pairs)
+    assert len(report.items) == len(pairs)
     assert {outcome.exposure_id for outcome in report.not_attempted} == {e.exposure_id for e in emulator.exposures}
 
 

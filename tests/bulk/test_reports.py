@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from prime_ports import BulkInterrupted, UnexposeReport
-from prime_ports.bulk.report import Outcome
+from prime_ports import BatchInterrupted, RemovalItem, RemovalReport
 from prime_ports.emulator import Emulator
 from support.both import Both
 from support.bulk import deletes, exposures
@@ -19,19 +18,19 @@ from support.bulk import deletes, exposures
 COPIES: list[Callable[[Any], Any]] = [lambda error: pickle.loads(pickle.dumps(error)), copy.copy, copy.deepcopy]
 
 
-class Own(BulkInterrupted):
+class Own(BatchInterrupted):
     """A user's own, which takes other arguments."""
 
-    def __init__(self, place: str, report: UnexposeReport) -> None:
+    def __init__(self, place: str, report: RemovalReport) -> None:
         super().__init__(report)
         self.place = place
 
 
 @pytest.mark.parametrize("copied", COPIES, ids=["pickle", "copy", "deepcopy"])
 def test_an_interruption_survives_with_its_report_and_notes(copied: Callable[[Any], Any]) -> None:
-    outcome = Outcome(position=0, sandbox_id="s", exposure_id="e", status="not_attempted", reason="interrupted")
-    report = UnexposeReport(outcomes=[outcome], interrupted=True, complete=False)
-    for error in (BulkInterrupted(report), Own("here", report)):
+    outcome = RemovalItem(position=0, sandbox_id="s", exposure_id="e", status="not_attempted", reason="interrupted")
+    report = RemovalReport(items=[outcome], interrupted=True, input_exhausted=False)
+    for error in (BatchInterrupted(report), Own("here", report)):
         error.add_note("a note")
         again = copied(error)
         assert type(again) is type(error)
@@ -58,9 +57,9 @@ def constant(name: str) -> Any:
 def test_ids_of_any_type_are_shown_in_the_json(emulator: Emulator, client: Both) -> None:
     good = exposures(emulator, 1, 1)[0]
     report = client.unexpose_many([*STRANGE, good])
-    assert [outcome.status for outcome in report.outcomes] == ["failed"] * len(STRANGE) + ["removed"]
+    assert [outcome.status for outcome in report.items] == ["failed"] * len(STRANGE) + ["removed"]
     document = json.loads(report.to_json().encode(), parse_constant=constant)
-    shown = [(outcome["sandbox_id"], outcome["exposure_id"]) for outcome in document["outcomes"]]
+    shown = [(outcome["sandbox_id"], outcome["exposure_id"]) for outcome in document["items"]]
     assert shown == [
         ("b's'", "b'e'"),
         ("None", "1.5"),

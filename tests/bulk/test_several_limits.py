@@ -9,7 +9,7 @@ import pytest
 
 from prime_openapi import RateLimit
 from prime_openapi.api.sandbox import unexpose_port
-from prime_ports import Pacing, PortClient, ports
+from prime_ports import PortClient, RateLimiter, _requests
 from prime_ports.emulator import Emulator
 from support.both import Both
 from support.bulk import deletes
@@ -26,9 +26,9 @@ PER_IP = RateLimit(12, 60.0, ("IP",), shared="requests per IP")
 def _three_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     limited = attrs.evolve(unexpose_port.OPERATION, rate_limits=(PER_SANDBOX, PER_USER, PER_IP))
     monkeypatch.setattr(unexpose_port, "OPERATION", limited)
-    ports._operation.cache_clear()  # operations are looked up once in a process
+    _requests._operation.cache_clear()  # operations are looked up once in a process
     yield
-    ports._operation.cache_clear()
+    _requests._operation.cache_clear()
 
 
 def pairs_of(emulator: Emulator, *counts: int) -> list[tuple[str, str]]:
@@ -40,7 +40,7 @@ def pairs_of(emulator: Emulator, *counts: int) -> list[tuple[str, str]]:
 
 
 def connected(connect: Connect, emulator: Emulator) -> Both:
-    return connect(emulator.base_url, api_key=emulator.api_key, pace=Pacing(scale=SCALE))
+    return connect(emulator.base_url, api_key=emulator.api_key, rate_limit=RateLimiter(period_scale=SCALE))
 
 
 def test_every_limit_is_kept(connect: Connect) -> None:
@@ -59,8 +59,8 @@ def test_every_limit_is_kept(connect: Connect) -> None:
 def test_a_sandbox_that_waits_holds_back_no_other(connect: Connect) -> None:
     with Emulator() as emulator:  # periods of a minute: nothing that waits goes on within the test
         pairs = pairs_of(emulator, 50, *[1] * 6)
-        client = connect(emulator.base_url, api_key=emulator.api_key, pace=True)
-        report = client.unexpose_many(pairs, deadline=10)
+        client = connect(emulator.base_url, api_key=emulator.api_key, rate_limit=True)
+        report = client.unexpose_many(pairs, stop_after=10)
         assert len(report.removed) == PER_SANDBOX.requests + 6
         assert {outcome.sandbox_id for outcome in report.not_attempted} == {pairs[0][0]}
 

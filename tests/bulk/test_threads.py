@@ -32,16 +32,16 @@ def test_as_many_are_under_way_as_concurrency_says(brought: str) -> None:
     options = {"transport": own} if brought == "transport" else {"http_client": httpx.Client(transport=own)}
     with PortClient(api_key=KEY, base_url="http://127.0.0.1", **options) as ports:
         report = ports.unexpose_many([(f"s{number}", "e") for number in range(AT_ONCE)], concurrency=AT_ONCE)
-    assert [outcome.status for outcome in report.outcomes] == ["removed"] * AT_ONCE
+    assert [outcome.status for outcome in report.items] == ["removed"] * AT_ONCE
 
 
 SCRIPT = """
 import sys
-from prime_ports import BulkInterrupted, PortClient
+from prime_ports import BatchInterrupted, PortClient
 try:
-    with PortClient(transport="httpx") as ports:
+    with PortClient(async_backend="httpcore") as ports:
         ports.unexpose_many([(sandbox, "e") for sandbox in sys.argv[1:]])
-except BulkInterrupted as interruption:
+except BatchInterrupted as interruption:
     print(interruption.report.summary())
 """
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from prime_ports import AsyncPortClient, BulkInterrupted, PortClient, PrimeError
-from prime_ports.bulk.select import Selection, moment
+from prime_ports import AsyncPortClient, BatchInterrupted, PortClient, PrimeError
+from prime_ports._batch.select import Selection, moment
+from prime_ports._models import Exposure
 from prime_ports.emulator import Emulator, Fault
-from prime_ports.results import Exposure
 from support.both import Both
 from support.pinned import LIST, LIST_ALL, UNEXPOSE
 
@@ -36,7 +36,7 @@ def test_one_sandbox_is_cleared_and_others_are_left_alone(emulator: Emulator, cl
         emulator.add_exposure(one, port)
     kept = emulator.add_exposure(other, 8000).exposure_id
     report = client.unexpose_all(one)
-    assert (len(report.removed), report.ok, report.remaining) == (2, True, [])
+    assert (len(report.removed), report.ok, report.still_listed) == (2, True, [])
     assert held(emulator) == {kept}
 
 
@@ -46,7 +46,7 @@ def test_a_large_sandbox_holds_back_none_behind_it(emulator: Emulator, client: B
         emulator.add_exposure(large, 8000)
     emulator.add_exposure(small, 8000)
     report = client.unexpose_all()
-    assert [outcome.sandbox_id for outcome in report.outcomes] == [large, small, large, large, large]
+    assert [outcome.sandbox_id for outcome in report.items] == [large, small, large, large, large]
 
 
 def test_all_sandboxes_are_cleared(emulator: Emulator, client: Both) -> None:
@@ -95,7 +95,7 @@ def test_an_exposure_without_a_time_is_never_selected_by_age_and_is_told_of(emul
     emulator.add_exposure(sandbox, 8001, exposure_id="other port", created_at=None)
     emulator.add_exposure(sandbox, 8000, exposure_id="old", created_at=ago(hours=5))
     report = client.unexpose_all(sandbox, older_than="2h", port=8000)
-    assert [outcome.exposure_id for outcome in report.outcomes] == ["old"]
+    assert [outcome.exposure_id for outcome in report.items] == ["old"]
     assert [exposure.exposure_id for exposure in report.skipped] == ["timeless"]
     assert "1 skipped" in report.summary()
     assert len(client.unexpose_all(sandbox).removed) == 2, "without an age the time does not matter"
@@ -114,13 +114,13 @@ def test_a_dry_run_lists_and_removes_nothing(emulator: Emulator, client: Both) -
 def test_a_list_that_lags_is_given_time(emulator: Emulator, client: Both) -> None:
     sandbox = emulator.create_sandbox()
     emulator.add_exposure(sandbox, 8000)
-    client.list_exposed(sandbox)
-    emulator.faults.add(Fault("lag", seconds=1.0))
+    client.list_exposures(sandbox)
+    emulator.faults.add(Fault("stale_list", seconds=1.0))
     import time
 
     time.sleep(1.1)
     report = client.unexpose_all(sandbox)
-    assert (len(report.removed), report.remaining, report.ok) == (1, [], True)
+    assert (len(report.removed), report.still_listed, report.ok) == (1, [], True)
     lists = [request for request in emulator.requests if request.method == "GET"]
     assert len(lists) > 3, "it looked again until the list had caught up"
 
@@ -128,12 +128,12 @@ def test_a_list_that_lags_is_given_time(emulator: Emulator, client: Both) -> Non
 def test_what_says_it_is_removed_and_stays_is_reported(
     emulator: Emulator, client: Both, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prime_ports.bulk.shared.PATIENCE_S", 0.5)
+    monkeypatch.setattr("prime_ports._batch.shared.PATIENCE_S", 0.5)
     sandbox = emulator.create_sandbox()
     emulator.add_exposure(sandbox, 8000, exposure_id="stubborn")
     emulator.faults.add(Fault("status_before", UNEXPOSE, status=200, body='{"success": true, "message": "unexposed"}'))
     report = client.unexpose_all(sandbox)
-    assert [exposure.exposure_id for exposure in report.remaining] == ["stubborn"]
+    assert [exposure.exposure_id for exposure in report.still_listed] == ["stubborn"]
     assert not report.ok
     assert "1 still listed" in report.summary()
 
@@ -141,9 +141,9 @@ def test_what_says_it_is_removed_and_stays_is_reported(
 def test_what_failed_remains_and_is_not_waited_for(emulator: Emulator, client: Both) -> None:
     sandbox = emulator.create_sandbox()
     emulator.add_exposure(sandbox, 8000)
-    emulator.faults.add(Fault("gone", UNEXPOSE))
+    emulator.faults.add(Fault("status_410", UNEXPOSE))
     report = client.unexpose_all(sandbox)
-    assert (len(report.failed), len(report.remaining)) == (1, 1)
+    assert (len(report.failed), len(report.still_listed)) == (1, 1)
     assert len([request for request in emulator.requests if request.method == "GET"]) == 2
 
 
@@ -161,11 +161,11 @@ def test_items_of_the_list_that_cannot_be_read_do_not_keep_the_others_from_going
     sandbox = emulator.create_sandbox()
     good = emulator.add_exposure(sandbox, 8000)
     fields = ("exposure_id", "sandbox_id", "port", "name", "url", "tls_socket")
-    item = {name: getattr(client.list_exposed(sandbox)[0], name) for name in fields}
+    item = {name: getattr(client.list_exposures(sandbox)[0], name) for name in fields}
     emulator.faults.add(Fault("wrong_json", LIST_ALL, value={"exposures": [{**item, "port": "80"}, item]}, times=1))
     report = client.unexpose_all()
     assert [outcome.exposure_id for outcome in report.removed] == [good.exposure_id]
-    assert "exposures[0].port" in report.unreadable[0]
+    assert "exposures[0].port" in report.invalid[0]
     assert not report.ok
 
 
@@ -245,7 +245,7 @@ def test_ctrl_c_while_it_looks_again_still_gives_the_account(emulator: Emulator)
     threading.Timer(0.8, os.kill, (os.getpid(), signal.SIGINT)).start()
     with (
         PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
-        pytest.raises(BulkInterrupted) as raised,
+        pytest.raises(BatchInterrupted) as raised,
     ):
         ports.unexpose_all(sandbox, older_than="1h")
     report = raised.value.report

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from prime_ports import (
-    BulkError,
+    BatchError,
     GoneError,
     InternalServerError,
     NotFoundError,
-    Pacing,
     PortClient,
     PrimeError,
+    RateLimiter,
     UnexposeFailedError,
     UnprocessableEntityError,
 )
@@ -28,7 +28,7 @@ from support.pinned import LIMIT, UNEXPOSE
 
 
 def statuses(report: Any) -> list[str]:
-    return [outcome.status for outcome in report.outcomes]
+    return [outcome.status for outcome in report.items]
 
 
 def test_each_item_has_its_outcome_in_the_order_of_the_input(emulator: Emulator, client: Both) -> None:
@@ -37,13 +37,13 @@ def test_each_item_has_its_outcome_in_the_order_of_the_input(emulator: Emulator,
     third = emulator.add_exposure(other, 8000).exposure_id
     items = [(sandbox, first), (sandbox, "never"), (other, ".."), (sandbox, second), (other, third)]
     report = client.unexpose_many(items)
-    assert [(o.position, o.sandbox_id, o.exposure_id) for o in report.outcomes] == [
+    assert [(o.position, o.sandbox_id, o.exposure_id) for o in report.items] == [
         (place, *item) for place, item in enumerate(items)
     ]
     assert statuses(report) == ["removed", "already_gone", "failed", "removed", "removed"]
     assert isinstance(report.failed[0].error, ValueError)
     assert not report.ok
-    with pytest.raises(BulkError, match=r"3 removed, 1 already gone, 1 failed.*dot segment") as raised:
+    with pytest.raises(BatchError, match=r"3 removed, 1 already gone, 1 failed.*dot segment") as raised:
         report.raise_for_failures()
     assert raised.value.report is report
     assert not emulator.exposures
@@ -54,20 +54,20 @@ def test_answers_of_every_kind_end_in_the_right_list(emulator: Emulator, client:
     kinds = [
         Fault("status_before", status=500, times=3),
         Fault("status_before", status=422, times=1),
-        Fault("gone", times=1),
-        Fault("not_success", times=1),
+        Fault("status_410", times=1),
+        Fault("success_false", times=1),
         Fault("status_before", status=403, times=1),
     ]
     found = {}
     for (sandbox, exposure), fault in zip(pairs, kinds, strict=False):
         emulator.faults.clear()
         emulator.faults.add(fault)
-        found[fault.kind, fault.status] = client.unexpose_many([(sandbox, exposure)]).outcomes[0]
+        found[fault.kind, fault.status] = client.unexpose_many([(sandbox, exposure)]).items[0]
     assert {key: outcome.status for key, outcome in found.items()} == dict.fromkeys(found, "failed")
     assert isinstance(found["status_before", 500].error, InternalServerError)
     assert isinstance(found["status_before", 422].error, UnprocessableEntityError)
-    assert isinstance(found["gone", None].error, GoneError)
-    assert isinstance(found["not_success", None].error, UnexposeFailedError)
+    assert isinstance(found["status_410", None].error, GoneError)
+    assert isinstance(found["success_false", None].error, UnexposeFailedError)
     assert found["status_before", 403].error.status_code == 403
 
 
@@ -76,20 +76,20 @@ def test_what_failed_for_a_passing_reason_gets_two_more_rounds(emulator: Emulato
     emulator.faults.add(Fault("status_before", UNEXPOSE, status=500, times=2))
     report = client.unexpose_many([pair])
     assert statuses(report) == ["removed"]
-    assert report.outcomes[0].removal.attempts == 3
-    assert report.outcomes[0].removal.confirmed
+    assert report.items[0].removal.attempts == 3
+    assert report.items[0].removal.confirmed
 
 
 def test_a_lost_success_followed_by_404_in_a_later_round_is_a_removal(emulator: Emulator, client: Both) -> None:
     pair = exposures(emulator, 1, 1)[0]
     emulator.faults.add(Fault("status_after", UNEXPOSE, status=500, times=1))
-    (outcome,) = client.unexpose_many([pair]).outcomes
+    (outcome,) = client.unexpose_many([pair]).items
     assert (outcome.status, outcome.removal.confirmed) == ("removed", False)
 
 
 def test_what_failed_for_good_is_sent_once(emulator: Emulator, client: Both) -> None:
     pair = exposures(emulator, 1, 1)[0]
-    emulator.faults.add(Fault("gone", UNEXPOSE))
+    emulator.faults.add(Fault("status_410", UNEXPOSE))
     client.unexpose_many([pair])
     assert len(deletes(emulator)) == 1
 
@@ -102,19 +102,19 @@ def test_any_iterable_is_taken(emulator: Emulator, client: Both, source: Callabl
 
 def test_exposures_are_taken_as_items(emulator: Emulator, client: Both) -> None:
     exposures(emulator, 2, 2)
-    assert statuses(client.unexpose_many(client.list_exposed())) == ["removed"] * 4
+    assert statuses(client.unexpose_many(client.list_exposures())) == ["removed"] * 4
 
 
 def test_nothing_to_do_sends_nothing(emulator: Emulator, client: Both) -> None:
     report = client.unexpose_many([])
-    assert (report.outcomes, report.ok, emulator.requests) == ([], True, [])
+    assert (report.items, report.ok, emulator.requests) == ([], True, [])
 
 
 def test_duplicates_are_sent_once_and_reported_for_each_place(emulator: Emulator, client: Both) -> None:
     one, two = exposures(emulator, 1, 2)
     report = client.unexpose_many([one, one, two, one])
     assert statuses(report) == ["removed"] * 4
-    assert [outcome.position for outcome in report.outcomes] == [0, 1, 2, 3]
+    assert [outcome.position for outcome in report.items] == [0, 1, 2, 3]
     assert len(deletes(emulator)) == 2
 
 
@@ -133,7 +133,7 @@ def test_a_duplicate_that_is_read_after_the_first_was_done_is_reported_too(emula
         yield one
 
     report = client.unexpose_many(slowly())
-    assert report.outcomes[0].status == report.outcomes[-1].status == "removed"
+    assert report.items[0].status == report.items[-1].status == "removed"
     assert len(deletes(emulator)) == 1
 
 
@@ -151,7 +151,7 @@ def test_an_id_that_cannot_be_sent_fails_alone(emulator: Emulator, client: Both,
     good = exposures(emulator, 1, 1)[0]
     report = client.unexpose_many([pair, good])
     assert statuses(report) == ["failed", "removed"]
-    assert isinstance(report.outcomes[0].error, ValueError | TypeError)
+    assert isinstance(report.items[0].error, ValueError | TypeError)
     assert len(deletes(emulator)) == 1
 
 
@@ -169,9 +169,9 @@ def test_an_iterable_that_breaks_is_told_after_what_was_under_way(emulator: Emul
 def test_outcomes_are_told_as_they_become_final(emulator: Emulator, client: Both) -> None:
     pairs = exposures(emulator, 4, 3)
     told: list[Any] = []
-    report = client.unexpose_many(pairs, on_outcome=told.append)
+    report = client.unexpose_many(pairs, on_item=told.append)
     assert sorted(outcome.position for outcome in told) == list(range(12))
-    assert sorted(told, key=lambda outcome: outcome.position) == list(report.outcomes)
+    assert sorted(told, key=lambda outcome: outcome.position) == list(report.items)
 
 
 def test_an_on_outcome_that_breaks_is_told_and_stops_the_rest(emulator: Emulator, client: Both) -> None:
@@ -179,7 +179,7 @@ def test_an_on_outcome_that_breaks_is_told_and_stops_the_rest(emulator: Emulator
         raise RuntimeError("in the user's own function")
 
     with pytest.raises(RuntimeError, match="in the user's own function"):
-        client.unexpose_many(exposures(emulator, 2, 40), on_outcome=breaking, concurrency=1)
+        client.unexpose_many(exposures(emulator, 2, 40), on_item=breaking, concurrency=1)
     assert len(emulator.exposures) > 60
 
 
@@ -198,17 +198,17 @@ def test_a_tight_lane_does_not_hold_back_the_others(connect: Callable[..., Both]
     with Emulator(time_scale=scale) as emulator:
         tight = exposures(emulator, 1, LIMIT.requests * 2 + 1)
         free = exposures(emulator, 30, 1)
-        client = connect(emulator.base_url, api_key=emulator.api_key, pace=Pacing(scale=scale))
+        client = connect(emulator.base_url, api_key=emulator.api_key, rate_limit=RateLimiter(period_scale=scale))
         order: list[str] = []
         report = client.unexpose_many(
-            tight + free, concurrency=4, on_outcome=lambda outcome: order.append(outcome.sandbox_id)
+            tight + free, concurrency=4, on_item=lambda outcome: order.append(outcome.sandbox_id)
         )
         assert report.ok
         assert 429 not in {request.status for request in emulator.requests}
         in_tight = tight[0][0]
         last_free = max(place for place, sandbox in enumerate(order) if sandbox != in_tight)
         assert order[last_free + 1 :].count(in_tight) >= LIMIT.requests, "others were done while the tight lane waited"
-        assert report.waited_s > 0
+        assert report.rate_limit_wait > 0
         # How much of a period is waited depends on how long the requests take; the windows do not.
         arrivals = [request.arrived for request in deletes(emulator) if in_tight in request.raw_path]
         assert len(arrivals) == len(tight)
@@ -260,9 +260,9 @@ class TestDeadline:
     def test_what_does_not_fit_is_not_attempted(self, connect: Callable[..., Both]) -> None:
         with Emulator() as emulator:
             pairs = exposures(emulator, 1, LIMIT.requests + 5)
-            client = connect(emulator.base_url, api_key=emulator.api_key, pace=True)
+            client = connect(emulator.base_url, api_key=emulator.api_key, rate_limit=True)
             began = time.monotonic()
-            report = client.unexpose_many(pairs, deadline=10)
+            report = client.unexpose_many(pairs, stop_after=10)
             assert time.monotonic() - began < 8, "what cannot fit is known at once"
         assert sorted(statuses(report)) == ["not_attempted"] * 5 + ["removed"] * LIMIT.requests
         assert {outcome.reason for outcome in report.not_attempted} == {"the deadline leaves no room"}
@@ -271,13 +271,13 @@ class TestDeadline:
     def test_what_was_attempted_before_the_deadline_has_failed(self, emulator: Emulator, client: Both) -> None:
         pair = exposures(emulator, 1, 1)[0]
         emulator.faults.add(Fault("status_before", UNEXPOSE, status=500))
-        report = client.unexpose_many([pair], deadline=0.7)
+        report = client.unexpose_many([pair], stop_after=0.7)
         assert statuses(report) == ["failed"]
-        assert isinstance(report.outcomes[0].error, InternalServerError)
+        assert isinstance(report.items[0].error, InternalServerError)
         assert len(deletes(emulator)) == 1
 
     def test_a_deadline_of_nothing_begins_nothing(self, emulator: Emulator, client: Both) -> None:
-        report = client.unexpose_many(exposures(emulator, 2, 2), deadline=0)
+        report = client.unexpose_many(exposures(emulator, 2, 2), stop_after=0)
         assert statuses(report) == ["not_attempted"] * 4
         assert emulator.requests == []
 
@@ -285,16 +285,21 @@ class TestDeadline:
         scale = 2.0 / LIMIT.period
         with Emulator(time_scale=scale) as emulator:
             pairs = exposures(emulator, 1, LIMIT.requests + 1)
-            client = connect(emulator.base_url, api_key=emulator.api_key, pace=Pacing(scale=scale), total_timeout=1.0)
+            client = connect(
+                emulator.base_url,
+                api_key=emulator.api_key,
+                rate_limit=RateLimiter(period_scale=scale),
+                total_timeout=1.0,
+            )
             report = client.unexpose_many(pairs)
         assert report.ok
-        assert report.waited_s > 1.5
+        assert report.rate_limit_wait > 1.5
 
     @pytest.mark.parametrize("name", ["unexpose_many", "unexpose_all"])
     @pytest.mark.parametrize(
         "option",
         [
-            *({"deadline": value} for value in (-1, float("nan"), float("inf"), "5", True, 10**400)),
+            *({"stop_after": value} for value in (-1, float("nan"), float("inf"), "5", True, 10**400)),
             *({"concurrency": value} for value in (0, -1, 1.5, "5", None, True)),
         ],
         ids=str,
@@ -313,14 +318,14 @@ class TestDryRun:
     def test_it_says_how_long_the_limits_make_it_take(
         self, emulator: Emulator, connect: Callable[..., Both], sandboxes: int, each: int, least: float, most: float
     ) -> None:
-        client = connect(emulator.base_url, api_key=emulator.api_key, pace=True)
+        client = connect(emulator.base_url, api_key=emulator.api_key, rate_limit=True)
         items = [(f"dry-{place}", f"e{number}") for place in range(sandboxes) for number in range(each)]
         report = client.unexpose_many(iter(items), dry_run=True)
         assert report.estimate.requests == 1000
         assert report.estimate.sandboxes == sandboxes
         assert least <= report.estimate.seconds <= most
         assert emulator.requests == []
-        assert report.outcomes == ()
+        assert report.items == ()
         assert json.loads(report.to_json())["estimate"]["requests"] == 1000
 
     def test_duplicates_count_once(self, client: Both) -> None:
@@ -334,14 +339,14 @@ def test_the_account_as_json(emulator: Emulator, client: Both) -> None:
     document = json.loads(report.to_json())
     assert document["summary"] == {"removed": 1, "already_gone": 1, "failed": 1, "not_attempted": 0}
     assert document["ok"] is False
-    assert document["outcomes"][0] == {
+    assert document["items"][0] == {
         "sandbox_id": sandbox,
         "exposure_id": exposure,
         "status": "removed",
         "confirmed": True,
         "attempts": 1,
     }
-    assert document["outcomes"][2]["error"]["type"] == "ValueError"
+    assert document["items"][2]["error"]["type"] == "ValueError"
     assert KEY not in report.to_json()
 
 

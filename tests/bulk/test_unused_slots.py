@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from prime_ports import APIConnectionError, AsyncPortClient, PortClient
+from prime_ports import APIConnectionError, AsyncPortClient, PortClient, RateLimiter
+from prime_ports._limits import Charge, Charges, Limit, LimitKey
+from prime_ports._limits.limiter import Limiter, Store
+from prime_ports._limits.memory import MemoryStore
 from prime_ports.emulator import Emulator, Fault
-from prime_ports.pacing import Charge, Charges, Limit, LimitKey
-from prime_ports.pacing.memory import MemoryStore
-from prime_ports.pacing.pacer import Pacer, Store
 from support.both import Both
 from support.bulk import deletes, exposures
 from support.pinned import LIMIT
@@ -32,7 +32,7 @@ def charge(requests: int, key: LimitKey = ONE) -> Charges:
 def budget(request: pytest.FixtureRequest) -> Iterator[dict[str, Any]]:
     """Options of a client for where the budget is kept."""
     with redis_server() if request.param == "redis" else contextlib.nullcontext() as url:
-        yield {"pace": True, "rate_limit_storage": url}
+        yield {"rate_limit": RateLimiter(store=url)}
 
 
 @pytest.fixture
@@ -44,11 +44,11 @@ def limited() -> Iterator[Emulator]:
 
 @pytest.fixture
 def store(budget: dict[str, Any]) -> Store:
-    if budget["rate_limit_storage"] is None:
+    if (url := budget["rate_limit"].store) is None:
         return MemoryStore()
-    from prime_ports.pacing.redis_store import RedisStore
+    from prime_ports._limits.redis_store import RedisStore
 
-    return RedisStore(budget["rate_limit_storage"])
+    return RedisStore(url)
 
 
 def test_a_slot_that_is_given_back_unused_is_free_at_once(store: Store) -> None:
@@ -66,7 +66,7 @@ def test_a_slot_that_is_given_back_unused_is_free_at_once(store: Store) -> None:
 @pytest.mark.parametrize("way", ["take", "atake"])
 def test_whoever_waits_gets_it_at_once(store: Store, way: str) -> None:
     charges = charge(1)
-    pacer = Pacer(store)
+    pacer = Limiter(store)
     assert pacer.take(charges, None) == 0.0
 
     async def main() -> Any:
@@ -90,9 +90,9 @@ def test_a_window_with_nothing_but_unused_slots_is_forgotten() -> None:
 
 def all_can_be_removed(emulator: Emulator, client: Both, pairs: list[tuple[str, str]]) -> None:
     """Nothing of the budget was used: as many as it holds get through without a wait."""
-    report = client.unexpose_many(pairs[: LIMIT.requests], deadline=10)
+    report = client.unexpose_many(pairs[: LIMIT.requests], stop_after=10)
     assert len(report.removed) == LIMIT.requests
-    assert report.waited_s < 5
+    assert report.rate_limit_wait < 5
     assert {request.status for request in deletes(emulator)} == {200}
 
 
@@ -108,7 +108,7 @@ def test_a_deadline_of_nothing_uses_nothing(
     pairs = exposures(limited, 1, LIMIT.requests)
     client = connect(limited.base_url, api_key=limited.api_key, **budget)
     for _ in range(LIMIT.requests):
-        client.unexpose_many(pairs[:1], deadline=0)
+        client.unexpose_many(pairs[:1], stop_after=0)
     assert limited.requests == []
     all_can_be_removed(limited, client, pairs)
 
@@ -119,7 +119,7 @@ def test_a_slot_whose_permit_came_too_late_is_free_again(
     pairs = exposures(limited, 2, LIMIT.requests)
     client = connect(limited.base_url, api_key=limited.api_key, **budget)
     limited.faults.add(Fault("slow", seconds=0.9, times=1))
-    report = client.unexpose_many(pairs[:2], concurrency=1, deadline=0.5)
+    report = client.unexpose_many(pairs[:2], concurrency=1, stop_after=0.5)
     assert len(report.removed) == len(deletes(limited)) == 1
     assert report.not_attempted[0].reason == "the deadline leaves no room"
     all_can_be_removed(limited, client, same_sandbox(pairs, report))
@@ -140,11 +140,11 @@ def test_a_slot_that_waits_for_a_permit_when_it_is_stopped_is_free_again(
                 await task
             stopped = raised.value.report  # type: ignore[attr-defined]
             assert len(stopped.removed) == len(deletes(limited)) == 1
-            return await ports.unexpose_many(same_sandbox(pairs, stopped), deadline=10)
+            return await ports.unexpose_many(same_sandbox(pairs, stopped), stop_after=10)
 
     report = asyncio.run(main())
     assert len(report.removed) == LIMIT.requests
-    assert report.waited_s < 5
+    assert report.rate_limit_wait < 5
 
 
 def test_a_call_that_fails_before_it_is_sent_uses_nothing(
@@ -159,7 +159,7 @@ def test_a_call_that_fails_before_it_is_sent_uses_nothing(
     client = connect(limited.base_url, api_key=key, **budget)
     for _ in range(LIMIT.requests):
         keys = iter([limited.api_key, "not a k\u00e9y"])  # the first for the lane, the second for what is sent
-        (outcome,) = client.unexpose_many(pairs[:1]).outcomes
+        (outcome,) = client.unexpose_many(pairs[:1]).items
         assert outcome.status == "failed"
     assert limited.requests == []
     keys = iter(())
@@ -171,9 +171,9 @@ def test_what_provably_never_left_uses_nothing(connect: Callable[..., Both], bud
         port = closed.getsockname()[1]
     client = connect(f"http://127.0.0.1:{port}", api_key="key", max_retries=0, **budget)
     pairs = [("sbx", f"e{number}") for number in range(LIMIT.requests * 2)]
-    report = client.unexpose_many(pairs, concurrency=5, deadline=5)
+    report = client.unexpose_many(pairs, concurrency=5, stop_after=5)
     assert [type(outcome.error) for outcome in report.failed] == [APIConnectionError] * LIMIT.requests * 2
-    assert report.waited_s < 5, "a period is a minute"
+    assert report.rate_limit_wait < 5, "a period is a minute"
     assert "nothing was sent" in str(report.failed[0].error)
 
 
@@ -181,7 +181,7 @@ def test_what_was_sent_counts_still(limited: Emulator, budget: dict[str, Any]) -
     pairs = exposures(limited, 1, LIMIT.requests + 1)
     began = time.monotonic()
     with PortClient(base_url=limited.base_url, api_key=limited.api_key, **budget) as ports:
-        report = ports.unexpose_many(pairs, deadline=5)
+        report = ports.unexpose_many(pairs, stop_after=5)
     assert time.monotonic() - began < 5
     assert (len(report.removed), len(report.not_attempted)) == (LIMIT.requests, 1)
     assert len(deletes(limited)) == LIMIT.requests

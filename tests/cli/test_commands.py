@@ -32,7 +32,7 @@ def test_nothing_exposed_is_no_failure(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     result = run(emulator, "list", sandbox)
     assert (result.status, result.out, result.err) == (0, "", "nothing is exposed\n")
-    assert run(emulator, "list", "--json").document == {"exposures": [], "unreadable": []}
+    assert run(emulator, "list", "--json").document == {"exposures": [], "invalid": []}
 
 
 def test_names_cannot_forge_lines_or_colours(emulator: Emulator) -> None:
@@ -58,7 +58,7 @@ def test_a_list_with_an_unreadable_item_shows_the_others_and_fails(emulator: Emu
     result = run(emulator, "list", "--json")
     assert result.status == 1
     assert [each["exposure_id"] for each in result.document["exposures"]] == ["e1"]
-    assert "exposures[1].port" in result.document["unreadable"][0]
+    assert "exposures[1].port" in result.document["invalid"][0]
     assert "exposures[1].port" in result.err
 
 
@@ -93,21 +93,21 @@ def test_unexpose_of_one_that_is_not_there(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     result = run(emulator, "unexpose", sandbox, "never", "--json")
     assert result.status == 1
-    assert result.document["outcomes"][0]["error"]["status_code"] == 404
+    assert result.document["items"][0]["error"]["status_code"] == 404
     assert "404" in result.err
     result = run(emulator, "unexpose", sandbox, "never", "--missing-ok", "--json")
     assert result.status == 0
-    assert result.document["outcomes"][0]["status"] == "already_gone"
+    assert result.document["items"][0]["status"] == "already_gone"
 
 
 def test_unexpose_of_several_tries_each_and_keeps_their_order(emulator: Emulator) -> None:
     pairs = fill(emulator, 1, each=4)
     sandbox, ids = pairs[0][0], [exposure for _, exposure in pairs]
     # The third removal fails for good, whichever it is; concurrency does not change the order of the outcomes.
-    emulator.faults.add(Fault("gone", operation=UNEXPOSE, nth=3))
+    emulator.faults.add(Fault("status_410", operation=UNEXPOSE, nth=3))
     given = [ids[0], "never", ids[1], ids[2], ids[0], ids[3]]
     result = run(emulator, "unexpose", sandbox, *given, "--json")
-    outcomes = result.document["outcomes"]
+    outcomes = result.document["items"]
     assert result.status == 1
     assert [outcome["exposure_id"] for outcome in outcomes] == given
     statuses = [outcome["status"] for outcome in outcomes]
@@ -136,7 +136,7 @@ def test_ids_come_from_standard_input(emulator: Emulator) -> None:
 
 def test_no_ids_on_standard_input_send_nothing(emulator: Emulator) -> None:
     result = run(emulator, "unexpose", "sbx", "-", "--json", entered="\n \n")
-    assert (result.status, result.document["outcomes"]) == (0, [])
+    assert (result.status, result.document["items"]) == (0, [])
     assert not emulator.requests
 
 
@@ -210,8 +210,8 @@ def test_a_failure_is_in_the_document_and_in_the_status(emulator: Emulator) -> N
     emulator.faults.add(Fault("status_before", status=403, operation=UNEXPOSE, nth=2))
     result = run(emulator, "unexpose-all", "--all", "--yes", "--json", "--concurrency", "1")
     assert result.status == 1
-    assert [outcome["status"] for outcome in result.document["outcomes"]] == ["removed", "failed", "removed"]
-    assert result.document["remaining"] == [{"sandbox_id": pairs[1][0], "exposure_id": pairs[1][1], "port": 8000}]
+    assert [outcome["status"] for outcome in result.document["items"]] == ["removed", "failed", "removed"]
+    assert result.document["still_listed"] == [{"sandbox_id": pairs[1][0], "exposure_id": pairs[1][1], "port": 8000}]
     assert f"{pairs[1][1]} is still listed" in result.err
 
 

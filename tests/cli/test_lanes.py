@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from prime_ports.cli.lanes import RemovalProgress, StatedLimit
-from prime_ports.cli.progress import describe
-from prime_ports.cli.words import clean, count, span
+from prime_ports.cli._lanes import RemovalProgress, StatedLimit
+from prime_ports.cli._progress import describe
+from prime_ports.cli._words import clean, count, span
 
 PER_SANDBOX = StatedLimit(20, 60.0)
 

@@ -18,7 +18,7 @@ STOPPING = "stopping: what is under way is finished first; once more to stop now
 
 def by_status(document: object, status: str) -> set[tuple[str, str]]:
     assert isinstance(document, dict)
-    return {(each["sandbox_id"], each["exposure_id"]) for each in document["outcomes"] if each["status"] == status}
+    return {(each["sandbox_id"], each["exposure_id"]) for each in document["items"] if each["status"] == status}
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
@@ -50,7 +50,7 @@ def test_two_signals_stop_now_and_still_tell(emulator: Emulator) -> None:
     result = finish(process)
     assert time.monotonic() - began < 5
     assert result.status == 130
-    outcomes = result.document["outcomes"]
+    outcomes = result.document["items"]
     assert [(each["sandbox_id"], each["exposure_id"]) for each in outcomes] == pairs
     assert [each["status"] for each in outcomes] == ["removed"] * 3 + ["failed"] + ["not_attempted"] * 16
     assert "may have been removed" in outcomes[3]["error"]["message"]
@@ -150,7 +150,7 @@ def test_a_single_removal_that_is_given_up(emulator: Emulator) -> None:
     process.send_signal(signal.SIGTERM)
     result = finish(process)
     assert result.status == 143
-    assert "may have been removed" in result.document["outcomes"][0]["error"]["message"]
+    assert "may have been removed" in result.document["items"][0]["error"]["message"]
 
 
 def test_a_list_is_not_waited_for(emulator: Emulator) -> None:

@@ -14,11 +14,11 @@ from cli.helpers import COMMAND, UNEXPOSE, deletes, environment, fill, in_termin
 from rich.console import Console
 from screens import Screen, Terminal
 
-from prime_ports.cli import progress
-from prime_ports.cli.lanes import RemovalProgress
-from prime_ports.cli.output import Output
-from prime_ports.cli.session import Session
-from prime_ports.cli.signals import Interrupts
+from prime_ports.cli import _progress as progress
+from prime_ports.cli._lanes import RemovalProgress
+from prime_ports.cli._output import Output
+from prime_ports.cli._session import Session
+from prime_ports.cli._signals import Interrupts
 from prime_ports.emulator import Emulator, Fault
 
 COLOUR = re.compile(r"\x1b\[(\d+;)*(3|4|9|10)\d(;\d+)*m")

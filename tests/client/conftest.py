@@ -11,7 +11,7 @@ import pytest
 
 from prime_openapi import Request
 from prime_ports import AsyncPortClient, PortClient
-from prime_ports.transports.options import TransportOptions
+from prime_ports._transports.options import TransportOptions
 from support.answers import DONE
 from support.leaks import SECRET
 from support.made_up import made_up_operation

@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from prime_ports import APIConnectionError, ClosedClientError, InternalServerError, PortClient
-from prime_ports.pacing import Pacing
+from prime_ports._limits import RateLimiter
 from support.both import KEY, Both
 from support.names import EXPOSE, UNEXPOSE, Connect, Serve
 from support.scripted import REMOVED, says
@@ -103,7 +103,7 @@ def test_a_call_that_pauses_before_a_repetition_sends_no_more(serve: Serve, conn
         f"DELETE {UNEXPOSE}: this {name} was closed while the call waited; the last attempt: {error.__cause__}"
     )
     assert isinstance(error.__cause__, InternalServerError)
-    assert (error.__cause__.status_code, error.attempts, error.possibly_made) == (503, 1, False)
+    assert (error.__cause__.status_code, error.attempts, error.may_have_succeeded) == (503, 1, False)
     assert (error.method, error.path_template) == ("DELETE", UNEXPOSE)
     assert str(error.__cause__) in str(pickle.loads(pickle.dumps(error)))
     assert len(server.seen) == 1
@@ -119,7 +119,7 @@ def test_what_an_earlier_attempt_may_have_made_is_still_told(serve: Serve, conne
     client = connect(server, retry=retries)
     error = closed_when(client, make, retries.pausing.is_set)
     assert type(error) is ClosedClientError
-    assert (error.method, error.path_template, error.possibly_made) == ("POST", EXPOSE, True)
+    assert (error.method, error.path_template, error.may_have_succeeded) == ("POST", EXPOSE, True)
     assert isinstance(error.__cause__, InternalServerError)
     assert len(server.seen) == 1
 
@@ -128,33 +128,33 @@ def test_a_call_that_waits_for_its_slot_sends_nothing_and_leaves_the_slot_to_oth
     serve: Serve, connect: Connect
 ) -> None:
     server = serve(REMOVED)
-    pace = Pacing(scale=PERIOD_S / 60)
-    client = connect(server, pace=pace)
+    pace = RateLimiter(period_scale=PERIOD_S / 60)
+    client = connect(server, rate_limit=pace)
     for _ in range(20):
         remove(client)
-    error = closed_when(client, remove, lambda: client.client._pacer._lines)
+    error = closed_when(client, remove, lambda: client.client._limiter._lines)
     assert type(error) is ClosedClientError
     name = type(client.client).__name__
     assert str(error) == f"DELETE {UNEXPOSE}: this {name} was closed while the call waited; nothing was sent"
     assert error.__cause__ is None
-    assert (error.attempts, error.possibly_made) == (0, False)
-    assert 0 < error.waited_s <= PERIOD_S * 2
+    assert (error.attempts, error.may_have_succeeded) == (0, False)
+    assert 0 < error.rate_limit_wait <= PERIOD_S * 2
     assert len(server.seen) == 20
-    other = connect(server, pace=pace)
+    other = connect(server, rate_limit=pace)
     # The slots of the first client come free one after the other.
-    assert sum(remove(other).waited_s for _ in range(20)) < PERIOD_S / 2
+    assert sum(remove(other).rate_limit_wait for _ in range(20)) < PERIOD_S / 2
 
 
 def test_a_slot_for_a_repetition_is_waited_for_in_vain_too(serve: Serve, connect: Connect) -> None:
     server = serve(*[REMOVED] * 19, says(502), REMOVED)
-    client = connect(server, pace=Pacing(scale=PERIOD_S / 60))
+    client = connect(server, rate_limit=RateLimiter(period_scale=PERIOD_S / 60))
     for _ in range(19):
         remove(client)
-    error = closed_when(client, remove, lambda: client.client._pacer._lines)
+    error = closed_when(client, remove, lambda: client.client._limiter._lines)
     assert type(error) is ClosedClientError
     assert isinstance(error.__cause__, InternalServerError)
     assert error.attempts == 1
-    assert error.waited_s > 0
+    assert error.rate_limit_wait > 0
     assert len(server.seen) == 20
 
 
@@ -162,7 +162,7 @@ def test_leaving_the_block_in_another_thread_ends_a_call_that_pauses(serve: Serv
     server = serve(says(503), REMOVED)
     retries = Retries()
     with ThreadPoolExecutor(1) as threads:
-        with PortClient(base_url=server.url, api_key=KEY, pace=False, retry=retries) as ports:
+        with PortClient(base_url=server.url, api_key=KEY, rate_limit=False, retry=retries) as ports:
             running = threads.submit(remove, ports)
             assert retries.pausing.wait(10)
         error = running.exception(10)
@@ -188,7 +188,7 @@ def test_a_request_that_begins_in_the_moment_of_closing_leaves_no_connection_ope
 
     before = open_files()
     monkeypatch.setattr(transport, "send", closes_first if client.kind == "sync" else acloses_first)
-    assert remove(client).outcome == "removed"
+    assert remove(client).status == "removed"
     # Closing has released the first one, and the second is not kept. Their other ends are in this process too.
     until(lambda: open_files() < before)
 
@@ -201,7 +201,7 @@ def test_a_bulk_removal_sends_no_more_and_accounts_for_every_item(serve: Serve, 
     report = closed_when(client, lambda ports: ports.unexpose_many(pairs, concurrency=4), lambda: len(server.seen) >= 8)
     sent = len(server.seen)
     assert 8 <= sent <= 16
-    assert len(report.outcomes) == len(pairs)
+    assert len(report.items) == len(pairs)
     failed = [outcome.error for outcome in report.failed]
     assert len(report.removed) + len(failed) == len(pairs)
     assert {type(error) for error in failed} <= {ClosedClientError, APIConnectionError}

@@ -78,7 +78,7 @@ def test_silence_while_connecting_ends_in_time_and_has_sent_nothing(name: str, k
         client = connect("", timeout=0.25, max_retries=1, **way.options(server))
         with pytest.raises(APITimeoutError, match=r"\(nothing was sent\)$") as caught:
             client.expose("sbx", 8000)
-        assert (caught.value.attempts, caught.value.possibly_made) == (2, False)
+        assert (caught.value.attempts, caught.value.may_have_succeeded) == (2, False)
         assert (len(server.received), _not_sent(server)) == (2, True)
         server.wait_until_all_left()
 
@@ -103,7 +103,7 @@ def test_a_connection_that_is_not_made_has_sent_nothing(name: str, kind: str, co
         client = connect("", max_retries=1, **way.options(server))
         with pytest.raises(APIConnectionError, match=r"\(nothing was sent\)$") as caught:
             client.expose("sbx", 8000)
-        assert (caught.value.attempts, caught.value.possibly_made) == (2, False)
+        assert (caught.value.attempts, caught.value.may_have_succeeded) == (2, False)
         assert (len(server.received), _not_sent(server)) == (2, True)
         server.wait_until_all_left()
 
@@ -163,7 +163,7 @@ def test_after_a_connection_that_was_not_made_the_next_one_is(tmp_path: Path, ki
         with pytest.raises(APITimeoutError, match="nothing was sent"):
             client.unexpose("sbx", "e")
         tls.server.silent = False
-        assert [client.unexpose("sbx", "e", timeout=10).outcome for _ in range(2)] == ["removed", "removed"]
+        assert [client.unexpose("sbx", "e", timeout=10).status for _ in range(2)] == ["removed", "removed"]
         assert (tls.server.connections, len(tls.server.lines)) == (2, 2)
 
 
@@ -181,7 +181,7 @@ def test_a_socks_proxy_that_works_is_used(tmp_path: Path, who: str, kind: str, c
     try:
         with tls_server(tmp_path, REMOVED) as tls:
             client = connect(tls.url, verify=tls.context(), proxy=proxy.url.replace("//", f"//{who}"))
-            assert client.unexpose("sbx", "e").outcome == "removed"
+            assert client.unexpose("sbx", "e").status == "removed"
             assert proxy.lines == [f"{who}localhost:{tls.server.port}"]
     finally:
         proxy.stop()

@@ -36,8 +36,8 @@ def test_a_status_is_an_error_of_its_class_with_all_its_facts(serve: Serve, conn
     assert error.method == "DELETE"
     assert error.path_template == UNEXPOSE
     assert error.attempts == requests
-    assert error.waited_s == 0
-    assert error.possibly_made is False
+    assert error.rate_limit_wait == 0
+    assert error.may_have_succeeded is False
     assert error.message == str(error)
     assert error.message.startswith(f"DELETE {UNEXPOSE}: {status}: ")
     assert error.message.endswith("(request req-7)")
@@ -54,7 +54,7 @@ def test_no_body_hides_the_status(serve: Serve, connect: Connect, kind_of_body: 
     for status in statuses:
         for missing_ok in (False, True):
             if missing_ok and status == 404 and kind_of_body == "documented":
-                assert client.unexpose("sbx", "exp", missing_ok=True).outcome == "already_gone"
+                assert client.unexpose("sbx", "exp", missing_ok=True).status == "already_gone"
                 continue
             with pytest.raises(PrimeError) as caught:
                 client.unexpose("sbx", "exp", missing_ok=missing_ok)
@@ -96,7 +96,7 @@ def test_a_redirect_is_not_followed_whatever_the_method(serve: Serve, connect: C
     calls: list[Callable[[], Any]] = [
         lambda: client.unexpose("sbx", "exp"),
         lambda: client.expose("sbx", 8000),
-        lambda: client.list_exposed("sbx"),
+        lambda: client.list_exposures("sbx"),
     ]
     for call in calls:
         with pytest.raises(RedirectError, match="elsewhere; redirects are not followed") as caught:

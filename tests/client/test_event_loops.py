@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from prime_ports import APITimeoutError, AsyncPortClient
-from prime_ports.messages import Answer, NoAnswer, Outgoing, Timeouts
-from prime_ports.transports.per_loop import PerLoop
+from prime_ports._transports.per_loop import PerLoop
+from prime_ports._types import PreparedRequest, Response, SendFailure, Timeouts
 from support.both import KEY, quick
 from support.names import MAKE_LINE, Connect, Serve
 from support.one_transport import MakeTransport
@@ -28,10 +28,12 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def make(kind: str) -> Callable[..., AsyncPortClient]:
-    library = "aiohttp" if kind == "aiohttp" else "httpx"
+    library: Any = "aiohttp" if kind == "aiohttp" else "httpcore"
 
     def of(server: ScriptedServer, **options: Any) -> AsyncPortClient:
-        return AsyncPortClient(base_url=server.url, api_key=KEY, pace=False, retry=quick, transport=library, **options)
+        return AsyncPortClient(
+            base_url=server.url, api_key=KEY, rate_limit=False, retry=quick, async_backend=library, **options
+        )
 
     return of
 
@@ -57,7 +59,7 @@ def test_waiting_for_a_connection_is_no_part_of_an_attempt(serve: Serve, make: M
 def test_a_bulk_removal_over_few_connections_sends_each_request_once(serve: Serve, connect: Connect) -> None:
     server = serve(says(200, {"success": True, "message": "m"}, before=0.2))
     report = connect(server, max_connections=2, timeout=1).unexpose_many([("sbx", f"e{n}") for n in range(12)])
-    assert [outcome.status for outcome in report.outcomes] == ["removed"] * 12
+    assert [outcome.status for outcome in report.items] == ["removed"] * 12
     assert len(set(server.lines)) == len(server.lines) == 12
     assert server.connections <= 2
 
@@ -77,7 +79,7 @@ def test_a_call_that_gets_no_connection_in_time_has_not_sent_anything(
             with pytest.raises(APITimeoutError, match=r"no connection was free in time \(nothing was sent\)") as caught:
                 await ports.expose("sbx", 8001, **limits)
             took = time.monotonic() - began
-            assert not caught.value.possibly_made
+            assert not caught.value.may_have_succeeded
             first.cancel()
             await asyncio.gather(first, return_exceptions=True)
             return took
@@ -90,7 +92,7 @@ def test_a_connection_is_free_again_whatever_became_of_the_call(serve: Serve, tr
     server = serve(STALL, RESET, STALL, says(200, b"abc", {"Content-Encoding": "gzip"}), says(200, b"{}"))
     one = transport(max_connections=1)
     assert one.runner is not None
-    request = Outgoing("DELETE", server.url, "/x", ())
+    request = PreparedRequest("DELETE", server.url, "/x", ())
 
     def send(limit: float) -> Any:
         return one.transport.send(request, None, Timeouts(limit, limit), None)
@@ -106,8 +108,8 @@ def test_a_connection_is_free_again_whatever_became_of_the_call(serve: Serve, tr
 
     one.runner.run(cancelled())
     results = [one.runner.run(send(limit)) for limit in (10, 0.3, 10, 10)]
-    assert [type(result) for result in results] == [NoAnswer, NoAnswer, NoAnswer, Answer]
-    assert [result.effect for result in results[:3]] == ["maybe_acted"] * 3
+    assert [type(result) for result in results] == [SendFailure, SendFailure, SendFailure, Response]
+    assert [result.delivery for result in results[:3]] == ["unknown"] * 3
     assert len(server.seen) == 5
 
 

@@ -97,13 +97,13 @@ POSSIBLY_MADE: dict[str, tuple[list[Reply], type[PrimeError], bool, int]] = {
 
 @pytest.mark.parametrize("name", POSSIBLY_MADE)
 def test_an_error_of_expose_says_whether_the_port_may_be_exposed(serve: Serve, connect: Connect, name: str) -> None:
-    replies, cls, possibly_made, requests = POSSIBLY_MADE[name]
+    replies, cls, may_have_succeeded, requests = POSSIBLY_MADE[name]
     server = serve(*replies)
     with pytest.raises(PrimeError) as caught:
         connect(server, timeout=timeout_for(replies[0])).expose("sbx", 8000)
     error = caught.value
     assert type(error) is cls
-    assert error.possibly_made is possibly_made
+    assert error.may_have_succeeded is may_have_succeeded
     assert (error.method, error.path_template, error.attempts) == ("POST", EXPOSE, requests)
     assert server.lines == [MAKE_LINE] * requests
 
@@ -111,17 +111,17 @@ def test_an_error_of_expose_says_whether_the_port_may_be_exposed(serve: Serve, c
 def test_an_expose_that_reached_nobody_made_nothing(connect: Connect) -> None:
     with pytest.raises(APIConnectionError, match=r"\(nothing was sent\)$") as caught:
         connect("http://127.0.0.1:1").expose("sbx", 8000)
-    assert caught.value.possibly_made is False
+    assert caught.value.may_have_succeeded is False
     assert caught.value.attempts == 4
 
 
 def test_only_errors_of_expose_are_possibly_made(serve: Serve, connect: Connect) -> None:
     client = connect(serve(says(500), says(502)), max_retries=0)
-    calls: list[Callable[[], Any]] = [lambda: client.unexpose("sbx", "exp"), lambda: client.list_exposed("sbx")]
+    calls: list[Callable[[], Any]] = [lambda: client.unexpose("sbx", "exp"), lambda: client.list_exposures("sbx")]
     for call in calls:
         with pytest.raises(InternalServerError) as caught:
             call()
-        assert caught.value.possibly_made is False
+        assert caught.value.may_have_succeeded is False
 
 
 @pytest.mark.parametrize("field", ["exposure_id", "sandbox_id", "port", "url", "tls_socket"])

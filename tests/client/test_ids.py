@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from prime_openapi.api.sandbox import unexpose_port
 from prime_ports import PrimeError, ResponseValidationError
-from prime_ports.ids import build_path, segment
+from prime_ports._paths import build_path, segment
 from support.both import Both
 from support.names import Connect, Serve
 from support.scripted import REMOVED, ScriptedServer, says
@@ -71,7 +71,7 @@ def _ways() -> dict[str, Callable[[Both, Any], Any]]:
         "unexpose: both": lambda client, bad: client.unexpose(bad, bad),
         "unexpose, missing_ok": lambda client, bad: client.unexpose("sbx", bad, missing_ok=True),
         "expose": lambda client, bad: client.expose(bad, 8000),
-        "list": lambda client, bad: client.list_exposed(bad),
+        "list": lambda client, bad: client.list_exposures(bad),
         "generated: sandbox": lambda client, bad: client.run(unexpose_port, bad, "exp"),
         "generated: exposure": lambda client, bad: client.run(unexpose_port, "sbx", bad),
         "call": lambda client, bad: client.call(unexpose_port.request("sbx", bad)),
@@ -154,7 +154,7 @@ def test_an_id_too_long_for_an_address_is_an_error_at_once(used: tuple[ScriptedS
         with pytest.raises((PrimeError, ValueError)) as caught:
             call()
         assert "may have acted" not in str(caught.value)
-        assert getattr(caught.value, "possibly_made", False) is False
+        assert getattr(caught.value, "may_have_succeeded", False) is False
         assert getattr(caught.value, "attempts", 1) == 1
         assert len(str(caught.value)) < 1000
     assert server.seen == []
@@ -241,6 +241,6 @@ def test_the_message_names_the_parameter_and_does_not_break_the_line() -> None:
 def test_a_list_of_a_sandbox_is_not_the_list_of_all(serve: Serve, connect: Connect) -> None:
     server = serve(says(200, {"exposures": []}))
     client = connect(server)
-    assert client.list_exposed() == []
-    assert client.list_exposed("all") == []
+    assert client.list_exposures() == []
+    assert client.list_exposures("all") == []
     assert server.lines == ["GET /api/v1/sandbox/expose/all HTTP/1.1", "GET /api/v1/sandbox/all/expose HTTP/1.1"]

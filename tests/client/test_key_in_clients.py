@@ -12,7 +12,7 @@ import pytest
 from rich.pretty import pretty_repr
 
 from prime_ports import AsyncPortClient, AuthenticationError, PortClient
-from prime_ports.config import ApiKey
+from prime_ports._config import ApiKey
 from support.leaks import SECRET
 from support.names import Connect, Serve
 from support.scripted import REMOVED, says

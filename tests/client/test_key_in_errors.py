@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from prime_openapi import Request
-from prime_ports import APIConnectionError, AsyncPortClient, ConfigurationError, PortClient
+from prime_ports import APIConnectionError, AsyncPortClient, ConfigurationError, PortClient, RateLimiter
 from support.leaks import SECRET, assert_hidden, shown_of
 from support.names import Connect, Serve
 from support.scripted import STALL, says
@@ -77,7 +77,7 @@ UNMAKEABLE: list[dict[str, Any]] = [
     {"proxy": "socks4://h"},
     {"max_connections": 0},
     {"transport": object()},
-    {"rate_limit_storage": "memcached://h"},
+    {"rate_limit": RateLimiter(store="memcached://h")},
     {"api_key": SECRET + "\u200b"},
     {"api_key": SECRET + "\nx"},
 ]
@@ -112,12 +112,14 @@ def test_a_key_of_the_wrong_type_is_not_shown_either() -> None:
 # --- calls that are cancelled or interrupted
 
 
-@pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-def test_a_cancelled_call_shows_the_key_nowhere(serve: Serve, transport: str) -> None:
+@pytest.mark.parametrize("async_backend", ["httpcore", "aiohttp"])
+def test_a_cancelled_call_shows_the_key_nowhere(serve: Serve, async_backend: Any) -> None:
     server = serve(STALL)
 
     async def run() -> BaseException:
-        async with AsyncPortClient(base_url=server.url, api_key=SECRET, pace=False, transport=transport) as ports:
+        async with AsyncPortClient(
+            base_url=server.url, api_key=SECRET, rate_limit=False, async_backend=async_backend
+        ) as ports:
             task = asyncio.ensure_future(ports.unexpose("sbx", "exp"))
             while not server.seen:
                 await asyncio.sleep(0.01)
@@ -129,7 +131,7 @@ def test_a_cancelled_call_shows_the_key_nowhere(serve: Serve, transport: str) ->
     assert_hidden(asyncio.run(run()))
 
 
-@pytest.mark.parametrize("way", ["blocking", "httpx", "aiohttp"])
+@pytest.mark.parametrize("way", ["blocking", "httpcore", "aiohttp"])
 def test_a_call_cancelled_in_the_middle_of_sending_shows_the_key_nowhere(way: str) -> None:
     request = big(b"x" * 8_000_000)
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -141,8 +143,8 @@ def test_a_call_cancelled_in_the_middle_of_sending_shows_the_key_nowhere(way: st
     assert_hidden(error)
 
 
-async def _cancelled(url: str, request: Request[None], transport: str, listener: socket.socket) -> BaseException:
-    async with AsyncPortClient(base_url=url, api_key=SECRET, transport=transport) as ports:
+async def _cancelled(url: str, request: Request[None], async_backend: Any, listener: socket.socket) -> BaseException:
+    async with AsyncPortClient(base_url=url, api_key=SECRET, async_backend=async_backend) as ports:
         task = asyncio.ensure_future(ports.call(request))
         await asyncio.sleep(0.3)
         task.cancel()
@@ -165,7 +167,7 @@ def _interrupted(url: str, request: Request[None]) -> BaseException:
 
 def test_an_interrupted_call_shows_the_key_nowhere(serve: Serve) -> None:
     server = serve(STALL)
-    with PortClient(base_url=server.url, api_key=SECRET, pace=False) as ports:
+    with PortClient(base_url=server.url, api_key=SECRET, rate_limit=False) as ports:
 
         def interrupt() -> None:
             while not server.seen:

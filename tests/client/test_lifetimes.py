@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from prime_ports import AsyncPortClient, ClosedClientError, PortClient
-from prime_ports.transports import httpcore_sync_pool
+from prime_ports._transports import httpcore_sync_pool
 from support.both import KEY, Both
 from support.scripted import REMOVED, Reply, ScriptedServer, raw
 
@@ -46,7 +46,7 @@ def test_many_threads_making_the_first_call_share_one_pool(
 
         def first_call(number: int) -> str:
             together.wait(10)
-            return ports.unexpose(f"sbx-{number}", "e").outcome
+            return ports.unexpose(f"sbx-{number}", "e").status
 
         with ThreadPoolExecutor(32) as pool:
             assert list(pool.map(first_call, range(32))) == ["removed"] * 32
@@ -58,10 +58,10 @@ def test_many_threads_making_the_first_call_share_one_pool(
 
 def test_an_asyncio_client_works_in_one_event_loop_after_the_other(serve: Callable[..., ScriptedServer]) -> None:
     server = serve(REMOVED)
-    ports = AsyncPortClient(base_url=server.url, api_key=KEY, pace=False)
+    ports = AsyncPortClient(base_url=server.url, api_key=KEY, rate_limit=False)
     before = open_files()
     for _ in range(20):
-        assert asyncio.run(ports.unexpose("sbx", "e")).outcome == "removed"
+        assert asyncio.run(ports.unexpose("sbx", "e")).status == "removed"
     assert open_files() <= before + 1
     asyncio.run(ports.aclose())
     assert server.connections == 20
@@ -71,10 +71,10 @@ def test_an_asyncio_client_works_in_event_loops_of_several_threads_at_once(
     serve: Callable[..., ScriptedServer],
 ) -> None:
     server = serve(REMOVED_SLOWLY)
-    ports = AsyncPortClient(base_url=server.url, api_key=KEY, pace=False)
+    ports = AsyncPortClient(base_url=server.url, api_key=KEY, rate_limit=False)
 
     async def several() -> list[str]:
-        return [removal.outcome for removal in await asyncio.gather(*(ports.unexpose("sbx", "e") for _ in range(3)))]
+        return [removal.status for removal in await asyncio.gather(*(ports.unexpose("sbx", "e") for _ in range(3)))]
 
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(lambda _: asyncio.run(several()), range(6))) == [["removed"] * 3] * 6
@@ -121,7 +121,7 @@ def test_a_closed_client_says_so_and_closing_again_does_nothing(
     calls: list[Callable[[], Any]] = [
         lambda: client.unexpose("sbx", "e"),
         lambda: client.expose("sbx", 8000),
-        lambda: client.list_exposed(),
+        lambda: client.list_exposures(),
     ]
     for call in calls:
         with pytest.raises(ClosedClientError, match="closed"):

@@ -1,4 +1,4 @@
-"""`list_exposed`: a list of exposures, or an error that names each bad item and keeps the good ones."""
+"""`list_exposures`: a list of exposures, or an error that names each bad item and keeps the good ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from support.scripted import EXPOSED, says
 def test_a_list_is_a_list_of_exposures(serve: Serve, connect: Connect) -> None:
     server = serve(says(200, {"exposures": [EXPOSED, {**EXPOSED, "exposure_id": "exp_2"}]}))
     client = connect(server)
-    for exposures in (client.list_exposed("sbx"), client.list_exposed()):
+    for exposures in (client.list_exposures("sbx"), client.list_exposures()):
         assert type(exposures) is list
         assert [type(exposure) for exposure in exposures] == [Exposure, Exposure]
         assert [exposure.exposure_id for exposure in exposures] == ["exp_1", "exp_2"]
@@ -24,12 +24,12 @@ def test_a_bad_item_is_named_by_place_and_field_and_the_good_ones_are_kept(serve
     items = [EXPOSED, {**EXPOSED, "url": None}, 5, {**EXPOSED, "exposure_id": "exp_4"}]
     server = serve(says(200, {"exposures": items}, {"x-request-id": "req-9"}))
     with pytest.raises(ResponseValidationError) as caught:
-        connect(server).list_exposed("sbx")
+        connect(server).list_exposures("sbx")
     error = caught.value
     assert "exposures[1].url is null, not a string" in error.message
     assert "exposures[2] is an integer, not an object" in error.message
-    assert error.partial is not None
-    assert [exposure.exposure_id for exposure in error.partial] == ["exp_1", "exp_4"]
+    assert error.valid_items is not None
+    assert [exposure.exposure_id for exposure in error.valid_items] == ["exp_1", "exp_4"]
     assert (error.status_code, error.request_id, error.attempts) == (200, "req-9", 1)
     assert server.lines == [LIST_LINE]
 
@@ -37,8 +37,8 @@ def test_a_bad_item_is_named_by_place_and_field_and_the_good_ones_are_kept(serve
 def test_a_list_where_every_item_is_bad_has_an_empty_rest(serve: Serve, connect: Connect) -> None:
     server = serve(says(200, {"exposures": [{}]}))
     with pytest.raises(ResponseValidationError, match=r"exposures\[0\].exposure_id is missing") as caught:
-        connect(server).list_exposed()
-    assert caught.value.partial == ()
+        connect(server).list_exposures()
+    assert caught.value.valid_items == ()
     assert server.lines == [LIST_ALL_LINE]
 
 
@@ -57,13 +57,13 @@ def test_what_is_no_list_is_repeated_and_then_an_error(
 ) -> None:
     server = serve(says(200, body))
     with pytest.raises(ResponseValidationError, match=named) as caught:
-        connect(server).list_exposed("sbx")
-    assert caught.value.partial is None
+        connect(server).list_exposures("sbx")
+    assert caught.value.valid_items is None
     assert server.lines == [LIST_LINE] * 4
 
 
 @pytest.mark.parametrize("status", [s for s, (_, requests) in STATUSES.items() if requests > 1])
 def test_a_list_is_repeated_as_a_removal_is(serve: Serve, connect: Connect, status: int) -> None:
     server = serve(says(status), says(200, {"exposures": []}))
-    assert connect(server).list_exposed("sbx") == []
+    assert connect(server).list_exposures("sbx") == []
     assert server.lines == [LIST_LINE] * 2

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from prime_ports import ConfigurationError
+from prime_ports import ConfigurationError, RateLimiter
 from support.both import KEY
 from support.names import Connect, Make, Serve
 from support.scripted import REMOVED, says
@@ -35,7 +35,7 @@ def test_a_time_of_one_call_that_makes_no_sense_is_refused_before_sending(
     calls: list[Callable[..., Any]] = [
         lambda **options: client.unexpose("sbx", "exp", **options),
         lambda **options: client.expose("sbx", 8000, **options),
-        lambda **options: client.list_exposed(**options),
+        lambda **options: client.list_exposures(**options),
     ]
     for call in calls:
         for value in NO_TIMES:
@@ -67,17 +67,27 @@ def test_rules_for_repeating_that_are_no_function_are_refused(make: Make, value:
 
 
 @pytest.mark.parametrize("value", [5, b"redis://h", ["redis://h"], True])
-def test_a_storage_of_limits_of_another_type_is_refused(make: Make, value: Any) -> None:
-    with pytest.raises(
-        ConfigurationError, match=f"^rate_limit_storage must be the URL of a Redis, not {type(value).__name__}$"
-    ):
-        make(api_key=KEY, rate_limit_storage=value)
+def test_a_store_of_another_type_is_refused(value: Any) -> None:
+    with pytest.raises(TypeError, match=f"^store must be the URL of a Redis, not {type(value).__name__}$"):
+        RateLimiter(store=value)
 
 
 @pytest.mark.parametrize("value", [5, ["memory"], True, "disk"])
-def test_a_fallback_for_limits_that_there_is_not_is_refused(make: Make, value: Any) -> None:
-    with pytest.raises(ConfigurationError, match=r"^rate_limit_fallback must be 'memory' or None, not "):
-        make(api_key=KEY, rate_limit_fallback=value)
+def test_an_unknown_fallback_is_refused(value: Any) -> None:
+    with pytest.raises(ValueError, match=r"^fallback must be 'memory' or None, got "):
+        RateLimiter(store="redis://h", fallback=value)
+
+
+@pytest.mark.parametrize("value", [None, 1, 0, "yes", {}])
+def test_a_rate_limit_that_is_neither_a_bool_nor_a_limiter_is_refused(make: Make, value: Any) -> None:
+    with pytest.raises(
+        ConfigurationError, match=f"^rate_limit must be True, False or a RateLimiter, not {type(value).__name__}$"
+    ):
+        make(api_key=KEY, rate_limit=value)
+
+
+def test_a_limiter_shows_no_password() -> None:
+    assert "hidden" not in repr(RateLimiter(store="redis://:hidden@h"))
 
 
 @pytest.mark.parametrize("value", [-1, 1.0, True, "3", None, float("inf")])

@@ -89,7 +89,7 @@ def test_an_own_transport_is_used_and_never_closed(kind: str) -> None:
 
     own = Own(answer)
     client = Both(kind, base_url="https://api.example.org", transport=own)
-    assert client.unexpose("sbx", "e").outcome == "removed"
+    assert client.unexpose("sbx", "e").status == "removed"
     client.shut()
     assert seen == ["https://api.example.org/api/v1/sandbox/sbx/expose/e"]
     assert not own.closed

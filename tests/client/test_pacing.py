@@ -1,4 +1,4 @@
-"""Pacing: the server never has to refuse, nobody waits longer than need be, and nobody passes the queue."""
+"""RateLimiter: the server never has to refuse, nobody waits longer than need be, and nobody passes the queue."""
 
 from __future__ import annotations
 
@@ -16,12 +16,19 @@ from typing import Any
 
 import pytest
 
-from prime_ports import AsyncPortClient, ConfigurationError, Pacing, PacingTimeoutError, PortClient, RateLimitError
+from prime_ports import (
+    AsyncPortClient,
+    ConfigurationError,
+    PortClient,
+    RateLimiter,
+    RateLimitError,
+    RateLimitTimeoutError,
+)
+from prime_ports._limits import Charge, Charges, Limit, LimitKey, Refused
+from prime_ports._limits.limiter import Limiter
+from prime_ports._limits.lines import Waiter
+from prime_ports._limits.memory import Bucket, MemoryStore
 from prime_ports.emulator import Emulator, Fault
-from prime_ports.pacing import Charge, Charges, Limit, LimitKey, Refused
-from prime_ports.pacing.lines import Waiter
-from prime_ports.pacing.memory import Bucket, MemoryStore
-from prime_ports.pacing.pacer import Pacer
 from support.both import KEY, Both
 from support.pinned import LIMIT
 from support.redis_server import redis_server
@@ -79,7 +86,7 @@ def assert_perfect(emulator: Emulator, count: int = REMOVALS) -> None:
 
 
 def options(emulator: Emulator) -> dict[str, Any]:
-    return {"base_url": emulator.base_url, "api_key": emulator.api_key, "pace": Pacing(scale=SCALE)}
+    return {"base_url": emulator.base_url, "api_key": emulator.api_key, "rate_limit": RateLimiter(period_scale=SCALE)}
 
 
 def test_threads_and_clients_of_a_process_share_one_budget(emulator: Emulator) -> None:
@@ -93,8 +100,8 @@ def test_threads_and_clients_of_a_process_share_one_budget(emulator: Emulator) -
         removals = [job.result() for job in jobs]
     assert_perfect(emulator)
     assert all(removal.attempts == 1 for removal in removals)
-    assert max(removal.waited_s for removal in removals) > 0.5
-    assert min(removal.waited_s for removal in removals) == 0.0
+    assert max(removal.rate_limit_wait for removal in removals) > 0.5
+    assert min(removal.rate_limit_wait for removal in removals) == 0.0
 
 
 def test_tasks_share_one_budget(emulator: Emulator) -> None:
@@ -143,7 +150,9 @@ def test_tasks_keep_a_budget_in_redis() -> None:
         sandbox, exposures = fill(emulator, LIMIT.requests + 5)
 
         async def main() -> None:
-            async with AsyncPortClient(**options(emulator), rate_limit_storage=redis_url) as ports:
+            async with AsyncPortClient(
+                **options(emulator) | {"rate_limit": RateLimiter(period_scale=SCALE, store=redis_url)}
+            ) as ports:
                 await asyncio.gather(*(ports.unexpose(sandbox, exposure) for exposure in exposures))
 
         asyncio.run(main())
@@ -156,12 +165,12 @@ def test_sandboxes_tokens_and_operations_have_windows_of_their_own(
     serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
 ) -> None:
     server = serve(REMOVED)
-    one, other = connect(server, pace=True, total_timeout=1), connect(server, pace=True, api_key="another")
+    one, other = connect(server, rate_limit=True, total_timeout=1), connect(server, rate_limit=True, api_key="another")
     for _ in range(LIMIT.requests):
         one.unexpose("first", "e")
-    assert one.unexpose("second", "e").waited_s == 0.0
-    assert other.unexpose("first", "e").waited_s == 0.0
-    with pytest.raises(PacingTimeoutError):
+    assert one.unexpose("second", "e").rate_limit_wait == 0.0
+    assert other.unexpose("first", "e").rate_limit_wait == 0.0
+    with pytest.raises(RateLimitTimeoutError):
         one.unexpose("first", "e")
 
 
@@ -169,29 +178,31 @@ def test_a_wait_that_does_not_fit_is_refused_at_once_and_nothing_is_sent(
     serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
 ) -> None:
     server = serve(REMOVED)
-    client = connect(server, pace=True)
+    client = connect(server, rate_limit=True)
     for _ in range(LIMIT.requests):
         client.unexpose("sbx", "e", total_timeout=5)
     began = time.monotonic()
-    with pytest.raises(PacingTimeoutError, match="nothing was sent") as raised:
+    with pytest.raises(RateLimitTimeoutError, match="nothing was sent") as raised:
         client.unexpose("sbx", "e", total_timeout=5)
     assert time.monotonic() - began < 2
     error = raised.value
-    assert 50 < error.wait_s <= LIMIT.period
+    assert 50 < error.min_wait <= LIMIT.period
     assert (error.attempts, error.method) == (0, "DELETE")
     assert len(server.seen) == LIMIT.requests
 
 
 def test_pace_false_never_waits(serve: Callable[..., ScriptedServer], connect: Callable[..., Both]) -> None:
-    client = connect(serve(REMOVED), pace=False)
-    assert [client.unexpose("sbx", "e").waited_s for _ in range(LIMIT.requests + 2)] == [0.0] * (LIMIT.requests + 2)
+    client = connect(serve(REMOVED), rate_limit=False)
+    assert [client.unexpose("sbx", "e").rate_limit_wait for _ in range(LIMIT.requests + 2)] == [0.0] * (
+        LIMIT.requests + 2
+    )
 
 
 def test_an_operation_without_a_stated_limit_is_not_paced(serve: Callable[..., ScriptedServer], kind: str) -> None:
     from prime_openapi import Operation, Request, SuccessResponse
 
     free = Operation("t.free", "GET", "/free", (SuccessResponse(range(200, 201), "none", lambda _: None),))
-    client = Both(kind, base_url=serve(says(200)).url, pace=True, total_timeout=5)
+    client = Both(kind, base_url=serve(says(200)).url, rate_limit=True, total_timeout=5)
     for _ in range(50):
         assert client.call(Request(free)) is None
     client.shut()
@@ -201,12 +212,12 @@ def test_after_a_429_the_lane_is_full_for_as_long_as_the_server_says(
     serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
 ) -> None:
     server = serve(says(429, b"", {"Retry-After": "40"}), REMOVED)
-    client = connect(server, pace=True, max_retries=0)
+    client = connect(server, rate_limit=True, max_retries=0)
     with pytest.raises(RateLimitError):
         client.unexpose("sbx", "e")
-    with pytest.raises(PacingTimeoutError) as raised:
+    with pytest.raises(RateLimitTimeoutError) as raised:
         client.unexpose("sbx", "e", total_timeout=10)
-    assert 35 < raised.value.wait_s <= 40
+    assert 35 < raised.value.min_wait <= 40
     assert len(server.seen) == 1
 
 
@@ -214,19 +225,19 @@ def test_after_a_429_that_says_nothing_the_lane_is_full_for_one_period(
     serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
 ) -> None:
     server = serve(says(429), REMOVED)
-    client = connect(server, pace=Pacing(scale=0.5), max_retries=0)
+    client = connect(server, rate_limit=RateLimiter(period_scale=0.5), max_retries=0)
     with pytest.raises(RateLimitError):
         client.unexpose("sbx", "e")
-    with pytest.raises(PacingTimeoutError) as raised:
+    with pytest.raises(RateLimitTimeoutError) as raised:
         client.unexpose("sbx", "e", total_timeout=1)
-    assert LIMIT.period * 0.4 < raised.value.wait_s <= LIMIT.period * 0.5
+    assert LIMIT.period * 0.4 < raised.value.min_wait <= LIMIT.period * 0.5
 
 
 def test_a_call_whose_repetition_finds_no_slot_raises_what_the_server_said(
     serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
 ) -> None:
     server = serve(says(429, b"", {"Retry-After": "3"}), REMOVED)
-    client = connect(server, pace=True, total_timeout=2)
+    client = connect(server, rate_limit=True, total_timeout=2)
     with pytest.raises(RateLimitError) as raised:
         client.unexpose("sbx", "e")
     assert raised.value.retry_after == 3.0
@@ -234,7 +245,7 @@ def test_a_call_whose_repetition_finds_no_slot_raises_what_the_server_said(
 
 
 def test_those_who_wait_with_a_time_limit_learn_of_a_429_at_once() -> None:
-    pacer = Pacer(MemoryStore())
+    pacer = Limiter(MemoryStore())
     charges = charge(Limit(1, 30.0))
     assert pacer.take(charges, None) == 0.0
     came: list[Any] = []
@@ -246,12 +257,12 @@ def test_those_who_wait_with_a_time_limit_learn_of_a_429_at_once() -> None:
     pacer.answered(charges, [60.0])
     waiter.join(5)
     assert isinstance(came[0], Refused)
-    assert came[0].wait_s > 50
+    assert came[0].min_wait > 50
     assert time.monotonic() - began < 5
 
 
 def test_whoever_asked_first_is_served_first_threads_and_tasks_alike() -> None:
-    pacer = Pacer(MemoryStore())
+    pacer = Limiter(MemoryStore())
     charges = charge(Limit(1, 0.05))
     pacer.take(charges, None)
     order: list[int] = []
@@ -279,7 +290,7 @@ def test_whoever_asked_first_is_served_first_threads_and_tasks_alike() -> None:
 
 
 def test_nobody_passes_those_who_wait_though_a_slot_is_free() -> None:
-    pacer = Pacer(MemoryStore())
+    pacer = Limiter(MemoryStore())
     charges = charge(Limit(1, 10.0))
     first = pacer._enter(Waiter(charges, lambda: None, None))
     pacer._join(first, charges[0])  # asleep, though there is room for one
@@ -289,7 +300,7 @@ def test_nobody_passes_those_who_wait_though_a_slot_is_free() -> None:
 
 
 def test_a_task_that_is_cancelled_while_it_waits_leaves_the_queue() -> None:
-    pacer = Pacer(MemoryStore())
+    pacer = Limiter(MemoryStore())
     charges = charge(Limit(1, 0.2))
 
     async def main() -> list[float | Refused]:
@@ -323,9 +334,9 @@ def test_a_slot_of_a_cancelled_request_counts_from_its_end(
             for call in calls:
                 call.cancel()
             await asyncio.gather(*calls, return_exceptions=True)
-            with pytest.raises(PacingTimeoutError) as raised:
+            with pytest.raises(RateLimitTimeoutError) as raised:
                 await ports.unexpose("sbx", "e", total_timeout=1)
-            assert raised.value.wait_s > LIMIT.period - 5
+            assert raised.value.min_wait > LIMIT.period - 5
 
     asyncio.run(main())
 
@@ -333,11 +344,11 @@ def test_a_slot_of_a_cancelled_request_counts_from_its_end(
 def test_a_wait_of_more_than_a_second_is_told_once(
     serve: Callable[..., ScriptedServer], connect: Callable[..., Both], caplog: pytest.LogCaptureFixture
 ) -> None:
-    client = connect(serve(REMOVED), pace=Pacing(scale=1.5 / LIMIT.period))
+    client = connect(serve(REMOVED), rate_limit=RateLimiter(period_scale=1.5 / LIMIT.period))
     with caplog.at_level(logging.INFO, "prime_ports"):
         for _ in range(LIMIT.requests + 1):
             last = client.unexpose("sbx", "e")
-    assert last.waited_s > 1
+    assert last.rate_limit_wait > 1
     lines = [record.getMessage() for record in caplog.records if record.levelno == logging.INFO]
     assert len([line for line in lines if "waiting" in line]) == 1
     assert f"limit of {LIMIT.requests} per" in lines[0]
@@ -346,7 +357,7 @@ def test_a_wait_of_more_than_a_second_is_told_once(
 @pytest.mark.parametrize("scale", [0, -1, float("inf"), float("nan"), 10**400, "0.5", None])
 def test_a_scale_that_makes_no_sense_is_refused(scale: Any) -> None:
     with pytest.raises(ValueError, match="scale"):
-        Pacing(scale=scale)
+        RateLimiter(period_scale=scale)
 
 
 @pytest.mark.parametrize(
@@ -391,7 +402,7 @@ def test_a_redis_that_cannot_be_reached_is_a_clear_error_at_first_use(
     serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
 ) -> None:
     server = serve(REMOVED)
-    client = connect(server, pace=True, rate_limit_storage="redis://:password@127.0.0.1:1/0")
+    client = connect(server, rate_limit=RateLimiter(store="redis://:password@127.0.0.1:1/0"))
     with pytest.raises(ConfigurationError, match=r"redis://127\.0\.0\.1:1.*nothing was sent") as raised:
         client.unexpose("sbx", "e")
     assert "password" not in str(raised.value)
@@ -403,21 +414,18 @@ def test_with_a_fallback_it_is_a_warning_and_the_local_store(
     serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
 ) -> None:
     server = serve(REMOVED)
-    client = connect(
-        server, pace=True, rate_limit_storage=f"redis://127.0.0.1:2/{server.port}", rate_limit_fallback="memory"
-    )
+    client = connect(server, rate_limit=RateLimiter(store=f"redis://127.0.0.1:2/{server.port}", fallback="memory"))
     with pytest.warns(RuntimeWarning, match="within this process only"):
         client.unexpose("sbx", "e")
     for _ in range(LIMIT.requests - 1):
         client.unexpose("sbx", "e")
-    with pytest.raises(PacingTimeoutError):
+    with pytest.raises(RateLimitTimeoutError):
         client.unexpose("sbx", "e", total_timeout=1)
 
 
-@pytest.mark.parametrize("option", [{"rate_limit_storage": "http://x"}, {"rate_limit_fallback": "disk"}])
-def test_storage_options_that_cannot_be_used_are_refused_at_construction(option: dict[str, str]) -> None:
-    with pytest.raises(ConfigurationError, match=next(iter(option))):
-        PortClient(api_key=KEY, **option)  # type: ignore[arg-type]
+def test_a_store_that_is_no_redis_is_refused_at_construction() -> None:
+    with pytest.raises(ConfigurationError, match="store must be a redis://"):
+        PortClient(api_key=KEY, rate_limit=RateLimiter(store="http://x"))
 
 
 def _until(condition: Callable[[], Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prime_ports import ConfigurationError
-from prime_ports.config import DEFAULT_BASE_URL
+from prime_ports._config import DEFAULT_BASE_URL
 from support.both import KEY, authorization_of
 from support.names import Make, WriteFile
 

@@ -129,7 +129,7 @@ def test_a_proxy_with_its_scheme_in_capitals_is_spoken_to_in_its_own_way(
     url = proxy.url.replace("socks5://", "SOCKS5://user:Word@")
     try:
         if kind == "aiohttp":
-            with pytest.raises(ConfigurationError, match=r"^transport='aiohttp' cannot use a SOCKS proxy"):
+            with pytest.raises(ConfigurationError, match=r"^async_backend='aiohttp' cannot use a SOCKS proxy"):
                 connect(server, proxy=url)
             return
         assert connect(server, proxy=url).unexpose("sbx", "e").attempts == 1
@@ -272,7 +272,7 @@ def test_an_empty_proxy_variable_is_no_proxy(serve: Serve, connect: Connect, mon
     monkeypatch.setenv("HTTP_PROXY", "")
     monkeypatch.setenv("ALL_PROXY", "")
     server = serve(REMOVED)
-    assert connect(server, **elsewhere(server)).unexpose("sbx", "e").outcome == "removed"
+    assert connect(server, **elsewhere(server)).unexpose("sbx", "e").status == "removed"
 
 
 @pytest.mark.parametrize("value", ["socks://127.0.0.1:1", "socks4://127.0.0.1:1", "ftp://h", "http://", "http://h:x"])
@@ -284,7 +284,7 @@ def test_a_proxy_variable_that_cannot_be_used_is_named(value: str, kind: str, mo
 
 @pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
 def test_what_socks_needs_is_said_where_it_is_missing(scheme: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("prime_ports.transports.options.find_spec", lambda name: None)
+    monkeypatch.setattr("prime_ports._transports.options.find_spec", lambda name: None)
     with pytest.raises(ConfigurationError, match=r"^proxy: SOCKS needs .*: pip install 'httpx\[socks\]'$"):
         Both(kind, base_url="https://api.example.org", proxy=f"{scheme}://127.0.0.1:1")
 

@@ -9,9 +9,9 @@ from uuid import uuid4
 
 import pytest
 
-from prime_ports import ConfigurationError
-from prime_ports.pacing import Charge, Limit, LimitKey, Refused
-from prime_ports.pacing.pacer import fresh_budget, pacer_for
+from prime_ports import ConfigurationError, RateLimiter
+from prime_ports._limits import Charge, Limit, LimitKey, Refused
+from prime_ports._limits.limiter import fresh_budget, limiter_for
 from support.both import KEY
 from support.names import Connect, Make, Serve
 from support.redis_server import redis_server
@@ -36,8 +36,8 @@ def silent() -> Iterator[str]:
 @pytest.mark.parametrize("option", ["foo=1", "db=0&foo=1", "ssl_cert_reqs=none", "decode_response=True"])
 def test_an_option_that_there_is_not_is_refused_at_construction(make: Make, option: str) -> None:
     name = option.split("&")[-1].split("=")[0]
-    with pytest.raises(ConfigurationError, match=rf"^rate_limit_storage has an option .*'{name}'\)$") as raised:
-        make(api_key=KEY, rate_limit_storage=f"redis://:hidden@127.0.0.1:1/0?{option}")
+    with pytest.raises(ConfigurationError, match=rf"^store has an option .*'{name}'\)$") as raised:
+        make(api_key=KEY, rate_limit=RateLimiter(store=f"redis://:hidden@127.0.0.1:1/0?{option}"))
     assert "hidden" not in str(raised.value)
     assert raised.value.__context__ is None
 
@@ -45,10 +45,10 @@ def test_an_option_that_there_is_not_is_refused_at_construction(make: Make, opti
 @pytest.mark.parametrize("option", ["db=x", "socket_timeout=x", "health_check_interval="])
 def test_a_value_that_an_option_cannot_have_is_refused_at_construction(make: Make, option: str) -> None:
     if option.endswith("="):
-        make(api_key=KEY, rate_limit_storage=f"redis://127.0.0.1:1/0?{option}")  # counts as not given
+        make(api_key=KEY, rate_limit=RateLimiter(store=f"redis://127.0.0.1:1/0?{option}"))  # counts as not given
         return
-    with pytest.raises(ConfigurationError, match=r"^rate_limit_storage must be a redis://"):
-        make(api_key=KEY, rate_limit_storage=f"redis://127.0.0.1:1/0?{option}")
+    with pytest.raises(ConfigurationError, match=r"^store must be a redis://"):
+        make(api_key=KEY, rate_limit=RateLimiter(store=f"redis://127.0.0.1:1/0?{option}"))
 
 
 @pytest.mark.parametrize(
@@ -57,8 +57,8 @@ def test_a_value_that_an_option_cannot_have_is_refused_at_construction(make: Mak
 def test_an_option_that_there_is_is_no_obstacle(there: str, serve: Serve, connect: Connect, option: str) -> None:
     server = serve(REMOVED)
     storage = f"{there}?{option}"
-    client = connect(server, api_key=uuid4().hex, pace=True, rate_limit_storage=storage, total_timeout=5)
-    assert client.unexpose("sbx", "e").waited_s < 1
+    client = connect(server, api_key=uuid4().hex, rate_limit=RateLimiter(store=storage), total_timeout=5)
+    assert client.unexpose("sbx", "e").rate_limit_wait < 1
     assert client.unexpose("sbx", "e").attempts == 1
     assert len(server.seen) == 2
 
@@ -67,7 +67,7 @@ def test_a_redis_that_says_nothing_is_waited_for_as_long_as_its_options_say(
     serve: Serve, connect: Connect, silent: str
 ) -> None:
     server = serve(REMOVED)
-    client = connect(server, pace=True, rate_limit_storage=silent, total_timeout=3)
+    client = connect(server, rate_limit=RateLimiter(store=silent), total_timeout=3)
     began = time.monotonic()
     with pytest.raises(ConfigurationError, match=r"cannot be used \(TimeoutError\); nothing was sent") as raised:
         client.unexpose("sbx", "e")
@@ -78,7 +78,7 @@ def test_a_redis_that_says_nothing_is_waited_for_as_long_as_its_options_say(
 
 def test_a_redis_that_says_nothing_leaves_time_to_go_on_without_it(serve: Serve, connect: Connect, silent: str) -> None:
     server = serve(REMOVED)
-    client = connect(server, pace=True, rate_limit_storage=silent, rate_limit_fallback="memory", total_timeout=3)
+    client = connect(server, rate_limit=RateLimiter(store=silent, fallback="memory"), total_timeout=3)
     with pytest.warns(RuntimeWarning, match="within this process only"):
         assert client.unexpose("sbx", "e").attempts == 1
     assert len(server.seen) == 1
@@ -88,7 +88,7 @@ def test_a_fresh_budget_is_one_for_those_too_that_go_on_without_their_redis() ->
     charge = Charge(LimitKey("http://h", b"token", "op", ("one",)), Limit(1, 60.0))
     for _ in range(2):
         with fresh_budget():
-            pacer = pacer_for("redis://127.0.0.1:1", "memory")
+            pacer = limiter_for(RateLimiter(store="redis://127.0.0.1:1", fallback="memory"))
             with pytest.warns(RuntimeWarning, match="within this process only"):
                 waited = pacer.take((charge,), time.monotonic() + 1)
             assert not isinstance(waited, Refused)

@@ -28,12 +28,12 @@ def test_200_with_the_documented_body_is_a_removal(serve: Serve, connect: Connec
     removal = connect(server).unexpose("sbx", "exp")
     assert type(removal) is Removal
     assert removal == Removal(
-        outcome="removed",
+        status="removed",
         message="unexposed",
         response=UnexposePortResponse(message="unexposed", success=True),
         confirmed=True,
         attempts=1,
-        waited_s=0.0,
+        rate_limit_wait=0.0,
         request_id="req-1",
         headers=removal.headers,
     )
@@ -54,7 +54,7 @@ def test_an_empty_success_is_a_removal_without_details(
 ) -> None:
     server = serve(identified(status, b"" if status == 204 else body, content_type))
     removal = connect(server).unexpose("sbx", "exp")
-    assert (removal.outcome, removal.response, removal.confirmed, removal.attempts) == ("removed", None, True, 1)
+    assert (removal.status, removal.response, removal.confirmed, removal.attempts) == ("removed", None, True, 1)
     assert removal.message == f"answered {status} without a body"
     assert removal.request_id == "req-7"
     assert server.lines == [REMOVE_LINE]
@@ -63,7 +63,7 @@ def test_an_empty_success_is_a_removal_without_details(
 @pytest.mark.parametrize("status", [200, 201, 202, 203, 299])
 def test_any_2xx_with_the_documented_body_is_a_removal(serve: Serve, connect: Connect, status: int) -> None:
     removal = connect(serve(says(status, {"success": True, "message": "m"}))).unexpose("sbx", "exp")
-    assert (removal.outcome, removal.message, removal.confirmed) == ("removed", "m", True)
+    assert (removal.status, removal.message, removal.confirmed) == ("removed", "m", True)
 
 
 @pytest.mark.parametrize("success", [False, "false", "true", 0, 1, None, [], {"really": True}])
@@ -74,7 +74,7 @@ def test_success_that_is_not_true_is_a_failure_and_not_repeated(
     with pytest.raises(UnexposeFailedError, match="not removed") as caught:
         connect(server).unexpose("sbx", "exp", missing_ok=True)
     error = caught.value
-    assert (error.status_code, error.request_id, error.attempts, error.possibly_made) == (200, "req-2", 1, False)
+    assert (error.status_code, error.request_id, error.attempts, error.may_have_succeeded) == (200, "req-2", 1, False)
     assert json.loads(error.body)["success"] == success
     assert server.lines == [REMOVE_LINE]
 
@@ -113,7 +113,7 @@ def test_a_success_with_another_body_is_repeated_and_then_an_error_that_names_th
     error = caught.value
     assert named in error.message
     assert "not the documented body" in error.message
-    assert (error.status_code, error.request_id, error.attempts, error.partial) == (200, "req-3", 4, None)
+    assert (error.status_code, error.request_id, error.attempts, error.valid_items) == (200, "req-3", 4, None)
     assert error.body == body.decode("utf-8", "replace")
     assert server.lines == [REMOVE_LINE] * 4
 
@@ -121,7 +121,7 @@ def test_a_success_with_another_body_is_repeated_and_then_an_error_that_names_th
 def test_a_404_after_an_unreadable_success_is_a_removal_that_nobody_confirmed(serve: Serve, connect: Connect) -> None:
     server = serve(says(200, b"<html>"), says(404, {"detail": "no such exposure"}, {"x-request-id": "req-2"}))
     removal = connect(server).unexpose("sbx", "exp")
-    assert (removal.outcome, removal.confirmed, removal.response) == ("removed", False, None)
+    assert (removal.status, removal.confirmed, removal.response) == ("removed", False, None)
     assert (removal.attempts, removal.request_id) == (2, "req-2")
 
 
@@ -134,7 +134,7 @@ def test_a_404_is_an_error_unless_a_missing_exposure_is_fine(serve: Serve, conne
     with pytest.raises(NotFoundError, match="no such exposure"):
         client.unexpose("sbx", "exp")
     removal = client.unexpose("sbx", "exp", missing_ok=True)
-    assert (removal.outcome, removal.confirmed, removal.response) == ("already_gone", True, None)
+    assert (removal.status, removal.confirmed, removal.response) == ("already_gone", True, None)
     assert (removal.attempts, removal.request_id) == (1, "req-2")
     assert server.lines == [REMOVE_LINE] * 2
 

@@ -29,7 +29,7 @@ def test_a_404_to_a_repetition_is_judged_by_all_the_attempts_before_it(serve: Se
         before = len(server.lines)
         if done:
             removal = client.unexpose("sbx", "exp")
-            assert (removal.outcome, removal.confirmed, removal.response) == ("removed", False, None), row
+            assert (removal.status, removal.confirmed, removal.response) == ("removed", False, None), row
             assert removal.attempts == len(row) + 1
         else:
             with pytest.raises(NotFoundError) as caught:
@@ -46,7 +46,7 @@ def test_each_kind_of_lost_answer_leaves_its_mark(serve: Serve, connect: Connect
     for missing_ok in (False, True):
         server.seen.clear()
         removal = client.unexpose("sbx", "exp", missing_ok=missing_ok)
-        assert (removal.outcome, removal.confirmed, removal.attempts) == ("removed", False, 3)
+        assert (removal.status, removal.confirmed, removal.attempts) == ("removed", False, 3)
 
 
 def test_a_404_after_nothing_but_429_is_an_error_or_already_gone(serve: Serve, connect: Connect) -> None:
@@ -56,7 +56,7 @@ def test_a_404_after_nothing_but_429_is_an_error_or_already_gone(serve: Serve, c
         client.unexpose("sbx", "exp")
     server.seen.clear()
     removal = client.unexpose("sbx", "exp", missing_ok=True)
-    assert (removal.outcome, removal.confirmed, removal.attempts) == ("already_gone", True, 3)
+    assert (removal.status, removal.confirmed, removal.attempts) == ("already_gone", True, 3)
 
 
 @pytest.mark.parametrize(

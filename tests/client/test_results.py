@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from prime_openapi import UNSET, Unset
 from prime_ports import Exposure, Removal, ResponseValidationError
-from prime_ports.results import WrongShapeError, parse_time, read_exposure
+from prime_ports._models import WrongShapeError, parse_time, read_exposure
 from support.names import Connect, Serve
 from support.scripted import EXPOSED, REMOVED, says
 
@@ -64,7 +64,7 @@ def test_what_is_not_there_is_none_and_never_unset(serve: Serve, connect: Connec
     if how == "null":
         body.update(dict.fromkeys([*OPTIONAL, "created_at"]))
     client = connect(serve(says(200, body), says(200, {"exposures": [body]})))
-    for exposure in (client.expose("sbx", 8000), client.list_exposed("sbx")[0]):
+    for exposure in (client.expose("sbx", 8000), client.list_exposures("sbx")[0]):
         fields = attrs.asdict(exposure)
         assert {name for name, value in fields.items() if value is None} == {*OPTIONAL, "created_at", "created_at_raw"}
         assert not any(isinstance(value, Unset) or value is UNSET for value in fields.values())
@@ -82,7 +82,7 @@ def test_a_required_field_that_is_missing_or_null_or_of_another_type_is_named(
     for _ in bad:
         with pytest.raises(ResponseValidationError, match=f"not the documented body: {field} is ") as caught:
             client.expose("sbx", 8000)
-        assert caught.value.possibly_made is True
+        assert caught.value.may_have_succeeded is True
     assert len(server.lines) == len(bad)
 
 
@@ -118,14 +118,14 @@ def test_the_message_says_what_came_and_what_was_expected(
 @pytest.mark.parametrize("protocol", ["HTTP", "TCP", "UDP", "QUIC", "http", "", "\u00e9"])
 def test_a_protocol_that_nobody_knew_is_kept_as_text(serve: Serve, connect: Connect, protocol: str) -> None:
     client = connect(serve(says(200, {"exposures": [{**EXPOSED, "protocol": protocol}]})))
-    (exposure,) = client.list_exposed("sbx")
+    (exposure,) = client.list_exposures("sbx")
     assert exposure.protocol == protocol
     assert type(exposure.protocol) is str
 
 
 def test_fields_that_nobody_knew_are_passed_over(serve: Serve, connect: Connect) -> None:
     client = connect(serve(says(200, {"exposures": [{**FULL, "region": "eu", "self": 1}], "next": None})))
-    assert client.list_exposed("sbx") == [read_exposure(FULL)]
+    assert client.list_exposures("sbx") == [read_exposure(FULL)]
 
 
 @pytest.mark.parametrize(
@@ -143,8 +143,8 @@ def test_one_bad_item_does_not_lose_the_list(serve: Serve, connect: Connect, ite
     last = {**EXPOSED, "exposure_id": "exp_3"}
     client = connect(serve(says(200, {"exposures": [EXPOSED, item, last]})))
     with pytest.raises(ResponseValidationError, match=named) as caught:
-        client.list_exposed("sbx")
-    assert caught.value.partial == (read_exposure(EXPOSED), read_exposure(last))
+        client.list_exposures("sbx")
+    assert caught.value.valid_items == (read_exposure(EXPOSED), read_exposure(last))
 
 
 @settings(max_examples=300, derandomize=True, database=None)
@@ -212,7 +212,7 @@ def test_a_time_is_read_in_utc_or_not_at_all_and_its_text_is_kept(
     serve: Serve, connect: Connect, text: str, moment: datetime | None
 ) -> None:
     client = connect(serve(says(200, {"exposures": [{**EXPOSED, "created_at": text}]})))
-    (exposure,) = client.list_exposed("sbx")
+    (exposure,) = client.list_exposures("sbx")
     assert exposure.created_at == moment
     assert exposure.created_at is None or exposure.created_at.tzinfo is UTC
     assert exposure.created_at_raw == text
@@ -240,7 +240,7 @@ def test_the_zone_of_the_machine_does_not_matter() -> None:
 )
 def test_a_time_that_is_no_text_is_no_time(serve: Serve, connect: Connect, value: Any, raw: str | None) -> None:
     client = connect(serve(says(200, {"exposures": [{**EXPOSED, "created_at": value}]})))
-    (exposure,) = client.list_exposed("sbx")
+    (exposure,) = client.list_exposures("sbx")
     assert (exposure.created_at, exposure.created_at_raw) == (None, raw)
 
 
@@ -299,6 +299,6 @@ def test_results_can_be_compared_copied_and_pickled(serve: Serve, connect: Conne
 
 
 def test_a_removal_by_itself_has_plain_defaults() -> None:
-    removal = Removal(outcome="removed", message="m")
-    assert (removal.response, removal.confirmed, removal.attempts, removal.waited_s) == (None, True, 1, 0.0)
+    removal = Removal(status="removed", message="m")
+    assert (removal.response, removal.confirmed, removal.attempts, removal.rate_limit_wait) == (None, True, 1, 0.0)
     assert (removal.request_id, dict(removal.headers)) == (None, {})

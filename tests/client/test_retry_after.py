@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from prime_ports import InternalServerError, RateLimitError
-from prime_ports.retry import default_retry, read_retry_after
+from prime_ports._retry import default_retry, read_retry_after
 from support.names import MAKE_LINE, REMOVE_LINE, Connect, Serve
 from support.scripted import REMOVED, says
 
@@ -26,8 +26,8 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def sleep(seconds: float) -> None:
         times.append(seconds)
 
-    monkeypatch.setattr("prime_ports.client.time", SimpleNamespace(**{**vars(time), "sleep": times.append}))
-    monkeypatch.setattr("prime_ports.async_client.asyncio", SimpleNamespace(**{**vars(asyncio), "sleep": sleep}))
+    monkeypatch.setattr("prime_ports._client.time", SimpleNamespace(**{**vars(time), "sleep": times.append}))
+    monkeypatch.setattr("prime_ports._async_client.asyncio", SimpleNamespace(**{**vars(asyncio), "sleep": sleep}))
     return times
 
 
@@ -87,7 +87,7 @@ def test_the_server_says_how_long_to_wait(
 ) -> None:
     server = serve(says(status, {}, {"Retry-After": value}), REMOVED)
     removal = connect(server, retry=default_retry).unexpose("sbx", "exp")
-    assert (removal.outcome, removal.attempts) == ("removed", 2)
+    assert (removal.status, removal.attempts) == ("removed", 2)
     assert slept == [waited]
 
 

@@ -17,7 +17,7 @@ from prime_ports import (
     RateLimitError,
     UnprocessableEntityError,
 )
-from prime_ports.retry import Attempt, default_retry, effect_of
+from prime_ports._retry import Attempt, default_retry, delivery_of
 from support.answers import BUSY, GONE, LOST, UNREADABLE, timeout_for
 from support.both import Both
 from support.names import LIST_LINE, MAKE_LINE, REMOVE_LINE, Connect, Serve
@@ -39,27 +39,27 @@ def _operation(method: str) -> Operation[Any]:
     ("attempt", "who"),
     [
         (Attempt("not_sent"), "all"),
-        (Attempt("maybe_acted"), "reads"),
-        (Attempt("answered", 429), "all"),
-        (Attempt("answered", 429, 7.0), "all"),
-        (Attempt("maybe_acted", 200), "reads"),
-        (Attempt("maybe_acted", 408), "reads"),
-        (Attempt("maybe_acted", 502), "reads"),
-        (Attempt("maybe_acted", 503), "reads"),
-        (Attempt("maybe_acted", 503, 7.0), "reads"),
-        (Attempt("maybe_acted", 504), "reads"),
-        (Attempt("maybe_acted", 520), "reads"),
-        (Attempt("answered", 200), "none"),
-        (Attempt("answered", 302), "none"),
-        (Attempt("answered", 400), "none"),
-        (Attempt("answered", 404), "none"),
-        (Attempt("answered", 500), "none"),
-        (Attempt("answered", 501), "none"),
-        (Attempt("not_sent", permanent=True), "none"),
-        (Attempt("maybe_acted", permanent=True), "none"),
-        (Attempt("answered", 429, 120.0), "all"),
-        (Attempt("answered", 429, 120.5), "none"),
-        (Attempt("maybe_acted", 503, 121.0), "none"),
+        (Attempt("unknown"), "reads"),
+        (Attempt("responded", 429), "all"),
+        (Attempt("responded", 429, 7.0), "all"),
+        (Attempt("unknown", 200), "reads"),
+        (Attempt("unknown", 408), "reads"),
+        (Attempt("unknown", 502), "reads"),
+        (Attempt("unknown", 503), "reads"),
+        (Attempt("unknown", 503, 7.0), "reads"),
+        (Attempt("unknown", 504), "reads"),
+        (Attempt("unknown", 520), "reads"),
+        (Attempt("responded", 200), "none"),
+        (Attempt("responded", 302), "none"),
+        (Attempt("responded", 400), "none"),
+        (Attempt("responded", 404), "none"),
+        (Attempt("responded", 500), "none"),
+        (Attempt("responded", 501), "none"),
+        (Attempt("not_sent", retryable=False), "none"),
+        (Attempt("unknown", retryable=False), "none"),
+        (Attempt("responded", 429, 120.0), "all"),
+        (Attempt("responded", 429, 120.5), "none"),
+        (Attempt("unknown", 503, 121.0), "none"),
     ],
     ids=str,
 )
@@ -70,20 +70,20 @@ def test_what_is_repeated(method: str, attempt: Attempt, who: str) -> None:
 
 @pytest.mark.parametrize("method", READS + WRITES)
 def test_only_the_last_attempt_decides_whether_there_is_another(method: str) -> None:
-    before = [Attempt("maybe_acted", 502), Attempt("not_sent"), Attempt("answered", 429, 500.0)]
-    assert default_retry(_operation(method), [*before, Attempt("answered", 404)]) is None
+    before = [Attempt("unknown", 502), Attempt("not_sent"), Attempt("responded", 429, 500.0)]
+    assert default_retry(_operation(method), [*before, Attempt("responded", 404)]) is None
     assert default_retry(_operation(method), [*before, Attempt("not_sent")]) is not None
 
 
 def test_which_statuses_may_have_acted() -> None:
-    assert [status for status in range(100, 1000) if effect_of(status) == "maybe_acted"] == [
+    assert [status for status in range(100, 1000) if delivery_of(status) == "unknown"] == [
         408,
         502,
         503,
         504,
         *range(520, 530),
     ]
-    assert {effect_of(status) for status in range(100, 1000)} == {"maybe_acted", "answered"}
+    assert {delivery_of(status) for status in range(100, 1000)} == {"unknown", "responded"}
 
 
 def test_waits_double_from_half_a_second_to_eight_with_jitter() -> None:
@@ -95,7 +95,7 @@ def test_waits_double_from_half_a_second_to_eight_with_jitter() -> None:
 
 def test_a_wanted_wait_is_kept_exactly_but_never_shorter_than_a_tenth() -> None:
     for wanted, waited in [(0.0, 0.1), (0.05, 0.1), (0.1, 0.1), (1.5, 1.5), (7.0, 7.0), (120.0, 120.0)]:
-        assert default_retry(_operation("POST"), [Attempt("answered", 429, wanted)]) == waited
+        assert default_retry(_operation("POST"), [Attempt("responded", 429, wanted)]) == waited
 
 
 # --- what is sent again, on the wire
@@ -106,8 +106,8 @@ def test_a_removal_and_a_list_are_repeated_after_a_lost_answer(serve: Serve, con
     server = serve(LOST[name], REMOVED, LOST[name], says(200, {"exposures": []}))
     client = connect(server, timeout=timeout_for(LOST[name]))
     removal = client.unexpose("sbx", "exp")
-    assert (removal.outcome, removal.confirmed, removal.attempts) == ("removed", True, 2)
-    assert client.list_exposed("sbx") == []
+    assert (removal.status, removal.confirmed, removal.attempts) == ("removed", True, 2)
+    assert client.list_exposures("sbx") == []
     assert server.lines == [REMOVE_LINE] * 2 + [LIST_LINE] * 2
 
 
@@ -116,7 +116,7 @@ def test_an_expose_is_not_repeated_after_a_lost_answer(serve: Serve, connect: Co
     server = serve(LOST[name], says(200, EXPOSED))
     with pytest.raises(PrimeError) as caught:
         connect(server, timeout=timeout_for(LOST[name])).expose("sbx", 8000)
-    assert caught.value.possibly_made is True
+    assert caught.value.may_have_succeeded is True
     assert caught.value.attempts == 1
     assert server.lines == [MAKE_LINE]
 
@@ -128,25 +128,25 @@ def test_an_expose_is_repeated_after_a_429(serve: Serve, connect: Connect) -> No
     assert {request.body for request in server.seen} == {b'{"port":8000,"protocol":"HTTP","name":"web"}'}
 
 
-@pytest.mark.parametrize("what", ["expose", "unexpose", "list_exposed"])
+@pytest.mark.parametrize("what", ["expose", "unexpose", "list_exposures"])
 def test_everything_is_repeated_when_nobody_listens(connect: Connect, what: str) -> None:
     effects: list[str] = []
 
     def noting(operation: Operation[Any], attempts: Sequence[Attempt]) -> float | None:
-        effects.append(attempts[-1].effect)
+        effects.append(attempts[-1].delivery)
         return None if default_retry(operation, attempts) is None else 0.0
 
     with pytest.raises(APIConnectionError) as caught:
         _call(connect("http://127.0.0.1:1", retry=noting), what)
     assert effects == ["not_sent"] * 3, "after the last repetition nobody is asked any more"
-    assert (caught.value.attempts, caught.value.possibly_made) == (4, False)
+    assert (caught.value.attempts, caught.value.may_have_succeeded) == (4, False)
 
 
 def _call(client: Both, what: str) -> Any:
     return {
         "expose": lambda: client.expose("sbx", 8000),
         "unexpose": lambda: client.unexpose("sbx", "exp"),
-        "list_exposed": lambda: client.list_exposed("sbx"),
+        "list_exposures": lambda: client.list_exposures("sbx"),
     }[what]()
 
 
@@ -183,7 +183,7 @@ def test_a_function_of_the_user_decides_in_place_of_the_rules(serve: Serve, conn
     assert caught.value.status_code == 503
     assert caught.value.attempts == 2
     path = "/api/v1/sandbox/{sandbox_id}/expose"
-    first, second = Attempt("answered", 500), Attempt("maybe_acted", 503, 3.0)
+    first, second = Attempt("responded", 500), Attempt("unknown", 503, 3.0)
     assert asked == [("POST", path, [first]), ("POST", path, [first, second])]
 
 
@@ -192,14 +192,14 @@ def test_an_expose_that_the_user_repeats_stays_possibly_made(serve: Serve, conne
     server = serve(first, BUSY, says(422))
     with pytest.raises(UnprocessableEntityError) as caught:
         connect(server, retry=lambda *_: 0.0, max_retries=2, timeout=timeout_for(first)).expose("sbx", 8000)
-    assert caught.value.possibly_made is True
+    assert caught.value.may_have_succeeded is True
     assert caught.value.attempts == 3
 
 
 def test_a_500_that_the_user_repeats_may_have_acted_too(serve: Serve, connect: Connect) -> None:
     server = serve(says(500), GONE)
     removal = connect(server, retry=lambda *_: 0.0).unexpose("sbx", "exp")
-    assert (removal.outcome, removal.confirmed, removal.attempts) == ("removed", False, 2)
+    assert (removal.status, removal.confirmed, removal.attempts) == ("removed", False, 2)
 
 
 def test_a_404_that_the_user_repeats_is_still_a_404(serve: Serve, connect: Connect) -> None:

@@ -16,12 +16,12 @@ from uuid import uuid4
 import pytest
 
 from prime_openapi import Operation, RateLimit, Request, SuccessResponse
-from prime_ports import Pacing, PacingTimeoutError, RateLimitError
-from prime_ports.messages import Authorization
-from prime_ports.pacing import Charge, Charges, Limit, LimitKey, Refused, limit_keys
-from prime_ports.pacing.memory import MemoryStore
-from prime_ports.pacing.pacer import Pacer, Store
-from prime_ports.pacing.redis_store import RedisStore
+from prime_ports import RateLimiter, RateLimitError, RateLimitTimeoutError
+from prime_ports._limits import Charge, Charges, Limit, LimitKey, Refused, limit_keys
+from prime_ports._limits.limiter import Limiter, Store
+from prime_ports._limits.memory import MemoryStore
+from prime_ports._limits.redis_store import RedisStore
+from prime_ports._types import Authorization
 from support.both import Both
 from support.redis_server import redis_server
 from support.scripted import ScriptedServer, says
@@ -57,7 +57,7 @@ def batch(*sandboxes: str) -> Request[None]:
 
 
 def keys_of(request: Request[Any], token: str = "t", scale: float = 1.0) -> Charges:
-    return limit_keys(request, "http://h", Authorization(f"Bearer {token}"), Pacing(scale))
+    return limit_keys(request, "http://h", Authorization(f"Bearer {token}"), RateLimiter(scale))
 
 
 class TestKeys:
@@ -240,7 +240,7 @@ def until(condition: Callable[[], Any]) -> None:
 
 class TestWaiting:
     def test_the_longest_wait_counts(self, store: Store, windows: Windows) -> None:
-        pacer = Pacer(store)
+        pacer = Limiter(store)
         assert store.take(windows(0.2, a=1)) is None
         assert store.take(windows(0.6, b=1)) is None
         store.answered(windows(0.2, a=1), None)
@@ -252,7 +252,7 @@ class TestWaiting:
         assert not pacer._lines
 
     def test_a_wait_that_does_not_fit_names_its_limit(self, store: Store, windows: Windows) -> None:
-        pacer = Pacer(store)
+        pacer = Limiter(store)
         assert store.take(windows(a=1)) is None
         refused = pacer.take(windows(b=7, a=1), time.monotonic() + 5)
         assert isinstance(refused, Refused)
@@ -261,7 +261,7 @@ class TestWaiting:
 
     def test_whoever_waits_for_one_window_holds_back_nobody_in_another(self, store: Store, windows: Windows) -> None:
         """50 wait for a tight window and the wide one: all others of the wide one go on at once."""
-        pacer = Pacer(store)
+        pacer = Limiter(store)
         assert pacer.take(windows(tight=1), None) is not None
 
         async def main() -> None:
@@ -281,7 +281,7 @@ class TestWaiting:
         until(lambda: not pacer._lines)
 
     def test_a_large_amount_is_not_starved_by_small_ones(self, store: Store, windows: Windows) -> None:
-        pacer = Pacer(store)
+        pacer = Limiter(store)
         period, stop = 0.15, threading.Event()
 
         def small() -> None:
@@ -305,7 +305,7 @@ class TestWaiting:
             thread.join(10)
 
     def test_two_windows_that_are_always_busy_are_had_together(self, store: Store, windows: Windows) -> None:
-        pacer = Pacer(store)
+        pacer = Limiter(store)
         period, stop = 0.1, threading.Event()
 
         def one_window(name: str) -> None:
@@ -328,17 +328,17 @@ class TestWaiting:
             thread.join(10)
 
     def test_more_than_a_limit_holds_is_refused_at_once(self, store: Store, windows: Windows) -> None:
-        pacer = Pacer(store)
+        pacer = Limiter(store)
         refused = pacer.take(windows(a=9, b=(4, 5)), None)
         assert isinstance(refused, Refused)
-        assert math.isinf(refused.wait_s)
+        assert math.isinf(refused.min_wait)
         assert isinstance(asyncio.run(pacer.atake(windows(a=9, b=(4, 5)), None)), Refused)
         assert store.look(windows(a=(9, 9), b=(4, 4))) == [0.0, 0.0]
 
     def test_whoever_waits_for_a_shared_window_learns_at_once_that_it_is_refused(
         self, store: Store, windows: Windows
     ) -> None:
-        pacer = Pacer(store)
+        pacer = Limiter(store)
         assert store.take(windows(20.0, a=1)) is None
         other = windows(b=5)
         assert pacer.take(other, None) is not None
@@ -351,7 +351,7 @@ class TestWaiting:
             assert time.monotonic() - began < 5
 
     def test_cancelled_tasks_leave_nothing_taken(self, store: Store, windows: Windows) -> None:
-        pacer = Pacer(store)
+        pacer = Limiter(store)
         chance = random.Random(3)
 
         async def main() -> None:
@@ -372,7 +372,7 @@ class TestWaiting:
         assert not pacer._waiters
 
     def test_a_waiter_behind_one_that_is_cancelled_goes_on(self, windows: Windows) -> None:
-        pacer = Pacer(MemoryStore())
+        pacer = Limiter(MemoryStore())
         held = windows(30.0, a=(4, 2))
         assert pacer.take(held, None) is not None
 
@@ -418,7 +418,7 @@ def test_many_threads_and_tasks_over_overlapping_windows(store: Store, windows: 
     """Never more than a limit in any window, no deadlock, and all come to their end."""
     chance = random.Random(seed)
     limits = {"a": 3, "b": 5, "c": 8, "wide": 30}
-    pacer, ledger = Pacer(store), Ledger()
+    pacer, ledger = Limiter(store), Ledger()
     requests: list[tuple[Charges, float]] = []
     for _ in range(120):
         names = [*chance.sample("abc", chance.randint(0, 2)), "wide"]
@@ -467,15 +467,15 @@ class TestClients:
         self, serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
     ) -> None:
         server = serve(OK)
-        client = connect(server, pace=True, total_timeout=5)
+        client = connect(server, rate_limit=True, total_timeout=5)
         for _ in range(PER_SANDBOX.requests):
             client.call(one("a"))
-        with pytest.raises(PacingTimeoutError, match=r"limit \(3 requests per 60 s\) has no room for \d"):
+        with pytest.raises(RateLimitTimeoutError, match=r"limit \(3 requests per 60 s\) has no room for \d"):
             client.call(one("a"))
         client.call(batch("a", "b", "c"))
-        with pytest.raises(PacingTimeoutError, match=r"limit \(6 sandboxes per 60 s\) has no room for \d"):
+        with pytest.raises(RateLimitTimeoutError, match=r"limit \(6 sandboxes per 60 s\) has no room for \d"):
             client.call(one("b"))
-        with pytest.raises(PacingTimeoutError, match=r"\(6 sandboxes per 60 s\)"):
+        with pytest.raises(RateLimitTimeoutError, match=r"\(6 sandboxes per 60 s\)"):
             client.call(batch("b"))
         assert len(server.seen) == PER_SANDBOX.requests + 1
 
@@ -483,25 +483,25 @@ class TestClients:
         self, serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
     ) -> None:
         server = serve(OK)
-        clients = [connect(server, pace=True, total_timeout=5, api_key=f"key-{number}") for number in range(3)]
+        clients = [connect(server, rate_limit=True, total_timeout=5, api_key=f"key-{number}") for number in range(3)]
         for number in range(PER_IP.requests):
             clients[number % 2].call(one(f"s{number}"))
-        with pytest.raises(PacingTimeoutError, match=r"\(8 requests per 60 s\)"):
+        with pytest.raises(RateLimitTimeoutError, match=r"\(8 requests per 60 s\)"):
             clients[2].call(one("s"))
 
     def test_more_ids_than_a_limit_permits_are_an_error_before_anything_is_sent(
         self, serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
     ) -> None:
         server = serve(OK)
-        client = connect(server, pace=True, total_timeout=None)
-        with pytest.raises(PacingTimeoutError) as raised:
+        client = connect(server, rate_limit=True, total_timeout=None)
+        with pytest.raises(RateLimitTimeoutError) as raised:
             client.call(batch(*(f"s{number}" for number in range(7))))
         assert str(raised.value) == (
             "POST /batch: the request counts 7 times for the documented limit (6 sandboxes per 60 s);"
             " send fewer ids in each; nothing was sent"
         )
         assert raised.value.attempts == 0
-        assert math.isinf(raised.value.wait_s)
+        assert math.isinf(raised.value.min_wait)
         client.call(batch(*(f"s{number}" for number in range(6))))
         assert len(server.seen) == 1
 
@@ -509,13 +509,13 @@ class TestClients:
         self, serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
     ) -> None:
         server = serve(says(429, b"", {"Retry-After": "30"}), OK)
-        client = connect(server, pace=True, max_retries=0, total_timeout=5)
+        client = connect(server, rate_limit=True, max_retries=0, total_timeout=5)
         with pytest.raises(RateLimitError):
             client.call(one("a"))
         for request in (one("a"), one("b"), batch("c")):
-            with pytest.raises(PacingTimeoutError) as raised:
+            with pytest.raises(RateLimitTimeoutError) as raised:
                 client.call(request)
-            assert 25 < raised.value.wait_s <= 30
+            assert 25 < raised.value.min_wait <= 30
         assert len(server.seen) == 1
 
     def test_a_429_without_a_time_fills_each_window_for_its_own_period(
@@ -523,9 +523,9 @@ class TestClients:
     ) -> None:
         short, long = RateLimit(5, 1.0, ("token", "sandbox"), ("sandbox_id",)), RateLimit(50, 40.0, ("user",))
         server = serve(says(429), OK)
-        client = connect(server, pace=True, max_retries=0, total_timeout=5)
+        client = connect(server, rate_limit=True, max_retries=0, total_timeout=5)
         with pytest.raises(RateLimitError):
             client.call(Request(operation("t.both", short, long), ("a",)))
-        with pytest.raises(PacingTimeoutError) as raised:
+        with pytest.raises(RateLimitTimeoutError) as raised:
             client.call(Request(operation("t.both", short, long), ("a",)))
-        assert 35 < raised.value.wait_s <= 40
+        assert 35 < raised.value.min_wait <= 40

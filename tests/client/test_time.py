@@ -21,7 +21,7 @@ from prime_ports import (
     PrimeError,
     UnprocessableEntityError,
 )
-from prime_ports.messages import Timeouts
+from prime_ports._types import Timeouts
 from support.both import KEY, Both
 from support.leaks import SECRET, assert_hidden
 from support.names import MAKE_LINE, REMOVE_LINE, Connect, Serve
@@ -73,7 +73,7 @@ def test_connecting_takes_ten_seconds_at_most_unless_there_is_no_limit(
 
 
 @pytest.mark.parametrize("made", [PortClient, AsyncPortClient])
-@pytest.mark.parametrize("name", ["expose", "list_exposed", "unexpose", "call"])
+@pytest.mark.parametrize("name", ["expose", "list_exposures", "unexpose", "call"])
 def test_a_call_has_the_clients_limits_unless_it_has_its_own(made: Any, name: str) -> None:
     parameters = inspect.signature(getattr(made, name)).parameters
     assert parameters["timeout"].default is UNSET
@@ -97,14 +97,14 @@ def test_the_limit_of_one_call_is_its_own(serve: Serve, connect: Connect) -> Non
     client = connect(server, max_retries=0)
     with pytest.raises(APITimeoutError):
         client.unexpose("sbx", "exp", timeout=0.05)
-    assert client.unexpose("sbx", "exp").outcome == "removed"
+    assert client.unexpose("sbx", "exp").status == "removed"
     impatient = connect(server, max_retries=0, timeout=0.05)
     with pytest.raises(APITimeoutError):
         impatient.unexpose("sbx", "exp")
-    assert impatient.unexpose("sbx", "exp", timeout=5).outcome == "removed"
+    assert impatient.unexpose("sbx", "exp", timeout=5).status == "removed"
 
 
-@pytest.mark.parametrize("what", ["expose", "list_exposed", "unexpose", "call"])
+@pytest.mark.parametrize("what", ["expose", "list_exposures", "unexpose", "call"])
 def test_every_call_takes_both_limits(serve: Serve, connect: Connect, what: str) -> None:
     client = connect(serve(STALL), max_retries=0)
     for limit in ("timeout", "total_timeout"):
@@ -117,7 +117,7 @@ def _call(client: Both, what: str, **options: Any) -> Any:
 
     return {
         "expose": lambda: client.expose("sbx", 8000, **options),
-        "list_exposed": lambda: client.list_exposed("sbx", **options),
+        "list_exposures": lambda: client.list_exposures("sbx", **options),
         "unexpose": lambda: client.unexpose("sbx", "exp", **options),
         "call": lambda: client.call(unexpose_port.request("sbx", "exp"), **options),
     }[what]()
@@ -126,13 +126,13 @@ def _call(client: Both, what: str, **options: Any) -> Any:
 def test_none_means_no_limit_when_the_user_says_so(serve: Serve, connect: Connect) -> None:
     server = serve(Reply((raw(200, BODY),), before=0.25))
     client = connect(server, timeout=0.05, total_timeout=0.1, max_retries=0)
-    assert client.unexpose("sbx", "exp", timeout=None, total_timeout=None).outcome == "removed"
+    assert client.unexpose("sbx", "exp", timeout=None, total_timeout=None).status == "removed"
     with pytest.raises(APITimeoutError):
         client.unexpose("sbx", "exp", timeout=None)
     with pytest.raises(APITimeoutError):
         client.unexpose("sbx", "exp", total_timeout=None)
     boundless = connect(server, timeout=None, total_timeout=None)
-    assert boundless.unexpose("sbx", "exp").outcome == "removed"
+    assert boundless.unexpose("sbx", "exp").status == "removed"
 
 
 def test_the_total_time_ends_a_wait_on_the_socket_too(serve: Serve, connect: Connect) -> None:
@@ -157,10 +157,10 @@ def test_the_total_time_holds_over_all_attempts(serve: Serve, connect: Connect) 
 def test_a_time_that_is_over_before_it_began_sends_nothing(serve: Serve, connect: Connect) -> None:
     server = serve(says(200, EXPOSED))
     client = connect(server)
-    for what in ("expose", "unexpose", "list_exposed", "call"):
+    for what in ("expose", "unexpose", "list_exposures", "call"):
         with pytest.raises(APITimeoutError, match=r"\(nothing was sent\)$") as caught:
             _call(client, what, total_timeout=1e-9)
-        assert caught.value.possibly_made is False
+        assert caught.value.may_have_succeeded is False
     assert server.connections == 0
 
 
@@ -236,7 +236,7 @@ def test_a_host_that_does_not_accept_is_a_timeout_of_connecting(connect: Connect
 def test_connecting_in_vain_has_sent_nothing(connect: Connect) -> None:
     with _NeverAccepting() as url, pytest.raises(APITimeoutError, match=r"\(nothing was sent\)$") as caught:
         connect(url, timeout=0.2, max_retries=1).expose("sbx", 8000)
-    assert (caught.value.attempts, caught.value.possibly_made) == (2, False)
+    assert (caught.value.attempts, caught.value.may_have_succeeded) == (2, False)
 
 
 class _NeverAccepting:
@@ -302,7 +302,7 @@ def test_an_expose_whose_answer_is_spoilt_is_not_repeated(serve: Serve, connect:
     server = serve(SPOILT[name])
     with pytest.raises(APIConnectionError) as caught:
         connect(server).expose("sbx", 8000)
-    assert (caught.value.possibly_made, caught.value.attempts) == (True, 1)
+    assert (caught.value.may_have_succeeded, caught.value.attempts) == (True, 1)
     assert server.lines == [MAKE_LINE]
 
 
@@ -312,7 +312,7 @@ def test_a_404_after_a_spoilt_answer_is_a_removal_that_nobody_confirmed(
 ) -> None:
     server = serve(SPOILT[name], says(404, {"detail": "no such exposure"}))
     removal = connect(server).unexpose("sbx", "exp")
-    assert (removal.outcome, removal.confirmed, removal.attempts) == ("removed", False, 2)
+    assert (removal.status, removal.confirmed, removal.attempts) == ("removed", False, 2)
 
 
 @pytest.mark.parametrize(
@@ -353,7 +353,7 @@ def test_a_spoilt_error_keeps_no_secret_of_its_kind(serve: Serve, connect: Conne
 
 def test_an_answer_of_several_megabytes_is_read_whole(serve: Serve, connect: Connect) -> None:
     items = [{**EXPOSED, "exposure_id": f"exp_{number}", "name": "x" * 50} for number in range(20_000)]
-    exposures = connect(serve(says(200, {"exposures": items}))).list_exposed()
+    exposures = connect(serve(says(200, {"exposures": items}))).list_exposures()
     assert len(exposures) == 20_000
     assert exposures[-1].exposure_id == "exp_19999"
 

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from prime_ports import APIConnectionError, ConfigurationError, PortClient
-from prime_ports.messages import NoAnswer
+from prime_ports._types import SendFailure
 from support.both import KEY, Both
 from support.names import Connect, Serve
 from support.one_transport import MakeTransport
@@ -30,8 +30,8 @@ def test_a_certificate_that_is_not_trusted_is_told_at_once_and_not_tried_again(
             connect(tls.url).unexpose("sbx", "e")
         assert raised.value.attempts == 1
         result = transport().send(tls.url)
-        assert isinstance(result, NoAnswer)
-        assert (result.effect, result.permanent) == ("not_sent", True)
+        assert isinstance(result, SendFailure)
+        assert (result.delivery, result.retryable) == ("not_sent", False)
         assert tls.server.seen == []
 
 
@@ -133,14 +133,14 @@ def test_authorities_that_are_not_asked_are_not_looked_at(
     monkeypatch.setenv("SSL_CERT_FILE", " " if blank else "/no/such/file.pem")
     monkeypatch.setenv("SSL_CERT_DIR", "" if blank else "/no/such/folder")
     if why == "http":
-        assert connect(serve(REMOVED)).unexpose("sbx", "e").outcome == "removed"
+        assert connect(serve(REMOVED)).unexpose("sbx", "e").status == "removed"
         return
     with tls_server(tmp_path, REMOVED) as tls:
         own = (httpx.Client if kind == "sync" else httpx.AsyncClient)(verify=tls.context())
         options: dict[str, Any] = {"trust_env": False, "verify": tls.ca_file, "http_client": own}
         client = connect(tls.url, **{name: value for name, value in options.items() if name == why})
         if why in {"verify", "http_client"}:
-            assert client.unexpose("sbx", "e").outcome == "removed"
+            assert client.unexpose("sbx", "e").status == "removed"
         _shut(own)
 
 

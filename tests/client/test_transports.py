@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from prime_ports import APIConnectionError, AsyncPortClient, ConfigurationError, PortClient
-from prime_ports.messages import Answer, NoAnswer, Outgoing, Timeouts
-from prime_ports.transports.aiohttp_async import AiohttpTransport
+from prime_ports._transports.aiohttp_async import AiohttpTransport
+from prime_ports._types import PreparedRequest, Response, SendFailure, Timeouts
 from support.both import KEY, Both
 from support.names import Connect, Serve
 from support.one_transport import MakeTransport
@@ -20,23 +20,23 @@ from support.scripted import CLOSE, EXPOSED, REMOVED, RESET, STALL, Reply, raw, 
 
 def test_a_refused_connection_has_not_sent_anything(transport: MakeTransport) -> None:
     result = transport().send(f"http://127.0.0.1:{free_port()}")
-    assert isinstance(result, NoAnswer)
-    assert (result.effect, result.timed_out, result.permanent) == ("not_sent", False, False)
+    assert isinstance(result, SendFailure)
+    assert (result.delivery, result.timed_out, result.retryable) == ("not_sent", False, True)
     assert "Connect" in result.reason
 
 
 def test_a_host_that_is_not_found_has_not_sent_anything(transport: MakeTransport) -> None:
     result = transport().send("http://no-such-host.invalid")
-    assert isinstance(result, NoAnswer)
-    assert result.effect == "not_sent"
+    assert isinstance(result, SendFailure)
+    assert result.delivery == "not_sent"
 
 
 def test_a_full_pool_has_not_sent_anything(serve: Serve, transport: MakeTransport, kind: str) -> None:
     server = serve(STALL)
     one = transport(max_connections=1)
-    request = Outgoing("DELETE", server.url, "/x", ())
+    request = PreparedRequest("DELETE", server.url, "/x", ())
 
-    async def two() -> list[Answer | NoAnswer]:
+    async def two() -> list[Response | SendFailure]:
         first = asyncio.create_task(one.transport.send(request, None, Timeouts(1.5, 1), None))
         while not server.seen:
             await asyncio.sleep(0.01)
@@ -54,10 +54,10 @@ def test_a_full_pool_has_not_sent_anything(serve: Serve, transport: MakeTranspor
                 time.sleep(0.01)
             second = one.transport.send(request, None, Timeouts(0.2, 0.2), None)
             first = job.result()
-    assert isinstance(second, NoAnswer)
-    assert (second.effect, second.timed_out) == ("not_sent", True)
-    assert isinstance(first, NoAnswer)
-    assert (first.effect, first.timed_out) == ("maybe_acted", True)
+    assert isinstance(second, SendFailure)
+    assert (second.delivery, second.timed_out) == ("not_sent", True)
+    assert isinstance(first, SendFailure)
+    assert (first.delivery, first.timed_out) == ("unknown", True)
     assert len(server.seen) == 1
 
 
@@ -79,8 +79,8 @@ def test_a_full_pool_has_not_sent_anything(serve: Serve, transport: MakeTranspor
 def test_whatever_happens_after_sending_may_have_acted(serve: Serve, transport: MakeTransport, reply: Reply) -> None:
     server = serve(reply)
     result = transport().send(server.url)
-    assert isinstance(result, NoAnswer)
-    assert result.effect == "maybe_acted"
+    assert isinstance(result, SendFailure)
+    assert result.delivery == "unknown"
     assert result.timed_out == (reply is STALL)
     assert len(server.seen) == 1
 
@@ -91,10 +91,10 @@ def test_a_connection_that_the_server_closes_on_reuse_is_one_attempt_that_may_ha
 ) -> None:
     server = serve(says(200), CLOSE, says(200))
     one = transport()
-    assert isinstance(one.send(server.url, method=method), Answer)
+    assert isinstance(one.send(server.url, method=method), Response)
     result = one.send(server.url, method=method)
-    assert isinstance(result, NoAnswer)
-    assert result.effect == "maybe_acted"
+    assert isinstance(result, SendFailure)
+    assert result.delivery == "unknown"
     assert [request.connection for request in server.seen] == [1, 1]
 
 
@@ -111,7 +111,7 @@ def test_a_repetition_by_the_library_itself_counts_as_an_attempt(serve: Serve, m
     client = Both("aiohttp", base_url=server.url, max_retries=0)
     assert client.unexpose("sbx", "e").attempts == 1
     removal = client.unexpose("sbx", "e")
-    assert (removal.outcome, removal.confirmed, removal.attempts) == ("removed", False, 2)
+    assert (removal.status, removal.confirmed, removal.attempts) == ("removed", False, 2)
     with pytest.raises(APIConnectionError) as raised:
         client.unexpose("sbx", "e")
     assert raised.value.attempts == 2
@@ -143,7 +143,7 @@ def test_many_calls_at_once_wait_for_connections_and_none_fails(serve: Serve) ->
     server = serve(says(200, {"success": True, "message": "m"}, before=0.1))
 
     async def main() -> list[Any]:
-        async with AsyncPortClient(base_url=server.url, api_key=KEY, pace=False, max_connections=30) as ports:
+        async with AsyncPortClient(base_url=server.url, api_key=KEY, rate_limit=False, max_connections=30) as ports:
             calls = (ports.unexpose(f"sbx-{n % 30}", f"e{n}") for n in range(300))
             return await asyncio.gather(*calls)
 

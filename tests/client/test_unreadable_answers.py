@@ -129,7 +129,7 @@ def test_an_expose_knows_by_the_status_whether_it_was_made(serve: Serve, ask: As
     server = serve(says(status, b"abc", GZIP))
     with pytest.raises(APIStatusError) as caught:
         ask(server).expose("sbx", 8000)
-    assert (caught.value.status_code, caught.value.possibly_made) == (status, possibly)
+    assert (caught.value.status_code, caught.value.may_have_succeeded) == (status, possibly)
     assert server.lines == [MAKE_LINE]
 
 
@@ -140,7 +140,7 @@ def test_a_404_that_cannot_be_read_does_not_say_that_an_exposure_is_gone(serve: 
         ask(server).unexpose("sbx", "exp", missing_ok=True)
     assert caught.value.attempts == 2
     plain = serve(says(404, {"detail": "no such exposure"}, GZIP))
-    assert ask(plain).unexpose("sbx", "exp", missing_ok=True).outcome == "already_gone"
+    assert ask(plain).unexpose("sbx", "exp", missing_ok=True).status == "already_gone"
 
 
 # --- a success must be read
@@ -182,7 +182,7 @@ EMPTY: dict[str, Reply] = {
 def test_an_empty_success_is_a_removal_whatever_its_coding(serve: Serve, ask: Ask, name: str) -> None:
     server = serve(EMPTY[name])
     removal = ask(server).unexpose("sbx", "exp")
-    assert (removal.outcome, removal.response, removal.attempts) == ("removed", None, 1)
+    assert (removal.status, removal.response, removal.attempts) == ("removed", None, 1)
     assert removal.message.endswith("without a body")
     assert server.lines == [REMOVE_LINE]
 

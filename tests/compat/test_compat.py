@@ -14,15 +14,15 @@ CLIENT, CORE, ERRORS = (f"src/prime_ports/{name}.py" for name in ("client", "cor
 RETRY, SERVER = "src/prime_ports/retry.py", "src/prime_ports/emulator/server.py"
 NOTE, VERSION = "generated/prime_openapi/note.py", "src/prime_ports/_version.py"
 LOST = [
-    (CLIENT, ", *, missing_ok=False", "", "prime_ports.client.PortClient.unexpose(missing_ok): Parameter was removed"),
+    (CLIENT, ", *, missing_ok=False", "", "prime_ports._client.PortClient.unexpose(missing_ok): Parameter was removed"),
     (CLIENT, "exposure_id, *", "exposure_id, port, *", "PortClient.unexpose(port): Parameter was added as required"),
     (CLIENT, "missing_ok=False", "missing_ok=True", "PortClient.unexpose(missing_ok): Parameter default was changed"),
-    (CORE, "def call", "def send", "prime_ports.client.PortClient.call: Public object was removed"),
+    (CORE, "def call", "def send", "prime_ports._client.PortClient.call: Public object was removed"),
     (CORE, "timeout=None", "seconds=None", "prime_ports.core.Core.call(timeout): Parameter was removed"),
     (ERRORS, "LostError(PrimeError)", "LostError(Exception)", "prime_ports.LostError: is no PrimeError any more"),
     (ERRORS, "PrimeError(Exception)", "PrimeError", "prime_ports.PrimeError: is no Exception any more"),
-    (RETRY, "def again", "def anew", "prime_ports.retry.again: Public object was removed"),
-    (SERVER, "hard=False", "", "prime_ports.emulator.server.Emulator.reset(hard): Parameter was removed"),
+    (RETRY, "def again", "def anew", "prime_ports._retry.again: Public object was removed"),
+    (SERVER, "hard=False", "", "prime_ports.emulator._server.Emulator.reset(hard): Parameter was removed"),
     (NOTE, "text", "words", "prime_openapi.note.Note.text: Public object was removed"),
 ]
 KEPT = [

@@ -16,21 +16,21 @@ from prime_openapi import OPERATIONS, find_operation, models
 EXPORTS = {
     "prime_ports": """
         __version__
-        PortClient AsyncPortClient Pacing
-        Exposure Removal UnexposeReport
-        PrimeError ConfigurationError ClosedClientError PacingTimeoutError
+        PortClient AsyncPortClient RateLimiter
+        Exposure Removal RemovalReport
+        PrimeError ConfigurationError ClosedClientError RateLimitTimeoutError
         APIConnectionError APITimeoutError ResponseValidationError UnexposeFailedError
         APIStatusError RedirectError AuthenticationError PermissionDeniedError NotFoundError ConflictError GoneError
         UnprocessableEntityError RateLimitError InternalServerError
-        BulkError BulkInterrupted
+        BatchError BatchInterrupted
     """,
-    "prime_ports.bulk.report": "BulkError BulkInterrupted Estimate Outcome Status UnexposeReport",
+    "prime_ports._batch.report": "BatchError BatchInterrupted Estimate RemovalItem Status RemovalReport",
     "prime_ports.emulator": """
         Emulator Sandbox Exposure ReceivedRequest
-        Fault Faults KINDS
-        Served SERVED UnfitDocumentError
+        Fault Faults FAULT_KINDS
+        EndpointSpec ENDPOINTS UnfitDocumentError
     """,
-    "prime_ports.retry": "Attempt Retry default_retry",
+    "prime_ports._retry": "Attempt Retry default_retry",
     "prime_openapi": """
         OPERATIONS find_operation Operation Request SuccessResponse RateLimit
         SyncClient AsyncClient

@@ -20,7 +20,7 @@ def mock(document_path: Path) -> Iterator[str]:
 
 def test_200_is_a_removal(mock: str, connect: Callable[..., Both]) -> None:
     removal = connect(mock).unexpose("sbx_1", "exp_1")
-    assert removal.outcome == "removed"
+    assert removal.status == "removed"
     assert removal.confirmed is True
     assert removal.response is not None
     assert removal.response.success is True
@@ -42,4 +42,4 @@ def test_documented_errors(mock: str, connect: Callable[..., Both], status: int,
 
 
 def test_an_id_that_needs_encoding_is_still_this_operation(mock: str, connect: Callable[..., Both]) -> None:
-    assert connect(mock).unexpose("a/b?c#d", "é %").outcome == "removed"
+    assert connect(mock).unexpose("a/b?c#d", "é %").status == "removed"

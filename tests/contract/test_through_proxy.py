@@ -32,14 +32,14 @@ def test_a_port_from_exposed_to_gone(emulator: Emulator, proxy: str, connect: Ca
     client = connect(proxy, api_key=emulator.api_key)
     sandbox = client.run(create_sandbox, body=CreateSandboxRequest(name="one", docker_image="python:3.11"))
     exposure = client.expose(sandbox.id, 8000, name="web")
-    assert client.list_exposed(sandbox.id) == [
-        found for found in client.list_exposed() if found.sandbox_id == sandbox.id
+    assert client.list_exposures(sandbox.id) == [
+        found for found in client.list_exposures() if found.sandbox_id == sandbox.id
     ]
-    assert [found.exposure_id for found in client.list_exposed(sandbox.id)] == [exposure.exposure_id]
+    assert [found.exposure_id for found in client.list_exposures(sandbox.id)] == [exposure.exposure_id]
     removal = client.unexpose(sandbox.id, exposure.exposure_id)
-    assert removal.outcome == "removed"
+    assert removal.status == "removed"
     assert "sl-violations" not in removal.headers
-    assert client.list_exposed(sandbox.id) == []
+    assert client.list_exposures(sandbox.id) == []
 
 
 def test_other_operations_of_the_same_client(emulator: Emulator, proxy: str, connect: Callable[..., Both]) -> None:
@@ -59,4 +59,4 @@ def test_what_is_not_there(emulator: Emulator, proxy: str, connect: Callable[...
     direct = connect(emulator.base_url, api_key=emulator.api_key)
     with pytest.raises(NotFoundError):
         direct.unexpose(sandbox, "never-made")
-    assert direct.unexpose(sandbox, "never-made", missing_ok=True).outcome == "already_gone"
+    assert direct.unexpose(sandbox, "never-made", missing_ok=True).status == "already_gone"

@@ -67,7 +67,7 @@ def test_it_asks_for_three_packages_and_offers_the_users_extras(metadata: Messag
 def test_the_ten_lines_of_readme_run_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     environment = Environment(tmp_path / "empty")
     environment.install(wheel)
-    lines = next(block for block in blocks(ROOT / "README.md", "python") if "removal.outcome" in block)
+    lines = next(block for block in blocks(ROOT / "README.md", "python") if "removal.status" in block)
     with Emulator() as emulator:
         emulator.create_sandbox(sandbox_id="sbx_1")
         user = {**os.environ, "PRIME_API_KEY": emulator.api_key, "PRIME_API_BASE_URL": emulator.base_url}

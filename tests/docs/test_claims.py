@@ -21,7 +21,7 @@ from pipeline import problems
 from pipeline.document import read
 from pipeline.report import FORMATS
 from prime_openapi import OPERATIONS, Operation, SuccessResponse, find_operation
-from prime_ports.retry import Attempt, default_retry, effect_of
+from prime_ports._retry import Attempt, default_retry, delivery_of
 from support.pages import DOCS, ROOT, blocks, table
 
 RETRIES = DOCS / "explanation" / "retries.md"
@@ -34,15 +34,15 @@ def attempts_of(words: str) -> list[Attempt]:
     if words.startswith("connection refused"):
         return [Attempt("not_sent")]
     if words.startswith("connection lost"):
-        return [Attempt("maybe_acted"), Attempt("maybe_acted", 200)]
+        return [Attempt("unknown"), Attempt("unknown", 200)]
     if words.startswith("a certificate"):
-        return [Attempt("not_sent", permanent=True)]
+        return [Attempt("not_sent", retryable=False)]
     statuses = [int(text) for text in re.findall(r"\d{3}", words)]
     if "to" in words.split():
         statuses = [*statuses[:-2], *range(statuses[-2], statuses[-1] + 1)]
     statuses += [505, 511, 519, 531, 599] if "other 5xx" in words else []
     statuses += [400 + number for number in range(100) if number not in {8, 29}] if "other 4xx" in words else []
-    return [Attempt(effect_of(status), status) for status in statuses]
+    return [Attempt(delivery_of(status), status) for status in statuses]
 
 
 def operation(method: str) -> Operation[Any]:
@@ -53,7 +53,7 @@ def operation(method: str) -> Operation[Any]:
 def test_the_table_of_retries_is_what_decides(row: list[str]) -> None:
     words, effect, *cells = row
     for attempt in attempts_of(words):
-        assert effect.strip("`") == ("permanent" if attempt.permanent else attempt.effect)
+        assert effect.strip("`") == ("not retryable" if not attempt.retryable else attempt.delivery)
         for method, cell in zip(("GET", "DELETE", "POST"), cells, strict=True):
             again = default_retry(operation(method), [attempt]) is not None
             assert cell == ("again" if again else "no"), (method, attempt)

@@ -22,12 +22,12 @@ import asyncio, sys
 from prime_ports import AsyncPortClient, PortClient
 
 with PortClient(proxy=sys.argv[1]) as ports:
-    print(len(ports.list_exposed()))
+    print(len(ports.list_exposures()))
 
 
 async def main():
     async with AsyncPortClient(proxy=sys.argv[1]) as ports:
-        print(len(await ports.list_exposed()))
+        print(len(await ports.list_exposures()))
 
 
 asyncio.run(main())

@@ -9,7 +9,7 @@ import time
 import pytest
 import redis
 
-from prime_ports import PortClient, RateLimitError
+from prime_ports import PortClient, RateLimiter, RateLimitError
 from prime_ports.emulator import Emulator, Fault
 from support.redis_server import redis_server
 
@@ -34,7 +34,7 @@ def test_what_is_stored_tells_neither_keys_nor_ids_and_is_forgotten() -> None:
         sandbox = emulator.create_sandbox("sbx_1")
         emulator.add_exposure(sandbox, 8000, exposure_id="exp_1")
         with PortClient(
-            api_key=emulator.api_key, base_url=emulator.base_url, rate_limit_storage=url, max_retries=0
+            api_key=emulator.api_key, base_url=emulator.base_url, rate_limit=RateLimiter(store=url), max_retries=0
         ) as ports:
             emulator.faults.add(Fault("slow", "sandbox.unexpose_port", nth=1, seconds=1))
             removal = threading.Thread(target=ports.unexpose, args=(sandbox, "exp_1"))

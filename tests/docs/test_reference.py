@@ -15,9 +15,9 @@ import attrs
 import reference
 
 import prime_ports
-import prime_ports.bulk.report
+import prime_ports._batch.report
+import prime_ports._retry
 import prime_ports.emulator
-import prime_ports.retry
 from prime_openapi import OPERATIONS, Operation, SuccessResponse, models
 
 HOSTILE = r"1. <img src=x> `|<script>alert(1)</script>` **a** [b](c) \(d\) $e$ ::: prime_ports :smile:"
@@ -25,14 +25,14 @@ HOSTILE = r"1. <img src=x> `|<script>alert(1)</script>` **a** [b](c) \(d\) $e$ :
 
 def test_every_public_name_is_described_and_nothing_else() -> None:
     public = {f"prime_ports.{name}" for name in prime_ports.__all__ if name != "__version__"}
-    for module in (prime_ports.bulk.report, prime_ports.emulator, prime_ports.retry):
+    for module in (prime_ports._batch.report, prime_ports.emulator, prime_ports._retry):
         own = {name for name in module.__all__ if getattr(module, name) is not getattr(prime_ports, name, None)}
         public |= {f"{module.__name__}.{name}" for name in own}
     public |= {"prime_ports.pytest_plugin.prime_emulator", "prime_ports.pytest_plugin.prime_emulator_session"}
     pages = [page.read_text("utf-8") for page in reference.FOLDER.glob("*.md")]
     described = [name for page in pages for name in re.findall(r"^::: (\S+)$", page, re.MULTILINE)]
     # The options of the clients, and what stands at the head of the rules.
-    assert sorted(described) == sorted(public | {"prime_ports.base_client.BaseClient", "prime_ports.retry"})
+    assert sorted(described) == sorted(public | {"prime_ports._base_client.BaseClient", "prime_ports._retry"})
 
 
 def hostile() -> ModuleType:

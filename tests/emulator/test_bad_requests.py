@@ -112,7 +112,7 @@ def test_a_bad_request_is_refused_and_the_server_stays_up(
     assert_shape(reply, head=name == "HEAD")
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == []
     assert emulator.exposures == []
-    assert not any(request.acted for request in emulator.requests)
+    assert not any(request.processed for request in emulator.requests)
     assert call(emulator, "GET", "/api/v1/sandbox").status == 200
 
 
@@ -153,7 +153,7 @@ def test_a_request_that_is_never_finished_is_not_carried_out(emulator: Emulator)
     assert exchange(emulator.base_url, head, wait=0.1).data == b""
     assert call(emulator, "GET", "/api/v1/sandbox").status == 200
     assert emulator.exposures == []
-    assert (emulator.requests[0].body, emulator.requests[0].acted) == (GOOD, False)
+    assert (emulator.requests[0].body, emulator.requests[0].processed) == (GOOD, False)
 
 
 def test_pipelined_requests_are_answered_in_order(emulator: Emulator) -> None:

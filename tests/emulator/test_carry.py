@@ -21,7 +21,7 @@ import pytest
 from emulator.helpers import DONE, RESET, Handle, address, call, exchange, local_server, path_of
 
 from prime_ports.emulator import Emulator
-from prime_ports.emulator.listening import Connection
+from prime_ports.emulator._listening import Connection
 
 BIG = random.Random(1).randbytes(5_000_000)
 
@@ -60,14 +60,14 @@ def read_body(request: BaseHTTPRequestHandler) -> bytes:
 
 def carried(emulator: Emulator) -> list[dict[str, Any]]:
     """What the journal says of traffic."""
-    return [line for line in map(json.loads, emulator.journal) if line["event"] == "carried"]
+    return [line for line in map(json.loads, emulator.events) if line["event"] == "carried"]
 
 
 @contextmanager
 def behind(emulator: Emulator, sandbox: str, handle: Handle) -> Iterator[str]:
     """The URL of an exposure, and behind it a local server for as long as the block lasts."""
     with local_server(handle) as port:
-        emulator.map_port(8000, port)
+        emulator.forward_port(8000, port)
         yield emulator.add_exposure(sandbox, 8000).url
 
 
@@ -80,7 +80,7 @@ def url(emulator: Emulator, sandbox: str) -> Iterator[str]:
 
 def test_the_url_works_until_the_exposure_is_removed(emulator: Emulator, sandbox: str) -> None:
     with local_server(echo) as port:
-        emulator.map_port(8000, port)
+        emulator.forward_port(8000, port)
         exposed = call(emulator, "POST", path_of(sandbox, tail="/expose"), {"port": 8000}).json
         with httpx.Client() as client:
             assert client.get(exposed["url"]).status_code == 207
@@ -342,7 +342,7 @@ def test_the_journal_has_the_line_when_the_client_has_the_answer(
         request.wfile.write(b"HTTP/1.1 202 Accepted\r\n" + framing)
 
     with local_server(answer) as port, httpx.Client(headers=headers) as client:
-        emulator.map_port(8000, port)
+        emulator.forward_port(8000, port)
         exposure = emulator.add_exposure(sandbox, 8000)
         for count in range(1, 101):
             assert client.get(exposure.url + "a").text == "hi"
@@ -357,7 +357,7 @@ def test_the_journal_has_the_line_when_the_client_has_the_answer(
 
 def test_a_token_leads_to_its_own_exposure_only(emulator: Emulator, sandbox: str) -> None:
     with local_server(echo) as port:
-        emulator.map_port(8000, port)
+        emulator.forward_port(8000, port)
         kept, removed = emulator.add_exposure(sandbox, 8000), emulator.add_exposure(sandbox, 8000)
         call(emulator, "DELETE", path_of(sandbox, removed.exposure_id))
         assert httpx.get(kept.url).status_code == 207

@@ -9,8 +9,8 @@ import httpx
 import pytest
 from emulator.helpers import call, path_of
 
-from prime_ports.emulator import KINDS, Emulator, Fault
-from prime_ports.emulator.faults import RANDOM_KINDS
+from prime_ports.emulator import FAULT_KINDS, Emulator, Fault
+from prime_ports.emulator._faults import RANDOM_FAULT_KINDS
 
 UNEXPOSE = "sandbox.unexpose_port"
 
@@ -57,7 +57,7 @@ def test_a_fault_waits_for_a_request_that_would_be_carried_out(emulator: Emulato
 def test_after_a_failed_operation_acted_is_false(emulator: Emulator, sandbox: str) -> None:
     emulator.faults.add(Fault("html_after"))
     assert call(emulator, "DELETE", path_of(sandbox, "nothing")).status == 200
-    assert not emulator.requests[0].acted
+    assert not emulator.requests[0].processed
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_fault_for_nothing_is_refused(emulator: Emulator) -> None:
     with pytest.raises(LookupError, match=r"sandbox\.nothing"):
         emulator.faults.add(Fault("slow", "sandbox.nothing"))
     with pytest.raises(ValueError, match="makes no sense"):
-        emulator.faults.add(Fault("lag", UNEXPOSE))
+        emulator.faults.add(Fault("stale_list", UNEXPOSE))
     with pytest.raises(ValueError, match="rate"):
         emulator.faults.random(1.5)
     with pytest.raises(ValueError, match="no fault"):
@@ -117,8 +117,8 @@ def test_probability_follows_the_seed_of_the_emulator() -> None:
 def test_every_random_kind_is_survived_by_the_server_and_told_exactly() -> None:
     """Eight clients remove twelve exposures each, whatever goes wrong; acted says which are gone."""
     quick = [
-        Fault(kind, seconds=0.001 if kind.startswith("drip") else 0.02) if KINDS[kind].seconds else Fault(kind)
-        for kind in RANDOM_KINDS
+        Fault(kind, seconds=0.001 if kind.startswith("drip") else 0.02) if FAULT_KINDS[kind].seconds else Fault(kind)
+        for kind in RANDOM_FAULT_KINDS
     ]
     with Emulator(limits=False) as emulator:
         emulator.faults.random(0.8, seed=3, kinds=quick)
@@ -138,10 +138,10 @@ def test_every_random_kind_is_survived_by_the_server_and_told_exactly() -> None:
             thread.start()
         for thread in threads:
             thread.join()
-        acted = {request.raw_path.rpartition("/")[2] for request in emulator.requests if request.acted}
+        acted = {request.raw_path.rpartition("/")[2] for request in emulator.requests if request.processed}
         left = {exposure.exposure_id for exposure in emulator.exposures}
         seen = {request.fault for request in emulator.requests}
         emulator.faults.clear()
         assert call(emulator, "GET", "/api/v1/sandbox").status == 200
     assert acted == {exposure.exposure_id for exposure in exposures} - left
-    assert len(seen - {None}) > len(RANDOM_KINDS) / 2
+    assert len(seen - {None}) > len(RANDOM_FAULT_KINDS) / 2

@@ -37,7 +37,7 @@ OF_THE_WRONG_TYPE: dict[str, tuple[str, list[object]]] = {
     "body": ("status_before", [5, {"a": 1}, ["a"], bytearray(b"a")]),
     "content_type": ("status_before", [5, b"text/html"]),
     "headers": ("status_before", ["a: b", [("a", "b")], {"x": 5}, {"x": None}, {5: "x"}, {b"a": "b"}]),
-    "size": ("cut_body", [1.5, "1", True]),
+    "size": ("truncate_body", [1.5, "1", True]),
     "length": ("wrong_length", [1.5, True, b"1"]),
     "encoding": ("wrong_encoding", [5, b"gzip"]),
     "shape": ("wrong_json", [5, ["null"]]),
@@ -59,7 +59,7 @@ OF_NO_SENSE: dict[str, tuple[str, list[object]]] = {
     "body": ("status_before", ["\ud800"]),
     "content_type": ("status_before", [*UNSENDABLE]),
     "headers": ("status_before", HEADERS),
-    "size": ("cut_body", [-1, HUGE]),
+    "size": ("truncate_body", [-1, HUGE]),
     "length": ("wrong_length", [*UNSENDABLE, UNWRITABLE]),
     "encoding": ("wrong_encoding", [*UNSENDABLE]),
     "shape": ("wrong_json", ["round", ""]),
@@ -84,7 +84,7 @@ def test_a_value_that_makes_no_sense_or_cannot_be_sent_is_refused(kind: str, opt
 @pytest.mark.parametrize("value", [float("nan"), {1}])
 def test_what_success_is_must_be_json(value: object) -> None:
     with pytest.raises((TypeError, ValueError), match=r"^value must be what JSON can hold"):
-        Fault("not_success", value=value)
+        Fault("success_false", value=value)
 
 
 def test_a_kind_that_is_no_text() -> None:
@@ -150,7 +150,7 @@ def test_what_is_wrong_but_can_be_sent_is_sent(
         ("html_after", {"status": 503}, "content-type", "text/x"),
         ("status_before", {}, "Content-Type", "text/x"),
         ("status_before", {"status": 204}, "Content-Type", "text/x"),
-        ("gone", {}, "CONTENT-TYPE", ""),
+        ("status_410", {}, "CONTENT-TYPE", ""),
         ("rate_limit", {}, "Retry-After", "soon"),
     ],
 )
@@ -178,9 +178,9 @@ def test_an_empty_body_is_a_body(emulator: Emulator, kind: str, body: bytes | st
         ({"rate": True}, "rate must be a number from 0 to 1, not True"),
         ({"rate": 0.5, "seed": "x"}, "seed must be a whole number, not 'x'"),
         ({"rate": 0.5, "seed": [1]}, r"seed must be a whole number, not \[1\]"),
-        ({"rate": 0.5, "kinds": "gone"}, "kinds must be a list of kinds or faults, not 'gone'"),
-        ({"rate": 0.5, "kinds": Fault("gone")}, r"kinds must be a list of kinds or faults, not Fault"),
-        ({"rate": 0.5, "kinds": ["gone", 5]}, "each of kinds must be a Fault, not 5"),
+        ({"rate": 0.5, "kinds": "status_410"}, "kinds must be a list of kinds or faults, not 'status_410'"),
+        ({"rate": 0.5, "kinds": Fault("status_410")}, r"kinds must be a list of kinds or faults, not Fault"),
+        ({"rate": 0.5, "kinds": ["status_410", 5]}, "each of kinds must be a Fault, not 5"),
     ],
 )
 def test_random_faults_of_the_wrong_type_are_refused(emulator: Emulator, arguments: dict[str, Any], said: str) -> None:
@@ -199,6 +199,6 @@ def test_a_rate_that_makes_no_sense_changes_nothing(emulator: Emulator, rate: fl
 
 
 def test_what_is_added_must_be_a_fault(emulator: Emulator) -> None:
-    with pytest.raises(TypeError, match=r"^fault must be a Fault, not 'gone'$"):
-        emulator.faults.add("gone")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^fault must be a Fault, not 'status_410'$"):
+        emulator.faults.add("status_410")  # type: ignore[arg-type]
     assert json.loads(call(emulator, "GET", "/api/v1/sandbox").body)["total"] == 0

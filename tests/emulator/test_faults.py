@@ -11,9 +11,9 @@ import httpx
 import pytest
 from emulator.helpers import DONE, OPEN, RESET, Reply, address, call, eventually, path_of
 
-from prime_ports.emulator import KINDS, Emulator, Fault, ReceivedRequest
-from prime_ports.emulator.handlers import new_sandbox
-from prime_ports.emulator.state import State
+from prime_ports.emulator import FAULT_KINDS, Emulator, Fault, ReceivedRequest
+from prime_ports.emulator._handlers import new_sandbox
+from prime_ports.emulator._state import State
 
 DONE_BODY = b'{"success": true, "message": "Port 8000 is no longer exposed"}'
 WHOLE, HALF = len(DONE_BODY), len(DONE_BODY) // 2
@@ -27,10 +27,10 @@ def unexpose(emulator: Emulator, fault: Fault, *, wait: float = 5.0) -> tuple[Re
     eventually(lambda: any(request.fault for request in emulator.requests))
     (request,) = emulator.requests
     assert request.fault == fault.kind
-    assert request.acted is (exposure not in emulator.exposures)
-    assert request.acted is fault.acts
-    events = [json.loads(line)["event"] for line in emulator.journal]
-    assert events.count("action") == request.acted
+    assert request.processed is (exposure not in emulator.exposures)
+    assert request.processed is fault.acts
+    events = [json.loads(line)["event"] for line in emulator.events]
+    assert events.count("action") == request.processed
     return reply, request
 
 
@@ -72,11 +72,11 @@ def test_slow(emulator: Emulator) -> None:
 def test_slow_and_too_late(emulator: Emulator) -> None:
     reply, request = unexpose(emulator, Fault("slow", seconds=0.5), wait=0.05)
     assert (reply.data, reply.end) == (b"", OPEN)
-    eventually(lambda: json.loads(emulator.journal[-1])["event"] == "answer")
+    eventually(lambda: json.loads(emulator.events[-1])["event"] == "answer")
     assert request.status is None
 
 
-@pytest.mark.parametrize("kind", ["drip_header", "drip_body"])
+@pytest.mark.parametrize("kind", ["trickle_header", "trickle_body"])
 def test_drip(emulator: Emulator, kind: str) -> None:
     """In many pieces that are right together."""
     exposure = emulator.add_exposure(emulator.create_sandbox(), 8000)
@@ -92,13 +92,13 @@ def test_drip(emulator: Emulator, kind: str) -> None:
     assert (reply.status, reply.json["success"], length(reply)) == (200, True, len(reply.body))
     # One for each byte, but a busy machine may join some. A whole answer comes in one or two.
     assert len(pieces) > 10
-    assert (b"\r\n\r\n" in pieces[0]) is (kind == "drip_body")
-    assert emulator.requests[0].acted
+    assert (b"\r\n\r\n" in pieces[0]) is (kind == "trickle_body")
+    assert emulator.requests[0].processed
 
 
 @pytest.mark.parametrize(("size", "sent"), [(None, HALF), (0, 0), (7, 7), (10_000, WHOLE)])
 def test_cut_body(emulator: Emulator, size: int | None, sent: int) -> None:
-    reply, request = unexpose(emulator, Fault("cut_body", size=size))
+    reply, request = unexpose(emulator, Fault("truncate_body", size=size))
     assert (reply.status, reply.end, request.status) == (200, DONE, 200)
     assert reply.body == DONE_BODY[:sent]
     assert sent < length(reply)
@@ -106,7 +106,7 @@ def test_cut_body(emulator: Emulator, size: int | None, sent: int) -> None:
 
 @pytest.mark.parametrize(("size", "sent"), [(None, HALF), (0, 0), (10_000, WHOLE)])
 def test_cut_chunked(emulator: Emulator, size: int | None, sent: int) -> None:
-    reply, _ = unexpose(emulator, Fault("cut_chunked", size=size))
+    reply, _ = unexpose(emulator, Fault("truncate_chunked", size=size))
     assert (reply.status, reply.end, reply.headers["transfer-encoding"]) == (200, DONE, "chunked")
     assert "content-length" not in reply.headers
     assert reply.body == (f"{sent:x}\r\n".encode() + DONE_BODY[:sent] + b"\r\n" if sent else b"")
@@ -217,7 +217,7 @@ def test_wrong_types_in_a_list(emulator: Emulator) -> None:
 
 @pytest.mark.parametrize("value", [False, "false", None, 0])
 def test_not_success(emulator: Emulator, value: object) -> None:
-    reply, _ = unexpose(emulator, Fault("not_success", value=value))
+    reply, _ = unexpose(emulator, Fault("success_false", value=value))
     assert reply.status == 200
     assert reply.json["success"] == value
     assert isinstance(reply.json["message"], str)
@@ -225,7 +225,7 @@ def test_not_success(emulator: Emulator, value: object) -> None:
 
 def test_gone_is_for_port_operations(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
-    emulator.faults.add(Fault("gone"))
+    emulator.faults.add(Fault("status_410"))
     port_calls = [
         ("POST", path_of(sandbox, tail="/expose"), {"port": 8000}),
         ("GET", path_of(sandbox, tail="/expose"), None),
@@ -234,7 +234,7 @@ def test_gone_is_for_port_operations(emulator: Emulator) -> None:
     ]
     assert [call(emulator, *each).status for each in port_calls] == [410] * 4
     assert call(emulator, "GET", path_of(sandbox)).status == 200
-    assert [request.acted for request in emulator.requests] == [False] * 4 + [True]
+    assert [request.processed for request in emulator.requests] == [False] * 4 + [True]
 
 
 @pytest.mark.parametrize(("kind", "body"), [("raw_before", None), ("raw_after", b"HTTP/1.1 two hundred\r\n\r\n")])
@@ -247,13 +247,13 @@ def test_raw_bytes(emulator: Emulator, kind: str, body: bytes | None) -> None:
 def test_a_list_lags(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     exposure = emulator.add_exposure(sandbox, 8000)
-    emulator.faults.add(Fault("lag", seconds=60))
+    emulator.faults.add(Fault("stale_list", seconds=60))
     for path in (path_of(sandbox, tail="/expose"), "/api/v1/sandbox/expose/all"):
         assert call(emulator, "GET", path).json == {"exposures": []}
     emulator.faults.clear()
     listed = call(emulator, "GET", path_of(sandbox, tail="/expose")).json["exposures"]
     assert [item["exposure_id"] for item in listed] == [exposure.exposure_id]
-    assert all(request.acted for request in emulator.requests)
+    assert all(request.processed for request in emulator.requests)
 
 
 def test_a_lagging_list_shows_what_there_was() -> None:
@@ -335,15 +335,15 @@ def test_the_port_stays_taken_while_connects_are_refused(emulator: Emulator) -> 
 
 
 def test_every_kind_says_what_the_client_sees() -> None:
-    assert all(kind.text for kind in KINDS.values())
-    assert {name for name, kind in KINDS.items() if not kind.acts} == {
+    assert all(kind.text for kind in FAULT_KINDS.values())
+    assert {name for name, kind in FAULT_KINDS.items() if not kind.acts} == {
         "reset_before",
         "close_before",
         "stall_before",
         "rate_limit",
         "status_before",
         "html_before",
-        "not_success",
-        "gone",
+        "success_false",
+        "status_410",
         "raw_before",
     }

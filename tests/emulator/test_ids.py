@@ -6,7 +6,7 @@ import pytest
 from emulator.helpers import call, path_of
 
 from prime_ports.emulator import Emulator
-from prime_ports.emulator.routing import BadPathError, NoRouteError, Router, WrongMethodError, decode_segment
+from prime_ports.emulator._routing import BadPathError, NoRouteError, Router, WrongMethodError, decode_segment
 
 ROUTER = Router(
     [

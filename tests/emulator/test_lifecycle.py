@@ -120,15 +120,15 @@ def test_it_serves_asynchronous_tests() -> None:
 
 
 def test_reset_forgets_everything_but_goes_on_counting() -> None:
-    with Emulator(ports={8000: 1}) as emulator:
+    with Emulator(port_forwards={8000: 1}) as emulator:
         sandbox = emulator.create_sandbox()
         first = emulator.add_exposure(sandbox, 8000)
-        emulator.map_port(8000, 2)
+        emulator.forward_port(8000, 2)
         emulator.faults.add(Fault("close_before"))
         emulator.faults.random(1.0)
         call(emulator, "GET", "/api/v1/sandbox/expose/all")
         emulator.reset()
-        assert (emulator.requests, emulator.exposures, emulator.sandboxes, emulator.journal) == ([], [], {}, [])
+        assert (emulator.requests, emulator.exposures, emulator.sandboxes, emulator.events) == ([], [], {}, [])
         answer = call(emulator, "GET", "/api/v1/sandbox")
         assert (answer.status, answer.headers["x-request-id"]) == (200, "req_2")
         again = emulator.add_exposure(emulator.create_sandbox(), 8000)
@@ -150,7 +150,7 @@ def test_a_request_under_way_is_forgotten_by_a_reset(emulator: Emulator, sandbox
         answer = b"".join(iter(lambda: late.recv(65_536), b""))
     assert answer.startswith(b"HTTP/1.1 503 ")
     assert b"reset" in answer
-    assert (emulator.sandboxes, emulator.requests, emulator.journal) == ({}, [], [])
+    assert (emulator.sandboxes, emulator.requests, emulator.events) == ({}, [], [])
     # The fault waits for a request of the new time.
     assert call(emulator, "GET", path_of("any")).status == 418
 
@@ -162,7 +162,7 @@ def test_an_answer_that_is_still_waited_for_leaves_no_line_after_a_reset(emulato
         httpx.get(emulator.base_url + path_of(sandbox), headers=headers, timeout=0.1)
     emulator.reset()
     time.sleep(0.4)
-    assert (emulator.requests, emulator.journal) == ([], [])
+    assert (emulator.requests, emulator.events) == ([], [])
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
@@ -230,10 +230,10 @@ def test_what_a_request_was_is_kept(emulator: Emulator, sandbox: str) -> None:
     assert request.body == json.dumps(body).encode()
     assert (request.headers["x-two"], request.headers["host"]) == ("1, 2", "localhost")
     assert (request.headers["authorization"], request.headers["cookie"]) == ("[redacted]", "[redacted]")
-    assert (request.status, request.fault, request.acted, request.client) == (200, None, True, "127.0.0.1")
+    assert (request.status, request.fault, request.processed, request.client) == (200, None, True, "127.0.0.1")
     assert request.operation == "sandbox.expose_port"
     assert before <= request.arrived <= time.monotonic()
-    assert emulator.api_key not in repr(request) + "".join(emulator.journal)
+    assert emulator.api_key not in repr(request) + "".join(emulator.events)
 
 
 def test_the_journal_tells_the_story_in_order(emulator: Emulator, tmp_path: Path) -> None:
@@ -242,9 +242,9 @@ def test_the_journal_tells_the_story_in_order(emulator: Emulator, tmp_path: Path
     emulator.faults.add(Fault("reset_after", "sandbox.unexpose_port"))
     call(emulator, "DELETE", path_of(sandbox, exposure.exposure_id))
     call(emulator, "GET", "/api/v1/sandbox", key=None)
-    emulator.write_journal(tmp_path / "journal.jsonl")
+    emulator.write_events(tmp_path / "journal.jsonl")
     lines = [json.loads(line) for line in (tmp_path / "journal.jsonl").read_text("utf-8").splitlines()]
-    assert lines == [json.loads(line) for line in emulator.journal]
+    assert lines == [json.loads(line) for line in emulator.events]
     assert [line["event"] for line in lines] == [
         "arrangement",
         "arrangement",
@@ -255,7 +255,7 @@ def test_the_journal_tells_the_story_in_order(emulator: Emulator, tmp_path: Path
         "answer",
     ]
     assert lines[3]["ids"] == [sandbox, exposure.exposure_id]
-    assert [(line["status"], line["fault"], line["acted"]) for line in lines if line["event"] == "answer"] == [
+    assert [(line["status"], line["fault"], line["processed"]) for line in lines if line["event"] == "answer"] == [
         (None, "reset_after", True),
         (401, None, False),
     ]
@@ -263,11 +263,11 @@ def test_the_journal_tells_the_story_in_order(emulator: Emulator, tmp_path: Path
 
 
 def test_only_the_last_requests_are_kept_when_told_so() -> None:
-    with Emulator(history=3) as emulator:
+    with Emulator(max_history=3) as emulator:
         for _ in range(10):
             call(emulator, "GET", "/api/v1/sandbox")
         assert [request.number for request in emulator.requests] == [8, 9, 10]
-        assert len(emulator.journal) == 12
+        assert len(emulator.events) == 12
 
 
 def test_exposures_can_be_arranged(emulator: Emulator, sandbox: str) -> None:

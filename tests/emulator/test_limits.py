@@ -11,8 +11,8 @@ import pytest
 from emulator.helpers import Reply, call, eventually, exchange, path_of
 
 from prime_openapi import OPERATIONS, RateLimit, find_operation
-from prime_ports.emulator import SERVED, Emulator, ReceivedRequest
-from prime_ports.emulator.limits import Entry, RollingWindows
+from prime_ports.emulator import ENDPOINTS, Emulator, ReceivedRequest
+from prime_ports.emulator._limits import Entry, RollingWindows
 
 EXPOSE = "/api/v1/sandbox/{sandbox_id}/expose"
 UNEXPOSE = EXPOSE + "/{exposure_id}"
@@ -190,7 +190,7 @@ def test_200_clients_at_once_lose_and_double_nothing(emulator: Emulator) -> None
     assert sorted(told) == sorted(exposure.exposure_id for exposure in emulator.exposures)
     assert len(set(told)) == len(told)
     assert len(emulator.requests) == 200
-    assert sum(request.acted for request in emulator.requests) == len(told)
+    assert sum(request.processed for request in emulator.requests) == len(told)
 
 
 def test_limits_come_from_the_generated_package(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,7 +207,7 @@ def test_limits_come_from_the_generated_package(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_every_operation_with_a_limit_is_served_with_it(emulator: Emulator) -> None:
-    served = {(operation.method, operation.path) for operation in SERVED}
+    served = {(operation.method, operation.path) for operation in ENDPOINTS}
     assert served <= set(OPERATIONS)
     for method, template in sorted(served):
         limits = find_operation(method, template).rate_limits

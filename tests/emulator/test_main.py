@@ -75,7 +75,7 @@ def test_the_options_arrive(tmp_path: Path) -> None:
         "5",
         "--time-scale",
         "0.5",
-        "--journal",
+        "--events",
         str(journal),
     )
     with running(*options) as (process, url):
@@ -104,12 +104,12 @@ def failed(*options: str, **more: Any) -> str:
 
 def test_a_journal_that_cannot_be_written_is_told_before_the_run(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "nowhere" / "journal.jsonl"):
-        assert str(path) in failed("--journal", str(path))
+        assert str(path) in failed("--events", str(path))
 
 
 def test_a_journal_that_becomes_unwritable_is_told_at_the_end(tmp_path: Path) -> None:
     journal = tmp_path / "journal.jsonl"
-    with running("--journal", str(journal)) as (process, _):
+    with running("--events", str(journal)) as (process, _):
         journal.unlink()
         journal.mkdir()
         process.terminate()
@@ -122,7 +122,7 @@ def test_a_journal_that_becomes_unwritable_is_told_at_the_end(tmp_path: Path) ->
 def test_an_earlier_journal_stays_until_there_is_another(tmp_path: Path) -> None:
     journal = tmp_path / "journal.jsonl"
     journal.write_text("earlier\n", "utf-8")
-    with running("--journal", str(journal)) as (process, url):
+    with running("--events", str(journal)) as (process, url):
         assert journal.read_text("utf-8") == "earlier\n"
         status(url, "emulator-key")
         process.terminate()
@@ -133,7 +133,7 @@ def test_an_earlier_journal_stays_until_there_is_another(tmp_path: Path) -> None
 def test_a_journal_that_is_a_pipe_waits_for_no_reader_at_the_start(tmp_path: Path) -> None:
     journal = tmp_path / "journal"
     os.mkfifo(journal)
-    with running("--journal", str(journal)) as (process, url):
+    with running("--events", str(journal)) as (process, url):
         status(url, "emulator-key")
         process.terminate()
         lines = journal.read_text("utf-8").splitlines()
@@ -159,7 +159,7 @@ def test_nobody_who_could_read_the_address_is_one_line() -> None:
     ("options", "said"),
     [
         (("--api-key", " x "), "api_key must be printable ASCII without blanks around it"),
-        (("--history", "-1"), "history must be a whole number from 0, not -1"),
+        (("--max-history", "-1"), "max_history must be a whole number from 0, not -1"),
         (("--fault-rate", "nan"), "rate must be a number from 0 to 1, not nan"),
         (("--time-scale", "inf"), "time_scale must be a positive number"),
         (("--port", "70000"), "port must be a whole number from 0 to 65535, not 70000"),

@@ -11,9 +11,9 @@ from emulator.helpers import Reply, call, path_of, wrong_fields
 
 from prime_openapi import find_operation
 from prime_openapi.models import ErrorResponse
-from prime_ports.emulator import SERVED, Emulator
-from prime_ports.emulator.handlers import new_sandbox
-from prime_ports.emulator.state import State
+from prime_ports.emulator import ENDPOINTS, Emulator
+from prime_ports.emulator._handlers import new_sandbox
+from prime_ports.emulator._state import State
 
 PUBLIC_KEY = "ssh-ed25519 AAAA test"
 CREATE = {"name": "web", "docker_image": "python:3.12"}
@@ -315,7 +315,7 @@ def test_a_wrong_expose_request_names_every_field(
     assert [error.param for error in errors] == params
     assert all(error.details for error in errors)
     assert emulator.exposures == []
-    assert not emulator.requests[-1].acted
+    assert not emulator.requests[-1].processed
 
 
 @pytest.mark.parametrize("port", [22, 9000])
@@ -337,7 +337,7 @@ def test_what_is_not_there_is_told_from_what_is_no_operation(emulator: Emulator,
     assert all("nothing" in answer.json["detail"] or "nowhere" in answer.json["detail"] for answer in missing)
     no_route = call(emulator, "GET", "/api/v1/nothing")
     assert (no_route.status, no_route.json) == (404, {"detail": "Not Found"})
-    assert not any(request.acted for request in emulator.requests)
+    assert not any(request.processed for request in emulator.requests)
 
 
 def test_an_exposure_belongs_to_its_sandbox(emulator: Emulator, sandbox: str) -> None:
@@ -390,7 +390,7 @@ def test_token_logs_and_error_context(emulator: Emulator, sandbox: str) -> None:
     assert parsed("GET", "/api/v1/sandbox/{s}/error-context", context.json).status == "RUNNING"
 
 
-@pytest.mark.parametrize("served", SERVED, ids=lambda served: f"{served.method} {served.path}")
+@pytest.mark.parametrize("served", ENDPOINTS, ids=lambda served: f"{served.method} {served.path}")
 def test_every_operation_asks_for_the_key(emulator: Emulator, served: Any) -> None:
     path = served.path.replace("{", "").replace("}", "")
     for key, headers in [
@@ -403,7 +403,7 @@ def test_every_operation_asks_for_the_key(emulator: Emulator, served: Any) -> No
     ]:
         answer = call(emulator, served.method, path, {}, key=key, headers=headers)
         assert (answer.status, list(answer.json)) == (401, ["detail"])
-    assert not any(request.acted for request in emulator.requests)
+    assert not any(request.processed for request in emulator.requests)
 
 
 def test_the_scheme_of_the_key_may_be_written_in_any_case(emulator: Emulator) -> None:

@@ -8,7 +8,7 @@ import pytest
 from emulator.helpers import call
 
 from prime_ports.emulator import Emulator
-from prime_ports.emulator.addresses import in_url, is_loopback
+from prime_ports.emulator._addresses import in_url, is_loopback
 
 HUGE = 10**400
 NAN, INF = float("nan"), float("inf")
@@ -19,22 +19,22 @@ OF_THE_WRONG_TYPE: dict[str, list[object]] = {
     "time_scale": ["x", True, None],
     "limits": ["no", None, 0, 1],
     "count_rejected": ["x", None, 1],
-    "ports": [8000, [8000], "8000", {"8000": 80}, {8000: "80"}, {8000: None}, {True: 80}, {8000: 80.0}],
+    "port_forwards": [8000, [8000], "8000", {"8000": 80}, {8000: "80"}, {8000: None}, {True: 80}, {8000: 80.0}],
     "start_delay": ["30", None, True],
     "seed": ["x", None, 1.5, [1], True],
     "keep_alive": ["60", None, 1.5, True],
     "max_body": ["x", None, 1.5, True],
-    "history": ["x", 1.5, True],
+    "max_history": ["x", 1.5, True],
 }
 OF_NO_SENSE: dict[str, list[object]] = {
     "port": [-1, 65_536],
     "api_key": ["", " x ", "x\n", "\tx", " ", "a\nb", "a\x00", "\u20ac", "\x7f"],
     "time_scale": [0, -1, NAN, INF, HUGE, 1e300],
-    "ports": [{8000: 99_999}, {8000: 0}, {0: 80}, {70_000: 80}, {8000: -1}, {80: 80, 8000: 65_536}],
+    "port_forwards": [{8000: 99_999}, {8000: 0}, {0: 80}, {70_000: 80}, {8000: -1}, {80: 80, 8000: 65_536}],
     "start_delay": [-1, NAN, INF, HUGE],
     "keep_alive": [-1, HUGE],
     "max_body": [-1, HUGE],
-    "history": [-1, HUGE],
+    "max_history": [-1, HUGE],
 }
 
 
@@ -74,31 +74,31 @@ def test_a_key_that_is_accepted_can_be_met(key: str) -> None:
 def test_a_message_says_what_is_wanted_and_what_was_given() -> None:
     with pytest.raises(TypeError, match=r"^limits must be True or False, not 'no'$"):
         Emulator(limits="no")  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match=r"^ports\[8000\] must be a whole number from 1 to 65535, not 99999$"):
-        Emulator(ports={8000: 99_999})
-    with pytest.raises(ValueError, match=r"^history must be a whole number from 0, not -1$"):
-        Emulator(history=-1)
+    with pytest.raises(ValueError, match=r"^port_forwards\[8000\] must be a whole number from 1 to 65535, not 99999$"):
+        Emulator(port_forwards={8000: 99_999})
+    with pytest.raises(ValueError, match=r"^max_history must be a whole number from 0, not -1$"):
+        Emulator(max_history=-1)
 
 
 @pytest.mark.parametrize("port", [0, -1, 65_536, 99_999])
 def test_ports_out_of_bounds_are_refused_and_change_nothing(emulator: Emulator, sandbox: str, port: int) -> None:
     wanted = f"a whole number from 1 to 65535, not {port}$"
     with pytest.raises(ValueError, match=f"^local must be {wanted}"):
-        emulator.map_port(8000, port)
+        emulator.forward_port(8000, port)
     with pytest.raises(ValueError, match=f"^port must be {wanted}"):
-        emulator.map_port(port, 8000)
+        emulator.forward_port(port, 8000)
     with pytest.raises(ValueError, match=f"^port must be {wanted}"):
         emulator.add_exposure(sandbox, port)
     assert emulator.exposures == []
     assert emulator._ports == {}
-    assert len(emulator.journal) == 1  # the sandbox
+    assert len(emulator.events) == 1  # the sandbox
 
 
 @pytest.mark.parametrize("port", ["8000", 8000.0, None, True])
 def test_ports_that_are_none_are_refused(emulator: Emulator, sandbox: str, port: Any) -> None:
     for arrange in (
-        lambda: emulator.map_port(8000, port),
-        lambda: emulator.map_port(port, 8000),
+        lambda: emulator.forward_port(8000, port),
+        lambda: emulator.forward_port(port, 8000),
         lambda: emulator.add_exposure(sandbox, port),
     ):
         with pytest.raises(TypeError, match=r"^(port|local) must be a whole number from 1 to 65535, not "):
@@ -108,7 +108,7 @@ def test_ports_that_are_none_are_refused(emulator: Emulator, sandbox: str, port:
 
 @pytest.mark.parametrize("port", [1, 10_000, 65_535])
 def test_the_bounds_of_the_api_do_not_hold_for_what_is_arranged(emulator: Emulator, sandbox: str, port: int) -> None:
-    emulator.map_port(port, port)
+    emulator.forward_port(port, port)
     assert emulator.add_exposure(sandbox, port).port == port
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from prime_ports.emulator import SERVED, Emulator
+from prime_ports.emulator import ENDPOINTS, Emulator
 
 _DETAIL = {"type": "object", "properties": {"detail": {"type": "string"}}, "required": ["detail"]}
 
@@ -25,7 +25,7 @@ def served_part(document: dict[str, Any]) -> dict[str, Any]:
     It names no answer for a thing that is not there or not in the right state, its protocol is any text, and it says in
     prose only that a sandbox comes from an image or from a checkpoint.
     """
-    served = {(entry.method.lower(), shape(entry.path)) for entry in SERVED}
+    served = {(entry.method.lower(), shape(entry.path)) for entry in ENDPOINTS}
     missing = {"description": "not there, or not running", "content": {"application/json": {"schema": _DETAIL}}}
     paths: dict[str, Any] = {}
     for path, methods in document["paths"].items():
@@ -45,7 +45,7 @@ def served_part(document: dict[str, Any]) -> dict[str, Any]:
 
 def test_every_answer_is_as_documented(document: dict[str, Any], tmp_path: Path) -> None:
     part = served_part(document)
-    assert sum(len(methods) for methods in part["paths"].values()) == len(SERVED)
+    assert sum(len(methods) for methods in part["paths"].values()) == len(ENDPOINTS)
     (tmp_path / "part.json").write_text(json.dumps(part), "utf-8")
     # Its own settings stay out of the way, and so does its database of examples.
     (tmp_path / "schemathesis.toml").write_text("", "utf-8")
@@ -74,7 +74,7 @@ def test_every_answer_is_as_documented(document: dict[str, Any], tmp_path: Path)
             cwd=tmp_path,
             env={**os.environ, "HOME": str(tmp_path)},
         )
-        reached = {request.operation for request in emulator.requests if request.acted}
+        reached = {request.operation for request in emulator.requests if request.processed}
     assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
     # It found its way to success in every operation, not only to refusals.
-    assert len(reached) == len(SERVED), reached
+    assert len(reached) == len(ENDPOINTS), reached

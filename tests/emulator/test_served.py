@@ -16,11 +16,12 @@ from openapi_schema_validator import OAS31Validator
 import prime_openapi
 from prime_openapi import Request, find_operation
 from prime_openapi.api.sandbox import list_sandboxes, unexpose_port
-from prime_ports.emulator import SERVED, Emulator, Fault, Served, UnfitDocumentError, handlers
-from prime_ports.emulator.answers import json_answer
-from prime_ports.emulator.served import operations
-from prime_ports.emulator.spoil import spoil
-from prime_ports.emulator.validation import Field
+from prime_ports.emulator import ENDPOINTS, Emulator, EndpointSpec, Fault, UnfitDocumentError
+from prime_ports.emulator import _handlers as handlers
+from prime_ports.emulator._answers import json_answer
+from prime_ports.emulator._served import operations
+from prime_ports.emulator._spoil import spoil
+from prime_ports.emulator._validation import Field
 
 PORT_OPERATIONS = {
     ("POST", "/api/v1/sandbox/{sandbox_id}/expose"),
@@ -30,13 +31,13 @@ PORT_OPERATIONS = {
 }
 
 
-def served(method: str, path: str) -> Served:
-    (found,) = (entry for entry in SERVED if (entry.method, entry.path) == (method, path))
+def served(method: str, path: str) -> EndpointSpec:
+    (found,) = (entry for entry in ENDPOINTS if (entry.method, entry.path) == (method, path))
     return found
 
 
 def test_the_port_operations_are_served_and_marked() -> None:
-    assert {(entry.method, entry.path) for entry in SERVED if entry.port} == PORT_OPERATIONS
+    assert {(entry.method, entry.path) for entry in ENDPOINTS if entry.port} == PORT_OPERATIONS
 
 
 def test_everything_served_is_in_the_document(document: dict[str, Any]) -> None:
@@ -46,7 +47,7 @@ def test_everything_served_is_in_the_document(document: dict[str, Any]) -> None:
         for method in methods
         if method != "parameters"
     }
-    assert {(entry.method, entry.path) for entry in SERVED} <= places
+    assert {(entry.method, entry.path) for entry in ENDPOINTS} <= places
 
 
 def test_an_operation_that_the_document_lost_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +130,7 @@ def test_a_parameter_that_the_document_asks_for_is_named(monkeypatch: pytest.Mon
 
 
 def test_the_declared_query_parameters_are_those_that_are_read() -> None:
-    (entry,) = (entry for entry in SERVED if entry.query)
+    (entry,) = (entry for entry in ENDPOINTS if entry.query)
     # Labels may be given several times, so they are read by themselves.
     assert {field.name for field in handlers.LIST_SANDBOXES} | {"labels"} == entry.query.keys()
 
@@ -155,7 +156,7 @@ def answers(emulator: Emulator) -> dict[tuple[str, str], Any]:
         ("DELETE", "/api/v1/sandbox"): {"sandbox_ids": [emulator.create_sandbox()]},
     }
     # The sandbox goes last, and what needs a running one comes before it is paused.
-    places = sorted(((entry.method, entry.path) for entry in SERVED), key=lambda place: place[0] == "DELETE")
+    places = sorted(((entry.method, entry.path) for entry in ENDPOINTS), key=lambda place: place[0] == "DELETE")
     places.sort(key=lambda place: place[1].rpartition("/")[2] in ("pause", "resume"))
     places.sort(key=lambda place: place == ("DELETE", "/api/v1/sandbox/{sandbox_id}"))
     found: dict[tuple[str, str], Any] = {}
@@ -167,14 +168,14 @@ def answers(emulator: Emulator) -> dict[tuple[str, str], Any]:
     return found
 
 
-def documented(document: dict[str, Any], entry: Served) -> dict[str, Any]:
+def documented(document: dict[str, Any], entry: EndpointSpec) -> dict[str, Any]:
     """Return the operation in the document."""
     same = [methods for path, methods in document["paths"].items() if shape_of(path) == shape_of(entry.path)]
     (operation,) = (methods[entry.method.lower()] for methods in same if entry.method.lower() in methods)
     return dict(operation)
 
 
-def is_documented(document: dict[str, Any], entry: Served, answer: object, status: str = "2") -> bool:
+def is_documented(document: dict[str, Any], entry: EndpointSpec, answer: object, status: str = "2") -> bool:
     """Tell if the document allows this answer with a status that starts so."""
     responses = documented(document, entry)["responses"]
     (response,) = (one for name, one in responses.items() if name.startswith(status))
@@ -190,8 +191,8 @@ def shape_of(path: str) -> str:
 def test_wrong_json_is_wrong_by_the_document(
     answers: dict[tuple[str, str], Any], document: dict[str, Any], shape: str | None
 ) -> None:
-    assert len(answers) == len(SERVED)
-    for entry in SERVED:
+    assert len(answers) == len(ENDPOINTS)
+    for entry in ENDPOINTS:
         answer = answers[entry.method, entry.path]
         assert is_documented(document, entry, answer), entry
         parse = find_operation(entry.method, entry.path).success[0].parse
@@ -202,7 +203,7 @@ def test_wrong_json_is_wrong_by_the_document(
 
 def test_the_body_of_a_422_is_the_documented_one(emulator: Emulator, document: dict[str, Any]) -> None:
     sandbox, seen = emulator.create_sandbox(), 0
-    for entry in SERVED:
+    for entry in ENDPOINTS:
         schema = documented(document, entry)["responses"]["422"]["content"]["application/json"]["schema"]
         expected = {"detail": "HTTPValidationError", "errors": "ErrorResponse"}[entry.error_shape]
         assert schema["$ref"].rpartition("/")[2] == expected, entry
@@ -214,11 +215,11 @@ def test_the_body_of_a_422_is_the_documented_one(emulator: Emulator, document: d
                 assert wrong_fields(reply)
                 assert is_documented(document, entry, reply.json, "422")
                 assert list(reply.json) == [entry.error_shape]
-    assert seen >= sum(1 for entry in SERVED if entry.request or entry.query)
+    assert seen >= sum(1 for entry in ENDPOINTS if entry.request or entry.query)
 
 
 def test_every_documented_path_leads_to_its_own_operation(emulator: Emulator) -> None:
-    served = {(entry.method, shape_of(entry.path)) for entry in SERVED}
+    served = {(entry.method, shape_of(entry.path)) for entry in ENDPOINTS}
     for method, template in prime_openapi.OPERATIONS:
         reply = call(emulator, method, re.sub(r"\{[^{}]*\}", "x", template), {})
         if (method, shape_of(template)) in served:
@@ -240,8 +241,8 @@ def test_wrong_json_lacks_the_first_field_that_the_document_asks_for(emulator: E
 
 
 def test_the_declared_fields_are_those_of_real_answers(answers: dict[tuple[str, str], Any]) -> None:
-    assert len(answers) == len(SERVED)
-    for entry in SERVED:
+    assert len(answers) == len(ENDPOINTS)
+    for entry in ENDPOINTS:
         assert fields(answers[entry.method, entry.path]) == fields(entry.answer), entry
 
 
@@ -253,7 +254,7 @@ def test_the_declared_fields_of_requests_are_those_that_are_read() -> None:
         handlers.create_ssh_session: handlers.CREATE_SSH_SESSION,
         handlers.batch_get_sandbox_statuses: handlers.BATCH_STATUS,
     }
-    for entry in SERVED:
+    for entry in ENDPOINTS:
         names = {field.name for field in read.get(entry.handler, ())}
         assert names == set(entry.request or ()), entry
 

@@ -19,9 +19,9 @@ import pytest
 from emulator.helpers import call, eventually, exchange
 
 from prime_openapi import Operation, RateLimit, Request, find_operation
-from prime_ports import AsyncPortClient, NotFoundError, Pacing, PortClient, UnprocessableEntityError
+from prime_ports import AsyncPortClient, NotFoundError, PortClient, RateLimiter, UnprocessableEntityError
 from prime_ports.emulator import Emulator
-from prime_ports.emulator.limits import Entry, RollingWindows, ids_in
+from prime_ports.emulator._limits import Entry, RollingWindows, ids_in
 from support.redis_server import redis_server
 
 BULK = "/api/v1/sandbox"
@@ -261,7 +261,7 @@ def test_clients_keep_to_every_limit(bulk: Operation[Any], storage: str, count_r
     def run(url: str | None) -> None:
         with Emulator(time_scale=SCALE, count_rejected=count_rejected) as emulator:
             options: dict[str, Any] = {"base_url": emulator.base_url, "api_key": emulator.api_key}
-            options |= {"pace": Pacing(scale=SCALE), "rate_limit_storage": url, "max_retries": 0}
+            options |= {"rate_limit": RateLimiter(period_scale=SCALE, store=url), "max_retries": 0}
 
             async def tasks(share: list[Request[Any]]) -> None:
                 async def one(ports: AsyncPortClient, request: Request[Any]) -> None:

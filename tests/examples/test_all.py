@@ -77,7 +77,7 @@ def test_help_tells_the_options_and_none_is_a_key(path: Path) -> None:
 @pytest.mark.parametrize("name", SMALL)
 def test_the_command_of_the_table_works(emulator: Emulator, outside: dict[str, str], name: str) -> None:
     with visited() as local:
-        emulator.map_port(8000, local)
+        emulator.forward_port(8000, local)
         command = [part.replace("60", "0.1") for part in COMMANDS[name]]
         if name == "dev_server.py":
             command[command.index("8000")] = str(free_port())

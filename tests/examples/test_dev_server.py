@@ -54,7 +54,7 @@ def test_ctrl_c_while_it_is_being_exposed_leaves_nothing(emulator: Emulator, por
 
 def test_what_cannot_be_removed_is_said(emulator: Emulator, port: str) -> None:
     sandbox = emulator.create_sandbox()
-    emulator.faults.add(Fault("gone", UNEXPOSE))
+    emulator.faults.add(Fault("status_410", UNEXPOSE))
     done = run(emulator, "dev_server", sandbox, "--port", port, "--seconds", "0.1")
     assert done.status == 1
     assert "removed" not in done.out

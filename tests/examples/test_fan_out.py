@@ -18,7 +18,7 @@ AT_ONCE = 4
 def most_at_once(emulator: Emulator) -> int:
     """How many were exposed at the same time, by the emulator's own account."""
     exposed = most = 0
-    for line in map(json.loads, emulator.journal):
+    for line in map(json.loads, emulator.events):
         if line["event"] == "action" and line["operation"].endswith("expose_port"):
             exposed += -1 if line["operation"].endswith("unexpose_port") else 1
             most = max(most, exposed)
@@ -32,7 +32,7 @@ def sandboxes(emulator: Emulator) -> list[str]:
 
 def test_each_is_looked_at_and_never_too_many_at_once(emulator: Emulator, sandboxes: list[str]) -> None:
     with visited() as local:
-        emulator.map_port(8000, local)
+        emulator.forward_port(8000, local)
         done = run(emulator, "fan_out", *sandboxes, "--at-once", str(AT_ONCE))
     assert (done.status, done.err) == (0, [])
     assert sorted(done.out) == sorted(f"{sandbox}\t200" for sandbox in sandboxes)
@@ -42,7 +42,7 @@ def test_each_is_looked_at_and_never_too_many_at_once(emulator: Emulator, sandbo
 
 def test_what_cannot_be_seen_does_not_stop_the_others(emulator: Emulator, sandboxes: list[str]) -> None:
     with visited() as local:
-        emulator.map_port(8000, local)
+        emulator.forward_port(8000, local)
         done = run(emulator, "fan_out", sandboxes[0], "sbx_none", "..", sandboxes[1])
     said = dict(line.split("\t") for line in done.out)
     assert (done.status, done.err) == (1, [])
@@ -55,14 +55,14 @@ def test_what_cannot_be_seen_does_not_stop_the_others(emulator: Emulator, sandbo
 def test_a_sandbox_that_serves_nothing_is_a_failure(emulator: Emulator, sandboxes: list[str]) -> None:
     with visited() as local:
         pass
-    emulator.map_port(8000, local)
+    emulator.forward_port(8000, local)
     done = run(emulator, "fan_out", sandboxes[0])
     assert (done.status, done.out, done.err) == (1, [f"{sandboxes[0]}\t502"], [])
 
 
 def test_ctrl_c_half_way_leaves_nothing_exposed(emulator: Emulator, sandboxes: list[str]) -> None:
     with visited(wait=threading.Event()) as local:
-        emulator.map_port(8000, local)
+        emulator.forward_port(8000, local)
         process = start(emulator, "fan_out", *sandboxes, "--at-once", str(AT_ONCE))
         done = interrupt(process, signal.SIGINT, lambda: len(emulator.exposures) == AT_ONCE)
     assert done == (130, [], ["fan_out: interrupted"])
@@ -71,10 +71,10 @@ def test_ctrl_c_half_way_leaves_nothing_exposed(emulator: Emulator, sandboxes: l
 
 
 def test_what_ctrl_c_cannot_take_away_is_said(emulator: Emulator, sandboxes: list[str]) -> None:
-    emulator.faults.add(Fault("gone", UNEXPOSE, nth=1))
+    emulator.faults.add(Fault("status_410", UNEXPOSE, nth=1))
     came: list[str] = []
     with visited(wait=threading.Event(), came=came) as local:
-        emulator.map_port(8000, local)
+        emulator.forward_port(8000, local)
         process = start(emulator, "fan_out", *sandboxes, "--at-once", str(AT_ONCE))
         # Inside each block: while the port is being exposed, it would be looked for and removed a second time.
         done = interrupt(process, signal.SIGINT, lambda: len(came) == AT_ONCE)

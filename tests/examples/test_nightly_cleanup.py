@@ -69,7 +69,7 @@ def test_a_dry_run_removes_nothing(emulator: Emulator) -> None:
 
 def test_what_fails_is_named(emulator: Emulator) -> None:
     old(emulator, 3)
-    emulator.faults.add(Fault("gone", UNEXPOSE, nth=1))
+    emulator.faults.add(Fault("status_410", UNEXPOSE, nth=1))
     done = run(emulator, "nightly_cleanup")
     left, counts = lines(done)
     assert (done.status, counts["ok"], counts["removed"]) == (1, False, 2)

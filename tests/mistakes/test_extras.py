@@ -29,7 +29,7 @@ def variables(running: Emulator) -> dict[str, str]:
 
 def test_the_core_needs_no_extra(tmp_path: Path, running: Emulator, variables: dict[str, str]) -> None:
     running.add_exposure("sbx", 8000, exposure_id="exp")
-    code = "from prime_ports import PortClient\nwith PortClient() as ports: print(ports.unexpose('sbx', 'exp').outcome)"
+    code = "from prime_ports import PortClient\nwith PortClient() as ports: print(ports.unexpose('sbx', 'exp').status)"
     done = Environment(tmp_path, "prime-ports").python("-c", code, **variables)
     assert (done.returncode, done.stdout, done.stderr) == (0, "removed\n", "")
 
@@ -74,10 +74,14 @@ def test_the_emulator_in_python(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("extra", "made", "said"),
     [
-        ("redis", "PortClient(rate_limit_storage='redis://127.0.0.1:1')", "rate_limit_storage needs redis"),
-        ("redis", "AsyncPortClient(rate_limit_storage='redis://127.0.0.1:1')", "rate_limit_storage needs redis"),
-        ("aiohttp", "PortClient(transport='aiohttp')", "transport='aiohttp' needs aiohttp"),
-        ("aiohttp", "AsyncPortClient(transport='aiohttp')", "transport='aiohttp' needs aiohttp"),
+        ("redis", "PortClient(rate_limit=RateLimiter(store='redis://127.0.0.1:1'))", "store needs redis"),
+        (
+            "redis",
+            "AsyncPortClient(rate_limit=RateLimiter(store='redis://127.0.0.1:1'))",
+            "store needs redis",
+        ),
+        ("aiohttp", "PortClient(async_backend='aiohttp')", "async_backend='aiohttp' needs aiohttp"),
+        ("aiohttp", "AsyncPortClient(async_backend='aiohttp')", "async_backend='aiohttp' needs aiohttp"),
     ],
 )
 def test_an_option_of_a_client(

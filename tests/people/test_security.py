@@ -9,7 +9,7 @@ import pytest
 import redis
 
 from pipeline.document import ROOT
-from prime_ports import NotFoundError, PortClient
+from prime_ports import NotFoundError, PortClient, RateLimiter
 from prime_ports.emulator import Emulator
 from support.redis_server import redis_server
 
@@ -30,7 +30,7 @@ def test_no_address_is_made_up() -> None:
 
 def test_a_shared_redis_gets_neither_key_nor_ids() -> None:
     with redis_server() as url, Emulator(api_key="key-for-tests") as emulator:
-        options = {"base_url": emulator.base_url, "api_key": emulator.api_key, "rate_limit_storage": url}
+        options = {"base_url": emulator.base_url, "api_key": emulator.api_key, "rate_limit": RateLimiter(store=url)}
         with PortClient(**options) as ports, pytest.raises(NotFoundError):  # type: ignore[arg-type]
             ports.unexpose("sandbox-for-tests", "exposure-for-tests")
         with redis.Redis.from_url(url) as store:

@@ -198,7 +198,7 @@ def test_bodies_of_json_and_of_forms(package: Package, module: str, call: str, w
 
 
 def test_a_multipart_body_and_a_body_of_bytes(package: Package) -> None:
-    call = "body=Upload(file=File(io.BytesIO(b'x'), 'f.txt', 'text/plain'), note='n', field_files=UploadFiles())"
+    call = "body=Upload(file=File(io.BytesIO(b'x'), 'f.txt', 'text/plain'), note='n', files=UploadFiles())"
     of = "sorted([name, [str(part[0]), str(part[2])]] for name, part in @files) + [@headers]"
     assert sent(package, "parts", call, of) == [
         ["file", ["f.txt", "text/plain"]],

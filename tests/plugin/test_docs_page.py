@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from plugin.helpers import SETTINGS
 
-from prime_ports.emulator import KINDS
+from prime_ports.emulator import FAULT_KINDS
 from support.pages import blocks
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -126,5 +126,5 @@ def test_the_page_lists_every_kind_of_fault_as_it_is() -> None:
     rows = re.findall(r"^\| `(\w+)` \| (yes|no) \| (.*?) \| (.*?) ?\|$", PAGE.read_text("utf-8"), re.MULTILINE)
     assert rows == [
         (name, "yes" if kind.acts else "no", kind.text, ", ".join(f"`{option}`" for option in kind.options))
-        for name, kind in KINDS.items()
+        for name, kind in FAULT_KINDS.items()
     ]

@@ -47,7 +47,7 @@ def test_a_proxy_of_the_machine_is_not_asked(tmp_path: Path) -> None:
     test = """
         def test_it(prime_emulator):
             with PortClient() as ports:
-                assert ports.list_exposed() == []
+                assert ports.list_exposures() == []
             assert set(os.environ.get("no_proxy", "").split(",")) >= {"127.0.0.1"}
 
         def test_what_is_spared_anyway_stays_so(prime_emulator):
@@ -62,7 +62,7 @@ def test_one_emulator_serves_all_tests_that_need_no_other(tmp_path: Path) -> Non
         def test_plain(prime_emulator, prime_emulator_session):
             assert prime_emulator is prime_emulator_session
 
-        @pytest.mark.prime_emulator(faults=[Fault("gone", "sandbox.unexpose_port")], ports={8000: 1})
+        @pytest.mark.prime_emulator(faults=[Fault("status_410", "sandbox.unexpose_port")], port_forwards={8000: 1})
         def test_with_faults_and_ports(prime_emulator, prime_emulator_session):
             assert prime_emulator is prime_emulator_session
 
@@ -85,25 +85,25 @@ def test_what_a_test_does_to_it_ends_with_the_test(tmp_path: Path) -> None:
         @pytest.mark.prime_emulator(faults=[Fault("rate_limit")])
         def test_marked(prime_emulator):
             with PortClient(max_retries=0) as ports, pytest.raises(RateLimitError):
-                ports.list_exposed()
+                ports.list_exposures()
 
         def test_the_shared_one_after_that(prime_emulator_session):
             assert not prime_emulator_session.requests
             with client(prime_emulator_session) as ports:
-                assert ports.list_exposed() == []
+                assert ports.list_exposures() == []
             assert "PRIME_API_KEY" not in os.environ
-            prime_emulator_session.faults.add(Fault("gone"))
+            prime_emulator_session.faults.add(Fault("status_410"))
             prime_emulator_session.create_sandbox()
 
         def test_the_empty_one_after_that(prime_emulator):
             assert not prime_emulator.sandboxes
             with PortClient() as ports:
-                assert ports.list_exposed() == []
+                assert ports.list_exposures() == []
             prime_emulator.stop()
 
         def test_one_that_was_stopped_runs_again(prime_emulator_session, prime_emulator):
             with PortClient() as ports:
-                assert ports.list_exposed() == []
+                assert ports.list_exposures() == []
     """
     passed(project(tmp_path, test_it=IN_USE + test), 4)
 
@@ -116,7 +116,7 @@ def test_limits_used_up_by_one_test_are_not_waited_for_by_the_next(tmp_path: Pat
             sandbox_id = prime_emulator.create_sandbox("always-the-same")
             with PortClient(total_timeout=5, max_retries=0) as ports:
                 for _ in range(20):
-                    assert ports.unexpose(sandbox_id, "e", missing_ok=True).outcome == "already_gone"
+                    assert ports.unexpose(sandbox_id, "e", missing_ok=True).status == "already_gone"
     """
     passed(project(tmp_path, test_it=IN_USE + test), 2)
 
@@ -128,7 +128,7 @@ def test_every_option_of_the_marker_arrives(tmp_path: Path) -> None:
 
         def used_up(emulator, more):
             sandbox_id = emulator.create_sandbox()
-            with PortClient(pace=False, max_retries=0) as ports:
+            with PortClient(rate_limit=False, max_retries=0) as ports:
                 for _ in range(20):
                     ports.unexpose(sandbox_id, "e", missing_ok=True)
                 for _ in range(more):
@@ -136,14 +136,14 @@ def test_every_option_of_the_marker_arrives(tmp_path: Path) -> None:
                         ports.unexpose(sandbox_id, "e", missing_ok=True)
             return raised.value.retry_after if more else None
 
-        @pytest.mark.prime_emulator(faults=[Fault("status_before", nth=2, status=503), Fault("gone", nth=1)])
+        @pytest.mark.prime_emulator(faults=[Fault("status_before", nth=2, status=503), Fault("status_410", nth=1)])
         def test_faults(prime_emulator):
             with PortClient(max_retries=0) as ports:
                 for status in (410, 503):
                     with pytest.raises(APIStatusError) as raised:
-                        ports.list_exposed()
+                        ports.list_exposures()
                     assert raised.value.status_code == status
-                assert ports.list_exposed() == []
+                assert ports.list_exposures() == []
 
         @pytest.mark.prime_emulator(time_scale=0.05)
         def test_time_scale(prime_emulator):
@@ -153,7 +153,7 @@ def test_every_option_of_the_marker_arrives(tmp_path: Path) -> None:
         def test_limits(prime_emulator):
             used_up(prime_emulator, 0)
             used_up(prime_emulator, 0)
-            with PortClient(pace=False, max_retries=0) as ports:
+            with PortClient(rate_limit=False, max_retries=0) as ports:
                 sandbox_id = prime_emulator.create_sandbox()
                 for _ in range(30):
                     ports.unexpose(sandbox_id, "e", missing_ok=True)
@@ -181,7 +181,7 @@ def test_every_option_of_the_marker_arrives(tmp_path: Path) -> None:
         with_ports = http.server.HTTPServer(("127.0.0.1", 0), Hello)
 
         @pytest.mark.parametrize("other", [False, True])
-        @pytest.mark.prime_emulator(ports={8000: with_ports.server_port})
+        @pytest.mark.prime_emulator(port_forwards={8000: with_ports.server_port})
         def test_ports(prime_emulator, other):
             thread = threading.Thread(target=with_ports.handle_request, daemon=True)
             thread.start()
@@ -199,7 +199,7 @@ def test_every_option_of_the_marker_arrives(tmp_path: Path) -> None:
 
 def test_the_nearest_marker_counts_option_by_option(tmp_path: Path) -> None:
     test = """
-        pytestmark = pytest.mark.prime_emulator(faults=[Fault("gone")], start_delay=60)
+        pytestmark = pytest.mark.prime_emulator(faults=[Fault("status_410")], start_delay=60)
 
         def status(emulator):
             sandbox_id = emulator.create_sandbox()
@@ -207,13 +207,13 @@ def test_the_nearest_marker_counts_option_by_option(tmp_path: Path) -> None:
 
         def test_of_the_module(prime_emulator):
             with PortClient() as ports, pytest.raises(APIStatusError) as raised:
-                ports.list_exposed()
+                ports.list_exposures()
             assert (raised.value.status_code, status(prime_emulator)) == (410, "PENDING")
 
         @pytest.mark.prime_emulator(faults=[])
         def test_of_the_function(prime_emulator):
             with PortClient() as ports:
-                assert ports.list_exposed() == []
+                assert ports.list_exposures() == []
             assert status(prime_emulator) == "PENDING"
     """
     passed(project(tmp_path, test_it=IN_USE + test), 2)
@@ -229,7 +229,7 @@ def test_what_is_drawn_does_not_depend_on_the_tests_before(tmp_path: Path) -> No
             with PortClient(max_retries=0) as ports:
                 for _ in range(30):
                     try:
-                        ports.list_exposed()
+                        ports.list_exposures()
                     except APIStatusError:
                         pass
             seen.append([request.status for request in prime_emulator.requests])
@@ -241,20 +241,20 @@ def test_what_is_drawn_does_not_depend_on_the_tests_before(tmp_path: Path) -> No
 
 def test_the_faults_of_a_class_are_for_each_of_its_tests(tmp_path: Path) -> None:
     test = """
-        @pytest.mark.prime_emulator(faults=(Fault("gone"),))
+        @pytest.mark.prime_emulator(faults=(Fault("status_410"),))
         class TestAll:
             @pytest.mark.parametrize("time", [1, 2])
             def test_it(self, prime_emulator, time):
                 with PortClient() as ports, pytest.raises(APIStatusError):
-                    ports.list_exposed()
+                    ports.list_exposures()
     """
     passed(project(tmp_path, test_it=IN_USE + test), 2)
 
 
 def test_a_wrong_marker_is_one_clear_error(tmp_path: Path) -> None:
     wrong = {
-        "tempo=2": "there is no option tempo; there are faults, ports, time_scale, limits, count_rejected, start_delay",
-        "0.05": "options are given by name: faults, ports, time_scale, limits, count_rejected, start_delay",
+        "tempo=2": "there is no option tempo; there are faults, port_forwards, time_scale, limits,",
+        "0.05": "options are given by name: faults, port_forwards, time_scale, limits, count_rejected, start_delay",
         "time_scale=0": "time_scale must be a positive number",
         "time_scale='fast'": "time_scale must be a positive number up to 1,000,000, not 'fast'",
         "limits='no'": "limits must be True or False, not 'no'",
@@ -263,19 +263,19 @@ def test_a_wrong_marker_is_one_clear_error(tmp_path: Path) -> None:
         "start_delay=-1": "start_delay must be a number of seconds from 0, not -1",
         "start_delay=float('nan')": "start_delay must be a number of seconds from 0, not nan",
         "start_delay='30'": "start_delay must be a number of seconds from 0, not '30'",
-        "faults=Fault('gone')": "faults must be a list, also of one",
-        "faults=['gone']": "faults must be a list of Fault, not of str",
-        "faults=[Fault('gone', 'sandbox.create_sandbox')]": "the fault gone makes no sense for sandbox.create_sandbox",
-        "faults=[Fault('lag', 'sandbox.nothing')]": "the emulator serves no operation 'sandbox.nothing'; it serves",
+        "faults=Fault('status_410')": "faults must be a list, also of one",
+        "faults=['status_410']": "faults must be a list of Fault, not of str",
+        "faults=[Fault('status_410', 'sandbox.create_sandbox')]": "the fault status_410 makes no sense for",
+        "faults=[Fault('stale_list', 'sandbox.nothing')]": "the emulator serves no operation 'sandbox.nothing'",
         "faults=None": "faults must be a list of Fault, not NoneType",
-        "faults=(Fault('gone') for _ in range(2))": "faults must be a list of Fault, not generator",
-        "faults=[Fault('gone'), None]": "faults must be a list of Fault, not of NoneType",
-        "ports=8000": "ports must be a mapping of ports to ports, not 8000",
-        "ports=None": "ports must be a mapping of ports to ports, not None",
-        "ports=[8000]": "ports must be a mapping of ports to ports, not [8000]",
-        "ports={'8000': 80}": "each key of ports must be a whole number from 1 to 65535, not '8000'",
-        "ports={8000: '80'}": "ports[8000] must be a whole number from 1 to 65535, not '80'",
-        "ports={8000: 99999}": "ports[8000] must be a whole number from 1 to 65535, not 99999",
+        "faults=(Fault('status_410') for _ in range(2))": "faults must be a list of Fault, not generator",
+        "faults=[Fault('status_410'), None]": "faults must be a list of Fault, not of NoneType",
+        "port_forwards=8000": "port_forwards must be a mapping of ports to ports, not 8000",
+        "port_forwards=None": "port_forwards must be a mapping of ports to ports, not None",
+        "port_forwards=[8000]": "port_forwards must be a mapping of ports to ports, not [8000]",
+        "port_forwards={'8000': 80}": "each key of port_forwards must be a whole number from 1 to 65535, not '8000'",
+        "port_forwards={8000: '80'}": "port_forwards[8000] must be a whole number from 1 to 65535, not '80'",
+        "port_forwards={8000: 99999}": "port_forwards[8000] must be a whole number from 1 to 65535, not 99999",
     }
     tests = [
         f"        @pytest.mark.prime_emulator({marker})\n        def test_{number}(prime_emulator): pass\n"
@@ -342,10 +342,10 @@ def test_it_serves_async_tests(tmp_path: Path) -> None:
         def anyio_backend():
             return "asyncio"
 
-        @pytest.mark.parametrize("transport", ["httpx", "aiohttp"])
-        async def test_it(prime_emulator, transport):
+        @pytest.mark.parametrize("async_backend", ["httpcore", "aiohttp"])
+        async def test_it(prime_emulator, async_backend):
             sandboxes = [prime_emulator.create_sandbox() for _ in range(10)]
-            async with AsyncPortClient(transport=transport) as ports:
+            async with AsyncPortClient(async_backend=async_backend) as ports:
                 made = await asyncio.gather(*(ports.expose(sandbox_id, 8000) for sandbox_id in sandboxes))
                 assert len(prime_emulator.exposures) == 10
                 await asyncio.gather(*(ports.unexpose(one.sandbox_id, one.exposure_id) for one in made))
@@ -356,7 +356,7 @@ def test_it_serves_async_tests(tmp_path: Path) -> None:
             async with AsyncPortClient() as ports:
                 yield await ports.expose(prime_emulator.create_sandbox(), 8000)
 
-        @pytest.mark.prime_emulator(faults=[Fault("gone", "sandbox.unexpose_port")])
+        @pytest.mark.prime_emulator(faults=[Fault("status_410", "sandbox.unexpose_port")])
         async def test_with_an_async_fixture(exposure):
             async with AsyncPortClient() as ports:
                 with pytest.raises(APIStatusError) as raised:

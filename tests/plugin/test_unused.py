@@ -57,7 +57,7 @@ def test_only_a_fixture_loads_the_emulator(tmp_path: Path) -> None:
 
         def test_after(prime_emulator):
             assert {{"starlette", "uvicorn", "prime_openapi"}} <= loaded()
-            assert "prime_ports.emulator.server" in sys.modules
+            assert "prime_ports.emulator._server" in sys.modules
             assert "httpx" not in loaded()
     """
     passed(project(tmp_path, test_it=test), 2, "-p", "no:anyio")

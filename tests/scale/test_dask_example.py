@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import redis
 
-from prime_ports import Pacing, PortClient
+from prime_ports import PortClient, RateLimiter
 from prime_ports.emulator import Emulator, Fault
 from support.pinned import LIMIT, UNEXPOSE
 from support.redis_server import redis_server
@@ -72,8 +72,7 @@ def test_two_workers_and_a_third_party_keep_one_budget_and_leave_nothing() -> No
         with PortClient(
             base_url=emulator.base_url,
             api_key=emulator.api_key,
-            pace=Pacing(scale=SCALE),
-            rate_limit_storage=redis_url,
+            rate_limit=RateLimiter(period_scale=SCALE, store=redis_url),
         ) as ports:
             theirs = ports.unexpose_many((sandboxes[0], exposure) for exposure in young)
         said, complaints = process.communicate(timeout=60)
@@ -97,7 +96,7 @@ def test_two_workers_and_a_third_party_keep_one_budget_and_leave_nothing() -> No
             "shares": [sizes[0] + sizes[2], sizes[1] + sizes[3]],
             "counts": {"removed": len(old)},
             "problems": [],
-            "remaining": 0,
+            "still_listed": 0,
         }
         # Each removal took its slot from Redis and gave it back.
         with redis.Redis.from_url(redis_url) as store:
@@ -108,7 +107,7 @@ def test_two_workers_and_a_third_party_keep_one_budget_and_leave_nothing() -> No
 def test_what_cannot_be_removed_is_in_the_report_and_in_the_exit_status() -> None:
     with redis_server() as redis_url, Emulator(time_scale=SCALE) as emulator:
         _, old = fill(emulator, [2, 2])
-        emulator.faults.add(Fault("gone", operation=UNEXPOSE, nth=1))
+        emulator.faults.add(Fault("status_410", operation=UNEXPOSE, nth=1))
         process = begin(emulator, redis_url)
         said, _ = process.communicate(timeout=60)
         report = json.loads(said)
@@ -118,4 +117,4 @@ def test_what_cannot_be_removed_is_in_the_report_and_in_the_exit_status() -> Non
         (problem,) = report["problems"]
         assert (problem["exposure_id"], problem["status"]) == (left.exposure_id, "failed")
         assert problem["error"]["status_code"] == 410
-        assert report["remaining"] == 1
+        assert report["still_listed"] == 1

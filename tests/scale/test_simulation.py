@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from prime_ports import Pacing, PortClient
+from prime_ports import PortClient, RateLimiter
+from prime_ports._limits import Limit
 from prime_ports.emulator import Emulator, Fault
-from prime_ports.pacing import Limit
 from support.pinned import LIMIT
 
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "simulate.py"
@@ -45,12 +45,14 @@ def really(plan: Any, scale: float) -> float:
             for sandbox, number in pairs(plan.exposures, sandboxes, grouped=plan.grouped)
         ]
         emulator.faults.random(1.0, kinds=[Fault("slow", seconds=plan.latency)])
-        with PortClient(base_url=emulator.base_url, api_key=emulator.api_key, pace=Pacing(scale=scale)) as ports:
+        with PortClient(
+            base_url=emulator.base_url, api_key=emulator.api_key, rate_limit=RateLimiter(period_scale=scale)
+        ) as ports:
             report = ports.unexpose_many(targets, concurrency=plan.concurrency)
         assert len(report.removed) == plan.exposures
         assert {request.status for request in emulator.requests} == {200}
         assert not emulator.exposures
-    return report.wall_s
+    return report.elapsed
 
 
 def check(model: ModuleType, plan: Any, scale: float) -> float:
@@ -118,7 +120,7 @@ def test_a_real_run_bound_by_connections(model: ModuleType) -> None:
 
 def test_a_real_run_bound_by_reading_ahead(model: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """Given sandbox by sandbox, lanes behind what is read ahead stand idle; given in turns, all of them move."""
-    monkeypatch.setattr("prime_ports.bulk.engine.READ_AHEAD", 30)
+    monkeypatch.setattr("prime_ports._batch.engine.READ_AHEAD", 30)
     scale = 0.5 / LIMIT.period
     facts: dict[str, Any] = {"exposures": 4 * 45, "sandboxes": 4, "latency": 0.05, "concurrency": 100, "read_ahead": 30}
     facts["limit"] = Limit(LIMIT.requests, LIMIT.period * scale)

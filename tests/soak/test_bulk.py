@@ -16,7 +16,7 @@ import pytest
 
 from prime_ports import PortClient
 from prime_ports.emulator import Emulator, Fault
-from prime_ports.emulator.faults import RANDOM_KINDS
+from prime_ports.emulator._faults import RANDOM_FAULT_KINDS
 
 WORKER = Path(__file__).parents[1] / "support" / "bulk_worker.py"
 SCALE = 0.02
@@ -66,7 +66,7 @@ def finish(process: subprocess.Popen[str]) -> dict[str, Any]:
 def acted_on(emulator: Emulator) -> Counter[str]:
     done: Counter[str] = Counter()
     for request in emulator.requests:
-        if request.method == "DELETE" and request.acted:
+        if request.method == "DELETE" and request.processed:
             done[request.raw_path.rsplit("/", 1)[1]] += 1
     return done
 
@@ -74,12 +74,12 @@ def acted_on(emulator: Emulator) -> Counter[str]:
 @pytest.mark.timeout(600)
 def test_two_thousand_over_four_hundred_sandboxes_under_faults(emulator: Emulator) -> None:
     # A 500 ends a call at once, and three of them an item; what is asked here is that passing faults lose nothing.
-    kinds = [kind for kind in RANDOM_KINDS if not kind.startswith("status_")]
+    kinds = [kind for kind in RANDOM_FAULT_KINDS if not kind.startswith("status_")]
     statuses = [Fault("status_before", status=502), Fault("status_after", status=503)]
     emulator.faults.random(0.2, seed=20261125, kinds=[*kinds, *statuses])
     pairs = fill(emulator, 2000, 400)
     document = finish(start(emulator, pairs))
-    outcomes = document["report"]["outcomes"]
+    outcomes = document["report"]["items"]
     assert [(o["sandbox_id"], o["exposure_id"]) for o in outcomes] == pairs
     failed = [outcome for outcome in outcomes if outcome["status"] != "removed"]
     assert failed == []
@@ -92,7 +92,7 @@ def test_two_thousand_over_four_hundred_sandboxes_under_faults(emulator: Emulato
             answered[request.raw_path.rsplit("/", 1)[1]].append(request)
     for outcome in outcomes:
         last = answered[outcome["exposure_id"]][-1]
-        assert outcome["confirmed"] == last.acted, outcome
+        assert outcome["confirmed"] == last.processed, outcome
     assert document["peak_mib"] < 120
 
 
@@ -107,12 +107,12 @@ def test_an_interruption_in_the_middle_loses_nothing(emulator: Emulator) -> None
     process.send_signal(signal.SIGINT)
     report = finish(process)["report"]
     assert report["interrupted"] is True
-    assert [(o["sandbox_id"], o["exposure_id"]) for o in report["outcomes"]] == pairs
+    assert [(o["sandbox_id"], o["exposure_id"]) for o in report["items"]] == pairs
     assert sum(report["summary"].values()) == 2000
     assert report["summary"]["not_attempted"] > 0
     done = acted_on(emulator)
     held = {exposure.exposure_id for exposure in emulator.exposures}
-    for outcome in report["outcomes"]:
+    for outcome in report["items"]:
         exposure = outcome["exposure_id"]
         if outcome["status"] == "removed":
             assert done[exposure] == 1

@@ -15,6 +15,7 @@ from prime_openapi import Operation
 from prime_ports import (
     APIConnectionError,
     AsyncPortClient,
+    Attempt,
     Exposure,
     InternalServerError,
     PortClient,
@@ -22,19 +23,19 @@ from prime_ports import (
     RateLimitError,
     Removal,
     ResponseValidationError,
+    default_retry,
 )
 from prime_ports.emulator import Emulator, Fault
-from prime_ports.retry import Attempt, default_retry
 
 SEED = 20261125
 RATE = 0.3
-KINDS = [
+FAULT_KINDS = [
     Fault("refuse", seconds=0.02),
     Fault("reset_before"),
     Fault("reset_after"),
     Fault("stall_before", seconds=0.6),
     Fault("stall_after", seconds=0.6),
-    Fault("cut_body"),
+    Fault("truncate_body"),
     Fault("rate_limit", retry_after="0"),
     Fault("status_before", status=502),
     Fault("status_after", status=502),
@@ -58,18 +59,24 @@ def hurried(operation: Operation[Any], attempts: Sequence[Attempt]) -> float | N
 @pytest.fixture
 def emulator() -> Iterator[Emulator]:
     with Emulator(limits=False) as running:
-        running.faults.random(RATE, seed=SEED, kinds=KINDS)
+        running.faults.random(RATE, seed=SEED, kinds=FAULT_KINDS)
         yield running
 
 
 def carry_out(kind: str, emulator: Emulator, jobs: list[Callable[[Any], Any]], **options: Any) -> list[Any]:
     """Each job's result or its error, with eight under way at a time."""
-    options = {"base_url": emulator.base_url, "api_key": emulator.api_key, "pace": False, "retry": hurried, **options}
+    options = {
+        "base_url": emulator.base_url,
+        "api_key": emulator.api_key,
+        "rate_limit": False,
+        "retry": hurried,
+        **options,
+    }
     options = {"timeout": 0.4, "total_timeout": None, **options}
     if kind == "sync":
         with PortClient(**options) as ports, ThreadPoolExecutor(8) as pool:
             return list(pool.map(lambda job: _outcome(job, ports), jobs))
-    options["transport"] = "aiohttp" if kind == "aiohttp" else "httpx"
+    options["async_backend"] = "aiohttp" if kind == "aiohttp" else "httpcore"
     return asyncio.run(_carry_out(jobs, options))
 
 
@@ -123,11 +130,11 @@ def test_with_patience_every_removal_succeeds_and_every_report_is_true(emulator:
     arrived = deeds(emulator)
     for (_, exposure_id), removal in zip(pairs, outcomes, strict=True):
         requests = arrived[exposure_id]
-        assert sum(request.acted for request in requests) == 1
-        assert removal.outcome == "removed"
+        assert sum(request.processed for request in requests) == 1
+        assert removal.status == "removed"
         assert removal.attempts >= len(requests)
         # Confirmed: the request that removed it is the one whose answer was read.
-        assert removal.confirmed == (requests[-1].acted and requests[-1].status == 200)
+        assert removal.confirmed == (requests[-1].processed and requests[-1].status == 200)
     kinds_met = {request.fault for request in emulator.requests if request.fault}
     assert len(kinds_met) > 8, "the test met too few kinds of faults to mean anything"
     assert any(not removal.confirmed for removal in outcomes)
@@ -169,7 +176,7 @@ def test_no_port_is_exposed_that_nobody_was_told_of(emulator: Emulator, kind: st
             assert held == [outcome.exposure_id]
         else:
             assert isinstance(outcome, ACTIONABLE)
-            assert outcome.possibly_made or not held
+            assert outcome.may_have_succeeded or not held
     assert not by_name
-    made_unknown = [o for o in outcomes if isinstance(o, PrimeError) and o.possibly_made]
+    made_unknown = [o for o in outcomes if isinstance(o, PrimeError) and o.may_have_succeeded]
     assert made_unknown, "a lost answer to a POST is not repeated, so some calls end in doubt"

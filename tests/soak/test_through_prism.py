@@ -40,7 +40,7 @@ from prime_openapi.models import (
     ExposePortRequest,
 )
 from prime_ports import APIStatusError, AsyncPortClient, PortClient
-from prime_ports.emulator import SERVED, Emulator, Fault
+from prime_ports.emulator import ENDPOINTS, Emulator, Fault
 from support.both import KEY, Both
 from support.prism import prism
 
@@ -86,7 +86,7 @@ class Watched:
 
 
 def used(emulator: Emulator) -> set[str | None]:
-    return {request.operation for request in emulator.requests if request.acted}
+    return {request.operation for request in emulator.requests if request.processed}
 
 
 def test_every_operation_generated(emulator: Emulator, proxy: str, kind: str, connect: Callable[..., Both]) -> None:
@@ -132,7 +132,7 @@ def test_every_operation_generated(emulator: Emulator, proxy: str, kind: str, co
     ended = client.run(bulk_delete_sandboxes, body=BulkDeleteSandboxRequest(sandbox_ids=[other.id, "sbx_none"]))
     assert (ended.succeeded, len(ended.failed)) == ([other.id], 1)
 
-    assert used(emulator) == {find_operation(entry.method, entry.path).name for entry in SERVED}
+    assert used(emulator) == {find_operation(entry.method, entry.path).name for entry in ENDPOINTS}
     if watched is not None:
         assert len(watched.answers) == len(emulator.requests)
         assert not [answer for answer in watched.answers if "sl-violations" in answer.headers]
@@ -145,11 +145,11 @@ def test_the_methods_for_ports(emulator: Emulator, proxy: str, kind: str, connec
     one, two = emulator.create_sandbox(), emulator.create_sandbox()
     made = [client.expose(place, port, name=name) for place, port, name in ((one, 22, None), (two, 9000, "n" * 50))]
     assert [exposure.port for exposure in made] == [22, 9000]
-    assert [found.exposure_id for found in client.list_exposed()] == [exposure.exposure_id for exposure in made]
-    assert [found.exposure_id for found in client.list_exposed(two)] == [made[1].exposure_id]
+    assert [found.exposure_id for found in client.list_exposures()] == [exposure.exposure_id for exposure in made]
+    assert [found.exposure_id for found in client.list_exposures(two)] == [made[1].exposure_id]
     for exposure in made:
         removal = client.unexpose(exposure.sandbox_id, exposure.exposure_id)
-        assert (removal.outcome, removal.confirmed, removal.attempts) == ("removed", True, 1)
+        assert (removal.status, removal.confirmed, removal.attempts) == ("removed", True, 1)
         assert "sl-violations" not in removal.headers
     assert emulator.exposures == []
     if watched is not None:
@@ -166,7 +166,7 @@ def test_what_breaks_the_document_does_not_pass(
     sandbox = emulator.create_sandbox()
     emulator.faults.add(Fault("wrong_json", "sandbox.list_exposed_ports", shape=shape))
     with pytest.raises(APIStatusError) as raised:
-        client.list_exposed(sandbox)
+        client.list_exposures(sandbox)
     # The emulator answered with 200; the error is Prism's.
     assert emulator.requests[-1].status == 200
     assert raised.value.status_code == 500
@@ -182,28 +182,28 @@ def test_what_breaks_the_document_does_not_pass(
 @pytest.mark.timeout(300)
 def test_hundreds_of_calls_at_once(emulator: Emulator, proxy: str, kind: str) -> None:
     sandboxes = [emulator.create_sandbox() for _ in range(SANDBOXES)]
-    options: dict[str, Any] = {"api_key": KEY, "base_url": proxy, "pace": False, "max_retries": 0}
+    options: dict[str, Any] = {"api_key": KEY, "base_url": proxy, "rate_limit": False, "max_retries": 0}
     if kind == "sync":
         with PortClient(**options) as ports, ThreadPoolExecutor(16) as pool:
             removals = list(pool.map(lambda sandbox: _all_of(ports, sandbox), sandboxes))
     else:
-        options["transport"] = "aiohttp" if kind == "aiohttp" else "httpx"
+        options["async_backend"] = "aiohttp" if kind == "aiohttp" else "httpcore"
         removals = asyncio.run(_at_once(options, sandboxes))
     assert all("sl-violations" not in removal.headers for removal in removals)
-    assert Counter((removal.outcome, removal.confirmed) for removal in removals) == {("removed", True): SANDBOXES}
+    assert Counter((removal.status, removal.confirmed) for removal in removals) == {("removed", True): SANDBOXES}
     assert emulator.exposures == []
     requests = emulator.requests
     assert len(requests) == 6 * SANDBOXES
-    assert all(request.acted and request.status == 200 for request in requests)
+    assert all(request.processed and request.status == 200 for request in requests)
 
 
 def _all_of(ports: PortClient, sandbox: str) -> Any:
     assert get_sandbox.sync(sandbox, client=ports).id == sandbox
     assert get_sandbox_logs.sync(sandbox, client=ports).logs
     exposure = ports.expose(sandbox, 8000)
-    assert ports.list_exposed(sandbox)[0].exposure_id == exposure.exposure_id
+    assert ports.list_exposures(sandbox)[0].exposure_id == exposure.exposure_id
     removal = ports.unexpose(sandbox, exposure.exposure_id)
-    assert ports.list_exposed(sandbox) == []
+    assert ports.list_exposures(sandbox) == []
     return removal
 
 
@@ -216,7 +216,7 @@ async def _all_of_async(ports: AsyncPortClient, sandbox: str) -> Any:
     assert (await get_sandbox.asyncio(sandbox, client=ports)).id == sandbox
     assert (await get_sandbox_logs.asyncio(sandbox, client=ports)).logs
     exposure = await ports.expose(sandbox, 8000)
-    assert (await ports.list_exposed(sandbox))[0].exposure_id == exposure.exposure_id
+    assert (await ports.list_exposures(sandbox))[0].exposure_id == exposure.exposure_id
     removal = await ports.unexpose(sandbox, exposure.exposure_id)
-    assert await ports.list_exposed(sandbox) == []
+    assert await ports.list_exposures(sandbox) == []
     return removal

@@ -7,8 +7,7 @@ from collections.abc import Coroutine, Sequence
 from typing import Any
 
 from prime_openapi import Operation
-from prime_ports import AsyncPortClient, PortClient
-from prime_ports.retry import Attempt, default_retry
+from prime_ports import AsyncPortClient, Attempt, PortClient, default_retry
 
 KEY = "key-for-tests"
 
@@ -28,9 +27,9 @@ class Both:
     """Wraps a client ("sync", "async" or "aiohttp") so that its methods are called in the same way."""
 
     def __init__(self, kind: str, **options: Any) -> None:
-        options = {"api_key": KEY, "retry": quick, "pace": False, **options}
+        options = {"api_key": KEY, "retry": quick, "rate_limit": False, **options}
         if kind != "sync" and not {"transport", "http_client"} & set(options):
-            options["transport"] = "aiohttp" if kind == "aiohttp" else "httpx"
+            options["async_backend"] = "aiohttp" if kind == "aiohttp" else "httpcore"
         self.kind = kind
         self._runner = None if kind == "sync" else asyncio.Runner()
         self.client: Any = PortClient(**options) if kind == "sync" else AsyncPortClient(**options)

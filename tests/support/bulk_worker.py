@@ -11,17 +11,21 @@ import json
 import resource
 import sys
 
-from prime_ports import BulkInterrupted, Pacing, PortClient
+from prime_ports import BatchInterrupted, PortClient, RateLimiter
 
 base_url, scale = sys.argv[1:]
 pairs = [tuple(pair) for pair in json.load(sys.stdin)]
 print("ready", file=sys.stderr, flush=True)
 with PortClient(
-    base_url=base_url, api_key="emulator-key", pace=Pacing(scale=float(scale)), timeout=3.0, total_timeout=60.0
+    base_url=base_url,
+    api_key="emulator-key",
+    rate_limit=RateLimiter(period_scale=float(scale)),
+    timeout=3.0,
+    total_timeout=60.0,
 ) as ports:
     try:
         report = ports.unexpose_many(iter(pairs))
-    except BulkInterrupted as interruption:
+    except BatchInterrupted as interruption:
         report = interruption.report
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps({"report": json.loads(report.to_json()), "peak_mib": peak}))

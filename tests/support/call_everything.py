@@ -24,7 +24,7 @@ from support.made_up import hints_of, module_of, value_for
 def main(address: str, plan: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """Call every operation; return what came of each call."""
     results = []
-    with PortClient(base_url=address, api_key="not-a-secret", max_retries=0, pace=False) as client:
+    with PortClient(base_url=address, api_key="not-a-secret", max_retries=0, rate_limit=False) as client:
         for method, path in OPERATIONS:
             name = f"{method} {same_path(path)}"
             module = module_of(method, path)

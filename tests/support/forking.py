@@ -14,17 +14,17 @@ from typing import Any
 from prime_ports import AsyncPortClient, PortClient
 
 kind, base_url = sys.argv[1:]
-options: dict[str, Any] = {"base_url": base_url, "api_key": "key-for-tests", "transport": "httpx"}
+options: dict[str, Any] = {"base_url": base_url, "api_key": "key-for-tests", "async_backend": "httpcore"}
 ports: Any = PortClient(**options) if kind == "sync" else AsyncPortClient(**options)
 
 
 def call(where: str) -> None:
     removal = ports.unexpose("sbx", "e") if kind == "sync" else asyncio.run(ports.unexpose("sbx", "e"))
-    print(where, removal.outcome, flush=True)
+    print(where, removal.status, flush=True)
 
 
 call("before")
-pacer = ports._pacer
+pacer = ports._limiter
 transport = ports._transport
 locks = [pacer._lock, pacer._store._lock, (transport if kind == "sync" else transport._pools)._lock]
 held, release = threading.Event(), threading.Event()

@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from prime_ports.messages import Answer, NoAnswer, Outgoing, Timeouts
-from prime_ports.transports.aiohttp_async import AiohttpTransport
-from prime_ports.transports.httpcore_async import AsyncHttpcoreTransport
-from prime_ports.transports.httpcore_sync import HttpcoreTransport
-from prime_ports.transports.options import TransportOptions
+from prime_ports._transports.aiohttp_async import AiohttpTransport
+from prime_ports._transports.httpcore_async import AsyncHttpcoreTransport
+from prime_ports._transports.httpcore_sync import HttpcoreTransport
+from prime_ports._transports.options import TransportOptions
+from prime_ports._types import PreparedRequest, Response, SendFailure, Timeouts
 
 QUICK = Timeouts(0.3, 0.3)
 
@@ -26,12 +26,12 @@ class OneTransport:
 
     def send(
         self, url: str, *, method: str = "DELETE", timeouts: Timeouts = QUICK, deadline: float | None = None
-    ) -> Answer | NoAnswer:
-        request = Outgoing(method, url, "/a%2Fb", (("Accept", "application/json"),))
+    ) -> Response | SendFailure:
+        request = PreparedRequest(method, url, "/a%2Fb", (("Accept", "application/json"),))
         if self.runner is None:
-            result: Answer | NoAnswer = self.transport.send(request, None, timeouts, deadline)
+            result: Response | SendFailure = self.transport.send(request, None, timeouts, deadline)
             return result
-        ran: Answer | NoAnswer = self.runner.run(self.transport.send(request, None, timeouts, deadline))
+        ran: Response | SendFailure = self.runner.run(self.transport.send(request, None, timeouts, deadline))
         return ran
 
     def close(self) -> None:

@@ -24,7 +24,7 @@ _NAMES_AN_OPERATION = re.compile(r"\b(GET|PUT|POST|DELETE|PATCH) /\S|'(get|put|p
 
 
 @frozen
-class Outcome:
+class RemovalItem:
     """What became of one mutation: how many operations were generated, or the line that says why none were."""
 
     seed: int
@@ -178,7 +178,7 @@ KINDS: dict[str, Mutate] = {
 }
 
 
-def mutations(document: Document, folder: Path, first_seed: int, count: int) -> Iterator[Outcome]:
+def mutations(document: Document, folder: Path, first_seed: int, count: int) -> Iterator[RemovalItem]:
     """Mutate the document again and again, each time from the start, and run the pipeline on the result."""
     for seed in range(first_seed, first_seed + count):
         kind = list(KINDS)[seed % len(KINDS)]
@@ -192,10 +192,10 @@ def mutations(document: Document, folder: Path, first_seed: int, count: int) -> 
             generated = generate_package(prepare(received), CONFIG, folder / str(seed))
         except PipelineError as problem:
             line = str(problem)
-        yield Outcome(seed, kind, what, wanted, generated, line)
+        yield RemovalItem(seed, kind, what, wanted, generated, line)
 
 
-def check(outcomes: list[Outcome]) -> None:
+def check(outcomes: list[RemovalItem]) -> None:
     """Each generates completely or stops with a line that names operation and reason; a third of each at least."""
     for outcome in outcomes:
         print(f"seed {outcome.seed}: {outcome.kind} ({outcome.what}): {outcome.generated or outcome.line}")

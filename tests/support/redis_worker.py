@@ -14,7 +14,7 @@ _right = time.time
 base_url, redis_url, sandbox, scale, error, *exposures = sys.argv[1:]
 time.time = lambda: _right() + float(error)
 
-from prime_ports import Pacing, PortClient  # noqa: E402
+from prime_ports import PortClient, RateLimiter  # noqa: E402
 
 waiting = iter(exposures)
 lock = threading.Lock()
@@ -27,11 +27,13 @@ def work(ports: PortClient) -> None:
             exposure = next(waiting, None)
         if exposure is None:
             return
-        outcomes.append(ports.unexpose(sandbox, exposure).outcome)
+        outcomes.append(ports.unexpose(sandbox, exposure).status)
 
 
 with PortClient(
-    base_url=base_url, api_key="emulator-key", pace=Pacing(scale=float(scale)), rate_limit_storage=redis_url
+    base_url=base_url,
+    api_key="emulator-key",
+    rate_limit=RateLimiter(period_scale=float(scale), store=redis_url),
 ) as client:
     threads = [threading.Thread(target=work, args=(client,)) for _ in range(2)]
     for thread in threads:

@@ -11,13 +11,13 @@ import sys
 import prime_openapi
 from prime_ports import AsyncPortClient, PortClient
 
-with PortClient(base_url=sys.argv[1], api_key="key-for-tests", pace=False) as ports:
-    print(ports.unexpose("sbx", "exp").outcome)
+with PortClient(base_url=sys.argv[1], api_key="key-for-tests", rate_limit=False) as ports:
+    print(ports.unexpose("sbx", "exp").status)
 
 
 async def main() -> None:
     async with AsyncPortClient(base_url=sys.argv[1], api_key="key-for-tests") as ports:
-        print((await ports.unexpose("sbx", "exp")).outcome)
+        print((await ports.unexpose("sbx", "exp")).status)
 
 
 asyncio.run(main())

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from prime_ports._version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from prime_ports.client import PortClient as PortClient
-    from prime_ports.errors import LostError as LostError
-    from prime_ports.errors import PrimeError as PrimeError
+    from prime_ports._client import PortClient as PortClient
+    from prime_ports._errors import LostError as LostError
+    from prime_ports._errors import PrimeError as PrimeError
 
 _HOME = {"LostError": "errors", "PortClient": "client", "PrimeError": "errors"}
 __all__ = ("__version__", *_HOME)

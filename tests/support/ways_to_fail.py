@@ -22,10 +22,10 @@ from prime_ports import (
     GoneError,
     InternalServerError,
     NotFoundError,
-    Pacing,
-    PacingTimeoutError,
     PermissionDeniedError,
+    RateLimiter,
     RateLimitError,
+    RateLimitTimeoutError,
     RedirectError,
     ResponseValidationError,
     UnexposeFailedError,
@@ -73,10 +73,10 @@ class Failures:
 
     def bad_item(self) -> Fails:
         client = self.client(says(200, {"exposures": [EXPOSED, {**EXPOSED, "port": "80"}]}))
-        return lambda: client.list_exposed()
+        return lambda: client.list_exposures()
 
     def no_slot(self) -> Fails:
-        client = self.client(REMOVED, pace=Pacing())
+        client = self.client(REMOVED, rate_limit=RateLimiter())
         for number in range(20):
             client.unexpose("sbx", f"exp-{number}")
         return lambda: client.unexpose("sbx", "exp", total_timeout=1)
@@ -130,7 +130,7 @@ WAYS: dict[str, tuple[type[Exception], Callable[[Failures], Fails]]] = {
     "unreadable": (ResponseValidationError, lambda f: f.answered(says(200, b"<html>"))),
     "bad item": (ResponseValidationError, lambda f: f.bad_item()),
     "not removed": (UnexposeFailedError, lambda f: f.answered(says(200, {"success": False, "message": "m"}))),
-    "no slot": (PacingTimeoutError, lambda f: f.no_slot()),
+    "no slot": (RateLimitTimeoutError, lambda f: f.no_slot()),
     "closed": (ClosedClientError, lambda f: f.closed()),
     "key later unusable": (ConfigurationError, lambda f: f.key_later_unusable()),
     "bad argument": (ValueError, lambda f: f.bad_argument()),

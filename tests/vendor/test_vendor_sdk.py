@@ -127,7 +127,7 @@ def test_create_expose_list_unexpose_delete(vendors_python: Path, tmp_path: Path
     assert [(bool(sent["idempotency_key"]), sent["team_id"]) for sent in creations] == [(True, "team_1")] * 2
     assert "team_id=team_1" in next(r.query for r in requests if r.operation == "sandbox.list_sandboxes")
     removals = [request for request in requests if request.operation == "sandbox.unexpose_port"]
-    assert [(request.raw_path.rpartition("/")[2], request.acted, request.status) for request in removals] == [
+    assert [(request.raw_path.rpartition("/")[2], request.processed, request.status) for request in removals] == [
         (said["web"], True, 200),
         (said["web"], False, 404),
         (said["async exposure"], True, 200),

@@ -1,6 +1,6 @@
 """The command `prime-ports`. Needs the extra `cli` (click and rich).
 
-What shows help or the version loads neither the HTTP library nor rich; see `prime_ports.cli.commands`.
+What shows help or the version loads neither the HTTP library nor rich; see `prime_ports.cli._commands`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         SIGTERM.
     """
     try:
-        from prime_ports.cli.app import run
+        from prime_ports.cli._app import run
 
         if argv is not None:
             return run(argv)

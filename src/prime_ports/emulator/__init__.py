@@ -14,27 +14,27 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .faults import KINDS as KINDS
-    from .faults import Fault as Fault
-    from .faults import Faults as Faults
-    from .journal import ReceivedRequest as ReceivedRequest
-    from .served import SERVED as SERVED
-    from .served import Served as Served
-    from .served import UnfitDocumentError as UnfitDocumentError
-    from .server import Emulator as Emulator
-    from .things import Exposure as Exposure
-    from .things import Sandbox as Sandbox
+    from prime_ports.emulator._faults import FAULT_KINDS as FAULT_KINDS
+    from prime_ports.emulator._faults import Fault as Fault
+    from prime_ports.emulator._faults import Faults as Faults
+    from prime_ports.emulator._journal import ReceivedRequest as ReceivedRequest
+    from prime_ports.emulator._served import ENDPOINTS as ENDPOINTS
+    from prime_ports.emulator._served import EndpointSpec as EndpointSpec
+    from prime_ports.emulator._served import UnfitDocumentError as UnfitDocumentError
+    from prime_ports.emulator._server import Emulator as Emulator
+    from prime_ports.emulator._things import Exposure as Exposure
+    from prime_ports.emulator._things import Sandbox as Sandbox
 else:
     _HOME = {
-        "KINDS": "faults",
+        "FAULT_KINDS": "faults",
         "Emulator": "server",
         "Exposure": "things",
         "Fault": "faults",
         "Faults": "faults",
         "ReceivedRequest": "journal",
-        "SERVED": "served",
+        "ENDPOINTS": "served",
         "Sandbox": "things",
-        "Served": "served",
+        "EndpointSpec": "served",
         "UnfitDocumentError": "served",
     }
 
@@ -43,7 +43,7 @@ else:
         if home is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         try:
-            module = import_module(f".{home}", __name__)
+            module = import_module(f"._{home}", __name__)
         except ModuleNotFoundError as problem:
             missing = (problem.name or "").partition(".")[0]
             if missing not in {"h11", "starlette", "uvicorn"}:
@@ -59,14 +59,14 @@ else:
 
 
 __all__ = (
-    "KINDS",
-    "SERVED",
+    "ENDPOINTS",
+    "FAULT_KINDS",
     "Emulator",
+    "EndpointSpec",
     "Exposure",
     "Fault",
     "Faults",
     "ReceivedRequest",
     "Sandbox",
-    "Served",
     "UnfitDocumentError",
 )

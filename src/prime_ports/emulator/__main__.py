@@ -33,8 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         signal.signal(number, end)
     try:
         from prime_ports.emulator import Emulator
-
-        from .server import DEFAULT_API_KEY
+        from prime_ports.emulator._server import DEFAULT_API_KEY
     except ImportError as problem:  # its text says what to install
         print(f"error: {problem}", file=sys.stderr)
         return 2
@@ -45,11 +44,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             api_key=options.api_key or os.environ.get("PRIME_API_KEY", "").strip() or DEFAULT_API_KEY,
             time_scale=options.time_scale,
             seed=options.seed,
-            history=options.history,
+            max_history=options.max_history,
         )
         emulator.faults.random(options.fault_rate, seed=options.seed)
-        if options.journal:
-            _try_to_write(Path(options.journal))
+        if options.events:
+            _try_to_write(Path(options.events))
         emulator.start()
     except (OSError, OverflowError, RuntimeError, ValueError) as problem:
         print(f"error: {problem}", file=sys.stderr)
@@ -62,9 +61,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     ended.wait()
     emulator.stop()
-    if options.journal:
+    if options.events:
         try:
-            emulator.write_journal(options.journal)
+            emulator.write_events(options.events)
         except OSError as problem:
             print(f"error: {problem}", file=sys.stderr)
             return 2
@@ -109,8 +108,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--time-scale", type=float, default=1.0, help="multiplies every period; 0.05: a minute is 3 s")
     parser.add_argument("--fault-rate", type=float, default=0.0, help="share of requests that go wrong, 0 to 1")
     parser.add_argument("--seed", type=int, default=0, help="of ids and faults")
-    parser.add_argument("--journal", metavar="FILE", help="write what happened to FILE at the end, as lines of JSON")
-    parser.add_argument("--history", type=int, default=10_000, help="requests to remember (default: %(default)s)")
+    parser.add_argument("--events", metavar="FILE", help="write what happened to FILE at the end, as lines of JSON")
+    parser.add_argument("--max-history", type=int, default=10_000, help="requests to remember (default: %(default)s)")
     return parser
 
 

@@ -1,0 +1,137 @@
+"""How to reach the server: proxies, certificates, connections. Checked when a client is made."""
+
+from __future__ import annotations
+
+import os
+import re
+import warnings
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from attrs import field, frozen
+
+from prime_ports._env import check_authorities, load_authorities, proxy_of
+from prime_ports._errors import ConfigurationError
+
+if TYPE_CHECKING:
+    import ssl
+
+MAX_CONNECTIONS = 100
+ASYNC_BACKENDS = ("httpcore", "aiohttp")
+# Shorter than the 5 s after which common servers close an idle connection, so that they do not meet on the way.
+KEEP_ALIVE_S = 4.0
+
+
+@frozen
+class TransportOptions:
+    """Options of a transport, checked.
+
+    Attributes:
+        proxy: URL of the proxy to use, or None for none.
+        verify: Whether certificates are checked, or the context to check them with.
+        trust_env: Whether SSL_CERT_FILE and SSL_CERT_DIR count.
+        max_connections: How many connections may be open at a time.
+        transport: A user's own transport of the HTTP library, or None.
+        http_client: A user's own client of the HTTP library, or None.
+        async_backend: The library that was named for asyncio, or None.
+    """
+
+    proxy: str | None = field(default=None, repr=False)
+    verify: bool | ssl.SSLContext = True
+    trust_env: bool = True
+    max_connections: int = MAX_CONNECTIONS
+    transport: Any = None
+    http_client: Any = None
+    async_backend: str | None = None
+
+    @property
+    def is_users_own(self) -> bool:
+        """Whether the user brought along what sends."""
+        return self.transport is not None or self.http_client is not None
+
+
+def transport_options(
+    base_url: str,
+    *,
+    proxy: str | None,
+    verify: bool | str | os.PathLike[str] | ssl.SSLContext,
+    trust_env: bool,
+    max_connections: int | None,
+    async_backend: object,
+    transport: object,
+    http_client: object,
+) -> TransportOptions:
+    """Check the options of a client and look up in the environment what they leave open, once.
+
+    Raises:
+        ConfigurationError: An option cannot be used, or not together with another.
+    """
+    if async_backend not in (None, *ASYNC_BACKENDS):
+        raise ConfigurationError(f"async_backend must be 'httpcore', 'aiohttp' or None, got {async_backend!r}")
+    if isinstance(transport, str):
+        raise ConfigurationError(f"transport must be a transport object of httpx, got {transport!r}; see async_backend")
+    given = {
+        "proxy": proxy is not None,
+        "verify": verify is not True,
+        "max_connections": max_connections is not None,
+        "async_backend": async_backend is not None,
+        "transport": transport is not None,
+    }
+    for name in ("http_client", "transport"):
+        if (http_client if name == "http_client" else transport) is not None:
+            beside = [other for other, is_given in given.items() if is_given and other != name]
+            if beside:
+                raise ConfigurationError(f"{beside[0]} cannot be set beside {name}, which settles it already")
+    if http_client is not None or transport is not None:
+        return TransportOptions(transport=transport, http_client=http_client)
+    limit: Any = MAX_CONNECTIONS if max_connections is None else max_connections
+    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+        raise ConfigurationError(f"max_connections must be a whole number from 1, not {limit!r}")
+    chosen: str | None = None
+    if proxy is not None:
+        chosen = _check_proxy(proxy, "proxy")
+    elif trust_env and (found := proxy_of(base_url)):
+        chosen = _check_proxy(*found)
+    if verify is True and base_url.startswith("http://") and not (chosen or "").startswith("https://"):
+        verify = False  # no certificate will be seen, so none needs to be loaded
+    elif verify is False:
+        warnings.warn("verify=False: the server's certificate is not checked", RuntimeWarning, stacklevel=4)
+    elif verify is True and trust_env:
+        check_authorities()
+    return TransportOptions(chosen, _check_verify(verify), trust_env, limit, async_backend=async_backend)
+
+
+def _check_verify(verify: object) -> bool | ssl.SSLContext:
+    if isinstance(verify, bool):
+        return verify
+    import ssl
+
+    if isinstance(verify, ssl.SSLContext):
+        return verify
+    if not isinstance(verify, str | os.PathLike):
+        raise ConfigurationError(f"verify must be a bool, a path or an SSLContext, not {type(verify).__name__}")
+    path = str(cast("str | os.PathLike[str]", verify))
+    return load_authorities("verify", *((None, path) if os.path.isdir(path) else (path, None)))  # noqa: PTH112
+
+
+def _check_proxy(proxy: object, source: str) -> str:
+    """A proxy's URL, checked; messages do not show it, since it may hold a password."""
+    if not isinstance(proxy, str):
+        raise ConfigurationError(f"{source} must be a URL, not {type(proxy).__name__}")
+    url = proxy.strip() if "://" in proxy else f"http://{proxy.strip()}"
+    scheme, host = "", ""
+    if not re.search(r"[\s\\\x00-\x1f\x7f]", url):
+        try:
+            parts = urlsplit(url)
+            scheme, host = parts.scheme, parts.hostname or ""
+            parts.port  # noqa: B018  (raises for a port that is none)
+        except ValueError:
+            host = ""
+    if scheme and scheme not in {"http", "https", "socks5", "socks5h"}:
+        raise ConfigurationError(f"{source}: {scheme}:// is no proxy that can be used; http, https and socks5 are")
+    if not host:
+        raise ConfigurationError(f"{source} is not the URL of a proxy, such as http://host:3128")
+    if scheme.startswith("socks5") and find_spec("socksio") is None:
+        raise ConfigurationError(f"{source}: SOCKS needs the package socksio: pip install 'httpx[socks]'")
+    return scheme + url[len(scheme) :]  # in small letters, since what is done goes by it

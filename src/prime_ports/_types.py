@@ -1,0 +1,166 @@
+"""What passes between the engine and a transport: a request out, an answer or the lack of one back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal, Protocol
+
+from attrs import field, frozen
+
+Delivery = Literal["not_sent", "unknown", "responded"]
+"""How far a request got: certainly not to the server, perhaps to it, or as far as a response."""
+
+
+class Headers(Mapping[str, str]):
+    """Headers of an answer: names in any case; values of a repeated name joined by commas (RFC 9110, 5.3)."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._values: dict[str, str] = {}
+        for name, value in pairs:
+            key = name.lower()
+            self._values[key] = f"{self._values[key]}, {value}" if key in self._values else value
+
+    def __getitem__(self, name: str) -> str:
+        return self._values[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"Headers({self._values!r})"
+
+
+class Authorization:
+    """Value of the Authorization header. No repr shows it: debuggers and crash reports show the locals of frames."""
+
+    __slots__ = ("reveal",)
+
+    def __init__(self, value: str) -> None:
+        self.reveal: Callable[[], str] = lambda: value
+
+    def __repr__(self) -> str:
+        return "Authorization(<hidden>)"
+
+
+def check_header(name: object, value: object) -> None:
+    """Refuse, with `ValueError`, a header that would break the framing of a request."""
+    if not isinstance(name, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
+        raise ValueError(f"the header name {name!r} cannot be sent")
+    if not isinstance(value, str) or not re.fullmatch(r"[\t\x20-\x7e]*", value):
+        raise ValueError(f"the value of the header {name} cannot be sent: printable ASCII is needed")
+
+
+@frozen
+class PreparedRequest:
+    """A request, ready to be sent but for the key, which only the transport adds.
+
+    Attributes:
+        method: The HTTP method.
+        origin: Scheme, host and port.
+        target: Path and query, which are sent byte for byte.
+        headers: Everything but Authorization, Host and Content-Length.
+        body: The body, or None for none.
+    """
+
+    method: str
+    origin: str
+    target: str
+    headers: tuple[tuple[str, str], ...] = field(repr=False)
+    body: bytes | None = field(default=None, repr=False)
+
+    @property
+    def url(self) -> str:
+        """The whole address."""
+        return self.origin + self.target
+
+    def signed(self, authorization: Authorization | None) -> list[tuple[str, str]]:
+        """All headers, with the key."""
+        return [*self.headers, *([] if authorization is None else [("Authorization", authorization.reveal())])]
+
+
+@frozen
+class Timeouts:
+    """Limits in seconds for one attempt; None is no limit.
+
+    Attributes:
+        read: For each wait on the socket, and for a free connection.
+        connect: For making a connection.
+    """
+
+    read: float | None
+    connect: float | None
+
+
+@frozen
+class Response:
+    """What the server said, with its body read to the end and decoded where that can be done.
+
+    Attributes:
+        status: The HTTP status.
+        headers: Its headers.
+        body: Its body.
+        unseen_sends: How often the HTTP library had sent the request before, unasked; each of these may have acted.
+        undecoded: Whether the body is as it came, because it is not what its Content-Encoding says.
+    """
+
+    status: int
+    headers: Headers
+    body: bytes = field(repr=False)
+    unseen_sends: int = 0
+    undecoded: bool = False
+
+
+@frozen
+class SendFailure:
+    """Why there is no answer.
+
+    Attributes:
+        delivery: "not_sent" only where that is proven, else "unknown".
+        reason: Type and text of the cause.
+        timed_out: Whether it was a time limit.
+        retryable: False when a retry would fail in the same way, as with an untrusted certificate.
+        unseen_sends: How often the HTTP library had sent the request before, unasked; each of these may have acted.
+    """
+
+    delivery: Literal["not_sent", "unknown"]
+    reason: str
+    timed_out: bool = False
+    retryable: bool = True
+    unseen_sends: int = 0
+
+
+def reason_of(error: BaseException) -> str:
+    """Type and text of a failure."""
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+class SyncTransport(Protocol):
+    """Sends one request once. It never raises for what the network or the server does."""
+
+    def send(
+        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
+    ) -> Response | SendFailure:
+        """Send, and read the answer to its end, before the deadline (on the monotonic clock)."""
+        ...
+
+    def close(self) -> None:
+        """Release the connections; harmless when repeated."""
+        ...
+
+
+class AsyncTransport(Protocol):
+    """The same for asyncio."""
+
+    async def send(
+        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
+    ) -> Response | SendFailure:
+        """Send, and read the answer to its end, before the deadline (on the monotonic clock)."""
+        ...
+
+    async def aclose(self) -> None:
+        """Release the connections; harmless when repeated."""
+        ...
