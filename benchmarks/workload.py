@@ -9,7 +9,7 @@ WHAT is one of
     many:CONCURRENCY:COUNT    seconds for COUNT removals by asyncio
     bulk:CONCURRENCY:COUNT    seconds for COUNT removals by a blocking client's own means, or by threads
     lazy:CONCURRENCY:COUNT    megabytes that COUNT removals add to the process, when their ids come from a generator
-    store-memory:COUNT        megabytes of the pacing store at COUNT sandboxes, all their slots taken
+    store-memory:COUNT        megabytes of the memory store at COUNT sandboxes, all their slots taken
     store-take:COUNT          microseconds to take a slot there
 """
 
@@ -186,7 +186,8 @@ def _peak_mb() -> float:
 
 
 def store_memory(count: int) -> float:
-    """Megabytes of the pacing store, every slot of every sandbox taken."""
+    """Megabytes of the memory store, every slot of every sandbox taken."""
+    from prime_ports._limits.lease import Lease
     from prime_ports._limits.memory import MemoryStore
 
     windows = _windows(count)
@@ -194,25 +195,28 @@ def store_memory(count: int) -> float:
     store = MemoryStore()
     for charges in windows:
         for _ in range(20):
-            store.take(charges)
-            store.answered(charges, None)
+            lease = Lease(charges)
+            store.take(lease)
+            store.release(lease)
     return tracemalloc.get_traced_memory()[0] / 1e6
 
 
 def store_take(count: int) -> float:
     """Microseconds to take a slot, one in each sandbox."""
+    from prime_ports._limits.lease import Lease
     from prime_ports._limits.memory import MemoryStore
 
     windows = _windows(count)
-    store = MemoryStore()
+    store, leases = MemoryStore(), []
     began = time.perf_counter()
     for charges in windows:
-        store.take(charges)
+        leases.append(Lease(charges))
+        store.take(leases[-1])
     return (time.perf_counter() - began) / count * 1e6
 
 
 def _windows(count: int) -> list[Any]:
-    from prime_ports._limits import Charge, Limit, LimitKey
+    from prime_ports._limits.charges import Charge, Limit, LimitKey
 
     keys = (LimitKey("o", b"t" * 32, "op", (f"sandbox-{number}",)) for number in range(count))
     return [(Charge(key, Limit(20, 60.0)),) for key in keys]

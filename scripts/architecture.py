@@ -26,7 +26,7 @@ BOXES: dict[str, tuple[str, tuple[str, ...]]] = {
     "bulk": ("removing by the thousand", ("prime_ports._batch",)),
     "clients": (
         "blocking and asyncio",
-        ("prime_ports._client", "prime_ports._async_client", "prime_ports._base_client"),
+        ("prime_ports._client", "prime_ports._async_client", "prime_ports._base_client", "prime_ports._core"),
     ),
     "engine": ("what to send, what came", ("prime_ports._exchange", "prime_ports._responses")),
     "retry": ("whether to send again", ("prime_ports._retry",)),
@@ -40,6 +40,7 @@ BOXES: dict[str, tuple[str, tuple[str, ...]]] = {
             "prime_ports._errors",
             "prime_ports._types",
             "prime_ports._config",
+            "prime_ports._settings",
             "prime_ports._decoding",
             "prime_ports._env",
             "prime_ports._forks",

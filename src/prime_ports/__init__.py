@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from prime_ports._version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from prime_ports._batch.async_client import AsyncPortClient as AsyncPortClient
+    from prime_ports._async_client import AsyncPortClient as AsyncPortClient
     from prime_ports._batch.report import BatchError as BatchError
     from prime_ports._batch.report import BatchInterrupted as BatchInterrupted
     from prime_ports._batch.report import RemovalItem as RemovalItem
     from prime_ports._batch.report import RemovalReport as RemovalReport
-    from prime_ports._batch.sync_client import PortClient as PortClient
+    from prime_ports._client import PortClient as PortClient
     from prime_ports._errors import APIConnectionError as APIConnectionError
     from prime_ports._errors import APIStatusError as APIStatusError
     from prime_ports._errors import APITimeoutError as APITimeoutError
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from prime_ports._errors import ResponseValidationError as ResponseValidationError
     from prime_ports._errors import UnexposeFailedError as UnexposeFailedError
     from prime_ports._errors import UnprocessableEntityError as UnprocessableEntityError
-    from prime_ports._limits import RateLimiter as RateLimiter
+    from prime_ports._limits.options import RateLimiter as RateLimiter
     from prime_ports._models import Exposure as Exposure
     from prime_ports._models import Removal as Removal
     from prime_ports._retry import Attempt as Attempt
@@ -49,7 +49,7 @@ _HOME = {
     "APIConnectionError": "_errors",
     "APIStatusError": "_errors",
     "APITimeoutError": "_errors",
-    "AsyncPortClient": "_batch.async_client",
+    "AsyncPortClient": "_async_client",
     "Attempt": "_retry",
     "AuthenticationError": "_errors",
     "BatchError": "_batch.report",
@@ -61,10 +61,10 @@ _HOME = {
     "GoneError": "_errors",
     "InternalServerError": "_errors",
     "NotFoundError": "_errors",
-    "RateLimiter": "_limits",
+    "RateLimiter": "_limits.options",
     "RateLimitTimeoutError": "_errors",
     "PermissionDeniedError": "_errors",
-    "PortClient": "_batch.sync_client",
+    "PortClient": "_client",
     "PrimeError": "_errors",
     "RateLimitError": "_errors",
     "RedirectError": "_errors",

@@ -17,7 +17,6 @@ from urllib.parse import quote, quote_plus
 from attrs import frozen
 
 from prime_openapi import UNSET, Operation, Request
-from prime_ports._config import ApiKey
 from prime_ports._errors import (
     APIConnectionError,
     APIStatusError,
@@ -27,11 +26,21 @@ from prime_ports._errors import (
     RateLimitTimeoutError,
     ResponseValidationError,
 )
-from prime_ports._limits import Charges, RateLimiter, Refused, limit_keys
+from prime_ports._limits.charges import Charges, charges_for
+from prime_ports._limits.lease import NoRoomError
 from prime_ports._paths import build_path
 from prime_ports._responses import CallContext, ResponseHandler
-from prime_ports._retry import Attempt, Retry, delivery_of, read_retry_after
-from prime_ports._types import Authorization, PreparedRequest, Response, SendFailure, Timeouts, check_header
+from prime_ports._retry import Attempt, delivery_of, read_retry_after
+from prime_ports._settings import Settings
+from prime_ports._types import (
+    Authorization,
+    Closed,
+    PreparedRequest,
+    Response,
+    SendFailure,
+    Timeouts,
+    check_header,
+)
 
 T = TypeVar("T")
 
@@ -40,71 +49,39 @@ _log = logging.getLogger("prime_ports")
 _LONGEST = 65_536
 # What RFC 6265, 4.1.1 lets a cookie hold, except the percent sign: many servers do not decode cookies.
 _COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
-# No limit of any service lasts longer; a header that says so is a mistake, and must not block a limit for ever.
-_LONGEST_BLOCK_S = 3600.0
-
-
-@frozen
-class Settings:
-    """What a client was made with.
-
-    Attributes:
-        origin: Scheme, host and port of the API.
-        prefix: What stands before every path, without a slash at its end; often nothing.
-        key: The key.
-        headers: Headers of every request, without Authorization.
-        timeouts: Limits for one attempt.
-        total_timeout: Seconds for all attempts and sleeps together, or None for no limit.
-        max_retries: How often a call is repeated at most.
-        retry: Decides whether and when.
-        strict_responses: Whether a response that is not as documented is an error for every operation.
-        rate_limiter: How the documented limits are kept, or None where they are not.
-    """
-
-    origin: str
-    prefix: str
-    key: ApiKey
-    headers: tuple[tuple[str, str], ...]
-    timeouts: Timeouts
-    total_timeout: float | None
-    max_retries: int
-    retry: Retry
-    strict_responses: bool
-    rate_limiter: RateLimiter | None
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @frozen
 class Call(Generic[T]):
-    """One call: what is sent, and how its answer is read.
+    """A request, and how its response is read.
 
     Attributes:
         request: The operation with its arguments.
-        judge: Reads answers.
+        handler: Reads responses.
         timeouts: Limits for one attempt.
-        total_timeout: Seconds for all of it, or None.
-        makes: Whether a success makes something that a lost answer would leave behind unknown.
+        total_timeout: Seconds for all attempts and waits together, or None.
     """
 
     request: Request[Any]
-    judge: ResponseHandler[T]
+    handler: ResponseHandler[T]
     timeouts: Timeouts
     total_timeout: float | None
-    makes: bool = False
 
 
 @frozen
-class Send:
-    """Take the slots and send once; a `SendResult` is wanted back.
+class SendRequest:
+    """Send once, within the rate limits; a `SendResult` is sent back.
 
     Attributes:
-        outgoing: The request.
-        authorization: The header's value, or None for none.
+        request: The request.
+        authorization: Value of the Authorization header, or None for none.
         timeouts: Limits for this attempt.
-        deadline: When the whole call ends, on the monotonic clock, or None.
-        charges: The windows of the documented limits to take slots of first; empty for none.
+        deadline: End of the whole call on the monotonic clock, or None.
+        charges: Rate-limit windows that the request counts in; empty for none.
     """
 
-    outgoing: PreparedRequest
+    request: PreparedRequest
     authorization: Authorization | None
     timeouts: Timeouts
     deadline: float | None
@@ -112,39 +89,27 @@ class Send:
 
 
 @frozen
-class Closed:
-    """Nothing was sent, because the client was closed since the call began.
-
-    Attributes:
-        client: The name of its class.
-    """
-
-    client: str
-
-
-@frozen
 class SendResult:
-    """What came of a `Send`: an answer or the lack of one, no slot in time, or a closed client; and how long the slot
-    took."""
+    """The result of a `SendRequest`, and the seconds that it waited for its rate limits."""
 
-    result: Response | SendFailure | Refused | Closed
+    result: Response | SendFailure | NoRoomError | Closed
     rate_limit_wait: float = 0.0
 
 
 @frozen
 class Wait:
-    """Wait before the next attempt; nothing is wanted back.
+    """Wait before the next attempt; nothing is sent back.
 
     Attributes:
-        seconds: How long.
-        failure: What to raise for the call when the wait is cut short.
+        seconds: Length of the wait.
+        failure: The error of the call when the wait is cut short.
     """
 
     seconds: float
     failure: PrimeError
 
 
-Action = Send | Wait
+Action = SendRequest | Wait
 
 
 def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None = None) -> Generator[Action, Any, T]:
@@ -173,12 +138,12 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
     failure: PrimeError | None = None
     while True:
         authorization = settings.key.authorization() if operation.authenticated else None
-        charges = limit_keys(call.request, settings.origin, authorization, settings.rate_limiter)
+        charges = charges_for(call.request, settings.origin, authorization, settings.rate_limiter)
         began = time.monotonic()
-        came: SendResult = yield Send(outgoing, authorization, call.timeouts, deadline, charges)
+        came: SendResult = yield SendRequest(outgoing, authorization, call.timeouts, deadline, charges)
         rate_limit_wait += came.rate_limit_wait
         _note(operation, came, time.monotonic() - began - came.rate_limit_wait, len(attempts) + 1)
-        if isinstance(came.result, Refused):
+        if isinstance(came.result, NoRoomError):
             raise failure or rate_limit_error(
                 came.result, CallContext(operation, rate_limit_wait=rate_limit_wait), charges
             )
@@ -194,11 +159,11 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
             attempts.append(Attempt(came.result.delivery, retryable=came.result.retryable))
         else:
             try:
-                return call.judge.judge(came.result, account)
+                return call.handler.judge(came.result, account)
             except APIStatusError as error:
                 failure = error
             attempts.append(_answered(came.result, failure))
-        failure.may_have_succeeded = call.makes and any(map(may_have_made, attempts))
+        failure.may_have_succeeded = operation.method not in _SAFE and any(map(may_have_succeeded, attempts))
         wait = settings.retry(operation, tuple(attempts)) if len(attempts) <= last_allowed else None
         if wait is None or (deadline is not None and time.monotonic() + wait >= deadline):
             raise failure
@@ -207,7 +172,7 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
 
 def _note(operation: Operation[Any], came: SendResult, seconds: float, attempt: int) -> None:
     """One line for each attempt; the template in place of the path, and neither query nor headers nor body."""
-    if not _log.isEnabledFor(logging.DEBUG) or isinstance(came.result, Refused | Closed):
+    if not _log.isEnabledFor(logging.DEBUG) or isinstance(came.result, NoRoomError | Closed):
         return
     request_id = None
     if isinstance(came.result, Response):
@@ -224,25 +189,6 @@ def _note(operation: Operation[Any], came: SendResult, seconds: float, attempt: 
         attempt,
         request_id,
     )
-
-
-def is_unused(result: Response | SendFailure | Closed | None) -> bool:
-    """Return whether nothing was sent, so that the slots need not count; None stands for an unknown result."""
-    if isinstance(result, SendFailure):
-        return result.delivery == "not_sent" and not result.unseen_sends
-    return isinstance(result, Closed)
-
-
-def blocked_for(result: Response | SendFailure | Closed | None, charges: Charges) -> list[float] | None:
-    """Return the seconds for which each window counts as full after a 429, or None after any other response.
-
-    The server does not say which of the limits refused the request, so each counts as full: for as long as Retry-After
-    says, else for one period of its own. Otherwise the next request would run into the same refusal.
-    """
-    if not isinstance(result, Response) or result.status != 429:
-        return None
-    wanted = read_retry_after(result.headers.get("retry-after"))
-    return [charge.limit.period if wanted is None else min(wanted, _LONGEST_BLOCK_S) for charge in charges]
 
 
 def prepare(request: Request[Any], settings: Settings) -> PreparedRequest:
@@ -280,7 +226,7 @@ def _with_own(
     return tuple(merged.values())
 
 
-def rate_limit_error(refused: Refused, account: CallContext, charges: Charges) -> RateLimitTimeoutError:
+def rate_limit_error(refused: NoRoomError, account: CallContext, charges: Charges) -> RateLimitTimeoutError:
     """Return the error for a call that never got its slots."""
     facts = {**account.facts(), "attempts": 0, "min_wait": refused.min_wait}
     charge = refused.charge or next(iter(charges), None)
@@ -309,9 +255,9 @@ def connection_error(result: SendFailure, account: CallContext) -> APIConnection
     return cls(f"{facts['method']} {facts['path_template']}: {result.reason} ({sent})", **facts)
 
 
-def may_have_made(attempt: Attempt) -> bool:
-    """Whether a POST may have made something that nobody was told of; a redirect may lead to it."""
-    return attempt.may_have_been_processed or (attempt.status is not None and attempt.status < 400)
+def may_have_succeeded(attempt: Attempt) -> bool:
+    """Return whether the server may have done what it was asked; a redirect may lead to it."""
+    return attempt.may_have_been_processed or (attempt.status is not None and 300 <= attempt.status < 400)
 
 
 def _answered(answer: Response, failure: PrimeError) -> Attempt:

@@ -133,6 +133,21 @@ class SendFailure:
     unseen_sends: int = 0
 
 
+@frozen
+class Closed:
+    """Nothing was sent, because the client was closed since the call began.
+
+    Attributes:
+        client: Name of its class.
+    """
+
+    client: str
+
+
+NOTHING_SENT = SendFailure("not_sent", "the request was not needed")
+"""The result that settles the lease of a request that is given up before it is sent."""
+
+
 def reason_of(error: BaseException) -> str:
     """Type and text of a failure."""
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -50,7 +50,7 @@ def _drip(head: bytes, drops: bytes, pause: float) -> Reply:
 def test_the_defaults_are_finite(made: Any) -> None:
     parameters = inspect.signature(made.__init__).parameters
     assert (parameters["timeout"].default, parameters["total_timeout"].default) == (30.0, 120.0)
-    settings = made(api_key=KEY)._settings
+    settings = made(api_key=KEY)._core.settings
     assert settings.timeouts == Timeouts(read=30.0, connect=10.0)
     assert settings.total_timeout == 120.0
 
@@ -69,7 +69,7 @@ def test_the_defaults_are_finite(made: Any) -> None:
 def test_connecting_takes_ten_seconds_at_most_unless_there_is_no_limit(
     made: Any, timeout: float | None, limits: Timeouts
 ) -> None:
-    assert made(api_key=KEY, timeout=timeout)._settings.timeouts == limits
+    assert made(api_key=KEY, timeout=timeout)._core.settings.timeouts == limits
 
 
 @pytest.mark.parametrize("made", [PortClient, AsyncPortClient])

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from attrs import evolve
 
-from prime_ports._batch.gate import Gate, Lease
+from prime_ports._batch.gate import Gate
 from prime_ports._batch.means import Means
 from prime_ports._batch.reading import Reader
 from prime_ports._batch.report import RemovalItem, RemovalReport, Status
@@ -28,11 +28,12 @@ from prime_ports._errors import (
     RateLimitTimeoutError,
     ResponseValidationError,
 )
-from prime_ports._exchange import Action, Call, Closed, Send, SendResult, exchange
-from prime_ports._limits import Charges, Refused, limit_keys
+from prime_ports._exchange import Action, Call, SendRequest, SendResult, exchange
+from prime_ports._limits.charges import Charges, charges_for
+from prime_ports._limits.lease import Lease, NoRoomError
 from prime_ports._models import Removal
 from prime_ports._paths import segment
-from prime_ports._types import Response, SendFailure
+from prime_ports._types import NOTHING_SENT, Closed, Response, SendFailure
 
 T = TypeVar("T")
 
@@ -194,13 +195,13 @@ class BulkRemoval:
             while queue and not self._stopping.is_set():
                 call = self._means.unexpose(sandbox_id, queue[0].exposure_id)
                 held = await self._gate.enter(self._charges(call), self._deadline)
-                if isinstance(held, Refused):
+                if isinstance(held, NoRoomError):
                     reason = "the deadline leaves no room"
                     return
                 item = queue.popleft()
                 self._queued -= 1
                 self._moved.set()
-                item.rate_limit_wait += held.rate_limit_wait
+                item.rate_limit_wait += held.wait
                 self._start(self._under_way, self._carry_out(item, call, held))
         except asyncio.CancelledError:
             pass  # only `stop` cancels
@@ -243,7 +244,7 @@ class BulkRemoval:
         try:
             while True:
                 step = steps.send(came)
-                if isinstance(step, Send):
+                if isinstance(step, SendRequest):
                     begun_with, held = held, None  # from here on, sending gives it back
                     came = await self._send(step, begun_with)
                     if item is not None:
@@ -255,15 +256,15 @@ class BulkRemoval:
             return value
         finally:
             if held is not None:  # the call failed before anything was sent
-                await self._gate.leave_unused(held)
+                await self._gate.leave(held, NOTHING_SENT)
 
-    async def _send(self, step: Send, held: Lease | None) -> SendResult:
+    async def _send(self, step: SendRequest, held: Lease | None) -> SendResult:
         waited = 0.0
         if held is None:
             entered = await self._gate.enter_unless_stopped(step.charges, step.deadline)
-            if isinstance(entered, Refused):
+            if isinstance(entered, NoRoomError):
                 return SendResult(entered)
-            held, waited = entered, entered.rate_limit_wait
+            held, waited = entered, entered.wait
         result: Response | SendFailure | Closed | None = None
         try:
             result = await self._means.send(step)
@@ -331,7 +332,7 @@ class BulkRemoval:
 
     def _charges(self, call: Call[Any]) -> Charges:
         settings = self._means.settings
-        return limit_keys(call.request, settings.origin, settings.key.authorization(), settings.rate_limiter)
+        return charges_for(call.request, settings.origin, settings.key.authorization(), settings.rate_limiter)
 
     def _over(self) -> bool:
         return self._stopping.is_set() or self._too_late()

@@ -5,52 +5,37 @@ from __future__ import annotations
 import asyncio
 import time
 
-from attrs import frozen
-
-from prime_ports._exchange import Closed, blocked_for, is_unused
-from prime_ports._limits import Charges, Refused
+from prime_ports._limits.charges import Charges
+from prime_ports._limits.lease import Lease, NoRoomError
 from prime_ports._limits.limiter import Limiter
-from prime_ports._types import Response, SendFailure
-
-
-@frozen
-class Lease:
-    """A permit, and the slots of all limits.
-
-    Attributes:
-        charges: The windows that slots were taken of; empty where there is no limit.
-        rate_limit_wait: Seconds until the slots were free.
-    """
-
-    charges: Charges
-    rate_limit_wait: float = 0.0
+from prime_ports._types import NOTHING_SENT, Closed, Response, SendFailure
 
 
 class Gate:
-    """Lets requests begin. What it hands out is given back by `leave`, or by `leave_unused`.
+    """Lets requests begin. What it hands out is given back by `leave`.
 
     Args:
-        pacer: Hands out slots.
+        limiter: Hands out slots.
         concurrency: How many permits there are.
         stopping: Set once nothing more is to begin.
     """
 
-    def __init__(self, pacer: Limiter, concurrency: int, stopping: asyncio.Event) -> None:
-        self._limiter = pacer
+    def __init__(self, limiter: Limiter, concurrency: int, stopping: asyncio.Event) -> None:
+        self._limiter = limiter
         self._permits = asyncio.Semaphore(concurrency)
         self._stopping = stopping
 
-    async def enter(self, charges: Charges, deadline: float | None) -> Lease | Refused:
+    async def enter(self, charges: Charges, deadline: float | None) -> Lease | NoRoomError:
         """Wait for both, so that the request can begin before the deadline. It may be cancelled."""
         if _passed(deadline):  # a slot that nobody needs is not even taken
-            return Refused(0.0)
+            return NoRoomError(0.0)
         held = await self._enter(charges, deadline)
         if isinstance(held, Lease) and _passed(deadline):
-            await self.leave_unused(held)
-            return Refused(0.0)
+            await self.leave(held, NOTHING_SENT)
+            return NoRoomError(0.0)
         return held
 
-    async def enter_unless_stopped(self, charges: Charges, deadline: float | None) -> Lease | Refused:
+    async def enter_unless_stopped(self, charges: Charges, deadline: float | None) -> Lease | NoRoomError:
         """The same for a repetition, which is refused once the work is stopped."""
         entering = asyncio.ensure_future(self._enter(charges, deadline))
         stopped = asyncio.ensure_future(self._stopping.wait())
@@ -58,14 +43,14 @@ class Gate:
             await asyncio.wait({entering, stopped}, return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
             if not entering.cancel() and entering.exception() is None and isinstance(held := entering.result(), Lease):
-                await self.leave_unused(held)
+                await self.leave(held, NOTHING_SENT)
             raise
         finally:
             stopped.cancel()
         if entering.done():
             return entering.result()
         entering.cancel()
-        return Refused(0.0)
+        return NoRoomError(0.0)
 
     async def leave(self, held: Lease, result: Response | SendFailure | Closed | None) -> None:
         """Give both back, since the request has ended.
@@ -75,30 +60,21 @@ class Gate:
             result: What came of it; None where that is not known.
         """
         self._permits.release()
-        if not held.charges:
-            return
-        if is_unused(result):
-            await self._limiter.aunused(held.charges)
-        else:
-            await self._limiter.aanswered(held.charges, blocked_for(result, held.charges))
+        async with held:
+            held.settle(result)
 
-    async def leave_unused(self, held: Lease) -> None:
-        """Give both back, since nothing was sent."""
-        self._permits.release()
-        if held.charges:
-            await self._limiter.aunused(held.charges)
-
-    async def _enter(self, charges: Charges, deadline: float | None) -> Lease | Refused:
-        waited = await self._limiter.atake(charges, deadline) if charges else 0.0
-        if isinstance(waited, Refused):
-            return waited
+    async def _enter(self, charges: Charges, deadline: float | None) -> Lease | NoRoomError:
+        try:
+            held = await self._limiter.acquire_async(charges, deadline)
+        except NoRoomError as refused:
+            return refused.with_traceback(None)
         try:
             await self._permits.acquire()
         except asyncio.CancelledError:
-            if charges:
-                await self._limiter.aunused(charges)
+            async with held:
+                held.settle(NOTHING_SENT)
             raise
-        return Lease(charges, waited)
+        return held
 
 
 def _passed(deadline: float | None) -> bool:

@@ -9,32 +9,21 @@ import threading
 import time
 from collections.abc import Callable, Coroutine, Iterable
 from types import FrameType, TracebackType
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from prime_ports._batch.threads import Job
+from prime_ports._core import AsyncCore, ClientCore, SyncCore
 from prime_ports._errors import PrimeError
+from prime_ports._exchange import Call
 from prime_ports._models import Exposure, Removal
-from prime_ports._requests import expose_request
+from prime_ports._requests import expose_request, list_request, unexpose_request
+from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
 
 T = TypeVar("T")
 
 _log = logging.getLogger("prime_ports")
 _LOOKS = 3
 _PAUSE_S = 0.5
-
-
-class _Ports(Protocol):
-    def expose(self, sandbox_id: str, port: int, *, name: str | None = None, protocol: str = "HTTP") -> Exposure: ...
-    def list_exposures(self, sandbox_id: str | None = None) -> list[Exposure]: ...
-    def unexpose(self, sandbox_id: str, exposure_id: str, *, missing_ok: bool = False) -> Removal: ...
-
-
-class _AsyncPorts(Protocol):
-    async def expose(
-        self, sandbox_id: str, port: int, *, name: str | None = None, protocol: str = "HTTP"
-    ) -> Exposure: ...
-    async def list_exposures(self, sandbox_id: str | None = None) -> list[Exposure]: ...
-    async def unexpose(self, sandbox_id: str, exposure_id: str, *, missing_ok: bool = False) -> Removal: ...
 
 
 class _Wanted:
@@ -95,16 +84,29 @@ def _exit() -> None:
     raise SystemExit(128 + signal.SIGTERM)
 
 
+def _exposing(core: ClientCore, wanted: _Wanted) -> Call[Exposure]:
+    request = expose_request(wanted.sandbox_id, wanted.port, wanted.name, wanted.protocol)
+    return core.call(request, ExposeHandler())
+
+
+def _listing(core: ClientCore, sandbox_id: str) -> Call[list[Exposure]]:
+    return core.call(list_request(sandbox_id), ListHandler())
+
+
+def _removing(core: ClientCore, exposure: Exposure) -> Call[Removal]:
+    return core.call(unexpose_request(exposure.sandbox_id, exposure.exposure_id), UnexposeHandler(missing_ok=True))
+
+
 class Exposed:
     """See `PortClient.exposed`."""
 
     def __init__(
-        self, ports: _Ports, sandbox_id: str, port: int, name: str | None, protocol: str, handle_sigterm: bool
+        self, core: SyncCore, sandbox_id: str, port: int, name: str | None, protocol: str, handle_sigterm: bool
     ) -> None:
-        self._ports = ports
+        self._core = core
         self._wanted = _Wanted(sandbox_id, port, name, protocol)
         self._sigterm = _Sigterm(handle_sigterm, _exit)
-        self._patience: float | None = ports._settings.timeouts.read  # type: ignore[attr-defined]
+        self._patience: float | None = core.settings.timeouts.read
 
     def __enter__(self) -> Exposure:
         self._sigterm.arm()
@@ -130,10 +132,8 @@ class Exposed:
 
     def _expose(self) -> Exposure:
         wanted = self._wanted
-        wanted.before = {exposure.exposure_id for exposure in self._ports.list_exposures(wanted.sandbox_id)}
-        job = Job(
-            lambda: self._ports.expose(wanted.sandbox_id, wanted.port, name=wanted.name, protocol=wanted.protocol)
-        )
+        wanted.before = {exposure.exposure_id for exposure in self._core.run(_listing(self._core, wanted.sandbox_id))}
+        job = Job(lambda: self._core.run(_exposing(self._core, wanted)))
         try:
             return job.result()
         except BaseException as error:
@@ -175,7 +175,7 @@ class Exposed:
                 if look:
                     time.sleep(_PAUSE_S)
                 # In a thread, where a transport does not take what a signal handler raises for a failure of its own.
-                listed = Job(lambda: self._ports.list_exposures(self._wanted.sandbox_id)).result()
+                listed = Job(lambda: self._core.run(_listing(self._core, self._wanted.sandbox_id))).result()
                 ours, others = self._wanted.found(listed)
                 if ours or others:
                     return ours, others
@@ -188,7 +188,7 @@ class Exposed:
 
     def _remove(self, exposure: Exposure) -> None:
         def remove() -> Removal:
-            return self._ports.unexpose(exposure.sandbox_id, exposure.exposure_id, missing_ok=True)
+            return self._core.run(_removing(self._core, exposure))
 
         job: Job[Removal] | None = None
         try:
@@ -208,12 +208,12 @@ class AsyncExposed:
     """See `AsyncPortClient.exposed`."""
 
     def __init__(
-        self, ports: _AsyncPorts, sandbox_id: str, port: int, name: str | None, protocol: str, handle_sigterm: bool
+        self, core: AsyncCore, sandbox_id: str, port: int, name: str | None, protocol: str, handle_sigterm: bool
     ) -> None:
-        self._ports = ports
+        self._core = core
         self._wanted = _Wanted(sandbox_id, port, name, protocol)
         self._sigterm = _Sigterm(handle_sigterm, self._cancel)
-        self._patience: float | None = ports._settings.timeouts.read  # type: ignore[attr-defined]
+        self._patience: float | None = core.settings.timeouts.read
         self._task: asyncio.Task[Any] | None = None
 
     async def __aenter__(self) -> Exposure:
@@ -251,8 +251,9 @@ class AsyncExposed:
 
     async def _expose(self) -> Exposure:
         wanted = self._wanted
-        wanted.before = {exposure.exposure_id for exposure in await self._ports.list_exposures(wanted.sandbox_id)}
-        job = _as_task(self._ports.expose(wanted.sandbox_id, wanted.port, name=wanted.name, protocol=wanted.protocol))
+        listed = await self._core.run(_listing(self._core, wanted.sandbox_id))
+        wanted.before = {exposure.exposure_id for exposure in listed}
+        job = _as_task(self._core.run(_exposing(self._core, wanted)))
         try:
             return await asyncio.shield(job)
         except PrimeError as error:
@@ -297,7 +298,8 @@ class AsyncExposed:
             for look in range(_LOOKS):
                 if look:
                     await asyncio.sleep(_PAUSE_S)
-                ours, others = self._wanted.found(await self._ports.list_exposures(self._wanted.sandbox_id))
+                listed = await self._core.run(_listing(self._core, self._wanted.sandbox_id))
+                ours, others = self._wanted.found(listed)
                 if ours or others:
                     return ours, others
         except asyncio.CancelledError as stop:
@@ -307,7 +309,7 @@ class AsyncExposed:
 
     async def _remove(self, exposure: Exposure) -> None:
         def remove() -> asyncio.Task[Removal]:
-            return _as_task(self._ports.unexpose(exposure.sandbox_id, exposure.exposure_id, missing_ok=True))
+            return _as_task(self._core.run(_removing(self._core, exposure)))
 
         job = remove()
         try:

@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable
 
 from attrs import frozen
 
-from prime_ports._exchange import Call, Closed, Send, Settings
+from prime_ports._exchange import Call, SendRequest
 from prime_ports._limits.limiter import Limiter
 from prime_ports._models import Exposure, Removal
-from prime_ports._types import Response, SendFailure
+from prime_ports._settings import Settings
+from prime_ports._types import Closed, Response, SendFailure
 
 
 @frozen
@@ -26,6 +27,6 @@ class Means:
 
     settings: Settings
     limiter: Limiter
-    send: Callable[[Send], Awaitable[Response | SendFailure | Closed]]
+    send: Callable[[SendRequest], Awaitable[Response | SendFailure | Closed]]
     unexpose: Callable[[str, str], Call[Removal]]
     list_exposures: Callable[[str], Call[list[Exposure]]]

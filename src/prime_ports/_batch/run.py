@@ -14,7 +14,7 @@ from prime_ports._batch.means import Means
 from prime_ports._batch.report import Estimate, RemovalReport, interruption
 from prime_ports._batch.source import Target, pair_of
 from prime_ports._batch.threads import Job
-from prime_ports._limits import Charge, limit_keys
+from prime_ports._limits.charges import Charge, charges_for
 from prime_ports._paths import segment
 
 ASSUMED_ANSWER_S = 0.2
@@ -124,7 +124,7 @@ def estimate(means: Means, targets: Iterable[Target], concurrency: int) -> Remov
     totals: Counter[Charge] = Counter()
     for sandbox_id, count in counts.items():
         request, settings = means.unexpose(sandbox_id, "any").request, means.settings
-        for charge in limit_keys(request, settings.origin, settings.key.authorization(), settings.rate_limiter):
+        for charge in charges_for(request, settings.origin, settings.key.authorization(), settings.rate_limiter):
             totals[charge] += charge.amount * count
     charges = tuple(charge._replace(amount=total) for charge, total in totals.items())
     seconds = max(requests / concurrency * ASSUMED_ANSWER_S, means.limiter.time_until_free(charges))

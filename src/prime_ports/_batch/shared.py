@@ -11,43 +11,34 @@ from datetime import datetime
 from attrs import evolve
 
 from prime_ports import _requests
-from prime_ports._base_client import BaseClient
 from prime_ports._batch.means import Means
-from prime_ports._batch.report import RemovalItem, RemovalReport
+from prime_ports._batch.report import RemovalReport
 from prime_ports._batch.select import Age, Selection, in_turns, moment
+from prime_ports._core import ClientCore
 from prime_ports._errors import PrimeError, ResponseValidationError
-from prime_ports._exchange import Call, Closed, Send
+from prime_ports._exchange import Call, SendRequest
 from prime_ports._models import Exposure, Removal
 from prime_ports._responses import ListHandler, UnexposeHandler
-from prime_ports._types import Response, SendFailure
-
-OnOutcome = Callable[[RemovalItem], object]
+from prime_ports._types import Closed, Response, SendFailure
 
 PATIENCE_S = 10.0
 """How long `unexpose_all` waits for a list that still shows what was removed."""
 
 
-def means(owner: BaseClient, send: Callable[[Send], Awaitable[Response | SendFailure | Closed]]) -> Means:
-    settings = owner._settings  # pyright: ignore[reportPrivateUsage]
-
-    async def send_while_open(step: Send) -> Response | SendFailure | Closed:
-        if owner._closed:  # pyright: ignore[reportPrivateUsage]
-            return Closed(type(owner).__name__)
-        return await send(step)
+def means(core: ClientCore, send: Callable[[SendRequest], Awaitable[Response | SendFailure | Closed]]) -> Means:
+    async def send_while_open(action: SendRequest) -> Response | SendFailure | Closed:
+        return Closed(core.client) if core.closed else await send(action)
 
     def unexpose(sandbox_id: str, exposure_id: str) -> Call[Removal]:
-        # An item that waits while its client is closed fails at once, and not only when its slots are free.
-        owner._require_open()  # pyright: ignore[reportPrivateUsage]
-        request = _requests.unexpose_request(sandbox_id, exposure_id)
-        return Call(request, UnexposeHandler(missing_ok=True), settings.timeouts, settings.total_timeout)
+        return core.call(_requests.unexpose_request(sandbox_id, exposure_id), UnexposeHandler(missing_ok=True))
 
     def list_exposures(sandbox_id: str) -> Call[list[Exposure]]:
-        return Call(_requests.list_request(sandbox_id), ListHandler(), settings.timeouts, settings.total_timeout)
+        return core.call(_requests.list_request(sandbox_id), ListHandler())
 
-    return Means(settings, owner._limiter, send_while_open, unexpose, list_exposures)  # pyright: ignore[reportPrivateUsage]
+    return Means(core.settings, core.limiter, send_while_open, unexpose, list_exposures)
 
 
-async def no_sending(step: Send) -> Response | SendFailure:
+async def no_sending(action: SendRequest) -> Response | SendFailure:
     raise AssertionError("a dry run sends nothing")
 
 

@@ -12,9 +12,8 @@ from attrs import evolve
 
 from prime_openapi import Request
 from prime_ports._batch.report import BatchInterrupted, Estimate, RemovalItem, RemovalReport
-from prime_ports._batch.shared import OnOutcome
 from prime_ports._batch.source import Target, pair_of
-from prime_ports._batch.sync_client import PortClient
+from prime_ports._client import PortClient
 from prime_ports._errors import PrimeError
 from prime_ports._exchange import prepare
 from prime_ports._models import Exposure
@@ -59,7 +58,7 @@ class WatchedClient(PortClient):
         """
         with usage():
             for request in requests:
-                prepare(request, self._settings)
+                prepare(request, self._core.settings)
 
     def unexpose_many(
         self,
@@ -67,7 +66,7 @@ class WatchedClient(PortClient):
         *,
         concurrency: int = 32,
         dry_run: bool = False,
-        on_item: OnOutcome | None = None,
+        on_item: Callable[[RemovalItem], object] | None = None,
         stop_after: float | None = None,
     ) -> RemovalReport:
         """As in `PortClient`, but for `on_item`, whose place the account takes. What it is about is announced

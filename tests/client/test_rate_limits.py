@@ -1,4 +1,4 @@
-"""RateLimiter: the server never has to refuse, nobody waits longer than need be, and nobody passes the queue."""
+"""Rate limits: the server never has to refuse, no request waits longer than need be, and none passes the queue."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ from prime_ports import (
     RateLimitError,
     RateLimitTimeoutError,
 )
-from prime_ports._limits import Charge, Charges, Limit, LimitKey, Refused
+from prime_ports._limits.charges import Charge, Charges, Limit, LimitKey
+from prime_ports._limits.lease import Lease, NoRoomError
 from prime_ports._limits.limiter import Limiter
-from prime_ports._limits.lines import Waiter
 from prime_ports._limits.memory import Bucket, MemoryStore
 from prime_ports.emulator import Emulator, Fault
 from support.both import KEY, Both
+from support.leases import LeasedStore, give_back, give_up, refusal
 from support.pinned import LIMIT
 from support.redis_server import redis_server
 from support.scripted import REMOVED, ScriptedServer, says
@@ -47,7 +48,7 @@ def charge(limit: Limit, value: str = "one") -> Charges:
     return (Charge(KEY_OF_ONE._replace(values=(value,)), limit),)
 
 
-class Judge:
+class ServerView:
     """The server's own view of a rate test."""
 
     def __init__(self, emulator: Emulator) -> None:
@@ -78,7 +79,7 @@ def fill(emulator: Emulator, count: int = REMOVALS) -> tuple[str, list[str]]:
 
 
 def assert_perfect(emulator: Emulator, count: int = REMOVALS) -> None:
-    seen = Judge(emulator)
+    seen = ServerView(emulator)
     assert seen.statuses == [200] * count
     assert seen.fullest_window <= LIMIT.requests
     assert seen.windows_taken <= 2.3
@@ -156,7 +157,7 @@ def test_tasks_keep_a_budget_in_redis() -> None:
                 await asyncio.gather(*(ports.unexpose(sandbox, exposure) for exposure in exposures))
 
         asyncio.run(main())
-        seen = Judge(emulator)
+        seen = ServerView(emulator)
         assert seen.statuses == [200] * len(exposures)
         assert seen.fullest_window <= LIMIT.requests
 
@@ -191,14 +192,14 @@ def test_a_wait_that_does_not_fit_is_refused_at_once_and_nothing_is_sent(
     assert len(server.seen) == LIMIT.requests
 
 
-def test_pace_false_never_waits(serve: Callable[..., ScriptedServer], connect: Callable[..., Both]) -> None:
+def test_rate_limit_false_never_waits(serve: Callable[..., ScriptedServer], connect: Callable[..., Both]) -> None:
     client = connect(serve(REMOVED), rate_limit=False)
     assert [client.unexpose("sbx", "e").rate_limit_wait for _ in range(LIMIT.requests + 2)] == [0.0] * (
         LIMIT.requests + 2
     )
 
 
-def test_an_operation_without_a_stated_limit_is_not_paced(serve: Callable[..., ScriptedServer], kind: str) -> None:
+def test_an_operation_without_a_stated_limit_never_waits(serve: Callable[..., ScriptedServer], kind: str) -> None:
     from prime_openapi import Operation, Request, SuccessResponse
 
     free = Operation("t.free", "GET", "/free", (SuccessResponse(range(200, 201), "none", lambda _: None),))
@@ -208,7 +209,7 @@ def test_an_operation_without_a_stated_limit_is_not_paced(serve: Callable[..., S
     client.shut()
 
 
-def test_after_a_429_the_lane_is_full_for_as_long_as_the_server_says(
+def test_after_a_429_the_window_is_full_for_as_long_as_the_server_says(
     serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
 ) -> None:
     server = serve(says(429, b"", {"Retry-After": "40"}), REMOVED)
@@ -221,7 +222,7 @@ def test_after_a_429_the_lane_is_full_for_as_long_as_the_server_says(
     assert len(server.seen) == 1
 
 
-def test_after_a_429_that_says_nothing_the_lane_is_full_for_one_period(
+def test_after_a_429_that_says_nothing_the_window_is_full_for_one_period(
     serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
 ) -> None:
     server = serve(says(429), REMOVED)
@@ -233,7 +234,7 @@ def test_after_a_429_that_says_nothing_the_lane_is_full_for_one_period(
     assert LIMIT.period * 0.4 < raised.value.min_wait <= LIMIT.period * 0.5
 
 
-def test_a_call_whose_repetition_finds_no_slot_raises_what_the_server_said(
+def test_a_call_whose_retry_finds_no_room_raises_the_error_of_the_response(
     serve: Callable[..., ScriptedServer], connect: Callable[..., Both]
 ) -> None:
     server = serve(says(429, b"", {"Retry-After": "3"}), REMOVED)
@@ -244,79 +245,181 @@ def test_a_call_whose_repetition_finds_no_slot_raises_what_the_server_said(
     assert len(server.seen) == 1
 
 
-def test_those_who_wait_with_a_time_limit_learn_of_a_429_at_once() -> None:
-    pacer = Limiter(MemoryStore())
+def test_a_request_that_waits_with_a_deadline_fails_at_once_after_a_429() -> None:
+    limiter = Limiter(MemoryStore())
     charges = charge(Limit(1, 30.0))
-    assert pacer.take(charges, None) == 0.0
-    came: list[Any] = []
-    end = time.monotonic() + 50
-    waiter = threading.Thread(target=lambda: came.append(pacer.take(charges, end)), daemon=True)
-    waiter.start()
-    _until(lambda: pacer._lines)
-    began = time.monotonic()
-    pacer.answered(charges, [60.0])
-    waiter.join(5)
-    assert isinstance(came[0], Refused)
-    assert came[0].min_wait > 50
+    lease = limiter.acquire(charges, None)
+    with ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(limiter.acquire, charges, time.monotonic() + 50)
+        _until(lambda: limiter._queues)
+        began = time.monotonic()
+        with lease:
+            lease.settle(refusal(60))
+        error = waiting.exception(10)
+    assert isinstance(error, NoRoomError)
+    assert error.min_wait > 50
     assert time.monotonic() - began < 5
 
 
-def test_whoever_asked_first_is_served_first_threads_and_tasks_alike() -> None:
-    pacer = Limiter(MemoryStore())
+def test_requests_are_served_in_the_order_of_arrival_threads_and_tasks_alike() -> None:
+    limiter = Limiter(MemoryStore())
     charges = charge(Limit(1, 0.05))
-    pacer.take(charges, None)
+    lease = limiter.acquire(charges, None)
     order: list[int] = []
 
     def thread(number: int) -> None:
-        pacer.take(charges, None)
-        order.append(number)
-        pacer.answered(charges, None)
+        with limiter.acquire(charges, None):
+            order.append(number)
 
     async def task(number: int) -> None:
-        await pacer.atake(charges, None)
-        order.append(number)
-        await pacer.aanswered(charges, None)
+        async with await limiter.acquire_async(charges, None):
+            order.append(number)
 
     workers: list[threading.Thread] = []
     for number in range(8):
         target = thread if number % 2 else lambda n: asyncio.run(task(n))
         workers.append(threading.Thread(target=target, args=(number,)))
         workers[-1].start()
-        _until(lambda: len(pacer._lines.get(KEY_OF_ONE, ())) == number + 1)  # noqa: B023
-    pacer.answered(charges, None)
+        _until(lambda: len(limiter._queues.get(KEY_OF_ONE, ())) == number + 1)  # noqa: B023
+    give_back(lease)
     for worker in workers:
         worker.join(10)
     assert order == list(range(8))
 
 
-def test_nobody_passes_those_who_wait_though_a_slot_is_free() -> None:
-    pacer = Limiter(MemoryStore())
+def test_no_request_passes_the_queue_though_a_slot_is_free() -> None:
+    limiter = Limiter(MemoryStore())
     charges = charge(Limit(1, 10.0))
-    first = pacer._enter(Waiter(charges, lambda: None, None))
-    pacer._join(first, charges[0])  # asleep, though there is room for one
-    assert isinstance(pacer.take(charges, time.monotonic() + 5), Refused)
-    pacer._leave(first)
-    assert pacer.take(charges, time.monotonic() + 5) == 0.0
+    with limiter._queued(Lease(charges), lambda: None, None) as first:
+        limiter._join(first, charges[0])  # asleep, though there is room for one
+        with pytest.raises(NoRoomError):
+            limiter.acquire(charges, time.monotonic() + 5)
+        assert limiter.try_acquire(charges) is None
+    assert limiter.acquire(charges, time.monotonic() + 5).wait == 0.0
 
 
 def test_a_task_that_is_cancelled_while_it_waits_leaves_the_queue() -> None:
-    pacer = Limiter(MemoryStore())
+    limiter = Limiter(MemoryStore())
     charges = charge(Limit(1, 0.2))
 
-    async def main() -> list[float | Refused]:
-        await pacer.atake(charges, None)
-        first = asyncio.create_task(pacer.atake(charges, None))
-        second = asyncio.create_task(pacer.atake(charges, None))
-        await asyncio.sleep(0.02)
+    async def main() -> Lease:
+        lease = await limiter.acquire_async(charges, None)
+        first = asyncio.create_task(limiter.acquire_async(charges, None))
+        second = asyncio.create_task(limiter.acquire_async(charges, None))
+        while len(limiter._queues.get(KEY_OF_ONE, ())) < 2:
+            await asyncio.sleep(0)
         first.cancel()
         with pytest.raises(asyncio.CancelledError):
             await first
-        await pacer.aanswered(charges, None)
-        return [await asyncio.wait_for(second, 5)]
+        give_back(lease)
+        return await asyncio.wait_for(second, 5)
 
-    (waited,) = asyncio.run(main())
-    assert isinstance(waited, float)
-    assert not pacer._lines
+    assert asyncio.run(main()).wait > 0.1
+    assert not limiter._queues
+
+
+class TestLeases:
+    """Slots are in flight as long as their lease lives, and come back exactly once."""
+
+    CHARGES = charge(Limit(1, 30.0))
+
+    def free(self, limiter: Limiter) -> float:
+        return limiter.time_until_free(self.CHARGES)
+
+    def test_no_charges_cost_nothing(self) -> None:
+        limiter = Limiter(MemoryStore())
+        with limiter.acquire((), None) as lease:
+            lease.settle(refusal(60))
+        assert asyncio.run(limiter.acquire_async((), None)).wait == 0.0
+        assert limiter.try_acquire(()) is not None
+        assert len(limiter.store) == 0  # type: ignore[arg-type]
+
+    def test_trying_never_waits(self) -> None:
+        limiter = Limiter(MemoryStore())
+        lease = limiter.try_acquire(self.CHARGES)
+        assert lease is not None
+        assert limiter.try_acquire(self.CHARGES) is None
+        give_up(lease)
+        assert limiter.try_acquire(self.CHARGES) is not None
+
+    def test_a_block_that_raises_counts_as_used(self) -> None:
+        limiter = Limiter(MemoryStore())
+        with pytest.raises(KeyError), limiter.acquire(self.CHARGES, None):
+            raise KeyError
+        assert self.free(limiter) > 25
+
+    def test_leaving_twice_gives_back_once(self) -> None:
+        limiter = Limiter(MemoryStore())
+        first = limiter.acquire(self.CHARGES, None)
+        give_up(first)
+        second = limiter.acquire(self.CHARGES, None)
+        give_up(first)
+        assert self.free(limiter) > 25, "the slot of the second request"
+        give_up(second)
+        assert self.free(limiter) == 0
+
+    def test_a_lease_that_was_never_entered_and_is_lost_leaves_its_slot(self) -> None:
+        limiter = Limiter(MemoryStore())
+        lease = limiter.acquire(self.CHARGES, None)
+        assert self.free(limiter) > 25
+        del lease
+        assert self.free(limiter) == 0
+
+    def test_a_lease_that_was_entered_and_is_lost_counts_for_a_period(self) -> None:
+        limiter = Limiter(MemoryStore())
+        charges = charge(Limit(1, 0.3))
+        lease = limiter.acquire(charges, None).__enter__()
+        del lease
+        assert 0.2 < limiter.time_until_free(charges) <= 0.3
+        assert limiter.acquire(charges, time.monotonic() + 5).wait > 0.1
+
+    def test_a_lease_that_outlives_its_call_by_a_period_counts_no_more(self) -> None:
+        limiter = Limiter(MemoryStore())
+        charges = charge(Limit(1, 0.2))
+        kept = limiter.acquire(charges, time.monotonic() + 0.2).__enter__()
+        began = time.monotonic()
+        assert limiter.acquire(charges, None).wait > 0.2
+        assert time.monotonic() - began < 5
+        give_back(kept)
+
+    def test_a_window_of_lost_leases_is_forgotten(self) -> None:
+        store = MemoryStore()
+        for number in range(5):
+            Limiter(store).acquire(charge(Limit(1, 30.0), str(number)), None)
+        Limiter(store).acquire(charge(Limit(1, 30.0), "last"), None)
+        assert len(store) == 1
+
+    def test_an_exception_of_a_signal_handler_leaks_no_slot(self) -> None:
+        """It may come wherever a function begins or ends: here at each such place of taking, entering and leaving."""
+        limiter = Limiter(MemoryStore())
+        charges = charge(Limit(1, 0.001))
+        for places in range(1, 1000):
+            left = places
+
+            def profile(frame: object, event: str, argument: object) -> None:
+                nonlocal left
+                if event in {"call", "c_return", "return"}:
+                    left -= 1
+                    if left == 0:
+                        raise Interruption
+
+            sys.setprofile(profile)
+            try:
+                with limiter.acquire(charges, None) as lease:
+                    lease.settle(None)
+            except Interruption:
+                pass
+            finally:
+                sys.setprofile(None)
+            lease = None  # type: ignore[assignment]
+            assert limiter.acquire(charges, time.monotonic() + 5).wait < 1
+            if left > 0:
+                break
+        assert 30 < places < 999
+
+
+class Interruption(BaseException):
+    """Raised by a signal handler."""
 
 
 def test_a_slot_of_a_cancelled_request_counts_from_its_end(
@@ -383,19 +486,22 @@ def test_how_long_it_takes_at_least(
 ) -> None:
     bucket, now = Bucket(), 100.0
     bucket.ends.extend(now + end for end in ends)
-    bucket.in_flight, bucket.blocked_until = in_flight, now + blocked
+    leases = [Lease(()) for _ in range(in_flight)]
+    bucket.leased = {lease.record: 1 for lease in leases}
+    bucket.blocked_until = now + blocked
     assert bucket.time_until_free(Limit(3, 10.0), amount, now) == expected
 
 
 def test_windows_that_are_idle_are_forgotten() -> None:
-    store = MemoryStore()
+    memory = MemoryStore()
+    store = LeasedStore(memory)
     limit = Limit(20, 0.05)
     for number in range(500):
         assert store.take(charge(limit, str(number))) is None
-        store.answered(charge(limit, str(number)), None)
+        store.used(charge(limit, str(number)))
     time.sleep(0.1)
     store.take(charge(limit, "last"))
-    assert len(store) == 1
+    assert len(memory) == 1
 
 
 def test_a_redis_that_cannot_be_reached_is_a_clear_error_at_first_use(
