@@ -408,7 +408,7 @@ class TestAbandonedWaits:
             proceed.wait(10)
             return result
 
-        store.take = slow_take  # type: ignore[method-assign]
+        store.take = slow_take  # type: ignore[method-assign, assignment]
         return Limiter(store), store, taken, proceed
 
     def test_cancelled_before_the_thread_is_done(
