@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from prime_ports._config import KeySource, resolve
 from prime_ports._core import ClientCore
+from prime_ports._errors import ConfigurationError
 from prime_ports._limits.options import RateLimiter
 from prime_ports._retry import Retry, default_retry
-from prime_ports._settings import DEFAULT_HEADERS, make_settings
+from prime_ports._settings import DEFAULT_HEADERS, Settings, merge_headers
 from prime_ports._transports.options import transport_options
 
 if TYPE_CHECKING:
@@ -84,18 +85,24 @@ class BaseClient(Generic[C]):
             key, address = resolve(api_key, base_url, allow_http)
         finally:
             del api_key  # tracebacks and debuggers show the locals of a frame that raises
-        settings = make_settings(
-            key,
-            address,
-            timeout=timeout,
-            total_timeout=total_timeout,
-            max_retries=max_retries,
-            retry=retry,
-            rate_limit=rate_limit,
-            strict_responses=strict_responses,
-            headers=headers,
-            default_headers={} if http_client is not None else DEFAULT_HEADERS,  # a client of httpx has its own
-        )
+        scheme, rest = address.split("://", 1)
+        host, slash, path = rest.partition("/")
+        try:
+            settings = Settings(
+                f"{scheme}://{host}",
+                slash + path,
+                key,
+                # A client of httpx has default headers of its own.
+                merge_headers({} if headers is None else headers, () if http_client is not None else DEFAULT_HEADERS),
+                timeout,
+                total_timeout,
+                max_retries,
+                retry,
+                rate_limit,
+                strict_responses,
+            )
+        except (TypeError, ValueError) as error:
+            raise ConfigurationError(str(error)) from None
         options = transport_options(
             address,
             proxy=proxy,

@@ -310,7 +310,7 @@ def test_wrong_usage_is_one_line_and_sends_nothing(emulator: Emulator, arguments
 def test_what_is_wrong_is_said_in_the_words_of_the_command_line() -> None:
     said = {
         ("expose", "sbx", "8000", "--name", NO_UTF_8): "name '\\udcff\\udcfe' has half a surrogate pair, which cannot",
-        ("list", LONG): "the address would have 70023 characters, more than the 65536 that can be sent (see prime-",
+        ("list", LONG): "the URL has 70023 characters, more than the 65536 that can be sent (see prime-",
         ("list", "--timeout", "0"): "--timeout must be more than 0 seconds, not 0.0\n",
         ("list", "--total-timeout", "-1"): "--total-timeout must be more than 0 seconds, not -1.0\n",
     }

@@ -161,7 +161,7 @@ def test_a_success_that_cannot_be_read_may_have_acted_and_is_never_an_empty_one(
     server = serve(SPOILT[name])
     with pytest.raises(APIConnectionError) as caught:
         ask(server).unexpose("sbx", "exp")
-    assert caught.value.message.endswith("(the server may have acted)")
+    assert caught.value.message.endswith("(the server may have processed the request)")
     assert server.lines == [REMOVE_LINE] * 4
 
 

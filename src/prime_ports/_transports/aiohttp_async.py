@@ -17,7 +17,7 @@ from typing import Any, Literal
 import aiohttp
 from yarl import URL
 
-from prime_ports._decoding import make_answer
+from prime_ports._decoding import make_response
 from prime_ports._transports.clock import OutOfTimeError, TooLateError, cap, check_time
 from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions
 from prime_ports._transports.per_loop import PerLoop
@@ -91,7 +91,7 @@ class AiohttpTransport:
                 ) as response:
                     headers = Headers((str(name), value) for name, value in response.headers.items())
                     # Decoded here: aiohttp takes a compressed body that was cut short for a short one.
-                    return make_answer(response.status, headers, await response.read(), count.sends)
+                    return make_response(response.status, headers, await response.read(), count.sends)
             finally:
                 permits.release()
         except asyncio.CancelledError as error:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import httpcore
 
-from prime_ports._decoding import make_answer
+from prime_ports._decoding import make_response
 from prime_ports._transports.clock import OutOfTimeError, TooLateError, cap
 from prime_ports._transports.httpcore_attempt import Attempt
 from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions
@@ -87,7 +87,7 @@ def build(
 def answer(response: httpcore.Response, body: bytes) -> Response:
     """An answer in our form, its body decoded."""
     headers = Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
-    return make_answer(response.status, headers, body)
+    return make_response(response.status, headers, body)
 
 
 def no_answer(error: Exception, attempt: Attempt[Any]) -> SendFailure:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import httpx
 
-from prime_ports._decoding import DecodingError, make_answer
+from prime_ports._decoding import DecodingError, make_response
 from prime_ports._errors import ConfigurationError
 from prime_ports._transports.clock import OutOfTimeError, TooLateError, cap
 from prime_ports._transports.tls import is_distrust
@@ -73,7 +73,7 @@ def answer(response: httpx.Response, body: bytes | None) -> Response:
         return Response(response.status_code, headers, response.content)
     if not body and response.http_version == "HTTP/2":
         return Response(response.status_code, headers, body)  # the end of a connection does not pass for that of a body
-    return make_answer(response.status_code, headers, body, others=_decode)
+    return make_response(response.status_code, headers, body, others=_decode)
 
 
 # It may have been cut short, which httpx passes over: an answer without a body would mean another thing.

@@ -14,8 +14,8 @@ from prime_openapi import Request
 from prime_ports._batch.report import BatchInterrupted, Estimate, RemovalItem, RemovalReport
 from prime_ports._batch.source import Target, pair_of
 from prime_ports._client import PortClient
+from prime_ports._encoding import prepare
 from prime_ports._errors import PrimeError
-from prime_ports._exchange import prepare
 from prime_ports._models import Exposure
 from prime_ports._requests import unexpose_request
 from prime_ports.cli._lanes import RemovalProgress, StatedLimit
