@@ -119,7 +119,7 @@ def test_type_checkers_see_the_same_names_at_the_same_places() -> None:
         for alias in statement.names
         if alias.name == alias.asname
     }
-    assert seen == {name: f"prime_ports.{home}" for name, home in prime_ports._HOME.items()}
+    assert seen == {name: f"prime_ports.{home}" for name, home in prime_ports._MODULES.items()}
 
 
 def test_every_error_has_one_root_and_is_exported() -> None:
