@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from prime_ports._async_client import AsyncPortClient as AsyncPortClient
     from prime_ports._batch.report import BatchError as BatchError
     from prime_ports._batch.report import BatchInterrupted as BatchInterrupted
+    from prime_ports._batch.report import BatchItem as BatchItem
+    from prime_ports._batch.report import BatchReport as BatchReport
     from prime_ports._batch.report import RemovalItem as RemovalItem
     from prime_ports._batch.report import RemovalReport as RemovalReport
     from prime_ports._client import PortClient as PortClient
@@ -54,6 +56,8 @@ _HOME = {
     "AuthenticationError": "_errors",
     "BatchError": "_batch.report",
     "BatchInterrupted": "_batch.report",
+    "BatchItem": "_batch.report",
+    "BatchReport": "_batch.report",
     "ClosedClientError": "_errors",
     "ConfigurationError": "_errors",
     "ConflictError": "_errors",
