@@ -23,7 +23,7 @@ def _refuse(_: bytes, encoding: str) -> bytes:
     raise DecodingError(f"the content coding {encoding} was not asked for")
 
 
-def make_answer(status: int, headers: Headers, body: bytes, sends: int = 1, others: Decode = _refuse) -> Response:
+def make_response(status: int, headers: Headers, body: bytes, others: Decode = _refuse) -> Response:
     """An answer in our form, its body decoded.
 
     An answer that is not a success has said so by its status: where its body cannot be decoded, it is kept as it came.
@@ -32,7 +32,6 @@ def make_answer(status: int, headers: Headers, body: bytes, sends: int = 1, othe
         status: The HTTP status.
         headers: Headers of the answer.
         body: As it was received, to its end.
-        sends: How often the request was sent for it.
         others: Decodes what has codings that `decode_body` does not know, given all of them.
 
     Raises:
@@ -46,7 +45,7 @@ def make_answer(status: int, headers: Headers, body: bytes, sends: int = 1, othe
             if 200 <= status < 300:
                 raise
             undecoded = True
-    return Response(status, headers, body, max(0, sends - 1), undecoded)
+    return Response(status, headers, body, undecoded=undecoded)
 
 
 def decode_body(body: bytes, encoding: str, others: Decode = _refuse) -> bytes:

@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 
+from prime_openapi import Request
 from prime_ports import APIConnectionError, AsyncPortClient, ConfigurationError, PortClient
-from prime_ports._transports.aiohttp_async import AiohttpTransport
 from prime_ports._types import PreparedRequest, Response, SendFailure, Timeouts
+from support.answers import DONE
 from support.both import KEY, Both
+from support.made_up import made_up_operation
 from support.names import Connect, Serve
 from support.one_transport import MakeTransport
 from support.ports import free_port
-from support.scripted import CLOSE, EXPOSED, REMOVED, RESET, STALL, Reply, raw, says
+from support.scripted import CLOSE, EXPOSED, RESET, STALL, Reply, raw, says
 
 
 def test_a_refused_connection_has_not_sent_anything(transport: MakeTransport) -> None:
@@ -98,24 +100,18 @@ def test_a_connection_that_the_server_closes_on_reuse_is_one_attempt_that_may_ha
     assert [request.connection for request in server.seen] == [1, 1]
 
 
-def test_a_repetition_by_the_library_itself_counts_as_an_attempt(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = AiohttpTransport._session
-
-    def repeating(transport: AiohttpTransport) -> Any:
-        session = made(transport)
-        session._retry_connection = True  # as aiohttp comes
-        return session
-
-    monkeypatch.setattr(AiohttpTransport, "_session", repeating)
-    server = serve(REMOVED, CLOSE, says(404, {"detail": "no such exposure"}), CLOSE, CLOSE)
+@pytest.mark.parametrize("end", [CLOSE, RESET], ids=["close", "reset"])
+@pytest.mark.parametrize("body", [None, b"x"], ids=["no body", "body"])
+def test_aiohttp_never_sends_again_by_itself(serve: Serve, end: Reply, body: bytes | None) -> None:
+    """aiohttp as it comes sends an idempotent request again when a kept connection is lost."""
+    server = serve(DONE, end, DONE)
     client = Both("aiohttp", base_url=server.url, max_retries=0)
-    assert client.unexpose("sbx", "e").attempts == 1
-    removal = client.unexpose("sbx", "e")
-    assert (removal.status, removal.confirmed, removal.attempts) == ("removed", False, 2)
-    with pytest.raises(APIConnectionError) as raised:
-        client.unexpose("sbx", "e")
-    assert raised.value.attempts == 2
-    assert len(server.seen) == 5
+    request = Request(made_up_operation(method="PUT"), content=body)
+    client.call(request)
+    with pytest.raises(APIConnectionError, match=r"\(the server may have acted\)$") as raised:
+        client.call(request)
+    assert raised.value.attempts == 1
+    assert len(server.seen) == 2
     client.shut()
 
 

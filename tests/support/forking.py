@@ -26,7 +26,7 @@ def call(where: str) -> None:
 call("before")
 pacer = ports._limiter
 transport = ports._transport
-locks = [pacer._lock, pacer._store._lock, (transport if kind == "sync" else transport._pools)._lock]
+locks = [pacer._lock, pacer._store._lock, (transport._pools if kind == "sync" else transport._loops)._lock]
 held, release = threading.Event(), threading.Event()
 
 

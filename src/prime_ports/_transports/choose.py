@@ -1,4 +1,4 @@
-"""Which transport sends."""
+"""Choose the transport that the options ask for."""
 
 from __future__ import annotations
 
@@ -10,46 +10,48 @@ from prime_ports._types import AsyncTransport, SyncTransport
 
 
 def sync_transport(options: TransportOptions) -> SyncTransport:
-    """What the user brought along, else httpcore.
+    """Return a transport for the user's own client or transport object, else one on httpcore.
 
     Raises:
-        ConfigurationError: aiohttp was named, for bulk removals, and is not installed, or cannot use the proxy.
+        ConfigurationError: aiohttp was named, which batches would use, and is not installed or cannot use the proxy.
     """
     if options.is_users_own:
-        from prime_ports._transports.httpx_sync import UsersHttpxTransport
+        from prime_ports._transports.custom import CustomTransport
 
-        return UsersHttpxTransport(options)
+        return CustomTransport(options)
     if options.async_backend == "aiohttp":
-        sends_with_aiohttp(options)  # bulk removals do; what they lack is told now
-    from prime_ports._transports.httpcore_sync import HttpcoreTransport
+        sends_with_aiohttp(options)  # batches do, so what they lack is an error now
+    from prime_ports._transports.httpcore import HttpcoreTransport
 
     return HttpcoreTransport(options)
 
 
 def async_transport(options: TransportOptions) -> AsyncTransport:
-    """What the user brought along, else aiohttp where it is installed and can do what is asked for, else httpcore.
+    """Return a transport for the user's own client or transport object, else one on aiohttp or httpcore.
+
+    aiohttp is used where it is installed and can use the proxy, unless httpcore was named.
 
     Raises:
-        ConfigurationError: aiohttp was named and is not installed, or cannot use the proxy.
+        ConfigurationError: aiohttp was named, and is not installed or cannot use the proxy.
     """
     if options.is_users_own:
-        from prime_ports._transports.httpx_async import AsyncUsersHttpxTransport
+        from prime_ports._transports.custom import AsyncCustomTransport
 
-        return AsyncUsersHttpxTransport(options)
+        return AsyncCustomTransport(options)
     if sends_with_aiohttp(options):
-        from prime_ports._transports.aiohttp_async import AiohttpTransport
+        from prime_ports._transports.aiohttp import AiohttpTransport
 
         return AiohttpTransport(options)
-    from prime_ports._transports.httpcore_async import AsyncHttpcoreTransport
+    from prime_ports._transports.httpcore import AsyncHttpcoreTransport
 
     return AsyncHttpcoreTransport(options)
 
 
 def sends_with_aiohttp(options: TransportOptions) -> bool:
-    """Whether asyncio and bulk removals send with aiohttp.
+    """Return whether asyncio and batches send with aiohttp.
 
     Raises:
-        ConfigurationError: It was named and is not installed, or cannot use the proxy.
+        ConfigurationError: aiohttp was named, and is not installed or cannot use the proxy.
     """
     if options.is_users_own or options.async_backend == "httpcore":
         return False

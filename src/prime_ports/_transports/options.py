@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
-from prime_ports._env import check_authorities, load_authorities, proxy_of
+from prime_ports._env import authorities, check_authorities, load_authorities, proxy_of
 from prime_ports._errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -135,3 +135,28 @@ def _check_proxy(proxy: object, source: str) -> str:
     if scheme.startswith("socks5") and find_spec("socksio") is None:
         raise ConfigurationError(f"{source}: SOCKS needs the package socksio: pip install 'httpx[socks]'")
     return scheme + url[len(scheme) :]  # in small letters, since what is done goes by it
+
+
+def ssl_context(options: TransportOptions) -> ssl.SSLContext:
+    """Return the context that checks certificates.
+
+    Authorities are certifi's, unless SSL_CERT_FILE or SSL_CERT_DIR names others and `trust_env` is set.
+
+    Raises:
+        ConfigurationError: The authorities cannot be loaded.
+    """
+    import ssl
+
+    if isinstance(options.verify, ssl.SSLContext):
+        return options.verify
+    if options.verify is False:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        return context
+    file, folders = authorities() if options.trust_env else (None, None)
+    if file or folders:
+        return load_authorities("SSL_CERT_FILE" if file else "SSL_CERT_DIR", file, folders)
+    import certifi
+
+    return ssl.create_default_context(cafile=certifi.where())

@@ -1,0 +1,389 @@
+"""Send with httpcore, blocking or by asyncio.
+
+httpcore is the layer below httpx; a request without the layers above it costs a quarter less. Only its public
+interface is used: network backends, the `trace` extension and `proxy=`.
+
+Each connection has a pool of its own, for two reasons. A pool searches all its connections several times for each
+request. And a pool loses a place when a connection through a proxy fails or is cancelled before it is usable, while a
+pool of one connection can be dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
+from functools import cache, lru_cache, partial
+from typing import Any, Generic, TypeVar, cast
+from urllib.parse import unquote, urlsplit
+
+import httpcore
+
+from prime_ports._decoding import make_response
+from prime_ports._forks import watch
+from prime_ports._transports.failures import acquire, cap, check_time, no_connection, send_failure
+from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions, ssl_context
+from prime_ports._transports.per_loop import PerLoop
+from prime_ports._types import Authorization, Headers, PreparedRequest, Response, SendFailure, Timeouts
+
+P = TypeVar("P", httpcore.ConnectionPool, httpcore.AsyncConnectionPool)
+
+_DEFAULT_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
+_NUMERIC = socket.NI_NUMERICHOST | socket.NI_NUMERICSERV
+
+
+class SendState:
+    """State of one send: its time limits, and what httpcore traces of it.
+
+    Attributes:
+        sent: True once bytes of the request may have been sent. Words to a proxy and TLS handshakes do not count.
+        stream: The latest stream that was opened, which httpcore leaves open when it is given up half made.
+        connect_by: When TCP, proxy and TLS must all be done, on the monotonic clock.
+        on_sent: Called when `sent` becomes True.
+    """
+
+    def __init__(self, deadline: float | None) -> None:
+        self._deadline = deadline
+        self.sent = False
+        self.stream: Any = None
+        self.connect_by: float | None = None
+        self.on_sent: Callable[[], None] = lambda: None
+
+    def limit(self, seconds: float | None) -> float | None:
+        """Return the seconds that the next step may take.
+
+        Raises:
+            OutOfTimeError: No time is left for the response.
+            TooLateError: No time is left for sending.
+        """
+        for end in (self._deadline, None if self.sent else self.connect_by):
+            check_time(end, sent=self.sent)
+            seconds = cap(seconds, end)
+        return seconds
+
+    def trace(self, event: str, info: Mapping[str, Any]) -> None:
+        """Learn from httpcore what it does."""
+        if event == "http11.send_request_headers.started" and info["request"].method != b"CONNECT":
+            check_time(self._deadline, sent=False)
+            self.sent = True
+            self.on_sent()
+        elif event.endswith(("connect_tcp.complete", "start_tls.complete")):
+            self.stream = info["return_value"]
+
+    async def trace_async(self, event: str, info: Mapping[str, Any]) -> None:
+        """Do the same, in the form that httpcore wants for asyncio."""
+        self.trace(event, info)
+
+    def failure(self, error: Exception) -> SendFailure:
+        """Describe the error that ended the send."""
+        return send_failure(error, sent=self.sent, timed_out=isinstance(error, httpcore.TimeoutException))
+
+
+class IdlePools(Generic[P]):
+    """Pools of one connection that wait for requests. The one used last is used next, so few calls at a time use few.
+
+    Args:
+        make: Makes a pool, which connects at its first request.
+    """
+
+    def __init__(self, make: Callable[[], P]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self._idle: deque[tuple[float, P]] = deque()
+        self._closed = False
+
+    def take(self) -> tuple[P, list[P]]:
+        """Return a pool, and those whose connections were idle for too long, which are to be closed."""
+        with self._lock:
+            pool = self._idle.pop()[1] if self._idle else self._make()
+            expired: list[P] = []
+            while self._idle and self._idle[0][0] < time.monotonic() - KEEP_ALIVE_S:
+                expired.append(self._idle.popleft()[1])
+            return pool, expired
+
+    def put_back(self, pool: P) -> bool:
+        """Keep a pool for later requests; return False when it is to be closed instead."""
+        with self._lock:
+            if not self._closed:
+                self._idle.append((time.monotonic(), pool))
+            return not self._closed
+
+    def close(self) -> list[P]:
+        """Return all pools that wait, which are to be closed, and keep none from now on."""
+        with self._lock:
+            self._closed = True
+            pools = [pool for _, pool in self._idle]
+            self._idle.clear()
+            return pools
+
+
+def _pool_arguments(options: TransportOptions) -> dict[str, Any]:
+    context = ssl_context(options)  # loads certificates, which takes its time
+    arguments = {"ssl_context": context, "max_connections": 1, "keepalive_expiry": KEEP_ALIVE_S}
+    if options.proxy is not None:
+        parts = urlsplit(options.proxy)
+        host, port = _bracketed(parts.hostname or ""), parts.port or _DEFAULT_PORTS[parts.scheme]
+        auth = (unquote(parts.username or ""), unquote(parts.password or ""))
+        arguments["proxy"] = httpcore.Proxy(
+            f"{parts.scheme}://{host}:{port}",
+            auth=(auth[0].encode(), auth[1].encode()) if any(auth) else None,
+            ssl_context=context if parts.scheme == "https" else None,
+        )
+    return arguments
+
+
+def _bracketed(host: str) -> str:
+    """Return a host as it stands in a URL, where an IPv6 address has brackets."""
+    return f"[{host}]" if ":" in host else host
+
+
+@lru_cache(maxsize=64)
+def _origin(origin: str, proxy: str | None) -> tuple[bytes, bytes, int | None, bytes]:
+    """Return scheme, host and port to connect to, and the Host header."""
+    parts = urlsplit(origin)
+    host = _bracketed(parts.hostname or "")
+    port = "" if parts.port in {None, _DEFAULT_PORTS[parts.scheme]} else f":{parts.port}"
+    # httpcore tells an HTTP proxy the host as it is, so an IPv6 address needs its brackets there, and only there.
+    target = host if (proxy or "").startswith("http") else parts.hostname or ""
+    return parts.scheme.encode(), target.encode(), parts.port, f"{host}{port}".encode()
+
+
+def _build(
+    request: PreparedRequest, authorization: Authorization | None, proxy: str | None, **extensions: Any
+) -> httpcore.Request:
+    """Return the request in httpcore's form, with the key. Its repr shows no headers."""
+    scheme, host, port, shown = _origin(request.origin, proxy)
+    headers = [(b"Host", shown), *((name.encode("ascii"), value.encode("latin-1")) for name, value in request.headers)]
+    if authorization is not None:
+        headers.append((b"Authorization", authorization.reveal().encode("ascii")))
+    if request.body is not None or request.method in {"POST", "PUT", "PATCH"}:
+        headers.append((b"Content-Length", b"%d" % len(request.body or b"")))
+    url = httpcore.URL(scheme=scheme, host=host, port=port, target=request.target.encode("ascii"))
+    return httpcore.Request(request.method, url, headers=headers, content=request.body, extensions=extensions)
+
+
+def _read(response: httpcore.Response, body: bytes) -> Response:
+    headers = Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
+    return make_response(response.status, headers, body)
+
+
+# --- blocking
+
+_state: ContextVar[SendState] = ContextVar("state")
+
+
+class DeadlineStream(httpcore.NetworkStream):
+    """A stream that heeds the limits of the send that uses it."""
+
+    def __init__(self, stream: httpcore.NetworkStream) -> None:
+        self._stream = stream
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read some bytes."""
+        return self._stream.read(max_bytes, _state.get().limit(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all bytes."""
+        self._stream.write(buffer, _state.get().limit(timeout))
+
+    def close(self) -> None:
+        """Close the stream; harmless when repeated."""
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """Return a stream that is encrypted from here on."""
+        name = (server_hostname or "").strip("[]")  # see `_origin`
+        return DeadlineStream(self._stream.start_tls(ssl_context, name, _state.get().limit(timeout)))
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what httpcore asks about, such as whether the stream is readable."""
+        return self._stream.get_extra_info(info)
+
+
+class DeadlineBackend(httpcore.SyncBackend):
+    """Connects to the first address of a host that can be reached; its addresses share the time."""
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect."""
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except OSError as error:
+            raise httpcore.ConnectError(str(error)) from error
+        addresses = [socket.getnameinfo(address, _NUMERIC)[0] for *_, address in found]
+        while True:
+            limit = _state.get().limit(timeout)
+            limit = None if limit is None else limit / len(addresses)
+            try:
+                return DeadlineStream(super().connect_tcp(addresses.pop(0), port, limit, local_address, socket_options))
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                if not addresses:
+                    raise
+
+
+class HttpcoreTransport:
+    """Connections for all threads, made when they are needed; a forked child makes its own."""
+
+    def __init__(self, options: TransportOptions) -> None:
+        self._options = options
+        self.after_fork()
+        watch(self)
+
+    def after_fork(self) -> None:
+        """Begin without connections; in a child, those of the parent and their locks are the parent's."""
+        arguments = cache(partial(_pool_arguments, self._options))
+        backend = DeadlineBackend()
+        self._pools = IdlePools(lambda: httpcore.ConnectionPool(network_backend=backend, **arguments()))
+        self._permits = threading.Semaphore(self._options.max_connections)
+
+    def send(
+        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
+    ) -> Response | SendFailure:
+        """Send, and read the response to its end, before the deadline (on the monotonic clock)."""
+        state = SendState(deadline)
+        before = _state.set(state)
+        try:
+            check_time(deadline, sent=False)
+            if not self._permits.acquire(timeout=cap(timeouts.read, deadline)):
+                raise no_connection()
+            try:
+                return self._send(request, authorization, timeouts, state)
+            finally:
+                self._permits.release()
+        except Exception as error:  # the library raises what it likes
+            return state.failure(error)
+        except BaseException as error:
+            raise error.with_traceback(None) from None  # the library's frames hold the headers, and the key with them
+        finally:
+            _state.reset(before)
+
+    def _send(
+        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, state: SendState
+    ) -> Response:
+        pools = self._pools
+        pool, expired = pools.take()
+        try:
+            for other in expired:
+                other.close()
+            state.connect_by = None if timeouts.connect is None else time.monotonic() + timeouts.connect
+            limits = {"connect": timeouts.connect, "read": timeouts.read, "write": timeouts.read}
+            built = _build(request, authorization, self._options.proxy, timeout=limits, trace=state.trace)
+            response = pool.handle_request(built)
+            body = b"".join(response.iter_stream())
+            response.close()
+        except BaseException:
+            pool.close()
+            if state.stream is not None:
+                state.stream.close()
+            raise
+        if not pools.put_back(pool):
+            pool.close()
+        return _read(response, body)
+
+    def close(self) -> None:
+        """Close the connections, those in use as soon as they are free; harmless when repeated."""
+        for pool in self._pools.close():
+            pool.close()
+
+
+# --- asyncio
+
+
+class UnbracketingStream:
+    """A stream whose certificate is checked for an address without brackets; see `_origin`."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        """Return a stream that is encrypted from here on."""
+        return await self._stream.start_tls(ssl_context, (server_hostname or "").strip("[]"), timeout)
+
+
+class UnbracketingBackend(httpcore.AnyIOBackend):
+    """Makes such streams. Where an address of a host does not answer, anyio tries the next after 0.25 s (RFC 8305)."""
+
+    async def connect_tcp(self, *args: Any, **options: Any) -> httpcore.AsyncNetworkStream:
+        """Connect."""
+        return cast("httpcore.AsyncNetworkStream", UnbracketingStream(await super().connect_tcp(*args, **options)))
+
+
+class AsyncHttpcoreTransport:
+    """Connections for each event loop, made when they are needed."""
+
+    def __init__(self, options: TransportOptions) -> None:
+        self._options = options
+        # With a permit for each connection that may be open.
+        self._loops = PerLoop(
+            lambda: (self._idle_pools(), asyncio.Semaphore(options.max_connections)),
+            lambda mine: _close_all(mine[0].close()),
+        )
+
+    def _idle_pools(self) -> IdlePools[httpcore.AsyncConnectionPool]:
+        arguments = cache(partial(_pool_arguments, self._options))
+        backend = cast("httpcore.AsyncNetworkBackend", UnbracketingBackend())
+        return IdlePools(lambda: httpcore.AsyncConnectionPool(network_backend=backend, **arguments()))
+
+    async def send(
+        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
+    ) -> Response | SendFailure:
+        """Send, and read the response to its end, before the deadline (on the monotonic clock).
+
+        Unlike its blocking twin, `timeouts.read` also bounds the attempt as a whole.
+        """
+        state = SendState(deadline)
+        try:
+            check_time(deadline, sent=False)
+            pools, permits = await self._loops.get()
+            await acquire(permits, cap(timeouts.read, deadline))
+            try:
+                pool, expired = pools.take()
+                try:
+                    await _close_all(expired)
+                    whole, loop = cap(timeouts.read, deadline), asyncio.get_running_loop()
+                    end = None if whole is None else loop.time() + whole
+                    async with asyncio.timeout(cap(timeouts.connect, deadline)) as limit:
+                        state.on_sent = lambda: limit.reschedule(end)
+                        built = _build(request, authorization, self._options.proxy, trace=state.trace_async)
+                        response = await pool.handle_async_request(built)
+                        body = b"".join([chunk async for chunk in response.aiter_stream()])
+                        await response.aclose()
+                except BaseException:
+                    await _close_all([pool] if state.stream is None else [pool, state.stream])
+                    raise
+                if not pools.put_back(pool):
+                    await pool.aclose()
+            finally:
+                permits.release()
+            return _read(response, body)
+        except Exception as error:  # the library raises what it likes
+            return state.failure(error)
+        except BaseException as error:
+            raise error.with_traceback(None) from None  # the library's frames hold the headers, and the key with them
+
+    async def aclose(self) -> None:
+        """Close the connections of the running loop, those in use as soon as they are free; harmless when repeated."""
+        await self._loops.aclose()
+
+
+async def _close_all(resources: Iterable[Any]) -> None:
+    for resource in resources:
+        await resource.aclose()
