@@ -43,13 +43,12 @@ class MarkedRequest(aiohttp.ClientRequest):
     sent = False
 
     async def send(self, conn: Any) -> aiohttp.ClientResponse:
-        """Send, marked before the first byte is written."""
-        self.sent = True
+        self.sent = True  # before the first byte is written
         return await super().send(conn)
 
 
 class SendOnce:
-    """A middleware for one request, which aiohttp then sends once at most."""
+    """Middleware for one request, which keeps aiohttp from sending it twice."""
 
     def __init__(self) -> None:
         self._request: aiohttp.ClientRequest | None = None
@@ -57,7 +56,6 @@ class SendOnce:
     async def __call__(
         self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
     ) -> aiohttp.ClientResponse:
-        """Send."""
         self._request = request
         try:
             return await handler(request)
@@ -66,31 +64,29 @@ class SendOnce:
 
     def failure(self, error: Exception) -> SendFailure:
         """Describe the error that ended the send."""
-        sent = isinstance(self._request, MarkedRequest) and self._request.sent
         cause = error.__cause__ if isinstance(error, LostConnectionError) else error
         assert isinstance(cause, Exception)
+        sent = isinstance(self._request, MarkedRequest) and self._request.sent
         return send_failure(cause, sent=sent, retryable=not isinstance(cause, aiohttp.InvalidURL))
 
 
 class AiohttpTransport:
-    """One session for each event loop, made at its first request."""
+    """One session for each event loop, made at its first request.
+
+    `timeouts.read` also bounds the attempt as a whole, which begins when a connection is free for it.
+    """
 
     def __init__(self, options: TransportOptions) -> None:
         self._options = options
         self._last_sent = 0.0
-        # With each a permit for every connection that it may open. aiohttp counts the wait for a connection as a part
-        # of the attempt, and cuts the attempt short.
+        # With each a permit for every connection, since aiohttp counts the wait for one as a part of the attempt.
         self._sessions = PerLoop(
-            lambda: (self._session(), asyncio.Semaphore(options.max_connections)), lambda pool: pool[0].close()
+            lambda: (self._session(), asyncio.Semaphore(options.max_connections)), lambda mine: mine[0].close()
         )
 
     async def send(
         self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> Response | SendFailure:
-        """Send, and read the response to its end, before the deadline (on the monotonic clock).
-
-        `timeouts.read` also bounds the attempt as a whole, which begins when a connection is free for it.
-        """
         once = SendOnce()
         try:
             session, permits = await self._sessions.get()
@@ -99,11 +95,13 @@ class AiohttpTransport:
                 check_time(deadline, sent=False)
                 await self._notice_closed()
                 whole, connect = cap(timeouts.read, deadline), cap(timeouts.connect, deadline)
+                body = request.body
                 async with session.request(
                     request.method,
                     URL(request.url, encoded=True),
                     headers=request.signed(authorization),
-                    data=_data(request.body),
+                    # As a file, a large body is written piece by piece and does not hold up the loop.
+                    data=io.BytesIO(body) if body is not None and len(body) > _LARGE else body,
                     allow_redirects=False,
                     proxy=self._options.proxy,
                     timeout=aiohttp.ClientTimeout(total=whole, connect=whole, sock_connect=connect),
@@ -121,7 +119,6 @@ class AiohttpTransport:
             return once.failure(error)
 
     async def aclose(self) -> None:
-        """Close the connections of the running loop; harmless when repeated."""
         await self._sessions.aclose()
 
     async def _notice_closed(self) -> None:
@@ -133,11 +130,10 @@ class AiohttpTransport:
             await asyncio.sleep(0)
 
     def _session(self) -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(
-            limit=self._options.max_connections, ssl=ssl_context(self._options), keepalive_timeout=KEEP_ALIVE_S
-        )
         return aiohttp.ClientSession(
-            connector=connector,
+            connector=aiohttp.TCPConnector(
+                limit=self._options.max_connections, ssl=ssl_context(self._options), keepalive_timeout=KEEP_ALIVE_S
+            ),
             cookie_jar=aiohttp.DummyCookieJar(),
             request_class=MarkedRequest,
             skip_auto_headers=_NOT_OURS,
@@ -145,8 +141,3 @@ class AiohttpTransport:
             trust_env=False,
             **{name: _SIZES[name] for name in _KNOWN_SIZES},
         )
-
-
-def _data(body: bytes | None) -> bytes | io.BytesIO | None:
-    # As a file it is written piece by piece, and does not hold up the loop.
-    return io.BytesIO(body) if body is not None and len(body) > _LARGE else body

@@ -10,30 +10,20 @@ from prime_ports._types import AsyncTransport, SyncTransport
 
 
 def sync_transport(options: TransportOptions) -> SyncTransport:
-    """Return a transport for the user's own client or transport object, else one on httpcore.
-
-    Raises:
-        ConfigurationError: aiohttp was named, which batches would use, and is not installed or cannot use the proxy.
-    """
+    """Return the transport of a blocking client. Raises what `sends_with_aiohttp` raises, since batches use that."""
     if options.is_users_own:
         from prime_ports._transports.custom import CustomTransport
 
         return CustomTransport(options)
     if options.async_backend == "aiohttp":
-        sends_with_aiohttp(options)  # batches do, so what they lack is an error now
+        sends_with_aiohttp(options)
     from prime_ports._transports.httpcore import HttpcoreTransport
 
     return HttpcoreTransport(options)
 
 
 def async_transport(options: TransportOptions) -> AsyncTransport:
-    """Return a transport for the user's own client or transport object, else one on aiohttp or httpcore.
-
-    aiohttp is used where it is installed and can use the proxy, unless httpcore was named.
-
-    Raises:
-        ConfigurationError: aiohttp was named, and is not installed or cannot use the proxy.
-    """
+    """Return the transport of an asyncio client. Raises what `sends_with_aiohttp` raises."""
     if options.is_users_own:
         from prime_ports._transports.custom import AsyncCustomTransport
 
@@ -48,7 +38,7 @@ def async_transport(options: TransportOptions) -> AsyncTransport:
 
 
 def sends_with_aiohttp(options: TransportOptions) -> bool:
-    """Return whether asyncio and batches send with aiohttp.
+    """Return whether asyncio clients and batches send with aiohttp: where it is installed and can use the proxy.
 
     Raises:
         ConfigurationError: aiohttp was named, and is not installed or cannot use the proxy.

@@ -11,7 +11,7 @@ from prime_ports._types import SendFailure, reason_of
 
 
 class OutOfTimeError(Exception):
-    """A time limit passed while a request was under way or waited for a connection."""
+    """A time limit passed while a request was under way, or waited for a connection."""
 
 
 class TooLateError(Exception):
@@ -27,29 +27,15 @@ def cap(limit: float | None, deadline: float | None) -> float | None:
 
 
 def check_time(deadline: float | None, *, sent: bool = True) -> None:
-    """Raise once the deadline has passed.
-
-    Raises:
-        OutOfTimeError: The deadline passed after sending.
-        TooLateError: The deadline passed before sending.
-    """
+    """Raise `OutOfTimeError`, or `TooLateError` where nothing was sent, once the deadline has passed."""
     if deadline is not None and time.monotonic() >= deadline:
         if sent:
             raise OutOfTimeError("the time limit passed before the whole response came")
         raise TooLateError("the time limit had passed before the request could be sent")
 
 
-def no_connection() -> OutOfTimeError:
-    """Return the error for a request that found all connections in use."""
-    return OutOfTimeError("no connection was free in time")
-
-
 async def acquire(permits: asyncio.Semaphore, limit: float | None) -> None:
-    """Take a permit for a connection.
-
-    Raises:
-        OutOfTimeError: None was free within the limit.
-    """
+    """Take a permit for a connection, or raise `OutOfTimeError` when none is free within the limit."""
     if not permits.locked():
         await permits.acquire()  # does not wait
         return
@@ -57,26 +43,24 @@ async def acquire(permits: asyncio.Semaphore, limit: float | None) -> None:
         async with asyncio.timeout(limit):
             await permits.acquire()
     except TimeoutError:
-        raise no_connection() from None
+        raise OutOfTimeError("no connection was free in time") from None
 
 
 def send_failure(error: Exception, *, sent: bool, timed_out: bool = False, retryable: bool = True) -> SendFailure:
-    """Describe an error of any library; its traceback, whose frames may hold the key, is not kept.
+    """Describe an error of any library. Its traceback, whose frames may hold the key, is not kept.
 
     Args:
         error: The error.
         sent: False only where it is proven that nothing of the request was sent.
-        timed_out: The library names its timeouts in its own way, and this is one.
+        timed_out: True for a library's own timeout.
         retryable: False when a retry would fail in the same way.
     """
     timed_out = timed_out or isinstance(error, TimeoutError | OutOfTimeError | TooLateError)
-    return SendFailure(
-        "unknown" if sent else "not_sent", reason_of(error), timed_out, retryable and not _is_distrust(error)
-    )
+    return SendFailure("unknown" if sent else "not_sent", reason_of(error), timed_out, retryable and not _final(error))
 
 
-def _is_distrust(error: BaseException | None) -> bool:
-    """Return whether a certificate was refused or could not be loaded, in which a retry changes nothing."""
+def _final(error: BaseException | None) -> bool:
+    """Return whether a certificate was refused or could not be loaded, which a retry does not change."""
     while error is not None:
         if isinstance(error, ssl.SSLCertVerificationError | ConfigurationError):
             return True

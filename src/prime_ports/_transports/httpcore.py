@@ -16,22 +16,22 @@ import ssl
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from functools import cache, lru_cache, partial
-from typing import Any, Generic, TypeVar, cast
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 from urllib.parse import unquote, urlsplit
 
 import httpcore
 
 from prime_ports._decoding import make_response
 from prime_ports._forks import watch
-from prime_ports._transports.failures import acquire, cap, check_time, no_connection, send_failure
+from prime_ports._transports.failures import OutOfTimeError, acquire, cap, check_time, send_failure
 from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions, ssl_context
 from prime_ports._transports.per_loop import PerLoop
 from prime_ports._types import Authorization, Headers, PreparedRequest, Response, SendFailure, Timeouts
 
-P = TypeVar("P", httpcore.ConnectionPool, httpcore.AsyncConnectionPool)
+P = TypeVar("P", bound=httpcore.ConnectionPool | httpcore.AsyncConnectionPool)
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 _NUMERIC = socket.NI_NUMERICHOST | socket.NI_NUMERICSERV
@@ -42,7 +42,7 @@ class SendState:
 
     Attributes:
         sent: True once bytes of the request may have been sent. Words to a proxy and TLS handshakes do not count.
-        stream: The latest stream that was opened, which httpcore leaves open when it is given up half made.
+        stream: The latest stream that was opened. httpcore leaves it open when connecting fails half way.
         connect_by: When TCP, proxy and TLS must all be done, on the monotonic clock.
         on_sent: Called when `sent` becomes True.
     """
@@ -55,19 +55,14 @@ class SendState:
         self.on_sent: Callable[[], None] = lambda: None
 
     def limit(self, seconds: float | None) -> float | None:
-        """Return the seconds that the next step may take.
-
-        Raises:
-            OutOfTimeError: No time is left for the response.
-            TooLateError: No time is left for sending.
-        """
+        """Return the seconds that the next step may take; raise when there are none."""
         for end in (self._deadline, None if self.sent else self.connect_by):
             check_time(end, sent=self.sent)
             seconds = cap(seconds, end)
         return seconds
 
     def trace(self, event: str, info: Mapping[str, Any]) -> None:
-        """Learn from httpcore what it does."""
+        """Take note of an event of httpcore."""
         if event == "http11.send_request_headers.started" and info["request"].method != b"CONNECT":
             check_time(self._deadline, sent=False)
             self.sent = True
@@ -88,19 +83,23 @@ class IdlePools(Generic[P]):
     """Pools of one connection that wait for requests. The one used last is used next, so few calls at a time use few.
 
     Args:
-        make: Makes a pool, which connects at its first request.
+        options: Options of the transport.
+        kind: Class of the pools.
+        backend: Network backend that makes their connections.
     """
 
-    def __init__(self, make: Callable[[], P]) -> None:
-        self._make = make
+    def __init__(self, options: TransportOptions, kind: Callable[..., P], backend: object) -> None:
+        self._options, self._kind, self._backend = options, kind, backend
         self._lock = threading.Lock()
+        self._arguments: dict[str, Any] = {}
         self._idle: deque[tuple[float, P]] = deque()
         self._closed = False
 
     def take(self) -> tuple[P, list[P]]:
         """Return a pool, and those whose connections were idle for too long, which are to be closed."""
         with self._lock:
-            pool = self._idle.pop()[1] if self._idle else self._make()
+            self._arguments = self._arguments or _pool_arguments(self._options)
+            pool = self._idle.pop()[1] if self._idle else self._kind(network_backend=self._backend, **self._arguments)
             expired: list[P] = []
             while self._idle and self._idle[0][0] < time.monotonic() - KEEP_ALIVE_S:
                 expired.append(self._idle.popleft()[1])
@@ -114,7 +113,7 @@ class IdlePools(Generic[P]):
             return not self._closed
 
     def close(self) -> list[P]:
-        """Return all pools that wait, which are to be closed, and keep none from now on."""
+        """Keep no pool any longer; return those that wait, which are to be closed."""
         with self._lock:
             self._closed = True
             pools = [pool for _, pool in self._idle]
@@ -124,7 +123,7 @@ class IdlePools(Generic[P]):
 
 def _pool_arguments(options: TransportOptions) -> dict[str, Any]:
     context = ssl_context(options)  # loads certificates, which takes its time
-    arguments = {"ssl_context": context, "max_connections": 1, "keepalive_expiry": KEEP_ALIVE_S}
+    arguments: dict[str, Any] = {"ssl_context": context, "max_connections": 1, "keepalive_expiry": KEEP_ALIVE_S}
     if options.proxy is not None:
         parts = urlsplit(options.proxy)
         host, port = _bracketed(parts.hostname or ""), parts.port or _DEFAULT_PORTS[parts.scheme]
@@ -172,66 +171,64 @@ def _read(response: httpcore.Response, body: bytes) -> Response:
     return make_response(response.status, headers, body)
 
 
-# --- blocking
-
-_state: ContextVar[SendState] = ContextVar("state")
+_state: ContextVar[SendState | None] = ContextVar("state", default=None)
 
 
-class DeadlineStream(httpcore.NetworkStream):
-    """A stream that heeds the limits of the send that uses it."""
+def _limit(seconds: float | None) -> float | None:
+    state = _state.get()
+    return seconds if state is None else state.limit(seconds)
 
-    def __init__(self, stream: httpcore.NetworkStream) -> None:
+
+class LimitedStream:
+    """A stream that heeds the limits of the blocking send that uses it. For asyncio, it passes awaitables on."""
+
+    def __init__(self, stream: Any) -> None:
         self._stream = stream
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read some bytes."""
-        return self._stream.read(max_bytes, _state.get().limit(timeout))
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all bytes."""
-        self._stream.write(buffer, _state.get().limit(timeout))
+    def read(self, max_bytes: int, timeout: float | None = None) -> Any:
+        return self._stream.read(max_bytes, _limit(timeout))
 
-    def close(self) -> None:
-        """Close the stream; harmless when repeated."""
-        self._stream.close()
+    def write(self, buffer: bytes, timeout: float | None = None) -> Any:
+        return self._stream.write(buffer, _limit(timeout))
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        """Return a stream that is encrypted from here on."""
-        name = (server_hostname or "").strip("[]")  # see `_origin`
-        return DeadlineStream(self._stream.start_tls(ssl_context, name, _state.get().limit(timeout)))
-
-    def get_extra_info(self, info: str) -> Any:
-        """Return what httpcore asks about, such as whether the stream is readable."""
-        return self._stream.get_extra_info(info)
+    ) -> Any:
+        # A certificate is checked for an address without the brackets that `_origin` adds.
+        made = self._stream.start_tls(ssl_context, (server_hostname or "").strip("[]"), _limit(timeout))
+        return LimitedStream(made) if isinstance(made, httpcore.NetworkStream) else made
 
 
-class DeadlineBackend(httpcore.SyncBackend):
+class SyncBackend(httpcore.SyncBackend):
     """Connects to the first address of a host that can be reached; its addresses share the time."""
 
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.NetworkStream:
-        """Connect."""
+    def connect_tcp(self, host: str, port: int, timeout: float | None = None, *args: Any, **kwargs: Any) -> Any:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
         addresses = [socket.getnameinfo(address, _NUMERIC)[0] for *_, address in found]
         while True:
-            limit = _state.get().limit(timeout)
-            limit = None if limit is None else limit / len(addresses)
+            limit = _limit(timeout)
+            share = None if limit is None else limit / len(addresses)
             try:
-                return DeadlineStream(super().connect_tcp(addresses.pop(0), port, limit, local_address, socket_options))
+                return LimitedStream(super().connect_tcp(addresses.pop(0), port, share, *args, **kwargs))
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 if not addresses:
                     raise
+
+
+class AsyncBackend(httpcore.AsyncNetworkBackend):
+    """Connects by anyio, which tries the next address of a host when one has not answered in 0.25 s (RFC 8305)."""
+
+    def __init__(self) -> None:
+        self._backend: Any = httpcore.AnyIOBackend()
+
+    async def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
+        return LimitedStream(await self._backend.connect_tcp(*args, **kwargs))
 
 
 class HttpcoreTransport:
@@ -244,21 +241,18 @@ class HttpcoreTransport:
 
     def after_fork(self) -> None:
         """Begin without connections; in a child, those of the parent and their locks are the parent's."""
-        arguments = cache(partial(_pool_arguments, self._options))
-        backend = DeadlineBackend()
-        self._pools = IdlePools(lambda: httpcore.ConnectionPool(network_backend=backend, **arguments()))
+        self._pools = IdlePools(self._options, httpcore.ConnectionPool, SyncBackend())
         self._permits = threading.Semaphore(self._options.max_connections)
 
     def send(
         self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> Response | SendFailure:
-        """Send, and read the response to its end, before the deadline (on the monotonic clock)."""
         state = SendState(deadline)
         before = _state.set(state)
         try:
             check_time(deadline, sent=False)
             if not self._permits.acquire(timeout=cap(timeouts.read, deadline)):
-                raise no_connection()
+                raise OutOfTimeError("no connection was free in time")
             try:
                 return self._send(request, authorization, timeouts, state)
             finally:
@@ -294,61 +288,31 @@ class HttpcoreTransport:
         return _read(response, body)
 
     def close(self) -> None:
-        """Close the connections, those in use as soon as they are free; harmless when repeated."""
+        """Close the connections, those in use as soon as they are free."""
         for pool in self._pools.close():
             pool.close()
 
 
-# --- asyncio
-
-
-class UnbracketingStream:
-    """A stream whose certificate is checked for an address without brackets; see `_origin`."""
-
-    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
-        self._stream = stream
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
-
-    async def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.AsyncNetworkStream:
-        """Return a stream that is encrypted from here on."""
-        return await self._stream.start_tls(ssl_context, (server_hostname or "").strip("[]"), timeout)
-
-
-class UnbracketingBackend(httpcore.AnyIOBackend):
-    """Makes such streams. Where an address of a host does not answer, anyio tries the next after 0.25 s (RFC 8305)."""
-
-    async def connect_tcp(self, *args: Any, **options: Any) -> httpcore.AsyncNetworkStream:
-        """Connect."""
-        return cast("httpcore.AsyncNetworkStream", UnbracketingStream(await super().connect_tcp(*args, **options)))
-
-
 class AsyncHttpcoreTransport:
-    """Connections for each event loop, made when they are needed."""
+    """Connections for each event loop, made when they are needed.
+
+    Unlike in the blocking twin, `timeouts.read` also bounds the attempt as a whole.
+    """
 
     def __init__(self, options: TransportOptions) -> None:
         self._options = options
         # With a permit for each connection that may be open.
         self._loops = PerLoop(
-            lambda: (self._idle_pools(), asyncio.Semaphore(options.max_connections)),
-            lambda mine: _close_all(mine[0].close()),
+            lambda: (
+                IdlePools(options, httpcore.AsyncConnectionPool, AsyncBackend()),
+                asyncio.Semaphore(options.max_connections),
+            ),
+            lambda mine: _close(*mine[0].close()),
         )
-
-    def _idle_pools(self) -> IdlePools[httpcore.AsyncConnectionPool]:
-        arguments = cache(partial(_pool_arguments, self._options))
-        backend = cast("httpcore.AsyncNetworkBackend", UnbracketingBackend())
-        return IdlePools(lambda: httpcore.AsyncConnectionPool(network_backend=backend, **arguments()))
 
     async def send(
         self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> Response | SendFailure:
-        """Send, and read the response to its end, before the deadline (on the monotonic clock).
-
-        Unlike its blocking twin, `timeouts.read` also bounds the attempt as a whole.
-        """
         state = SendState(deadline)
         try:
             check_time(deadline, sent=False)
@@ -357,7 +321,7 @@ class AsyncHttpcoreTransport:
             try:
                 pool, expired = pools.take()
                 try:
-                    await _close_all(expired)
+                    await _close(*expired)
                     whole, loop = cap(timeouts.read, deadline), asyncio.get_running_loop()
                     end = None if whole is None else loop.time() + whole
                     async with asyncio.timeout(cap(timeouts.connect, deadline)) as limit:
@@ -367,7 +331,7 @@ class AsyncHttpcoreTransport:
                         body = b"".join([chunk async for chunk in response.aiter_stream()])
                         await response.aclose()
                 except BaseException:
-                    await _close_all([pool] if state.stream is None else [pool, state.stream])
+                    await _close(pool, state.stream)
                     raise
                 if not pools.put_back(pool):
                     await pool.aclose()
@@ -380,10 +344,11 @@ class AsyncHttpcoreTransport:
             raise error.with_traceback(None) from None  # the library's frames hold the headers, and the key with them
 
     async def aclose(self) -> None:
-        """Close the connections of the running loop, those in use as soon as they are free; harmless when repeated."""
+        """Close the connections of the running loop, those in use as soon as they are free."""
         await self._loops.aclose()
 
 
-async def _close_all(resources: Iterable[Any]) -> None:
+async def _close(*resources: Any) -> None:
     for resource in resources:
-        await resource.aclose()
+        if resource is not None:
+            await resource.aclose()
