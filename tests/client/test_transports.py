@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,11 +14,13 @@ from prime_ports import APIConnectionError, AsyncPortClient, ConfigurationError,
 from prime_ports._types import PreparedRequest, Response, SendFailure, Timeouts
 from support.answers import DONE
 from support.both import KEY, Both
+from support.forward_proxy import forward_proxy
 from support.made_up import made_up_operation
 from support.names import Connect, Serve
 from support.one_transport import MakeTransport
 from support.ports import free_port
 from support.scripted import CLOSE, EXPOSED, RESET, STALL, Reply, raw, says
+from support.tls import tls_server
 
 
 def test_a_refused_connection_has_not_sent_anything(transport: MakeTransport) -> None:
@@ -85,6 +88,32 @@ def test_whatever_happens_after_sending_may_have_acted(serve: Serve, transport: 
     assert result.delivery == "unknown"
     assert result.timed_out == (reply is STALL)
     assert len(server.seen) == 1
+
+
+def test_a_response_may_take_longer_than_connecting_may(serve: Serve, transport: MakeTransport) -> None:
+    server = serve(says(200, b"{}", before=0.8))
+    one = transport()
+    for _ in range(2):  # the second one on the same connection
+        assert isinstance(one.send(server.url, timeouts=Timeouts(10, 0.4)), Response)
+    assert server.connections == 1
+
+
+@pytest.mark.parametrize("way", ["direct", "TLS", "forward proxy", "TLS in a tunnel"])
+@pytest.mark.parametrize("end", [RESET, CLOSE, STALL], ids=["reset", "close", "stall"])
+def test_a_request_that_was_sent_may_have_acted_whatever_the_way(
+    tmp_path: Path, serve: Serve, connect: Connect, way: str, end: Reply
+) -> None:
+    """The other side of it, that a way which is not opened has sent nothing, stands in `test_connecting`."""
+    with tls_server(tmp_path, end) as tls, forward_proxy() as proxy:
+        server = tls.server if "TLS" in way else serve(end)
+        options: dict[str, Any] = {"proxy": proxy.url} if way in {"forward proxy", "TLS in a tunnel"} else {}
+        options |= {"verify": tls.ca_file} if "TLS" in way else {}
+        client = connect(tls.url if "TLS" in way else server.url, timeout=1, max_retries=0, **options)
+        with pytest.raises(APIConnectionError, match=r"\(the server may have acted\)$") as raised:
+            client.expose("sbx", 8000)
+        assert raised.value.may_have_succeeded
+        assert len(server.seen) == 1
+        assert len(proxy.lines) == (1 if options.get("proxy") else 0)
 
 
 @pytest.mark.parametrize("method", ["DELETE", "POST"])
