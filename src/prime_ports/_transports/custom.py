@@ -22,28 +22,24 @@ _IMPOSSIBLE = ("InvalidURL", "UnsupportedProtocol")
 # Raised only before connecting, while connecting, while waiting for a free connection, or for a proxy that did not
 # open the way: in each case the request itself has not left this machine.
 _NOT_SENT = (*_IMPOSSIBLE, "ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
-_NAMES = (*_NOT_SENT, "TimeoutException", "DecodingError", "Request", "Response", "ByteStream")
+_TIMEOUTS = ("TimeoutException",)
+_NAMES = (*_NOT_SENT, *_TIMEOUTS, "DecodingError", "Request", "Response", "ByteStream")
 # The body may have been cut short, which httpx passes over. An empty response would mean another thing.
 _DECODES_TO_NOTHING = "the compressed body decodes to nothing"
 
 
 class CustomBase:
-    """What both transports share.
+    """Common part of the blocking and the asyncio transport."""
 
-    Args:
-        options: Options with a client or a transport object.
-        client_methods: Methods that tell a client of the right kind.
-        handler: Name of the method that tells a transport object of the right kind.
-        wanted: Names of the classes of httpx that are of the right kind, for messages.
-    """
+    _client_methods: tuple[str, ...]
+    _handler: str
+    _kinds: tuple[str, str]
 
-    def __init__(
-        self, options: TransportOptions, client_methods: tuple[str, ...], handler: str, wanted: tuple[str, str]
-    ) -> None:
-        _require("http_client", options.http_client, client_methods, wanted[0])
-        _require("transport", options.transport, (handler,), wanted[1])
+    def __init__(self, options: TransportOptions) -> None:
+        _require("http_client", options.http_client, self._client_methods, self._kinds[0])
+        _require("transport", options.transport, (self._handler,), self._kinds[1])
         self._client = options.http_client
-        self._handle: Any = getattr(options.transport, handler, None)
+        self._handle: Any = getattr(options.transport, self._handler, None)
         self._library = _library_of(options.http_client if options.transport is None else options.transport)
 
     def _request(
@@ -62,12 +58,7 @@ class CustomBase:
         )
 
     def _response(self, response: Any, body: bytes | None) -> Response:
-        """Return the response in our form.
-
-        Args:
-            response: The library's.
-            body: The body as it came, or None where a transport object or a hook has read it already.
-        """
+        """Return the response in our form. Its body is None where a transport object or a hook has read it already."""
         headers = Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
         if body is None and isinstance(response.stream, self._library.ByteStream):
             body = b"".join(response.stream)  # the response was made with a whole body
@@ -93,29 +84,23 @@ class CustomBase:
         raise DecodingError(problem)
 
     def _failure(self, error: Exception) -> SendFailure:
-        def is_any(*names: str) -> bool:
+        def is_any(names: tuple[str, ...]) -> bool:
             return isinstance(error, tuple(getattr(self._library, name) for name in names))
 
-        too_late = isinstance(error, TooLateError)
-        return send_failure(
-            error,
-            sent=not (too_late or is_any(*_NOT_SENT)),
-            timed_out=is_any("TimeoutException"),
-            retryable=not is_any(*_IMPOSSIBLE),
-        )
+        sent = not (isinstance(error, TooLateError) or is_any(_NOT_SENT))
+        return send_failure(error, sent=sent, timed_out=is_any(_TIMEOUTS), retryable=not is_any(_IMPOSSIBLE))
 
 
 class CustomTransport(CustomBase):
     """A user's `transport=` or `http_client=`, blocking."""
 
-    def __init__(self, options: TransportOptions) -> None:
-        methods = ("build_request", "send", "close")
-        super().__init__(options, methods, "handle_request", ("Client", "BaseTransport"))
+    _client_methods = ("build_request", "send", "close")
+    _handler = "handle_request"
+    _kinds = ("Client", "BaseTransport")
 
     def send(
         self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> Response | SendFailure:
-        """Send, and read the response to its end, before the deadline (on the monotonic clock)."""
         try:
             check_time(deadline, sent=False)
             built = self._request(request, authorization, timeouts, deadline)
@@ -136,19 +121,18 @@ class CustomTransport(CustomBase):
 
 
 class AsyncCustomTransport(CustomBase):
-    """A user's `transport=` or `http_client=`, for asyncio."""
+    """A user's `transport=` or `http_client=`, for asyncio.
 
-    def __init__(self, options: TransportOptions) -> None:
-        methods = ("build_request", "send", "aclose")
-        super().__init__(options, methods, "handle_async_request", ("AsyncClient", "AsyncBaseTransport"))
+    Unlike in the blocking twin, `timeouts.read` also bounds the attempt as a whole.
+    """
+
+    _client_methods = ("build_request", "send", "aclose")
+    _handler = "handle_async_request"
+    _kinds = ("AsyncClient", "AsyncBaseTransport")
 
     async def send(
         self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> Response | SendFailure:
-        """Send, and read the response to its end, before the deadline (on the monotonic clock).
-
-        Unlike its blocking twin, `timeouts.read` also bounds the attempt as a whole.
-        """
         try:
             check_time(deadline, sent=False)
             async with asyncio.timeout(cap(timeouts.read, deadline)):

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import ssl
 
 MAX_CONNECTIONS = 100
-ASYNC_BACKENDS = ("httpcore", "aiohttp")
 # Shorter than the 5 s after which common servers close an idle connection, so that they do not meet on the way.
 KEEP_ALIVE_S = 4.0
 
@@ -37,7 +36,7 @@ class TransportOptions:
         max_connections: Largest number of open connections.
         transport: A user's own transport object, or None.
         http_client: A user's own client, or None.
-        async_backend: The library named for asyncio, or None.
+        async_backend: "httpcore" or "aiohttp", the library that asyncio clients and batches send with.
     """
 
     proxy: str | None = field(default=None, repr=False)
@@ -46,7 +45,7 @@ class TransportOptions:
     max_connections: int = MAX_CONNECTIONS
     transport: Any = None
     http_client: Any = None
-    async_backend: str | None = None
+    async_backend: str = "httpcore"
 
     @property
     def is_users_own(self) -> bool:
@@ -70,7 +69,7 @@ def transport_options(
     Raises:
         ConfigurationError: An option cannot be used, or not together with another.
     """
-    if async_backend not in (None, *ASYNC_BACKENDS):
+    if async_backend not in (None, "httpcore", "aiohttp"):
         raise ConfigurationError(f"async_backend must be 'httpcore', 'aiohttp' or None, got {async_backend!r}")
     if isinstance(transport, str):
         raise ConfigurationError(f"transport must be a transport object of httpx, got {transport!r}; see async_backend")
@@ -100,7 +99,18 @@ def transport_options(
         warnings.warn("verify=False: the server's certificate is not checked", RuntimeWarning, stacklevel=4)
     elif verify is True and trust_env:
         check_authorities()
-    return TransportOptions(chosen, _check_verify(verify), trust_env, limit, async_backend=async_backend)
+    backend = _choose_backend(async_backend, chosen)
+    return TransportOptions(chosen, _check_verify(verify), trust_env, limit, async_backend=backend)
+
+
+def _choose_backend(named: object, proxy: str | None) -> str:
+    """Return the library named, or else aiohttp where it is installed and can use the proxy."""
+    installed, socks = find_spec("aiohttp") is not None, (proxy or "").startswith("socks")
+    if named == "aiohttp" and not installed:
+        raise ConfigurationError("async_backend='aiohttp' needs aiohttp: pip install 'prime-ports[aiohttp]'")
+    if named == "aiohttp" and socks:
+        raise ConfigurationError("async_backend='aiohttp' cannot use a SOCKS proxy; async_backend='httpcore' can")
+    return "aiohttp" if named != "httpcore" and installed and not socks else "httpcore"
 
 
 def _check_verify(verify: object) -> bool | ssl.SSLContext:
