@@ -18,7 +18,7 @@ from yarl import URL
 from prime_ports._decoding import make_response
 from prime_ports._transports.failures import acquire, cap, check_time, send_failure
 from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions, ssl_context
-from prime_ports._transports.per_loop import PerLoop
+from prime_ports._transports.pools import PerLoop
 from prime_ports._types import Authorization, Headers, PreparedRequest, Response, SendFailure, Timeouts
 
 # From this size on, aiohttp warns of a body given as bytes.

@@ -15,11 +15,10 @@ import socket
 import ssl
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
-from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from functools import cache, lru_cache, partial
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import httpcore
@@ -28,10 +27,8 @@ from prime_ports._decoding import make_response
 from prime_ports._forks import watch
 from prime_ports._transports.failures import OutOfTimeError, acquire, cap, check_time, send_failure
 from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions, ssl_context
-from prime_ports._transports.per_loop import PerLoop
+from prime_ports._transports.pools import IdlePools, PerLoop
 from prime_ports._types import Authorization, Headers, PreparedRequest, Response, SendFailure, Timeouts
-
-P = TypeVar("P", bound=httpcore.ConnectionPool | httpcore.AsyncConnectionPool)
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 _NUMERIC = socket.NI_NUMERICHOST | socket.NI_NUMERICSERV
@@ -77,48 +74,6 @@ class SendState:
     def failure(self, error: Exception) -> SendFailure:
         """Describe the error that ended the send."""
         return send_failure(error, sent=self.sent, timed_out=isinstance(error, httpcore.TimeoutException))
-
-
-class IdlePools(Generic[P]):
-    """Pools of one connection that wait for requests. The one used last is used next, so few calls at a time use few.
-
-    Args:
-        options: Options of the transport.
-        kind: Class of the pools.
-        backend: Network backend that makes their connections.
-    """
-
-    def __init__(self, options: TransportOptions, kind: Callable[..., P], backend: object) -> None:
-        self._options, self._kind, self._backend = options, kind, backend
-        self._lock = threading.Lock()
-        self._arguments: dict[str, Any] = {}
-        self._idle: deque[tuple[float, P]] = deque()
-        self._closed = False
-
-    def take(self) -> tuple[P, list[P]]:
-        """Return a pool, and those whose connections were idle for too long, which are to be closed."""
-        with self._lock:
-            self._arguments = self._arguments or _pool_arguments(self._options)
-            pool = self._idle.pop()[1] if self._idle else self._kind(network_backend=self._backend, **self._arguments)
-            expired: list[P] = []
-            while self._idle and self._idle[0][0] < time.monotonic() - KEEP_ALIVE_S:
-                expired.append(self._idle.popleft()[1])
-            return pool, expired
-
-    def put_back(self, pool: P) -> bool:
-        """Keep a pool for later requests; return False when it is to be closed instead."""
-        with self._lock:
-            if not self._closed:
-                self._idle.append((time.monotonic(), pool))
-            return not self._closed
-
-    def close(self) -> list[P]:
-        """Keep no pool any longer; return those that wait, which are to be closed."""
-        with self._lock:
-            self._closed = True
-            pools = [pool for _, pool in self._idle]
-            self._idle.clear()
-            return pools
 
 
 def _pool_arguments(options: TransportOptions) -> dict[str, Any]:
@@ -241,7 +196,8 @@ class HttpcoreTransport:
 
     def after_fork(self) -> None:
         """Begin without connections; in a child, those of the parent and their locks are the parent's."""
-        self._pools = IdlePools(self._options, httpcore.ConnectionPool, SyncBackend())
+        arguments, backend = cache(partial(_pool_arguments, self._options)), SyncBackend()
+        self._pools = IdlePools(lambda: httpcore.ConnectionPool(network_backend=backend, **arguments()))
         self._permits = threading.Semaphore(self._options.max_connections)
 
     def send(
@@ -303,12 +259,13 @@ class AsyncHttpcoreTransport:
         self._options = options
         # With a permit for each connection that may be open.
         self._loops = PerLoop(
-            lambda: (
-                IdlePools(options, httpcore.AsyncConnectionPool, AsyncBackend()),
-                asyncio.Semaphore(options.max_connections),
-            ),
+            lambda: (IdlePools(self._make()), asyncio.Semaphore(options.max_connections)),
             lambda mine: _close(*mine[0].close()),
         )
+
+    def _make(self) -> Callable[[], httpcore.AsyncConnectionPool]:
+        arguments, backend = cache(partial(_pool_arguments, self._options)), AsyncBackend()
+        return lambda: httpcore.AsyncConnectionPool(network_backend=backend, **arguments())
 
     async def send(
         self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None

@@ -1,19 +1,60 @@
-"""One pool of connections for each event loop, since connections belong to the loop that made them."""
+"""Where connections are kept between requests."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
+import time
+from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Generic, TypeVar
 
 from prime_ports._forks import watch
+from prime_ports._transports.options import KEEP_ALIVE_S
 
 P = TypeVar("P")
 
 
+class IdlePools(Generic[P]):
+    """Pools of one connection that wait for requests. The one used last is used next, so few calls at a time use few.
+
+    Args:
+        make: Makes a pool, which connects at its first request.
+    """
+
+    def __init__(self, make: Callable[[], P]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self._idle: deque[tuple[float, P]] = deque()
+        self._closed = False
+
+    def take(self) -> tuple[P, list[P]]:
+        """Return a pool, and those whose connections were idle for too long, which are to be closed."""
+        with self._lock:
+            pool = self._idle.pop()[1] if self._idle else self._make()
+            expired: list[P] = []
+            while self._idle and self._idle[0][0] < time.monotonic() - KEEP_ALIVE_S:
+                expired.append(self._idle.popleft()[1])
+            return pool, expired
+
+    def put_back(self, pool: P) -> bool:
+        """Keep a pool for later requests; return False when it is to be closed instead."""
+        with self._lock:
+            if not self._closed:
+                self._idle.append((time.monotonic(), pool))
+            return not self._closed
+
+    def close(self) -> list[P]:
+        """Keep no pool any longer; return those that wait, which are to be closed."""
+        with self._lock:
+            self._closed = True
+            pools = [pool for _, pool in self._idle]
+            self._idle.clear()
+            return pools
+
+
 class PerLoop(Generic[P]):
-    """A pool for each event loop, made when it is first asked for, and closed with the loop at the latest.
+    """A pool for each event loop, since connections belong to the loop that made them; closed with it at the latest.
 
     Args:
         make: Makes a pool, in the loop.
