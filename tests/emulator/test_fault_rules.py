@@ -9,8 +9,7 @@ import httpx
 import pytest
 from emulator.helpers import call, path_of
 
-from prime_ports.emulator import FAULT_KINDS, Emulator, Fault
-from prime_ports.emulator._faults import RANDOM_FAULT_KINDS
+from prime_ports.emulator import FAULT_KINDS, RANDOM_FAULT_KINDS, Emulator, Fault
 
 UNEXPOSE = "sandbox.unexpose_port"
 

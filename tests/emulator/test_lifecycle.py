@@ -104,8 +104,8 @@ def test_answers_do_not_wait_for_the_client_to_acknowledge_their_head(emulator: 
     with socket.create_connection(address(emulator.base_url), timeout=5) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nHost: h\r\n\r\n")
         assert connection.recv(1)
-        assert emulator._listener is not None
-        (served,) = emulator._listener.server_state.connections
+        assert emulator._server is not None
+        (served,) = emulator._server.server_state.connections
         accepted = served.transport.get_extra_info("socket")
         assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
@@ -246,16 +246,16 @@ def test_the_journal_tells_the_story_in_order(emulator: Emulator, tmp_path: Path
     lines = [json.loads(line) for line in (tmp_path / "journal.jsonl").read_text("utf-8").splitlines()]
     assert lines == [json.loads(line) for line in emulator.events]
     assert [line["event"] for line in lines] == [
-        "arrangement",
-        "arrangement",
+        "arranged",
+        "arranged",
         "request",
-        "action",
-        "answer",
+        "processed",
+        "response",
         "request",
-        "answer",
+        "response",
     ]
     assert lines[3]["ids"] == [sandbox, exposure.exposure_id]
-    assert [(line["status"], line["fault"], line["processed"]) for line in lines if line["event"] == "answer"] == [
+    assert [(line["status"], line["fault"], line["processed"]) for line in lines if line["event"] == "response"] == [
         (None, "reset_after", True),
         (401, None, False),
     ]

@@ -125,6 +125,6 @@ def _as_a_process(project: Project) -> None:
 def test_the_page_lists_every_kind_of_fault_as_it_is() -> None:
     rows = re.findall(r"^\| `(\w+)` \| (yes|no) \| (.*?) \| (.*?) ?\|$", PAGE.read_text("utf-8"), re.MULTILINE)
     assert rows == [
-        (name, "yes" if kind.acts else "no", kind.text, ", ".join(f"`{option}`" for option in kind.options))
+        (name, "yes" if kind.processed else "no", kind.text, ", ".join(f"`{option}`" for option in kind.options))
         for name, kind in FAULT_KINDS.items()
     ]

@@ -1,7 +1,7 @@
-"""Finding the operation of a request, by the path as it stood on the request line.
+"""Find the operation of a request by its raw path.
 
-A path is split at its slashes first and decoded afterwards, segment by segment: an id that holds a slash arrives as
-`%2F` and stays one segment. Dot segments are ordinary text and lead nowhere else.
+A path is split at its slashes and then decoded by segment: an id with a slash arrives as `%2F` and stays one segment.
+Dot segments are ordinary text.
 """
 
 from __future__ import annotations
@@ -38,23 +38,23 @@ class BadPathError(ValueError):
 
 
 class Router(Generic[T]):
-    """Operations by method and path template; each leads to a value of the caller's."""
+    """Targets by method and path template."""
 
     def __init__(self, routes: Iterable[tuple[str, str, T]]) -> None:
         by_path: dict[tuple[str | None, ...], dict[str, T]] = {}
         for method, template, target in routes:
-            # Templates that differ in nothing but the names of their parameters are one path.
+            # Templates that differ only in the names of their parameters are one path.
             path = tuple(None if _PARAMETER.fullmatch(part) else part for part in template.split("/"))
             by_path.setdefault(path, {})[method] = target
         # A literal segment wins over a parameter in the same place; of two places, the first one decides.
         self._routes = sorted(by_path.items(), key=lambda route: [part is None for part in route[0]])
 
     def find(self, method: str, raw_path: bytes) -> tuple[T, tuple[str, ...]]:
-        """The target of a request and the decoded values of its path parameters, in the order of the template.
+        """Return the target of a request and the decoded values of its path parameters, in the order of the template.
 
         Args:
-            method: The HTTP method as it was sent.
-            raw_path: The path as it was sent, without the query.
+            method: The HTTP method as sent.
+            raw_path: The path as sent, without the query.
 
         Raises:
             NoRouteError: No operation has this path.
@@ -74,13 +74,13 @@ class Router(Generic[T]):
 
 
 def decode_segment(raw: bytes) -> str:
-    """The text of one path segment.
+    """Return the text of one path segment.
 
     Raises:
         BadPathError: A percent sign without two hexadecimal digits, or bytes that are not UTF-8.
     """
     if _BROKEN_ESCAPE.search(raw):
-        raise BadPathError("the path holds a percent sign that starts no escape")
+        raise BadPathError("the path has a percent sign without two hexadecimal digits")
     try:
         return unquote_to_bytes(raw).decode("utf-8")
     except UnicodeDecodeError:
@@ -88,7 +88,7 @@ def decode_segment(raw: bytes) -> str:
 
 
 def parameter_names(template: str) -> tuple[str, ...]:
-    """Names of the path parameters, in order."""
+    """Return the names of the path parameters, in order."""
     return tuple(_PARAMETER.findall(template))
 
 

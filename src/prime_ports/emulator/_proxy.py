@@ -1,7 +1,6 @@
-"""Traffic through the URL of an exposure: a reverse proxy to a port of this machine, streaming both ways.
+"""A reverse proxy from the URL of an exposure to a port of this machine, streaming both ways.
 
-h11, on which uvicorn stands, speaks to the local server; one connection serves one request. Upgrades (WebSocket) and
-CONNECT are not carried.
+h11 speaks to the local server, on one connection per request. Upgrades (WebSocket) and CONNECT are not supported.
 """
 
 from __future__ import annotations
@@ -14,7 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 import h11
 from starlette.types import Receive, Scope, Send
 
+from prime_ports.emulator._http import HttpResponse
 from prime_ports.emulator._listening import RESET_ON_CLOSE, connection_of
+from prime_ports.emulator._send import send_whole
 
 _CHUNK = 65_536
 _HOP_BY_HOP = frozenset(
@@ -23,47 +24,50 @@ _HOP_BY_HOP = frozenset(
 )
 
 Headers = list[tuple[bytes, bytes]]
-Over = Callable[[int | None], None]
+OnEnd = Callable[[int | None], None]
+# A client that reads only the head of a response leaves while the local server still writes the body. Cutting it off
+# at once would make that server report an error.
+_LEFT_S = 0.5
 
 
-async def carry(scope: Scope, receive: Receive, send: Send, *, path: bytes, port: int, over: Over) -> None:
-    """Forward one request to 127.0.0.1 and its answer back.
+async def reverse_proxy(scope: Scope, receive: Receive, send: Send, *, path: bytes, port: int, on_end: OnEnd) -> None:
+    """Forward one request to 127.0.0.1 and its response back.
 
     Args:
         scope, receive, send: The server's.
-        path: The path that the local server gets to see, still encoded.
-        port: Where it listens.
-        over: Called before the last byte of the answer is passed on, with its status; with None when the connection
-            ended before the answer did.
+        path: The path to send to the local server, still encoded.
+        port: The port of the local server.
+        on_end: Called with the status before the last byte of the response is passed on; with None if the connection
+            ended before the response did.
     """
     try:
-        line = await _connected(port)
+        connection = await _connect(port)
     except OSError:
-        await _bad_gateway(send, over, f"nothing answers on port {port}")
+        await _bad_gateway(send, on_end, f"nothing listens on port {port}")
         return
     local = h11.Connection(h11.CLIENT)
     head = local.send(_request(scope, path)) or b""
-    # The upload runs beside the answer: a server may answer before it has read everything, or while it reads.
-    upload = asyncio.create_task(_upload(local, line, head, receive))
+    # The upload runs beside the response: a server may respond before it has read everything, or while it reads.
+    upload = asyncio.create_task(_upload(local, connection, head, receive))
     try:
-        await _download(local, line, scope, send, over, port)
+        await _download(local, connection, scope, send, on_end, port)
     finally:
         upload.cancel()
-        await asyncio.wait({upload})  # while it waits to write, the number of this socket must not be used anew
-        line.close()
+        await asyncio.wait({upload})  # while it waits to write, the number of this socket must not be reused
+        connection.close()
 
 
-async def _connected(port: int) -> socket.socket:
-    # Not a stream of asyncio's: that forgets an answer which has come already when the upload fails.
-    line = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+async def _connect(port: int) -> socket.socket:
+    # Not a stream of asyncio: that drops a received response when the upload fails.
+    connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        line.setblocking(False)
-        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        await asyncio.get_running_loop().sock_connect(line, ("127.0.0.1", port))
+        connection.setblocking(False)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await asyncio.get_running_loop().sock_connect(connection, ("127.0.0.1", port))
     except BaseException:
-        line.close()
+        connection.close()
         raise
-    return line
+    return connection
 
 
 def _request(scope: Scope, path: bytes) -> h11.Request:
@@ -79,12 +83,12 @@ def _request(scope: Scope, path: bytes) -> h11.Request:
 
 
 def _end_to_end(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
-    """Without those that are about one connection only, be it by nature or because `Connection` names them."""
+    """Return the headers without those of one connection, by nature or because `Connection` names them."""
     given = list(headers)
     named = {
         token.strip().lower() for name, value in given if name.lower() == b"connection" for token in value.split(b",")
     }
-    # A length beside chunks is not to be believed, nor passed on (RFC 9112, 6.3).
+    # A length beside chunks is ignored and not passed on (RFC 9112, 6.3).
     if _is_chunked(given):
         named.add(b"content-length")
     return [(name, value) for name, value in given if name.lower() not in _HOP_BY_HOP | named]
@@ -94,28 +98,29 @@ def _is_chunked(headers: Headers) -> bool:
     return any(name.lower() == b"transfer-encoding" for name, _ in headers)
 
 
-async def _upload(local: h11.Connection, line: socket.socket, head: bytes, receive: Receive) -> None:
-    """Pass the request on until the client is gone; what the local server does not want to read is dropped."""
+async def _upload(local: h11.Connection, connection: socket.socket, head: bytes, receive: Receive) -> None:
+    """Pass the request on until the client disconnects; drop data that the local server refuses."""
     loop = asyncio.get_running_loop()
     waiting, wanted = head, True
     while True:
         if wanted:
             try:
-                await loop.sock_sendall(line, waiting)
+                await loop.sock_sendall(connection, waiting)
             except OSError:
-                wanted = False  # its answer, if there is one, is still read
+                wanted = False  # its response, if any, is still read
         message = await receive()
         if message["type"] == "http.disconnect":
-            # The local server is told by a reset, and `_download`, which reads from it, by an end.
-            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
+            await asyncio.sleep(_LEFT_S)  # cancelled as soon as the response is complete
+            # The local server sees a reset, and `_download`, which reads from it, an end.
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
             with contextlib.suppress(OSError):
-                line.shutdown(socket.SHUT_RDWR)
+                connection.shutdown(socket.SHUT_RDWR)
             return
         waiting = _part(local, message.get("body", b""), message.get("more_body", False))
 
 
 def _part(local: h11.Connection, body: bytes, more: bool) -> bytes:
-    """What goes on the wire for a part of the body; nothing once the answer has put an end to it."""
+    """Return the bytes to send for a part of the body; none once the response has ended the request."""
     if local.our_state is not h11.SEND_BODY:
         return b""
     data = (local.send(h11.Data(data=body)) or b"") if body else b""
@@ -123,9 +128,9 @@ def _part(local: h11.Connection, body: bytes, more: bool) -> bytes:
 
 
 async def _download(
-    local: h11.Connection, line: socket.socket, scope: Scope, send: Send, over: Over, port: int
+    local: h11.Connection, connection: socket.socket, scope: Scope, send: Send, on_end: OnEnd, port: int
 ) -> None:
-    """Pass the answer on, each part as soon as it comes."""
+    """Pass the response on, each part as soon as it is received."""
     loop = asyncio.get_running_loop()
     status: int | None = None
     try:
@@ -134,7 +139,7 @@ async def _download(
             for event in _events(local):
                 if isinstance(event, h11.Response):
                     if event.status_code > 599:
-                        await _bad_gateway(send, over, f"port {port} answered {event.status_code}")
+                        await _bad_gateway(send, on_end, f"port {port} sent the status {event.status_code}")
                         return
                     status = event.status_code
                     headers = _end_to_end(event.headers)
@@ -143,39 +148,37 @@ async def _download(
                     body += event.data
                 else:
                     ended = True
-                    over(status if connection_of(scope).open else None)
+                    on_end(status if connection_of(scope).open else None)
             if body or ended:
                 await send({"type": "http.response.body", "body": bytes(body), "more_body": not ended})
             if ended:
                 return
-            local.receive_data(await loop.sock_recv(line, _CHUNK))
+            local.receive_data(await loop.sock_recv(connection, _CHUNK))
     except (OSError, h11.RemoteProtocolError):
         if status is None and connection_of(scope).open:
-            await _bad_gateway(send, over, f"port {port} gave no HTTP answer")
+            await _bad_gateway(send, on_end, f"port {port} sent no HTTP response")
             return
-        over(None)
-        # Too late for another status: what has been sent must not look complete.
+        on_end(None)
+        # Too late for another status: the response must not look complete.
         connection_of(scope).reset()
 
 
 def _events(local: h11.Connection) -> Iterator[h11.Response | h11.Data | h11.EndOfMessage]:
-    """What has come from the local server, up to the end of its answer.
+    """Yield what was received from the local server, up to the end of its response.
 
     Raises:
-        h11.RemoteProtocolError: It does not speak HTTP, or speaks of another protocol.
+        h11.RemoteProtocolError: It does not speak HTTP, or switches to another protocol.
     """
     while (event := local.next_event()) is not h11.NEED_DATA:
         if isinstance(event, h11.Response | h11.Data | h11.EndOfMessage):
             yield event
         elif not isinstance(event, h11.InformationalResponse):
-            raise h11.RemoteProtocolError("this is no answer")
+            raise h11.RemoteProtocolError("not a response")
         if isinstance(event, h11.EndOfMessage):
             return
 
 
-async def _bad_gateway(send: Send, over: Over, text: str) -> None:
-    body = f"Bad gateway: {text}\n".encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode("ascii"))]
-    over(502)
-    await send({"type": "http.response.start", "status": 502, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+async def _bad_gateway(send: Send, on_end: OnEnd, text: str) -> None:
+    on_end(502)
+    headers = (("content-type", "text/plain; charset=utf-8"),)
+    await send_whole(HttpResponse(502, f"Bad gateway: {text}\n".encode(), headers), send)
