@@ -6,10 +6,10 @@ import hmac
 import logging
 import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from email.utils import formatdate
 
-from attrs import evolve, frozen
+from attrs import define, evolve, field
 from starlette.datastructures import QueryParams
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive, Scope, Send
@@ -31,7 +31,7 @@ from prime_ports.emulator._limits import LimitCheck, RollingWindows
 from prime_ports.emulator._listening import connection_of
 from prime_ports.emulator._models import MissingObjectError, WrongStatusError
 from prime_ports.emulator._proxy import reverse_proxy
-from prime_ports.emulator._routing import BadPathError, NoRouteError, Router, WrongMethodError
+from prime_ports.emulator._routing import Router
 from prime_ports.emulator._send import send_response, send_whole
 from prime_ports.emulator._state import EmulatorState
 
@@ -42,51 +42,36 @@ _FORGOTTEN = detail(503, "The emulator was reset while this request was in fligh
 _READ_ON = 64
 
 
-@frozen
-class AppSettings:
-    """The options of an emulator that its application uses; see `Emulator`."""
+@define(eq=False, kw_only=True)
+class EmulatorApp:
+    """The ASGI application; state, faults and events are shared with the methods of the emulator.
 
+    Attributes:
+        served: The operations that it serves. Any other of the document is answered with 501.
+        windows: The counters of the rate limits.
+        lock: Held while state, events and windows are read or changed.
+        port_of: Returns the port of the local server for an exposed port.
+        refuse: Makes the server refuse connects for so many seconds.
+        api_key, time_scale, limits, max_body: As in `Emulator`.
+    """
+
+    served: Sequence[ServedOperation]
+    state: EmulatorState
+    faults: Faults
+    events: EventLog
+    windows: RollingWindows
+    lock: threading.RLock
+    port_of: Callable[[int], int]
+    refuse: Callable[[float], Awaitable[None]]
     api_key: str
     time_scale: float
     limits: bool
-    count_rejected: bool
     max_body: int
+    _router: Router[ServedOperation | None] = field(init=False)
 
-
-class EmulatorApp:
-    """The ASGI application.
-
-    Args:
-        settings: Its settings.
-        served: The operations that it serves. Any other of the document is answered with 501.
-        state, faults, events: Shared with the methods of the emulator.
-        lock: Held while state and events are read or changed.
-        port_of: Returns the port of the local server for an exposed port.
-        refuse: Makes the server refuse connects for so many seconds.
-    """
-
-    def __init__(
-        self,
-        settings: AppSettings,
-        served: list[ServedOperation],
-        *,
-        state: EmulatorState,
-        faults: Faults,
-        events: EventLog,
-        lock: threading.RLock,
-        port_of: Callable[[int], int],
-        refuse: Callable[[float], Awaitable[None]],
-    ) -> None:
-        self._settings = settings
-        self._state = state
-        self._faults = faults
-        self._events = events
-        self._lock = lock
-        self._port_of = port_of
-        self._refuse = refuse
-        self.windows = RollingWindows(count_rejected=settings.count_rejected)
+    def __attrs_post_init__(self) -> None:
         routes: dict[tuple[str, str], ServedOperation | None] = dict.fromkeys(OPERATIONS)
-        routes.update({(one.generated.method, one.generated.path_template): one for one in served})
+        routes.update({(one.generated.method, one.generated.path_template): one for one in self.served})
         self._router = Router((method, path, target) for (method, path), target in routes.items())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -104,13 +89,13 @@ class EmulatorApp:
     async def _proxy(self, scope: Scope, receive: Receive, send: Send) -> None:
         began = time.monotonic()
         token, slash, rest = scope["raw_path"].removeprefix(_EXPOSED).partition(b"/")
-        with self._lock:
-            exposure = self._state.by_token(token.decode("latin-1"))
+        with self.lock:
+            exposure = self.state.by_token(token.decode("latin-1"))
 
         def on_end(status: int | None) -> None:
-            with self._lock:
-                if not self._events.forgotten(began):
-                    self._events.add(
+            with self.lock:
+                if not self.events.forgotten(began):
+                    self.events.add(
                         "proxied",
                         time.monotonic(),
                         exposure_id=None if exposure is None else exposure.exposure_id,
@@ -120,7 +105,7 @@ class EmulatorApp:
                     )
 
         if exposure is not None and scope["method"] != "CONNECT":
-            path, port = (slash or b"/") + rest, self._port_of(exposure.port)
+            path, port = (slash or b"/") + rest, self.port_of(exposure.port)
             await reverse_proxy(scope, receive, send, path=path, port=port, on_end=on_end)
             return
         refusal = detail(404, "No port is exposed here") if exposure is None else detail(501, "CONNECT is not proxied")
@@ -130,8 +115,8 @@ class EmulatorApp:
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         now = time.monotonic()
         client = scope["client"][0] if scope["client"] else ""
-        with self._lock:
-            record = self._events.received(
+        with self.lock:
+            record = self.events.received(
                 now,
                 method=scope["method"],
                 raw_path=scope["raw_path"],
@@ -139,38 +124,36 @@ class EmulatorApp:
                 headers=scope["headers"],
                 client=client,
             )
-        refusal: HttpResponse | None = None
         target: ServedOperation | None = None
         ids: tuple[str, ...] = ()
         check: LimitCheck | None = None
+        response: HttpResponse | None = None
+        fault: Fault | None = None
         # The head decides on arrival, before the body, except where a limit counts ids of the body.
         try:
             target, ids = self._route(scope, record)
-            if self._settings.limits:
-                scale = self._settings.time_scale
-                check = LimitCheck(self.windows, target.generated, ids=ids, client=client, time_scale=scale)
-                with self._lock:
+            if self.limits:
+                check = LimitCheck(self.windows, target.generated, ids, client, self.time_scale)
+                with self.lock:
                     check.head(now)
         except RefusedRequestError as problem:
-            refusal = problem.response
+            response = problem.response
         try:
             complete = await self._read_body(scope, receive, record)
         except ClientDisconnect:
             self._log_response(record, None)
             return
-        if self._events.forgotten(record.arrived):
-            refusal = _FORGOTTEN
+        if self.events.forgotten(record.arrived):
+            response = _FORGOTTEN
         elif not complete:
-            refusal = detail(413, f"The body must have at most {self._settings.max_body} bytes")
+            response = detail(413, f"The body must have at most {self.max_body} bytes")
         elif check is not None:
-            with self._lock:
+            with self.lock:
                 check.body(record.body, time.monotonic())
             if check.wait is not None:
-                refusal = too_many(check.wait, whole_seconds=self._settings.time_scale == 1)
-        fault: Fault | None = None
-        response = refusal
-        if target is not None and refusal is None:
-            fault = self._faults.choose(target.name)
+                response = too_many(check.wait, whole_seconds=self.time_scale == 1)
+        if target is not None and response is None:
+            fault = self.faults.choose(target.name)
             response = self._process(target, scope, ids, record, fault)
         await send_response(
             None if response is None else _with_standard_headers(response, record),
@@ -179,7 +162,7 @@ class EmulatorApp:
             receive=receive,
             send=send,
             on_send=lambda status: self._log_response(record, status),
-            refuse=self._refuse,
+            refuse=self.refuse,
         )
 
     def _route(self, scope: Scope, record: ReceivedRequest) -> tuple[ServedOperation, tuple[str, ...]]:
@@ -188,16 +171,7 @@ class EmulatorApp:
         Raises:
             RefusedRequestError: For every other request.
         """
-        try:
-            target, ids = self._router.find(scope["method"], scope["raw_path"])
-        except NoRouteError:
-            raise RefusedRequestError(detail(404, "Not Found")) from None
-        except WrongMethodError as problem:
-            allow = ("allow", ", ".join(problem.allowed))
-            raise RefusedRequestError(detail(405, "Method Not Allowed", [allow])) from None
-        except BadPathError as problem:
-            invalid = InvalidRequestError("path", [("", str(problem))])
-            raise RefusedRequestError(unprocessable(invalid, "errors")) from None
+        target, ids = self._router.find(scope["method"], scope["raw_path"])
         if target is None:
             raise RefusedRequestError(detail(501, "The emulator does not serve this operation"))
         record.operation = target.name
@@ -210,7 +184,7 @@ class EmulatorApp:
         if len(given) != 1:
             return False
         scheme, _, key = given[0].partition(b" ")
-        expected = self._settings.api_key.encode("utf-8")
+        expected = self.api_key.encode("utf-8")
         return scheme.lower() == b"bearer" and hmac.compare_digest(key.strip(b" "), expected)
 
     async def _read_body(self, scope: Scope, receive: Receive, record: ReceivedRequest) -> bool:
@@ -220,7 +194,7 @@ class EmulatorApp:
             ClientDisconnect: It is incomplete.
         """
         body = bytearray()
-        most = self._settings.max_body
+        most = self.max_body
         size = 0
         try:
             async for chunk in Request(scope, receive).stream():
@@ -242,24 +216,29 @@ class EmulatorApp:
     ) -> HttpResponse | None:
         """Carry out the operation, unless the fault keeps it from that, and corrupt the response."""
         if fault is None:
-            return self._carry_out(target, scope, ids, record, 0.0)
+            return self._carry_out(target, scope, ids, record)
         record.fault = fault.kind
         list_age = fault.duration or 0.0 if fault.kind == "stale_list" else 0.0
         response = self._carry_out(target, scope, ids, record, list_age) if fault.processed else None
         return corrupt(fault, response, target.documented.success_schema.get("required", ()))
 
     def _carry_out(
-        self, target: ServedOperation, scope: Scope, ids: tuple[str, ...], record: ReceivedRequest, list_age: float
+        self,
+        target: ServedOperation,
+        scope: Scope,
+        ids: tuple[str, ...],
+        record: ReceivedRequest,
+        list_age: float = 0.0,
     ) -> HttpResponse:
         described = target.documented
         content_type = dict(scope["headers"]).get(b"content-type", b"").decode("latin-1")
-        with self._lock:
-            if self._events.forgotten(record.arrived):
+        with self.lock:
+            if self.events.forgotten(record.arrived):
                 return _FORGOTTEN
             try:
                 query = described.read_query(QueryParams(scope["query_string"]))
                 request = ApiRequest(ids, query, described.read_body(record.body, content_type), list_age)
-                response = described.success(target.endpoint.handler(self._state, request))
+                response = described.success(target.endpoint.handler(self.state, request))
             except InvalidRequestError as problem:
                 return unprocessable(problem, described.error_field)
             except MissingObjectError as problem:
@@ -269,12 +248,12 @@ class EmulatorApp:
             except Exception:
                 _LOG.exception("the emulator failed to carry out %s", target.name)
                 return detail(500, "Internal Server Error")
-            self._events.processed(record, time.monotonic(), ids)
+            self.events.processed(record, time.monotonic(), ids)
             return response
 
     def _log_response(self, record: ReceivedRequest, status: int | None) -> None:
-        with self._lock:
-            self._events.responded(record, time.monotonic(), status)
+        with self.lock:
+            self.events.responded(record, time.monotonic(), status)
 
 
 def _with_standard_headers(response: HttpResponse, record: ReceivedRequest) -> HttpResponse:

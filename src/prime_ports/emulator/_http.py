@@ -25,11 +25,9 @@ class HttpResponse:
 
 
 class InvalidRequestError(Exception):
-    """Ends the handling of a request with the 422 of its operation.
+    """Ends the handling of a request with a 422 that names the place ("body", "query", "path") and its faults.
 
-    Attributes:
-        place: Part of the request with the faults: "body", "query" or "path".
-        errors: Pairs of field and explanation; the field is empty where the place as a whole is wrong.
+    A fault is a pair of field and explanation; the field is empty where the place as a whole is wrong.
     """
 
     def __init__(self, place: str, errors: Iterable[tuple[str, str]]) -> None:
@@ -61,20 +59,14 @@ def unprocessable(problem: InvalidRequestError, field: ErrorField) -> HttpRespon
     if field == "errors":
         entries = [{"param": name or problem.place, "details": text} for name, text in problem.errors]
         return json_response({"errors": entries}, 422)
-    found = [
-        {"loc": [problem.place, name] if name else [problem.place], "msg": text, "type": "value_error"}
+    entries = [
+        {"loc": [problem.place, *filter(None, [name])], "msg": text, "type": "value_error"}
         for name, text in problem.errors
     ]
-    return json_response({"detail": found}, 422)
+    return json_response({"detail": entries}, 422)
 
 
 def too_many(wait: float, *, whole_seconds: bool) -> HttpResponse:
-    """Return a 429 with Retry-After.
-
-    Args:
-        wait: Seconds until a request is accepted.
-        whole_seconds: Round up to seconds, as the header is defined. A scaled clock needs milliseconds instead:
-            otherwise every short wait would become a whole second.
-    """
+    """Return a 429 whose Retry-After says `wait`, rounded up to seconds, or to milliseconds for a scaled clock."""
     text = str(max(1, math.ceil(wait))) if whole_seconds else f"{max(1, math.ceil(wait * 1000)) / 1000:.3f}"
     return detail(429, "Rate limit exceeded", [("retry-after", text)])

@@ -6,13 +6,13 @@ import json
 from collections import deque
 from collections.abc import Hashable, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
+from attrs import define
+
+from prime_openapi import Operation, RateLimit
 from prime_ports.emulator._models import USER_ID
 from prime_ports.emulator._routing import parameter_names
-
-if TYPE_CHECKING:
-    from prime_openapi import Operation, RateLimit
 
 # Empty counters are dropped at this number, so that a long run does not grow for ever.
 _SWEEP_AT = 10_000
@@ -39,6 +39,8 @@ class WindowCharge(NamedTuple):
 class RollingWindows:
     """Counters by key. A request is accepted when it has room in every one of its counters.
 
+    Times are seconds on a clock that never goes back.
+
     Args:
         count_rejected: Count rejected requests too, as some gateways do.
     """
@@ -50,34 +52,23 @@ class RollingWindows:
     def arrive(self, charges: Sequence[WindowCharge], now: float) -> float | None:
         """Count one request in all of its counters, or in none.
 
-        Args:
-            charges: Its counters.
-            now: The time of its arrival, in seconds on a clock that never goes back.
-
         Returns:
             None if it is accepted, else the seconds until it would be.
         """
-        accepted = self._wait(charges, now) <= 0
-        if accepted or self._count_rejected:
-            self._count(charges, now)
-        return None if accepted else self._wait(charges, now)
+        if self._wait(charges, now) > 0:
+            return self.reject(charges, now)
+        self._count(charges, now)
+        return None
 
     def reject(self, charges: Sequence[WindowCharge], now: float) -> float:
-        """Return the seconds until these counters would accept a request that another one has rejected."""
+        """Return the seconds until these counters would accept a request that is rejected now."""
         if self._count_rejected:
             self._count(charges, now)
         return self._wait(charges, now)
 
     def give_back(self, charges: Sequence[WindowCharge], then: float) -> None:
-        """Forget an accepted request that is rejected after all, unless rejected ones count.
-
-        Args:
-            charges: Its counters.
-            then: Time of its arrival.
-        """
-        if self._count_rejected:
-            return
-        for charge in charges:
+        """Forget a request accepted at `then` that is rejected after all, unless rejected ones count."""
+        for charge in () if self._count_rejected else charges:
             _, arrivals = self._windows.get(charge.key, _NONE)
             for _ in range(min(charge.amount, arrivals.count(then))):
                 arrivals.remove(then)
@@ -88,7 +79,8 @@ class RollingWindows:
 
     def _count(self, charges: Sequence[WindowCharge], now: float) -> None:
         if len(self._windows) >= _SWEEP_AT:
-            self._sweep(now)
+            alive = self._windows.items()
+            self._windows = {key: held for key, held in alive if held[1] and held[1][-1] + held[0] > now}
         for charge in charges:
             self._arrivals(charge).extend(repeat(now, min(charge.amount, charge.requests)))
 
@@ -114,67 +106,50 @@ class RollingWindows:
         self._windows[charge.key] = period, arrivals
         return arrivals
 
-    def _sweep(self, now: float) -> None:
-        self._windows = {
-            key: (period, arrivals)
-            for key, (period, arrivals) in self._windows.items()
-            if arrivals and arrivals[-1] + period > now
-        }
 
-
+@define
 class LimitCheck:
     """The check of one request against all limits of its operation.
 
-    The head decides, when it arrives, about limits that need nothing of the body. The body decides about the others. A
+    On arrival, the head decides about limits that need nothing of the body; the body decides about the others. A
     request that the body rejects gives back what its head has taken.
 
-    Args:
+    Attributes:
         windows: The counters.
         operation: The operation of the request.
         ids: Values of its path parameters.
         client: Address that it came from.
         time_scale: Factor of every period.
-
-    Attributes:
         wait: Seconds until the request would be accepted, or None while nothing rejects it.
     """
 
-    def __init__(
-        self,
-        windows: RollingWindows,
-        operation: Operation[Any],
-        *,
-        ids: tuple[str, ...],
-        client: str,
-        time_scale: float,
-    ) -> None:
-        self._windows = windows
-        self._operation = operation
-        self._ids = dict(zip(parameter_names(operation.path_template), ids, strict=True))
-        self._client = client
-        self._time_scale = time_scale
-        self._taken: list[WindowCharge] = []
-        self._arrived = 0.0
-        self.wait: float | None = None
+    windows: RollingWindows
+    operation: Operation[Any]
+    ids: tuple[str, ...]
+    client: str
+    time_scale: float
+    wait: float | None = None
+    _taken: Sequence[WindowCharge] = ()
+    _arrived: float = 0.0
 
     def head(self, now: float) -> None:
         """Count the request in the limits that need nothing of its body."""
         self._arrived = now
-        self._taken = self._charges([limit for limit in self._operation.rate_limits if not limit.body_ids], b"")
-        self.wait = self._windows.arrive(self._taken, now)
+        self._taken = self._charges([limit for limit in self.operation.rate_limits if not limit.body_ids], b"")
+        self.wait = self.windows.arrive(self._taken, now)
 
     def body(self, body: bytes, now: float) -> None:
         """Count the request in the limits that count ids of its body. Without any id in it, it counts once."""
-        limits = [limit for limit in self._operation.rate_limits if limit.body_ids]
+        limits = [limit for limit in self.operation.rate_limits if limit.body_ids]
+        charges = self._charges(limits, body)
         if not limits:
             return
-        charges = self._charges(limits, body)
         if self.wait is not None:
-            self.wait = max(self.wait, self._windows.reject(charges, now))
+            self.wait = max(self.wait, self.windows.reject(charges, now))
             return
-        self.wait = self._windows.arrive(charges, now)
+        self.wait = self.windows.arrive(charges, now)
         if self.wait is not None:
-            self._windows.give_back(self._taken, self._arrived)
+            self.windows.give_back(self._taken, self._arrived)
 
     def _charges(self, limits: list[RateLimit], body: bytes) -> list[WindowCharge]:
         charges: dict[Hashable, WindowCharge] = {}
@@ -186,20 +161,21 @@ class LimitCheck:
             else:
                 amounts = {(key, id_): 1 for id_ in found or [""]}
             for counter, amount in amounts.items():
-                charge = WindowCharge(counter, limit.requests, limit.period * self._time_scale, amount)
+                charge = WindowCharge(counter, limit.requests, limit.period * self.time_scale, amount)
                 # Where two limits count the same, the smaller one holds.
                 charges[counter] = min(charges.get(counter, charge), charge, key=lambda given: given.requests)
         return list(charges.values())
 
     def _key(self, limit: RateLimit) -> Hashable:
         # There is one key, so a token adds nothing to an address; and it belongs to one user of one team.
-        callers = [self._client if "IP" in word.split() else USER_ID for word in limit.scope if word in _CALLERS]
-        name = limit.shared or (self._operation.name, limit.scope, limit.unit)
-        return (name, limit.period, *callers, *(self._ids[parameter] for parameter in limit.path_parameters))
+        callers = [self.client if "IP" in word.split() else USER_ID for word in limit.scope if word in _CALLERS]
+        ids = dict(zip(parameter_names(self.operation.path_template), self.ids, strict=True))
+        counted = limit.shared or (self.operation.name, limit.scope, limit.unit)
+        return (counted, limit.period, *callers, *(ids[name] for name in limit.path_parameters))
 
 
 def ids_in(body: bytes, keys: Sequence[str]) -> list[str]:
-    """Return the ids of a JSON body that the keys lead to; none where the body has another form."""
+    """Return the ids of a JSON body that the keys lead to; none if the body has another form."""
     try:
         found: list[Any] = [json.loads(body)]
     except (ValueError, RecursionError):
@@ -211,7 +187,4 @@ def ids_in(body: bytes, keys: Sequence[str]) -> list[str]:
 
 
 def _flat(values: list[Any]) -> list[Any]:
-    flat: list[Any] = []
-    for value in values:
-        flat += value if isinstance(value, list) else [value]
-    return flat
+    return [item for value in values for item in (cast("list[Any]", value) if isinstance(value, list) else [value])]

@@ -14,10 +14,11 @@ from typing import Self
 
 from prime_ports import Exposure
 from prime_ports.emulator._addresses import bind, in_url, is_loopback, resolve
-from prime_ports.emulator._app import AppSettings, EmulatorApp
+from prime_ports.emulator._app import EmulatorApp
 from prime_ports.emulator._events import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import Faults
 from prime_ports.emulator._handlers import new_sandbox, served_operations
+from prime_ports.emulator._limits import RollingWindows
 from prime_ports.emulator._listening import EmulatorServer
 from prime_ports.emulator._models import Sandbox
 from prime_ports.emulator._options import EMULATOR_OPTIONS, check_given, check_port
@@ -82,18 +83,23 @@ class Emulator:
         self._lock = threading.RLock()
         self._state = EmulatorState(time_scale=time_scale, start_delay=start_delay, seed=seed)
         self._events = EventLog(max_history)
+        self._windows = RollingWindows(count_rejected=count_rejected)
         self._server: EmulatorServer | None = None
         served = served_operations()
         self._faults = Faults(served, seed=seed, refuse=self._refuse)
         self._app = EmulatorApp(
-            AppSettings(api_key, time_scale, limits, count_rejected, max_body),
-            served,
+            served=served,
             state=self._state,
             faults=self._faults,
             events=self._events,
+            windows=self._windows,
             lock=self._lock,
             port_of=self._port_of,
             refuse=self._refuse_in_server,
+            api_key=api_key,
+            time_scale=time_scale,
+            limits=limits,
+            max_body=max_body,
         )
 
     # Running.
@@ -153,7 +159,7 @@ class Emulator:
         with self._lock:
             self._state.clear()
             self._events.clear(time.monotonic())
-            self._app.windows.clear()
+            self._windows.clear()
             self._forwards = dict(self._given_forwards)
 
     # Looking in.
