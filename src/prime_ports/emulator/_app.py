@@ -28,11 +28,11 @@ from prime_ports.emulator._http import (
     unprocessable,
 )
 from prime_ports.emulator._limits import LimitCheck, RollingWindows
-from prime_ports.emulator._listening import connection_of
+from prime_ports.emulator._listening import HttpExchange
 from prime_ports.emulator._models import MissingObjectError, WrongStatusError
 from prime_ports.emulator._proxy import reverse_proxy
 from prime_ports.emulator._routing import Router
-from prime_ports.emulator._send import send_response, send_whole
+from prime_ports.emulator._send import send_response
 from prime_ports.emulator._state import EmulatorState
 
 _LOG = logging.getLogger("prime_ports.emulator")
@@ -76,54 +76,39 @@ class EmulatorApp:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
+        exchange = HttpExchange(scope, receive, send)
         try:
-            if scope["raw_path"].startswith(_EXPOSED):
-                await self._proxy(scope, receive, send)
-            else:
-                await self._serve(scope, receive, send)
+            await (self._proxy(exchange) if scope["raw_path"].startswith(_EXPOSED) else self._serve(exchange))
         except Exception:
             # The server would answer 500 and say nothing; a bug of the emulator must be seen.
             _LOG.exception("the emulator failed")
             raise
 
-    async def _proxy(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _proxy(self, exchange: HttpExchange) -> None:
         began = time.monotonic()
-        token, slash, rest = scope["raw_path"].removeprefix(_EXPOSED).partition(b"/")
+        method, raw_path = exchange.scope["method"], exchange.scope["raw_path"]
+        token, slash, rest = raw_path.removeprefix(_EXPOSED).partition(b"/")
         with self.lock:
             exposure = self.state.by_token(token.decode("latin-1"))
 
         def on_end(status: int | None) -> None:
+            exposure_id = None if exposure is None else exposure.exposure_id
+            about = {"exposure_id": exposure_id, "method": method, "path": (slash + rest).decode("latin-1")}
             with self.lock:
                 if not self.events.forgotten(began):
-                    self.events.add(
-                        "proxied",
-                        time.monotonic(),
-                        exposure_id=None if exposure is None else exposure.exposure_id,
-                        method=scope["method"],
-                        path=(slash + rest).decode("latin-1"),
-                        status=status,
-                    )
+                    self.events.add("proxied", time.monotonic(), **about, status=status)
 
-        if exposure is not None and scope["method"] != "CONNECT":
-            path, port = (slash or b"/") + rest, self.port_of(exposure.port)
-            await reverse_proxy(scope, receive, send, path=path, port=port, on_end=on_end)
+        if exposure is not None and method != "CONNECT":
+            await reverse_proxy(exchange, (slash or b"/") + rest, self.port_of(exposure.port), on_end)
             return
         refusal = detail(404, "No port is exposed here") if exposure is None else detail(501, "CONNECT is not proxied")
         on_end(refusal.status)
-        await send_whole(refusal, send)
+        await exchange.respond(refusal)
 
-    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _serve(self, exchange: HttpExchange) -> None:
         now = time.monotonic()
-        client = scope["client"][0] if scope["client"] else ""
         with self.lock:
-            record = self.events.received(
-                now,
-                method=scope["method"],
-                raw_path=scope["raw_path"],
-                query=scope["query_string"],
-                headers=scope["headers"],
-                client=client,
-            )
+            record = self.events.received(exchange.scope, now)
         target: ServedOperation | None = None
         ids: tuple[str, ...] = ()
         check: LimitCheck | None = None
@@ -131,15 +116,15 @@ class EmulatorApp:
         fault: Fault | None = None
         # The head decides on arrival, before the body, except where a limit counts ids of the body.
         try:
-            target, ids = self._route(scope, record)
+            target, ids = self._route(exchange.scope, record)
             if self.limits:
-                check = LimitCheck(self.windows, target.generated, ids, client, self.time_scale)
+                check = LimitCheck(self.windows, target.generated, ids, record.client, self.time_scale)
                 with self.lock:
                     check.head(now)
         except RefusedRequestError as problem:
             response = problem.response
         try:
-            complete = await self._read_body(scope, receive, record)
+            complete = await self._read_body(exchange, record)
         except ClientDisconnect:
             self._log_response(record, None)
             return
@@ -154,91 +139,61 @@ class EmulatorApp:
                 response = too_many(check.wait, whole_seconds=self.time_scale == 1)
         if target is not None and response is None:
             fault = self.faults.choose(target.name)
-            response = self._process(target, scope, ids, record, fault)
-        await send_response(
-            None if response is None else _with_standard_headers(response, record),
-            fault,
-            connection=connection_of(scope),
-            receive=receive,
-            send=send,
-            on_send=lambda status: self._log_response(record, status),
-            refuse=self.refuse,
-        )
+            response = self._process(target, ids, record, fault)
+        if response is not None:
+            response = _with_standard_headers(response, record)
+        await send_response(exchange, response, fault, lambda status: self._log_response(record, status), self.refuse)
 
     def _route(self, scope: Scope, record: ReceivedRequest) -> tuple[ServedOperation, tuple[str, ...]]:
-        """Return the operation of a request that has a valid key, and the ids in its path.
-
-        Raises:
-            RefusedRequestError: For every other request.
-        """
+        """Return the operation of a request that has a valid key, and the ids in its path; refuse every other."""
         target, ids = self._router.find(scope["method"], scope["raw_path"])
         if target is None:
             raise RefusedRequestError(detail(501, "The emulator does not serve this operation"))
         record.operation = target.name
-        if not self._has_key(scope):
+        given = [value for name, value in scope["headers"] if name == b"authorization"]
+        scheme, _, key = given[0].partition(b" ") if len(given) == 1 else (b"", b"", b"")
+        if scheme.lower() != b"bearer" or not hmac.compare_digest(key.strip(b" "), self.api_key.encode("utf-8")):
             raise RefusedRequestError(detail(401, "Invalid or missing API key", [("www-authenticate", "Bearer")]))
         return target, ids
 
-    def _has_key(self, scope: Scope) -> bool:
-        given = [value for name, value in scope["headers"] if name == b"authorization"]
-        if len(given) != 1:
-            return False
-        scheme, _, key = given[0].partition(b" ")
-        expected = self.api_key.encode("utf-8")
-        return scheme.lower() == b"bearer" and hmac.compare_digest(key.strip(b" "), expected)
-
-    async def _read_body(self, scope: Scope, receive: Receive, record: ReceivedRequest) -> bool:
-        """Read the body into the record; return False if it is too large.
-
-        Raises:
-            ClientDisconnect: It is incomplete.
-        """
+    async def _read_body(self, exchange: HttpExchange, record: ReceivedRequest) -> bool:
+        """Read the body into the record; return False if it is too large."""
         body = bytearray()
-        most = self.max_body
         size = 0
         try:
-            async for chunk in Request(scope, receive).stream():
+            async for chunk in Request(exchange.scope, exchange.receive).stream():
                 size += len(chunk)
-                body += chunk[: max(0, most - len(body))]
-                if size > most * _READ_ON:
+                body += chunk[: max(0, self.max_body - len(body))]
+                if size > self.max_body * _READ_ON:
                     break
         finally:
             record.body = bytes(body)
-        return size <= most
+        return size <= self.max_body
 
     def _process(
-        self,
-        target: ServedOperation,
-        scope: Scope,
-        ids: tuple[str, ...],
-        record: ReceivedRequest,
-        fault: Fault | None,
+        self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, fault: Fault | None
     ) -> HttpResponse | None:
         """Carry out the operation, unless the fault keeps it from that, and corrupt the response."""
         if fault is None:
-            return self._carry_out(target, scope, ids, record)
+            return self._carry_out(target, ids, record)
         record.fault = fault.kind
         list_age = fault.duration or 0.0 if fault.kind == "stale_list" else 0.0
-        response = self._carry_out(target, scope, ids, record, list_age) if fault.processed else None
+        response = self._carry_out(target, ids, record, list_age) if fault.processed else None
         return corrupt(fault, response, target.documented.success_schema.get("required", ()))
 
     def _carry_out(
-        self,
-        target: ServedOperation,
-        scope: Scope,
-        ids: tuple[str, ...],
-        record: ReceivedRequest,
-        list_age: float = 0.0,
+        self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, list_age: float = 0.0
     ) -> HttpResponse:
         described = target.documented
-        content_type = dict(scope["headers"]).get(b"content-type", b"").decode("latin-1")
         with self.lock:
             if self.events.forgotten(record.arrived):
                 return _FORGOTTEN
             try:
-                query = described.read_query(QueryParams(scope["query_string"]))
-                request = ApiRequest(ids, query, described.read_body(record.body, content_type), list_age)
-                response = described.success(target.endpoint.handler(self.state, request))
+                query = described.read_query(QueryParams(record.query))
+                body = described.read_body(record.body, record.headers.get("content-type"))
+                response = described.success(
+                    target.endpoint.handler(self.state, ApiRequest(ids, query, body, list_age))
+                )
             except InvalidRequestError as problem:
                 return unprocessable(problem, described.error_field)
             except MissingObjectError as problem:
@@ -257,7 +212,7 @@ class EmulatorApp:
 
 
 def _with_standard_headers(response: HttpResponse, record: ReceivedRequest) -> HttpResponse:
-    standard = (("date", formatdate(usegmt=True)), ("x-request-id", f"req_{record.number}"))
+    standard = {"date": formatdate(usegmt=True), "x-request-id": f"req_{record.number}"}
     given = {name.lower() for name, _ in response.headers}
-    added = tuple((name, value) for name, value in standard if name not in given)
+    added = [(name, value) for name, value in standard.items() if name not in given]
     return evolve(response, headers=(*response.headers, *added))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import math
 from collections import deque
-from collections.abc import Iterable
 from pathlib import Path
 
 from attrs import define, field
+from starlette.types import Scope
 
 _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "x-api-key"})
 
@@ -73,28 +73,20 @@ class EventLog:
         """Add one event."""
         self.lines.append(json.dumps({"event": event, "at": at, **fields}))
 
-    def received(
-        self,
-        now: float,
-        *,
-        method: str,
-        raw_path: bytes,
-        query: bytes,
-        headers: Iterable[tuple[bytes, bytes]],
-        client: str,
-    ) -> ReceivedRequest:
+    def received(self, scope: Scope, now: float) -> ReceivedRequest:
         """Log a request whose head is complete."""
         self._count += 1
-        shown: dict[str, str] = {}
-        for raw_name, raw_value in headers:
+        headers: dict[str, str] = {}
+        for raw_name, raw_value in scope["headers"]:
             name = raw_name.decode("latin-1").lower()
             value = "[redacted]" if name in _SECRET_HEADERS else raw_value.decode("latin-1")
-            shown[name] = f"{shown[name]}, {value}" if name in shown else value
-        path, query_text = raw_path.decode("latin-1"), query.decode("latin-1")
-        request = ReceivedRequest(self._count, method, path, query_text, shown, client, now)
+            headers[name] = f"{headers[name]}, {value}" if name in headers else value
+        path, query = scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")
+        client = scope["client"][0] if scope["client"] else ""
+        request = ReceivedRequest(self._count, scope["method"], path, query, headers, client, now)
         if not self.forgotten(now):
             self.requests.append(request)
-            head = {"method": method, "raw_path": path, "query": query_text, "headers": shown, "client": client}
+            head = {"method": scope["method"], "raw_path": path, "query": query, "headers": headers, "client": client}
             self.add("request", now, request=request.number, **head)
         return request
 
@@ -107,16 +99,9 @@ class EventLog:
         """Log that a response is about to be sent; status None if none will ever be."""
         request.status = status
         if not self.forgotten(request.arrived):
-            self.add(
-                "response",
-                now,
-                request=request.number,
-                operation=request.operation,
-                status=status,
-                fault=request.fault,
-                processed=request.processed,
-                body_bytes=len(request.body),
-            )
+            about = {"operation": request.operation, "status": status, "fault": request.fault}
+            about |= {"processed": request.processed, "body_bytes": len(request.body)}
+            self.add("response", now, request=request.number, **about)
 
     def write(self, path: str | Path) -> None:
         """Write the events to a file.

@@ -107,10 +107,8 @@ def list_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
     query = request.query
     found = [
         sandbox
-        for sandbox in state.sandboxes()
-        if query["user_id"] in (None, USER_ID)
-        and query["team_id"] in (None, sandbox.request["team_id"])
-        and query["status"] in (None, sandbox.status)
+        for sandbox in _owned(state, query)
+        if query["status"] in (None, sandbox.status)
         and not (query["is_active"] and sandbox.status == "TERMINATED")
         and _has_labels(sandbox, query["labels"] or ())
     ]
@@ -128,37 +126,22 @@ def list_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
 def bulk_delete_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
     body = request.body
     wanted: list[str] = list(body["sandbox_ids"] or ())
-    if body["labels"] and body["user_id"] in (None, USER_ID):
-        wanted += [
-            sandbox.sandbox_id
-            for sandbox in state.sandboxes()
-            if sandbox.status != "TERMINATED"
-            and body["team_id"] in (None, sandbox.request["team_id"])
-            and _has_labels(sandbox, body["labels"])
-        ]
-    succeeded: list[str] = []
-    failed: list[dict[str, str]] = []
-    for sandbox_id in dict.fromkeys(wanted):
-        try:
-            state.delete_sandbox(sandbox_id)
-        except MissingObjectError as problem:
-            failed.append({"sandbox_id": sandbox_id, "error": str(problem)})
-        else:
-            succeeded.append(sandbox_id)
-    message = f"{len(succeeded)} terminated, {len(failed)} failed"
-    return {"succeeded": succeeded, "failed": failed, "message": message}
+    if body["labels"]:
+        found = _owned(state, body)
+        wanted += [one.sandbox_id for one in found if one.status != "TERMINATED" and _has_labels(one, body["labels"])]
+    deleted, missing = _each(wanted, state.delete_sandbox)
+    return {
+        "succeeded": [sandbox.sandbox_id for sandbox in deleted],
+        "failed": [{"sandbox_id": sandbox_id, "error": text} for sandbox_id, text in missing.items()],
+        "message": f"{len(deleted)} terminated, {len(missing)} failed",
+    }
 
 
 @serves("POST", "/api/v1/sandbox/status:batchGet")
 def batch_get_sandbox_statuses(state: EmulatorState, request: ApiRequest) -> object:
-    statuses: list[dict[str, object]] = []
-    errors: list[dict[str, str]] = []
-    for sandbox_id in dict.fromkeys(request.body["sandbox_ids"]):
-        try:
-            statuses.append(_sandbox(state.sandbox(sandbox_id)))
-        except MissingObjectError as problem:
-            errors.append({"sandbox_id": sandbox_id, "code": "NOT_FOUND", "message": str(problem)})
-    return {"statuses": statuses, "errors": errors}
+    found, missing = _each(request.body["sandbox_ids"], state.sandbox)
+    errors = [{"sandbox_id": id_, "code": "NOT_FOUND", "message": text} for id_, text in missing.items()]
+    return {"statuses": [_sandbox(sandbox) for sandbox in found], "errors": errors}
 
 
 @serves("GET", "/api/v1/sandbox/expose/all")
@@ -257,13 +240,13 @@ def served_operations(endpoints: Iterable[EndpointSpec] = ENDPOINTS) -> list[Ser
     """
     served: list[ServedOperation] = []
     for endpoint in endpoints:
-        described = documented(endpoint.method, endpoint.path)
+        place = (endpoint.method, endpoint.path)
         try:
-            generated = find_operation(endpoint.method, endpoint.path)
+            served.append(ServedOperation(endpoint, documented(*place), find_operation(*place)))
         except LookupError:
-            place = f"{endpoint.method} {endpoint.path}"
-            raise UnfitDocumentError(f"the document has no operation {place}, which the emulator serves") from None
-        served.append(ServedOperation(endpoint, described, generated))
+            raise UnfitDocumentError(
+                f"the document has no operation {' '.join(place)}, which the emulator serves"
+            ) from None
     return served
 
 
@@ -286,6 +269,18 @@ def new_sandbox(fields: dict[str, object]) -> RequestFields:
     if request["docker_image"] is None:
         raise ValueError("docker_image must be an image, got None; there are no checkpoints to start from")
     return request
+
+
+def _each(sandbox_ids: Iterable[str], action: Callable[[str], Sandbox]) -> tuple[list[Sandbox], dict[str, str]]:
+    """Apply an action to each sandbox once; return the results, and the explanations by the ids that do not exist."""
+    found: list[Sandbox] = []
+    missing: dict[str, str] = {}
+    for sandbox_id in dict.fromkeys(sandbox_ids):
+        try:
+            found.append(action(sandbox_id))
+        except MissingObjectError as problem:
+            missing[sandbox_id] = str(problem)
+    return found, missing
 
 
 def _wrong_origin(body: RequestFields) -> tuple[str, str] | None:
@@ -314,6 +309,12 @@ def _sandbox(sandbox: Sandbox) -> dict[str, object]:
 
 def _exposure(exposure: Exposure) -> dict[str, object]:
     return {**attrs.asdict(exposure, recurse=False), "created_at": exposure.created_at_raw}
+
+
+def _owned(state: EmulatorState, owner: RequestFields) -> list[Sandbox]:
+    """Return the sandboxes of the user and of the team that a request names, if it names them."""
+    found = state.sandboxes() if owner["user_id"] in (None, USER_ID) else []
+    return [sandbox for sandbox in found if owner["team_id"] in (None, sandbox.request["team_id"])]
 
 
 def _has_labels(sandbox: Sandbox, labels: Iterable[str]) -> bool:

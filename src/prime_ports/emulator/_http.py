@@ -59,11 +59,11 @@ def unprocessable(problem: InvalidRequestError, field: ErrorField) -> HttpRespon
     if field == "errors":
         entries = [{"param": name or problem.place, "details": text} for name, text in problem.errors]
         return json_response({"errors": entries}, 422)
-    entries = [
+    faults = [
         {"loc": [problem.place, *filter(None, [name])], "msg": text, "type": "value_error"}
         for name, text in problem.errors
     ]
-    return json_response({"detail": entries}, 422)
+    return json_response({"detail": faults}, 422)
 
 
 def too_many(wait: float, *, whole_seconds: bool) -> HttpResponse:

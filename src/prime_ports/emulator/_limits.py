@@ -187,4 +187,7 @@ def ids_in(body: bytes, keys: Sequence[str]) -> list[str]:
 
 
 def _flat(values: list[Any]) -> list[Any]:
-    return [item for value in values for item in (cast("list[Any]", value) if isinstance(value, list) else [value])]
+    flat: list[Any] = []
+    for value in values:
+        flat += value if isinstance(value, list) else [value]
+    return flat

@@ -10,15 +10,17 @@ import socket
 import struct
 import threading
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import h11
 import uvicorn
-from starlette.types import ASGIApp
+from attrs import frozen
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from prime_ports._forks import watch
 from prime_ports.emulator._addresses import bind
+from prime_ports.emulator._http import HttpResponse
 
 # A protocol error of a client is answered with 400; uvicorn would also print a line for each.
 _SILENT = logging.getLogger("prime_ports.emulator.wire")
@@ -56,10 +58,34 @@ class ClientConnection:
         self._transport.abort()
 
 
-def connection_of(scope: Any) -> ClientConnection:
-    """Return the connection of a request."""
-    connection: ClientConnection = scope["state"]["connection"]
-    return connection
+@frozen
+class HttpExchange:
+    """One request and its response, as the server hands them to the application."""
+
+    scope: Scope
+    receive: Receive
+    send: Send
+
+    @property
+    def connection(self) -> ClientConnection:
+        """The connection of the request."""
+        connection: ClientConnection = self.scope["state"]["connection"]
+        return connection
+
+    async def respond(self, response: HttpResponse, *, last: bool = False) -> None:
+        """Send a response as a correct server does; `last` closes the connection after it."""
+        headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in response.headers]
+        if response.status not in (204, 304):
+            headers.append((b"content-length", str(len(response.body)).encode("ascii")))
+        if last:
+            headers.append((b"connection", b"close"))
+        await self.send({"type": "http.response.start", "status": response.status, "headers": headers})
+        await self.send({"type": "http.response.body", "body": response.body})
+
+    async def disconnected(self) -> None:
+        """Wait until the connection is closed by either side."""
+        while (await self.receive())["type"] != "http.disconnect":
+            pass
 
 
 class _ServerProtocol(H11Protocol):

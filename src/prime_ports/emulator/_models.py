@@ -44,16 +44,7 @@ class Sandbox:
 
 @frozen
 class SshSession:
-    """One SSH session.
-
-    Attributes:
-        session_id: Its id.
-        sandbox_id: The sandbox that it leads to.
-        host: Host to connect to; the emulator runs no SSH server there.
-        port: Port to connect to.
-        ttl_seconds: Its length in seconds, before scaling.
-        expires_at: Time of its end.
-    """
+    """One SSH session, which leads nowhere: the emulator runs no SSH server. `ttl_seconds` is before scaling."""
 
     session_id: str
     sandbox_id: str

@@ -11,11 +11,10 @@ import socket
 from collections.abc import Callable, Iterable, Iterator
 
 import h11
-from starlette.types import Receive, Scope, Send
+from starlette.types import Receive, Scope
 
 from prime_ports.emulator._http import HttpResponse
-from prime_ports.emulator._listening import RESET_ON_CLOSE, connection_of
-from prime_ports.emulator._send import send_whole
+from prime_ports.emulator._listening import RESET_ON_CLOSE, HttpExchange
 
 _CHUNK = 65_536
 _HOP_BY_HOP = frozenset(
@@ -30,27 +29,23 @@ OnEnd = Callable[[int | None], None]
 _LEFT_S = 0.5
 
 
-async def reverse_proxy(scope: Scope, receive: Receive, send: Send, *, path: bytes, port: int, on_end: OnEnd) -> None:
-    """Forward one request to 127.0.0.1 and its response back.
+async def reverse_proxy(exchange: HttpExchange, path: bytes, port: int, on_end: OnEnd) -> None:
+    """Forward one request to a path (still encoded) and port of 127.0.0.1, and its response back.
 
-    Args:
-        scope, receive, send: The server's.
-        path: The path to send to the local server, still encoded.
-        port: The port of the local server.
-        on_end: Called with the status before the last byte of the response is passed on; with None if the connection
-            ended before the response did.
+    `on_end` is called with the status before the last byte of the response is passed on, or with None if the
+    connection ended before the response did.
     """
     try:
         connection = await _connect(port)
     except OSError:
-        await _bad_gateway(send, on_end, f"nothing listens on port {port}")
+        await _bad_gateway(exchange, on_end, f"nothing listens on port {port}")
         return
     local = h11.Connection(h11.CLIENT)
-    head = local.send(_request(scope, path)) or b""
+    head = local.send(_request(exchange.scope, path)) or b""
     # The upload runs beside the response: a server may respond before it has read everything, or while it reads.
-    upload = asyncio.create_task(_upload(local, connection, head, receive))
+    upload = asyncio.create_task(_upload(local, connection, head, exchange.receive))
     try:
-        await _download(local, connection, scope, send, on_end, port)
+        await _download(exchange, local, connection, on_end, port)
     finally:
         upload.cancel()
         await asyncio.wait({upload})  # while it waits to write, the number of this socket must not be reused
@@ -128,7 +123,7 @@ def _part(local: h11.Connection, body: bytes, more: bool) -> bytes:
 
 
 async def _download(
-    local: h11.Connection, connection: socket.socket, scope: Scope, send: Send, on_end: OnEnd, port: int
+    exchange: HttpExchange, local: h11.Connection, connection: socket.socket, on_end: OnEnd, port: int
 ) -> None:
     """Pass the response on, each part as soon as it is received."""
     loop = asyncio.get_running_loop()
@@ -139,28 +134,28 @@ async def _download(
             for event in _events(local):
                 if isinstance(event, h11.Response):
                     if event.status_code > 599:
-                        await _bad_gateway(send, on_end, f"port {port} sent the status {event.status_code}")
+                        await _bad_gateway(exchange, on_end, f"port {port} sent the status {event.status_code}")
                         return
                     status = event.status_code
                     headers = _end_to_end(event.headers)
-                    await send({"type": "http.response.start", "status": status, "headers": headers})
+                    await exchange.send({"type": "http.response.start", "status": status, "headers": headers})
                 elif isinstance(event, h11.Data):
                     body += event.data
                 else:
                     ended = True
-                    on_end(status if connection_of(scope).open else None)
+                    on_end(status if exchange.connection.open else None)
             if body or ended:
-                await send({"type": "http.response.body", "body": bytes(body), "more_body": not ended})
+                await exchange.send({"type": "http.response.body", "body": bytes(body), "more_body": not ended})
             if ended:
                 return
             local.receive_data(await loop.sock_recv(connection, _CHUNK))
     except (OSError, h11.RemoteProtocolError):
-        if status is None and connection_of(scope).open:
-            await _bad_gateway(send, on_end, f"port {port} sent no HTTP response")
+        if status is None and exchange.connection.open:
+            await _bad_gateway(exchange, on_end, f"port {port} sent no HTTP response")
             return
         on_end(None)
         # Too late for another status: the response must not look complete.
-        connection_of(scope).reset()
+        exchange.connection.reset()
 
 
 def _events(local: h11.Connection) -> Iterator[h11.Response | h11.Data | h11.EndOfMessage]:
@@ -178,7 +173,7 @@ def _events(local: h11.Connection) -> Iterator[h11.Response | h11.Data | h11.End
             return
 
 
-async def _bad_gateway(send: Send, on_end: OnEnd, text: str) -> None:
+async def _bad_gateway(exchange: HttpExchange, on_end: OnEnd, text: str) -> None:
     on_end(502)
     headers = (("content-type", "text/plain; charset=utf-8"),)
-    await send_whole(HttpResponse(502, f"Bad gateway: {text}\n".encode(), headers), send)
+    await exchange.respond(HttpResponse(502, f"Bad gateway: {text}\n".encode(), headers))

@@ -7,11 +7,9 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
-from starlette.types import Receive, Send
-
 from prime_ports.emulator._faults import Fault
 from prime_ports.emulator._http import HttpResponse
-from prime_ports.emulator._listening import ClientConnection
+from prime_ports.emulator._listening import ClientConnection, HttpExchange
 
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 _NO_RESPONSE = ("reset_", "close_", "stall_", "raw_")
@@ -19,25 +17,18 @@ _BROKEN_FRAMING = ("trickle_", "truncate_", "wrong_length")
 
 
 async def send_response(
+    exchange: HttpExchange,
     response: HttpResponse | None,
     fault: Fault | None,
-    *,
-    connection: ClientConnection,
-    receive: Receive,
-    send: Send,
     on_send: Callable[[int | None], None],
     refuse: Callable[[float], Awaitable[None]],
 ) -> None:
-    """Send a response, or do what the fault does instead.
+    """Send a response (None if the fault sends none), or do what the fault does instead.
 
-    Args:
-        response: The response; None if the fault sends none.
-        fault: The fault of this request, or None.
-        connection: Connection of the request.
-        receive, send: The server's, for responses that a correct server would write.
-        on_send: Called with the status before the first byte is sent, or with None if there will be no status.
-        refuse: Makes the server refuse connects for so many seconds.
+    `on_send` is called with the status before the first byte, or with None if there will be no status. `refuse` makes
+    the server refuse connects for so many seconds.
     """
+    connection = exchange.connection
     kind = "" if fault is None else fault.kind
     seconds = 0.0 if fault is None else fault.duration or 0.0
     if kind == "slow":
@@ -46,45 +37,35 @@ async def send_response(
         await refuse(seconds)
     if fault is not None and kind.startswith(_NO_RESPONSE):
         on_send(None)
-        await _send_nothing(fault, connection, receive)
+        await _send_nothing(exchange, fault)
     elif response is None or not connection.open:
         on_send(None)
         connection.close()
     elif fault is not None and kind.startswith(_BROKEN_FRAMING):
         on_send(response.status)
-        await _send_broken(response, fault, connection)
+        await _send_broken(connection, response, fault)
     else:
         on_send(response.status)
-        await send_whole(response, send, last=kind == "refuse")
+        await exchange.respond(response, last=kind == "refuse")
         return
-    await _disconnected(receive)
+    await exchange.disconnected()
 
 
-async def send_whole(response: HttpResponse, send: Send, *, last: bool = False) -> None:
-    """Send a response as a correct server does; `last` closes the connection after it."""
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in response.headers]
-    if response.status not in (204, 304):
-        headers.append((b"content-length", str(len(response.body)).encode("ascii")))
-    if last:
-        headers.append((b"connection", b"close"))
-    await send({"type": "http.response.start", "status": response.status, "headers": headers})
-    await send({"type": "http.response.body", "body": response.body})
-
-
-async def _send_nothing(fault: Fault, connection: ClientConnection, receive: Receive) -> None:
+async def _send_nothing(exchange: HttpExchange, fault: Fault) -> None:
+    connection = exchange.connection
     if fault.kind.startswith("reset_"):
         connection.reset()
         return
     if fault.kind.startswith("stall_"):
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(_disconnected(receive), fault.duration)
+            await asyncio.wait_for(exchange.disconnected(), fault.duration)
     elif fault.kind.startswith("raw_"):
         body = b"\x00\x01 not HTTP\r\n\r\n" if fault.body is None else fault.body
         connection.write(body.encode("utf-8") if isinstance(body, str) else body)
     connection.close()
 
 
-async def _send_broken(response: HttpResponse, fault: Fault, connection: ClientConnection) -> None:
+async def _send_broken(connection: ClientConnection, response: HttpResponse, fault: Fault) -> None:
     body = response.body
     some = body[: len(body) // 2 if fault.size is None else fault.size]
     complete = ("content-length", str(len(body)))
@@ -122,9 +103,3 @@ def _head(response: HttpResponse, *framing: tuple[str, str]) -> bytes:
     lines = [f"HTTP/1.1 {response.status} {_PHRASES.get(response.status, '')}"]
     lines += [f"{name}: {value}" for name, value in (*response.headers, *framing)]
     return "\r\n".join([*lines, "", ""]).encode("latin-1")
-
-
-async def _disconnected(receive: Receive) -> None:
-    """Wait until the connection is closed by either side."""
-    while (await receive())["type"] != "http.disconnect":
-        pass

@@ -25,6 +25,9 @@ _LONGEST_LIFE_MIN = 10 * 366 * 24 * 60
 class EmulatorState:
     """Sandboxes, exposures and sessions. Every method first starts and ends what is due.
 
+    Methods raise `MissingObjectError` for an id that does not exist and `WrongStatusError` for a sandbox in another
+    status than they need.
+
     Args:
         time_scale: Factor of every duration: 0.05 makes an hour 3 minutes.
         start_delay: Seconds, before scaling, that a new sandbox stays PENDING.
@@ -59,8 +62,6 @@ class EmulatorState:
         self._due: list[tuple[float, int, Callable[[], object]]] = []
         self._due_count = 0
 
-    # Sandboxes.
-
     def create_sandbox(self, request: Mapping[str, Any], sandbox_id: str | None = None) -> Sandbox:
         """Create a sandbox, or return the one that the same idempotency key created before.
 
@@ -87,16 +88,7 @@ class EmulatorState:
         return self._sandboxes[sandbox_id]
 
     def sandbox(self, sandbox_id: str, status: str | None = None) -> Sandbox:
-        """Return the sandbox with this id.
-
-        Args:
-            sandbox_id: Its id.
-            status: The status that it must have; None for any.
-
-        Raises:
-            MissingObjectError: There is none.
-            WrongStatusError: It has another status.
-        """
+        """Return the sandbox with this id, which must have this status; None for any status."""
         self._settle()
         if sandbox_id not in self._sandboxes:
             raise MissingObjectError(f"Sandbox {sandbox_id} not found")
@@ -119,15 +111,9 @@ class EmulatorState:
         return self._change(self.sandbox(sandbox_id, "PAUSED"), "RUNNING")
 
     def delete_sandbox(self, sandbox_id: str) -> Sandbox:
-        """Terminate a sandbox and remove its exposures. A terminated sandbox stays as it is.
-
-        Raises:
-            MissingObjectError: There is none.
-        """
+        """Terminate a sandbox and remove its exposures. A terminated sandbox stays as it is."""
         self._terminate(self.sandbox(sandbox_id).sandbox_id)
         return self._sandboxes[sandbox_id]
-
-    # Exposures.
 
     def expose(
         self,
@@ -142,7 +128,6 @@ class EmulatorState:
         """Expose a port of a running sandbox. The same port may be exposed several times.
 
         Raises:
-            MissingObjectError, WrongStatusError: There is no such sandbox, or it is not running.
             ValueError: The sandbox has an exposure with this id.
         """
         self.sandbox(sandbox_id, "RUNNING")
@@ -172,22 +157,14 @@ class EmulatorState:
         return exposure
 
     def unexpose(self, sandbox_id: str, exposure_id: str) -> Exposure:
-        """Remove one exposure and return it.
-
-        Raises:
-            MissingObjectError: There is no such sandbox, or it has no such exposure.
-        """
+        """Remove one exposure and return it."""
         self.sandbox(sandbox_id)
         if exposure_id not in self._exposures[sandbox_id]:
             raise MissingObjectError(f"Exposure {exposure_id} not found in sandbox {sandbox_id}")
         return self._remove(sandbox_id, exposure_id)
 
     def exposures(self, sandbox_id: str | None = None, *, age: float = 0.0) -> list[Exposure]:
-        """Return the exposures of one sandbox or of all, oldest first, as they were `age` seconds ago.
-
-        Raises:
-            MissingObjectError: There is no such sandbox.
-        """
+        """Return the exposures of one sandbox or of all, oldest first, as they were `age` seconds ago."""
         self._settle()
         if sandbox_id is not None:
             self.sandbox(sandbox_id)
@@ -207,14 +184,8 @@ class EmulatorState:
         self._settle()
         return self._by_token.get(token)
 
-    # SSH sessions.
-
     def open_session(self, sandbox_id: str, ttl_seconds: int) -> SshSession:
-        """Open a session, which lasts until it is closed or `ttl_seconds` (scaled) have passed.
-
-        Raises:
-            MissingObjectError, WrongStatusError: There is no such sandbox, or it is not running.
-        """
+        """Open a session, which lasts until it is closed or `ttl_seconds` (scaled) have passed."""
         self.sandbox(sandbox_id, "RUNNING")
         expires_at = datetime.now(UTC) + timedelta(seconds=ttl_seconds * self._time_scale)
         session = SshSession(self._new_id("ssh"), sandbox_id, self.host, self._new_port(), ttl_seconds, expires_at)
@@ -224,16 +195,10 @@ class EmulatorState:
         return session
 
     def close_session(self, sandbox_id: str, session_id: str) -> None:
-        """Close a session.
-
-        Raises:
-            MissingObjectError: There is no such sandbox, or it has no such session.
-        """
+        """Close a session."""
         self.sandbox(sandbox_id)
         if self._sessions.pop((sandbox_id, session_id), None) is None:
             raise MissingObjectError(f"SSH session {session_id} not found in sandbox {sandbox_id}")
-
-    # Time.
 
     def _settle(self) -> None:
         now = self._clock()
