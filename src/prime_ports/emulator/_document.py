@@ -9,8 +9,8 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from functools import cache, cached_property
+from datetime import datetime
+from functools import cache
 from importlib.resources import files
 from typing import Any, NoReturn, cast
 
@@ -59,73 +59,61 @@ class RequestFields(dict[str, Any]):
 class DocumentedOperation:
     """The requests and responses of one operation, by the document.
 
-    Args:
-        document: The document.
-        operation: The description of the operation in it.
+    The `read_` methods return the documented fields, and raise `InvalidRequestError` if one is invalid or missing.
 
     Attributes:
         error_field: The only field of the body of its 422.
         success_schema: The schema of its success; empty if that has no JSON body.
+        body_fields: The schemas of the fields of its request body.
     """
 
     def __init__(self, document: Schema, operation: Schema) -> None:
         self._document = document
-        self._operation = operation
-        statuses = sorted(status for status in operation["responses"] if status.startswith("2"))
-        self._status = int(statuses[0].replace("X", "0")) if statuses else 200
-        self.success_schema = self._response_schema(statuses[0]) if statuses else {}
-        in_error = self._response_schema("422").get("properties", {})
+        self._body: Schema = operation.get("requestBody", {"content": {}})
+        self._responses: Schema = operation["responses"]
+        status = next((status for status in sorted(self._responses) if status.startswith("2")), "200")
+        self._status = int(status.replace("X", "0"))
+        self.success_schema = self._json_schema(self._responses.get(status, {}))
+        in_error = self._json_schema(self._responses.get("422", {})).get("properties", {})
         self.error_field: ErrorField = "errors" if "errors" in in_error else "detail"
+        query = [parameter for parameter in operation.get("parameters", ()) if parameter["in"] == "query"]
+        self._schemas: dict[str, Schema] = {
+            "body": self._json_schema(self._body),
+            "query": {
+                "properties": {parameter["name"]: parameter.get("schema", {}) for parameter in query},
+                "required": [parameter["name"] for parameter in query if parameter.get("required")],
+            },
+        }
+        self._validators: dict[str, Any] = {}
+        self.body_fields: Mapping[str, Schema] = self._schemas["body"].get("properties", {})
 
     def read_query(self, query: QueryParams) -> RequestFields:
-        """Return the documented query parameters of a request.
-
-        Raises:
-            InvalidRequestError: A parameter is invalid or missing.
-        """
-        properties = self._query_schema["properties"]
-        given = {name: self._from_text(properties[name], query.getlist(name)) for name in properties if name in query}
-        return self._read(self._query_schema, self._query_validator, given, "query")
+        """Return the documented query parameters of a request."""
+        known = self._schemas["query"]["properties"]
+        given = {name: self._from_text(known[name], query.getlist(name)) for name in known if name in query}
+        return self._read("query", given)
 
     def read_body(self, raw: bytes, content_type: str | None) -> RequestFields:
-        """Return the documented fields of the JSON body of a request; empty if the operation has no body.
-
-        Raises:
-            InvalidRequestError: The body is not such an object; every invalid field is named.
-        """
-        body = self._operation.get("requestBody")
-        if body is None or not (raw or content_type or body.get("required")):
+        """Return the documented fields of a JSON body; none if the operation takes no body."""
+        media_types = self._body["content"]
+        if not media_types or not (raw or content_type or self._body.get("required")):
             return RequestFields()
-        media_type = (content_type or "").partition(";")[0].strip().lower()
-        if media_type not in body["content"]:
-            raise _invalid_body(f"the content type must be {' or '.join(body['content'])}")
+        if (content_type or "").partition(";")[0].strip().lower() not in media_types:
+            raise InvalidRequestError("body", [("", f"the content type must be {' or '.join(media_types)}")])
         try:
             value = json.loads(raw.decode("utf-8"), parse_constant=_no_constant, parse_float=_number)
-        except UnicodeDecodeError:
-            raise _invalid_body("the body is not UTF-8") from None
-        except RecursionError:
-            raise _invalid_body("the body is nested too deeply") from None
-        except ValueError:
-            raise _invalid_body("the body is not JSON") from None
+        except (ValueError, RecursionError):
+            raise InvalidRequestError("body", [("", "the body must be JSON in UTF-8, not nested too deeply")]) from None
         if not isinstance(value, dict):
-            raise _invalid_body("the body must be an object")
+            raise InvalidRequestError("body", [("", "the body must be an object")])
         return self.read_fields(cast("dict[str, object]", value))
 
     def read_fields(self, given: Mapping[str, object]) -> RequestFields:
-        """Return the fields of a decoded body.
-
-        Raises:
-            InvalidRequestError: A field is invalid or missing.
-        """
-        return self._read(self._body_schema, self._body_validator, given, "body")
-
-    @property
-    def body_fields(self) -> frozenset[str]:
-        """The names of the fields of its request body."""
-        return frozenset(self._body_schema.get("properties", ()))
+        """Return the documented fields of a decoded body."""
+        return self._read("body", given)
 
     def success(self, values: object) -> HttpResponse:
-        """Return the documented success with these values; None for a success without a body.
+        """Return the documented success with these values.
 
         Objects get exactly their documented fields. A field finds its value by its name in either spelling
         (`diskSizeGB`, `disk_size_gb`); without a value it is the default, null or left out, else an example.
@@ -134,9 +122,9 @@ class DocumentedOperation:
             return HttpResponse(self._status)
         return json_response(self._shaped(self.success_schema, values), self._status)
 
-    def _response_schema(self, status: str) -> Schema:
-        content = self._operation["responses"].get(status, {}).get("content", {})
-        return self._resolved(content.get(JSON, {}).get("schema", {}))
+    def _json_schema(self, described: Schema) -> Schema:
+        """Return the schema of a JSON body; empty if there is none."""
+        return self._resolved(described.get("content", {}).get(JSON, {}).get("schema", {}))
 
     def _resolved(self, schema: Schema) -> Schema:
         while reference := schema.get("$ref"):
@@ -146,43 +134,22 @@ class DocumentedOperation:
             schema = found
         return schema
 
-    @cached_property
-    def _body_schema(self) -> Schema:
-        content = self._operation.get("requestBody", {}).get("content", {})
-        return self._resolved(content.get(JSON, {}).get("schema", {}))
-
-    @cached_property
-    def _query_schema(self) -> Schema:
-        found = [one for one in self._operation.get("parameters", ()) if one["in"] == "query"]
-        return {
-            "properties": {one["name"]: one.get("schema", {}) for one in found},
-            "required": [one["name"] for one in found if one.get("required")],
-        }
-
-    @cached_property
-    def _body_validator(self) -> Any:
-        return self._validator(self._body_schema)
-
-    @cached_property
-    def _query_validator(self) -> Any:
-        return self._validator(self._query_schema)
-
-    def _validator(self, schema: Schema) -> Any:
-        return _validator_class()({**schema, "components": self._document["components"]})
-
-    def _read(self, schema: Schema, validator: Any, given: Mapping[str, object], place: str) -> RequestFields:
+    def _read(self, place: str, given: Mapping[str, object]) -> RequestFields:
+        schema = self._schemas[place]
+        if place not in self._validators:
+            self._validators[place] = _validator_class()({**schema, "components": self._document["components"]})
         try:
-            faults = dict(reversed([fault for error in validator.iter_errors(given) for fault in _explained(error)]))
+            found = [fault for error in self._validators[place].iter_errors(given) for fault in _explained(error)]
         except RecursionError:
-            raise InvalidRequestError(place, [("", "is nested too deeply")]) from None
-        if faults:
+            found = [("", "is nested too deeply")]
+        if found:
             order = {name: position for position, name in enumerate(given)}
+            faults = dict(reversed(found))  # the first one of each field
             raise InvalidRequestError(place, sorted(faults.items(), key=lambda fault: order.get(fault[0], len(order))))
-        properties: Schema = schema.get("properties", given)
-        return RequestFields({name: given.get(name, self._default(properties[name])) for name in properties})
-
-    def _default(self, schema: object) -> object:
-        return self._resolved(cast("Schema", schema)).get("default") if isinstance(schema, Mapping) else None
+        known: Mapping[str, Schema] = schema.get("properties", {})
+        return RequestFields(
+            {name: given.get(name, self._resolved(known[name]).get("default")) for name in known} or given
+        )
 
     def _types(self, schema: Schema) -> Iterator[str]:
         schema = self._resolved(schema)
@@ -233,19 +200,12 @@ class DocumentedOperation:
             return choices[0]
         if branches := schema.get("anyOf") or schema.get("oneOf"):
             return self._example(branches[0])
-        match types[:1]:
-            case ["object"]:
-                return self._shaped(schema, {})
-            case ["array"]:
-                return []
-            case ["boolean"]:
-                return False
-            case ["integer" | "number"]:
-                return schema.get("minimum", 0)
-            case _:
-                return (
-                    iso(datetime.now(UTC)) if schema.get("format") == "date-time" else "x" * schema.get("minLength", 0)
-                )
+        kind = types[0] if types else "object"
+        if kind == "string":
+            return "2026-01-02T03:04:05Z" if schema.get("format") == "date-time" else "x" * schema.get("minLength", 0)
+        if kind in ("integer", "number"):
+            return schema.get("minimum", 0)
+        return {"array": [], "boolean": False}.get(kind) if kind != "object" else self._shaped(schema, {})
 
 
 def documented(method: str, path: str) -> DocumentedOperation:
@@ -307,18 +267,11 @@ def _explained(error: Any) -> Iterator[tuple[str, str]]:
     place = [str(part) for part in error.absolute_path]
     missing = [name for name in wanted if name not in error.instance] if keyword == "required" else [None]
     text = _EXPLANATIONS.get(keyword, "does not match the document: {}")
-    shown = (" or " if keyword == "type" else ", ").join(f"{one}".removesuffix(".0") for one in _listed(wanted))
+    wanted = wanted if isinstance(wanted, list) else [wanted]
+    shown = (" or " if keyword == "type" else ", ").join(f"{one}".removesuffix(".0") for one in wanted)
     for name in missing:
         field, *inside = [*place, *([] if name is None else [name])] or [""]
         yield field, " ".join([*(["/".join(inside)] if inside else []), text.format(shown)])
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _invalid_body(text: str) -> InvalidRequestError:
-    return InvalidRequestError("body", [("", text)])
 
 
 def _number(text: str) -> float:

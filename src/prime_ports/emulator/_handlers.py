@@ -258,7 +258,7 @@ def new_sandbox(fields: dict[str, object]) -> RequestFields:
         ValueError: A value is out of range; the text names the field.
     """
     described = documented("POST", "/api/v1/sandbox")
-    if unknown := sorted(fields.keys() - described.body_fields):
+    if unknown := sorted(fields.keys() - described.body_fields.keys()):
         raise TypeError(f"a sandbox has no field {', '.join(unknown)}")
     # The longest life there is: on a strongly scaled clock an hour is over soon.
     given = {"name": "test", "docker_image": "python:3.12-slim", "timeout_minutes": 1440, **fields}
