@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+import sys
 from typing import Any
 
 import pytest
@@ -77,6 +78,13 @@ def test_a_new_required_field_gets_an_example_and_a_new_parameter_is_checked(doc
     for query in ("", "deep=7"):
         with pytest.raises(InvalidRequestError, match=r"^deep "):
             described.read_query(QueryParams(query))
+
+
+def test_json_of_any_depth_is_refused() -> None:
+    described = documented("POST", "/api/v1/sandbox/{sandbox_id}/expose")
+    for depth in range(500, sys.getrecursionlimit() + 50):
+        with pytest.raises(InvalidRequestError):
+            described.read_body(b'{"port": ' + b"[" * depth + b"]" * depth + b"}", "application/json")
 
 
 def test_an_exposure_is_the_one_of_the_client(emulator: Emulator, sandbox: str) -> None:
