@@ -205,7 +205,9 @@ class DocumentedOperation:
             return "2026-01-02T03:04:05Z" if schema.get("format") == "date-time" else "x" * schema.get("minLength", 0)
         if kind in ("integer", "number"):
             return schema.get("minimum", 0)
-        return {"array": [], "boolean": False}.get(kind) if kind != "object" else self._shaped(schema, {})
+        if kind in ("array", "boolean"):
+            return [] if kind == "array" else False
+        return self._shaped(schema, {})
 
 
 def documented(method: str, path: str) -> DocumentedOperation:
@@ -267,8 +269,8 @@ def _explained(error: Any) -> Iterator[tuple[str, str]]:
     place = [str(part) for part in error.absolute_path]
     missing = [name for name in wanted if name not in error.instance] if keyword == "required" else [None]
     text = _EXPLANATIONS.get(keyword, "does not match the document: {}")
-    wanted = wanted if isinstance(wanted, list) else [wanted]
-    shown = (" or " if keyword == "type" else ", ").join(f"{one}".removesuffix(".0") for one in wanted)
+    every: list[Any] = wanted if isinstance(wanted, list) else [wanted]
+    shown = (" or " if keyword == "type" else ", ").join(f"{one}".removesuffix(".0") for one in every)
     for name in missing:
         field, *inside = [*place, *([] if name is None else [name])] or [""]
         yield field, " ".join([*(["/".join(inside)] if inside else []), text.format(shown)])

@@ -158,7 +158,7 @@ class Fault:
         for name in given:
             if name not in (*_WHEN, *FAULT_KINDS[self.kind].options):
                 raise ValueError(f"the fault {self.kind} takes no {name}")
-        check_given(FAULT_OPTIONS, **given)
+        check_given(FAULT_OPTIONS, given)
         check_twice(self.headers, retry_after=self.retry_after, content_type=self.content_type)
 
     @property
@@ -252,7 +252,7 @@ class Faults:
         """
         check_share("rate", rate)
         check_integer("seed", seed)
-        if isinstance(kinds, str) or not isinstance(kinds, Iterable):
+        if isinstance(kinds, str) or not isinstance(cast("object", kinds), Iterable):
             reject(TypeError, "kinds", "a list of kinds or faults", kinds)
         faults = [Fault(kind) if isinstance(kind, str) else kind for kind in cast("Iterable[Fault | str]", kinds)]
         for fault in faults:

@@ -10,7 +10,6 @@ import json
 import math
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Final, NoReturn, cast
 
 Check = Callable[[str, object], None]
@@ -43,41 +42,32 @@ def check_text(name: str, value: object) -> None:
         reject(TypeError, name, "a str", value)
 
 
-def check_bool(name: str, value: object) -> None:
-    """Check that the value is a boolean: text such as "no" would count as true."""
-    if not isinstance(value, bool):
-        reject(TypeError, name, "True or False", value)
+def number(wanted: str, least: float = 0, most: float = math.inf, *, whole: bool = False) -> Check:
+    """Return a check for a finite number within bounds; `wanted` describes it."""
+
+    def check(name: str, value: object) -> None:
+        if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
+            reject(TypeError, name, wanted, value)
+        try:
+            good = (whole or math.isfinite(value)) and least <= value <= most
+        except OverflowError:  # an integer that no float holds
+            good = False
+        if not good:
+            reject(ValueError, name, wanted, value)
+
+    return check
 
 
-def check_integer(name: str, value: object, wanted: str = "a whole number") -> None:
-    """Check that the value is an integer."""
-    if isinstance(value, bool) or not isinstance(value, int):
-        reject(TypeError, name, wanted, value)
+def whole_number(least: int = 0, most: int = _MOST) -> Check:
+    """Return a check for an integer within bounds."""
+    to_most = "" if most == _MOST else f" to {most}"
+    return number(f"a whole number from {least}{to_most}", least, most, whole=True)
 
 
-def check_whole(name: str, value: object, least: int = 0, most: int = _MOST) -> None:
-    """Check that the value is an integer within bounds."""
-    wanted = f"a whole number from {least}" + ("" if most == _MOST else f" to {most}")
-    check_integer(name, value, wanted)
-    if not least <= cast("int", value) <= most:
-        reject(ValueError, name, wanted, value)
-
-
-def check_number(name: str, value: object, wanted: str, most: float = math.inf, *, positive: bool = False) -> None:
-    """Check that the value is a finite number from 0 (or above it) to `most`."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        reject(TypeError, name, wanted, value)
-    try:
-        good = math.isfinite(value) and 0 <= value <= most and (value > 0 or not positive)
-    except OverflowError:  # an integer that no float holds
-        good = False
-    if not good:
-        reject(ValueError, name, wanted, value)
-
-
-check_port: Final = partial(check_whole, least=1, most=65_535)
-check_seconds: Final = partial(check_number, wanted="a number of seconds from 0")
-check_share: Final = partial(check_number, wanted="a number from 0 to 1", most=1)
+check_integer: Final = number("a whole number", -math.inf, whole=True)
+check_port: Final = whole_number(1, 65_535)
+check_seconds: Final = number("a number of seconds from 0")
+check_share: Final = number("a number from 0 to 1", most=1)
 
 
 def check_ports(name: str, value: object) -> None:
@@ -89,24 +79,15 @@ def check_ports(name: str, value: object) -> None:
         check_port(f"{name}[{exposed}]", local)
 
 
-def check_given(checks: Mapping[str, Check], **given: object) -> None:
-    """Check options by their names.
-
-    Raises:
-        TypeError: One is of the wrong type; the text names it.
-        ValueError: One is out of range or cannot be sent; the text names it.
-    """
+def check_given(checks: Mapping[str, Check], given: Mapping[str, object]) -> None:
+    """Check options by their names."""
     for name, value in given.items():
         if name in checks:
             checks[name](name, value)
 
 
 def check_twice(headers: Mapping[str, str] | None, **options: object) -> None:
-    """Refuse an option that the headers repeat.
-
-    Raises:
-        ValueError: There is one.
-    """
+    """Raise `ValueError` for an option that the headers repeat."""
     named = {name.lower() for name in headers or ()}
     for option, value in options.items():
         header = option.replace("_", "-")
@@ -114,25 +95,29 @@ def check_twice(headers: Mapping[str, str] | None, **options: object) -> None:
             raise ValueError(f"{option} and the {header} of headers say the same; give one of them")
 
 
+def _bool(name: str, value: object) -> None:
+    # Text such as "no" would count as true.
+    if not isinstance(value, bool):
+        reject(TypeError, name, "True or False", value)
+
+
 def _nullable(check: Check) -> Check:
     return lambda name, value: None if value is None else check(name, value)
 
 
 def _api_key(name: str, value: object) -> None:
-    # Without the key: messages end up in logs.
+    # Without the key: messages end up in logs. Blanks around it could not be sent: they are no part of a header.
     if not isinstance(value, str):
         raise TypeError(f"{name} must be a str, not {type(value).__name__}")
-    if not value:
-        raise ValueError(f"{name} must not be empty")
     if not _KEY.fullmatch(value):
-        # No client could send it: blanks around a header are no part of it.
-        raise ValueError(f"{name} must be printable ASCII without blanks around it; the given one cannot be sent")
+        raise ValueError(f"{name} must be printable ASCII without blanks around it, and not empty")
 
 
 def _operation(name: str, value: object) -> None:
-    parts = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
-    is_pair = len(parts) == 2 and all(isinstance(part, str) for part in parts)
-    if not isinstance(value, str) and not is_pair:
+    parts: tuple[object, ...] = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
+    if not isinstance(cast("object", value), str) and not (
+        len(parts) == 2 and all(isinstance(part, str) for part in parts)
+    ):
         reject(TypeError, name, "a name or a tuple (method, path template)", value)
 
 
@@ -142,14 +127,17 @@ def _header(name: str, value: object) -> None:
         reject(ValueError, name, "Latin-1 without control characters and without blanks around it", value)
 
 
-def _header_or_number(name: str, value: object, *, whole: bool) -> None:
-    if isinstance(value, bool) or not isinstance(value, (str, int) if whole else (str, int, float)):
-        reject(TypeError, name, "text or a whole number" if whole else "text or a number", value)
-    try:
-        sent = str(value)
-    except ValueError:
-        reject(ValueError, name, "a number that can be written", value)
-    _header(name, sent)
+def _header_or_number(wanted: str, *types: type) -> Check:
+    def check(name: str, value: object) -> None:
+        if isinstance(value, bool) or not isinstance(value, (str, *types)):
+            reject(TypeError, name, wanted, value)
+        try:
+            sent = str(value)
+        except ValueError:
+            reject(ValueError, name, "a number that can be written", value)
+        _header(name, sent)
+
+    return check
 
 
 def _headers(name: str, value: object) -> None:
@@ -190,33 +178,31 @@ def _json(name: str, value: object) -> None:
 EMULATOR_OPTIONS: Final[Mapping[str, Check]] = {
     "host": check_text,
     # getaddrinfo would take a larger port modulo 65,536.
-    "port": partial(check_whole, most=65_535),
+    "port": whole_number(most=65_535),
     "api_key": _api_key,
-    "time_scale": partial(
-        check_number, wanted=f"a positive number up to {_MOST_SCALE:,}", most=_MOST_SCALE, positive=True
-    ),
-    "limits": check_bool,
-    "count_rejected": check_bool,
+    "time_scale": number(f"a positive number up to {_MOST_SCALE:,}", math.ulp(0.0), _MOST_SCALE),
+    "limits": _bool,
+    "count_rejected": _bool,
     "port_forwards": _nullable(check_ports),
     "start_delay": check_seconds,
     "seed": check_integer,
-    "keep_alive": check_whole,
-    "max_body": check_whole,
-    "max_history": _nullable(check_whole),
+    "keep_alive": whole_number(),
+    "max_body": whole_number(),
+    "max_history": _nullable(whole_number()),
 }
 FAULT_OPTIONS: Final[Mapping[str, Check]] = {
     "operation": _operation,
-    "nth": partial(check_whole, least=1),
-    "times": partial(check_whole, least=1),
+    "nth": whole_number(1),
+    "times": whole_number(1),
     "probability": check_share,
     "seconds": check_seconds,
-    "status": partial(check_whole, least=200, most=599),
-    "retry_after": partial(_header_or_number, whole=False),
+    "status": whole_number(200, 599),
+    "retry_after": _header_or_number("text or a number", int, float),
     "body": _body,
     "content_type": _header,
     "headers": _headers,
-    "size": check_whole,
-    "length": partial(_header_or_number, whole=True),
+    "size": whole_number(),
+    "length": _header_or_number("text or a whole number", int),
     "encoding": _header,
     "shape": _shape,
     "value": _json,

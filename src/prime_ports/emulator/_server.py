@@ -73,7 +73,7 @@ class Emulator:
         max_body: int = 1_048_576,
         max_history: int | None = None,
     ) -> None:
-        check_given(EMULATOR_OPTIONS, **{name: value for name, value in locals().items() if name != "self"})
+        check_given(EMULATOR_OPTIONS, locals())
         self.api_key = api_key
         self._host = host
         self._port = port
@@ -94,15 +94,13 @@ class Emulator:
             events=self._events,
             windows=self._windows,
             lock=self._lock,
-            port_of=self._port_of,
+            port_of=lambda exposed: self._forwards.get(exposed, exposed),
             refuse=self._refuse_in_server,
             api_key=api_key,
             time_scale=time_scale,
             limits=limits,
             max_body=max_body,
         )
-
-    # Running.
 
     def start(self) -> Self:
         """Start the server; when this returns, it accepts connects (within half a second, most of it imports).
@@ -162,8 +160,6 @@ class Emulator:
             self._windows.clear()
             self._forwards = dict(self._given_forwards)
 
-    # Looking in.
-
     @property
     def base_url(self) -> str:
         """The base URL, such as "http://127.0.0.1:45123".
@@ -212,8 +208,6 @@ class Emulator:
         """
         with self._lock:
             self._events.write(path)
-
-    # Arranging.
 
     @property
     def faults(self) -> Faults:
@@ -282,12 +276,7 @@ class Emulator:
         """
         check_port("port", port)
         check_port("local", local)
-        with self._lock:
-            self._forwards[port] = local
-
-    def _port_of(self, port: int) -> int:
-        with self._lock:
-            return self._forwards.get(port, port)
+        self._forwards[port] = local
 
     def _refuse(self, seconds: float) -> None:
         if self._server is not None:
