@@ -19,7 +19,7 @@ DONE_BODY = b'{"success": true, "message": "Port 8000 is no longer exposed"}'
 WHOLE, HALF = len(DONE_BODY), len(DONE_BODY) // 2
 
 
-def unexpose(emulator: Emulator, fault: Fault, *, wait: float = 5.0) -> tuple[Reply, ReceivedRequest]:
+def unexpose(emulator: Emulator, fault: Fault, *, wait: float = 30.0) -> tuple[Reply, ReceivedRequest]:
     """Remove an exposure under a fault, and check that what the journal says is what happened."""
     exposure = emulator.add_exposure(emulator.create_sandbox(), 8000)
     emulator.faults.add(fault)
@@ -70,7 +70,7 @@ def test_slow(emulator: Emulator) -> None:
 
 
 def test_slow_and_too_late(emulator: Emulator) -> None:
-    reply, request = unexpose(emulator, Fault("slow", seconds=0.5), wait=0.05)
+    reply, request = unexpose(emulator, Fault("slow", seconds=2), wait=0.05)
     assert (reply.data, reply.end) == (b"", OPEN)
     eventually(lambda: json.loads(emulator.events[-1])["event"] == "response")
     assert request.status is None
@@ -82,7 +82,7 @@ def test_drip(emulator: Emulator, kind: str) -> None:
     exposure = emulator.add_exposure(emulator.create_sandbox(), 8000)
     emulator.faults.add(Fault(kind, seconds=0.002))
     pieces: list[bytes] = []
-    with socket.create_connection(address(emulator.base_url), timeout=5) as connection:
+    with socket.create_connection(address(emulator.base_url), timeout=30) as connection:
         path = path_of(exposure.sandbox_id, exposure.exposure_id)
         head = f"DELETE {path} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {emulator.api_key}\r\n\r\n"
         connection.sendall(head.encode())
@@ -284,7 +284,7 @@ def test_a_lagging_list_shows_what_there_was() -> None:
 
 def refused(emulator: Emulator) -> bool:
     try:
-        socket.create_connection(address(emulator.base_url), timeout=2).close()
+        socket.create_connection(address(emulator.base_url), timeout=30).close()
     except ConnectionRefusedError:
         return True
     return False

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from emulator.helpers import DONE, RESET, Handle, address, call, exchange, local_server, path_of
+from emulator.helpers import DONE, RESET, Handle, address, call, eventually, exchange, local_server, path_of
 
 from prime_ports.emulator import Emulator
 from prime_ports.emulator._listening import ClientConnection
@@ -202,7 +202,7 @@ def test_both_directions_stream(emulator: Emulator, sandbox: str) -> None:
 
     with behind(emulator, sandbox, talk) as url:
         parts = urlsplit(url)
-        with socket.create_connection(address(emulator.base_url), timeout=5) as line, line.makefile("rb") as heard:
+        with socket.create_connection(address(emulator.base_url), timeout=30) as line, line.makefile("rb") as heard:
             head = f"POST {parts.path} HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
             line.sendall(head.encode())
             while heard.readline() != b"\r\n":
@@ -264,7 +264,32 @@ def test_a_client_that_leaves_frees_the_local_server(emulator: Emulator, sandbox
         connection.request("GET", parts.path)
         assert connection.getresponse().read(1000)
         connection.close()
-        assert left.wait(5)
+        assert left.wait(30)
+
+
+def test_a_client_that_reads_the_head_only_lets_the_local_server_finish(
+    emulator: Emulator, sandbox: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prime_ports.emulator._proxy._LEFT_S", 30.0)
+    left, written = threading.Event(), threading.Event()
+
+    def slow(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n")
+        assert left.wait(30)
+        request.wfile.write(b"bo")
+        request.wfile.write(b"dy")
+        written.set()
+
+    with behind(emulator, sandbox, slow) as url:
+        with socket.create_connection(address(url), timeout=30) as visitor:
+            visitor.sendall(f"GET {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\n\r\n".encode())
+            assert visitor.recv(10) == b"HTTP/1.1 2"
+        server = emulator._server
+        assert server is not None
+        eventually(lambda: not server.server_state.connections)
+        left.set()
+        assert written.wait(30)
+    eventually(lambda: [line["status"] for line in proxied(emulator)] == [None])
 
 
 def test_an_early_answer_reaches_a_client_that_is_still_sending(emulator: Emulator, sandbox: str) -> None:
@@ -274,7 +299,7 @@ def test_an_early_answer_reaches_a_client_that_is_still_sending(emulator: Emulat
 
     with behind(emulator, sandbox, refuse) as url:
         head = f"POST {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 20\r\n\r\n"
-        reply = exchange(url, head.encode() + b"0123456789", wait=2)
+        reply = exchange(url, head.encode() + b"0123456789")
     assert (reply.status, reply.body, reply.end) == (413, b"no", DONE)
 
 
@@ -300,7 +325,7 @@ def test_connect_is_refused_and_stops_nobody_else(emulator: Emulator, sandbox: s
         line = f"{method} {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
         reply = exchange(url, line.encode())
         assert (reply.status, asked) == ((501, []) if method == "CONNECT" else (200, ["GET"]))
-        assert httpx.get(emulator.base_url, timeout=2).status_code == 404
+        assert httpx.get(emulator.base_url, timeout=30).status_code == 404
 
 
 def test_an_upgrade_that_the_local_server_insists_on_is_a_bad_gateway(emulator: Emulator, sandbox: str) -> None:
@@ -309,8 +334,8 @@ def test_an_upgrade_that_the_local_server_insists_on_is_a_bad_gateway(emulator: 
         request.close_connection = True
 
     with behind(emulator, sandbox, insist) as url:
-        assert httpx.get(url, timeout=5).status_code == 502
-        assert httpx.get(emulator.base_url, timeout=2).status_code == 404
+        assert httpx.get(url, timeout=30).status_code == 502
+        assert httpx.get(emulator.base_url, timeout=30).status_code == 404
 
 
 def test_a_length_beside_chunks_is_dropped_in_both_directions(emulator: Emulator, sandbox: str) -> None:

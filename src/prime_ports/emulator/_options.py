@@ -115,9 +115,7 @@ def _api_key(name: str, value: object) -> None:
 
 def _operation(name: str, value: object) -> None:
     parts: tuple[object, ...] = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
-    if not isinstance(cast("object", value), str) and not (
-        len(parts) == 2 and all(isinstance(part, str) for part in parts)
-    ):
+    if not isinstance(value, str) and not (len(parts) == 2 and all(isinstance(part, str) for part in parts)):
         reject(TypeError, name, "a name or a tuple (method, path template)", value)
 
 
