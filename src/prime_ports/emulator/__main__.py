@@ -24,9 +24,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     ended = threading.Event()
 
+    def end(_signal: int, _frame: object) -> None:
+        ended.set()
+
     # Before the imports, which take most of the start: a signal in the meantime must end it just as cleanly.
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ended.set())
+        signal.signal(number, end)
     try:
         from prime_ports.emulator import Emulator
         from prime_ports.emulator._server import DEFAULT_API_KEY

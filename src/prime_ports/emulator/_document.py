@@ -177,7 +177,7 @@ class DocumentedOperation:
             return [self._shaped(schema.get("items", {}), item) for item in cast("list[object]", value)]
         properties: Mapping[str, Schema] = schema.get("properties", {})
         if not isinstance(value, Mapping) or not properties:
-            return value
+            return cast("object", value)
         documented = {_spelling(name): name for name in properties}
         given = {
             documented[_spelling(name)]: item
@@ -269,7 +269,7 @@ def _explained(error: Any) -> Iterator[tuple[str, str]]:
     place = [str(part) for part in error.absolute_path]
     missing = [name for name in wanted if name not in error.instance] if keyword == "required" else [None]
     text = _EXPLANATIONS.get(keyword, "does not match the document: {}")
-    every: list[Any] = wanted if isinstance(wanted, list) else [wanted]
+    every = cast("list[object]", wanted if isinstance(wanted, list) else [wanted])
     shown = (" or " if keyword == "type" else ", ").join(f"{one}".removesuffix(".0") for one in every)
     for name in missing:
         field, *inside = [*place, *([] if name is None else [name])] or [""]

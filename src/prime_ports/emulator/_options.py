@@ -114,9 +114,9 @@ def _api_key(name: str, value: object) -> None:
 
 
 def _operation(name: str, value: object) -> None:
-    parts: tuple[object, ...] = cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
-    if not isinstance(value, str) and not (len(parts) == 2 and all(isinstance(part, str) for part in parts)):
-        reject(TypeError, name, "a name or a tuple (method, path template)", value)
+    parts = list(cast("tuple[object, ...]", value)) if isinstance(value, tuple) else []
+    if not isinstance(value, str) and [type(part) for part in parts] != [str, str]:
+        reject(TypeError, name, "a name or a tuple (method, path template)", cast("object", value))
 
 
 def _header(name: str, value: object) -> None:
