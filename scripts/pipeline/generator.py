@@ -34,6 +34,7 @@ from pipeline.parse import parse_prepared
 from pipeline.pins import pinned_keys, strict_keys
 from pipeline.problems import OVERLAY_ADVICE, GenerationError, listed, one_line
 from pipeline.readers import Readers
+from pipeline.schemas import write_schemas
 from pipeline.secrets import hidden_fields
 from pipeline.signatures import argument_docstring, body_checks, body_type, declaration, every_location
 from pipeline.tools import ruff
@@ -113,6 +114,7 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
     (output / "errors.py").unlink()
     (output / "encoding.py").write_text((TEMPLATES / "encoding.py.jinja").read_text("utf-8"), "utf-8")
     (output / "py.typed").touch()
+    write_schemas(prepared, output)
     _format(output)
     check_written(output)
     return len(endpoints)

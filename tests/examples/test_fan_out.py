@@ -19,7 +19,7 @@ def most_at_once(emulator: Emulator) -> int:
     """How many were exposed at the same time, by the emulator's own account."""
     exposed = most = 0
     for line in map(json.loads, emulator.events):
-        if line["event"] == "action" and line["operation"].endswith("expose_port"):
+        if line["event"] == "processed" and line["operation"].endswith("expose_port"):
             exposed += -1 if line["operation"].endswith("unexpose_port") else 1
             most = max(most, exposed)
     return most

@@ -18,10 +18,10 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from emulator.helpers import DONE, RESET, Handle, address, call, exchange, local_server, path_of
+from emulator.helpers import DONE, RESET, Handle, address, call, eventually, exchange, local_server, path_of
 
 from prime_ports.emulator import Emulator
-from prime_ports.emulator._listening import Connection
+from prime_ports.emulator._listening import ClientConnection
 
 BIG = random.Random(1).randbytes(5_000_000)
 
@@ -58,9 +58,9 @@ def read_body(request: BaseHTTPRequestHandler) -> bytes:
     return request.rfile.read(int(request.headers.get("Content-Length", "0")))
 
 
-def carried(emulator: Emulator) -> list[dict[str, Any]]:
+def proxied(emulator: Emulator) -> list[dict[str, Any]]:
     """What the journal says of traffic."""
-    return [line for line in map(json.loads, emulator.events) if line["event"] == "carried"]
+    return [line for line in map(json.loads, emulator.events) if line["event"] == "proxied"]
 
 
 @contextmanager
@@ -92,7 +92,7 @@ def test_the_url_works_until_the_exposure_is_removed(emulator: Emulator, sandbox
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"])
-def test_every_method_is_carried(url: str, method: str) -> None:
+def test_every_method_is_proxied(url: str, method: str) -> None:
     seen = httpx.request(method, url + "a/b?c=d%20e&f", content=b"body").json()
     assert seen["line"] == f"{method} /a/b?c=d%20e&f HTTP/1.1"
     assert seen["body"] == "body"
@@ -143,7 +143,7 @@ def test_no_key_is_asked_for_and_no_api_request_is_counted(emulator: Emulator, u
     for _ in range(30):
         assert httpx.get(url).status_code == 207
     assert emulator.requests == []
-    assert len(carried(emulator)) == 30
+    assert len(proxied(emulator)) == 30
 
 
 def test_a_large_body_is_carried_up(url: str) -> None:
@@ -177,7 +177,7 @@ def test_a_large_body_is_carried_down(emulator: Emulator, sandbox: str, chunked:
     assert ("content-length" in answer.headers) is not chunked
 
 
-def test_an_answer_until_the_end_of_the_connection_is_carried(emulator: Emulator, sandbox: str) -> None:
+def test_an_answer_until_the_end_of_the_connection_is_proxied(emulator: Emulator, sandbox: str) -> None:
     def old(request: BaseHTTPRequestHandler) -> None:
         request.wfile.write(b"HTTP/1.0 200 OK\r\n\r\nall of it")
         request.close_connection = True
@@ -202,7 +202,7 @@ def test_both_directions_stream(emulator: Emulator, sandbox: str) -> None:
 
     with behind(emulator, sandbox, talk) as url:
         parts = urlsplit(url)
-        with socket.create_connection(address(emulator.base_url), timeout=5) as line, line.makefile("rb") as heard:
+        with socket.create_connection(address(emulator.base_url), timeout=30) as line, line.makefile("rb") as heard:
             head = f"POST {parts.path} HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
             line.sendall(head.encode())
             while heard.readline() != b"\r\n":
@@ -264,7 +264,32 @@ def test_a_client_that_leaves_frees_the_local_server(emulator: Emulator, sandbox
         connection.request("GET", parts.path)
         assert connection.getresponse().read(1000)
         connection.close()
-        assert left.wait(5)
+        assert left.wait(30)
+
+
+def test_a_client_that_reads_the_head_only_lets_the_local_server_finish(
+    emulator: Emulator, sandbox: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("prime_ports.emulator._proxy._LEFT_S", 30.0)
+    left, written = threading.Event(), threading.Event()
+
+    def slow(request: BaseHTTPRequestHandler) -> None:
+        request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n")
+        assert left.wait(30)
+        request.wfile.write(b"bo")
+        request.wfile.write(b"dy")
+        written.set()
+
+    with behind(emulator, sandbox, slow) as url:
+        with socket.create_connection(address(url), timeout=30) as visitor:
+            visitor.sendall(f"GET {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\n\r\n".encode())
+            assert visitor.recv(10) == b"HTTP/1.1 2"
+        server = emulator._server
+        assert server is not None
+        eventually(lambda: not server.server_state.connections)
+        left.set()
+        assert written.wait(30)
+    eventually(lambda: [line["status"] for line in proxied(emulator)] == [None])
 
 
 def test_an_early_answer_reaches_a_client_that_is_still_sending(emulator: Emulator, sandbox: str) -> None:
@@ -274,7 +299,7 @@ def test_an_early_answer_reaches_a_client_that_is_still_sending(emulator: Emulat
 
     with behind(emulator, sandbox, refuse) as url:
         head = f"POST {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 20\r\n\r\n"
-        reply = exchange(url, head.encode() + b"0123456789", wait=2)
+        reply = exchange(url, head.encode() + b"0123456789")
     assert (reply.status, reply.body, reply.end) == (413, b"no", DONE)
 
 
@@ -285,7 +310,7 @@ def test_an_answer_to_an_upload_that_nobody_reads_is_not_lost(emulator: Emulator
 
     with behind(emulator, sandbox, refuse) as url:
         assert {httpx.post(url, content=BIG).text for _ in range(15)} == {"no"}
-    assert {line["status"] for line in carried(emulator)} == {413}
+    assert {line["status"] for line in proxied(emulator)} == {413}
 
 
 @pytest.mark.parametrize("method", ["GET", "CONNECT"])
@@ -300,7 +325,7 @@ def test_connect_is_refused_and_stops_nobody_else(emulator: Emulator, sandbox: s
         line = f"{method} {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
         reply = exchange(url, line.encode())
         assert (reply.status, asked) == ((501, []) if method == "CONNECT" else (200, ["GET"]))
-        assert httpx.get(emulator.base_url, timeout=2).status_code == 404
+        assert httpx.get(emulator.base_url, timeout=30).status_code == 404
 
 
 def test_an_upgrade_that_the_local_server_insists_on_is_a_bad_gateway(emulator: Emulator, sandbox: str) -> None:
@@ -309,8 +334,8 @@ def test_an_upgrade_that_the_local_server_insists_on_is_a_bad_gateway(emulator: 
         request.close_connection = True
 
     with behind(emulator, sandbox, insist) as url:
-        assert httpx.get(url, timeout=5).status_code == 502
-        assert httpx.get(emulator.base_url, timeout=2).status_code == 404
+        assert httpx.get(url, timeout=30).status_code == 502
+        assert httpx.get(emulator.base_url, timeout=30).status_code == 404
 
 
 def test_a_length_beside_chunks_is_dropped_in_both_directions(emulator: Emulator, sandbox: str) -> None:
@@ -346,12 +371,12 @@ def test_the_journal_has_the_line_when_the_client_has_the_answer(
         exposure = emulator.add_exposure(sandbox, 8000)
         for count in range(1, 101):
             assert client.get(exposure.url + "a").text == "hi"
-            lines = carried(emulator)
+            lines = proxied(emulator)
             assert len(lines) == count
             assert (lines[-1]["status"], lines[-1]["exposure_id"]) == (202, exposure.exposure_id)
         call(emulator, "DELETE", path_of(sandbox, exposure.exposure_id))
         assert client.get(exposure.url + "a").status_code == 404
-    line = carried(emulator)[-1]
+    line = proxied(emulator)[-1]
     assert (line["status"], line["exposure_id"], line["method"], line["path"]) == (404, None, "GET", "/a")
 
 
@@ -388,6 +413,6 @@ def test_a_connection_that_is_gone_can_be_reset_again() -> None:
             writer.close()
             await gone.wait()
             await asyncio.sleep(0)  # its socket is closed in the next turn of the loop
-            Connection(made[0]).reset()
+            ClientConnection(made[0]).reset()
 
     asyncio.run(main())
