@@ -24,7 +24,7 @@ from typing import Any
 import attrs
 import griffe
 
-from pipeline.document import ROOT
+from codegen.document import ROOT
 from prime_openapi import OPERATIONS, Operation, RateLimit, models
 
 FOLDER = ROOT / "docs" / "reference"

@@ -10,10 +10,10 @@ from importlib.metadata import version
 
 import pytest
 
-from pipeline.document import ROOT
-from pipeline.release import present_version
+from codegen.document import ROOT
 from prime_ports import __version__
 
+VERSION = ROOT / "src" / "prime_ports" / "_version.py"
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
 GROUPS = ("Added", "Changed", "Deprecated", "Removed", "Fixed", "Security")
 
@@ -62,7 +62,7 @@ def faults_of_entries(section: str) -> Iterator[str]:
 
 
 def test_the_installed_package_and_the_source_state_the_same_version() -> None:
-    assert version("prime-ports") == __version__ == present_version(ROOT)
+    assert version("prime-ports") == __version__ == re.findall(r'__version__ = "(.+)"', VERSION.read_text("utf-8"))[0]
     assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
 
 

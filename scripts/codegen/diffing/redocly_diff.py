@@ -1,0 +1,121 @@
+"""The second opinion on two documents: `redocly diff`.
+
+redocly pairs what has similar text, so that an operation which went and another which came may be one "renamed"
+operation to it. It therefore gets only what both documents have, in one form, and it speaks where our own comparison
+found nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from codegen.checks.reference_targets import masked_data
+from codegen.diffing.change import IMPACTS, Change, Impact
+from codegen.diffing.findings import Part
+from codegen.diffing.normal_form import structure
+from codegen.diffing.operation_diff import Pair
+from codegen.document import Document, OperationKey, canonical, in_order, same_path
+from codegen.errors import ToolError, one_line
+from codegen.references import Uses
+from codegen.tools import redocly
+
+
+@frozen
+class Seen:
+    """One difference that redocly found.
+
+    Attributes:
+        parts: The coarse places, in both documents and where redocly came from.
+        changed: The places that concern every operation which uses them.
+        impact: How redocly judges it.
+        messages: What it says.
+    """
+
+    parts: frozenset[Part]
+    changed: frozenset[Part]
+    impact: Impact
+    messages: tuple[str, ...]
+
+
+def ask_redocly(base: Document, head: Document, both: list[Pair]) -> list[Seen]:
+    """Return what redocly finds in the operations that both documents have.
+
+    Raises:
+        ToolError: redocly is missing, another version, or gave no report.
+    """
+    with tempfile.TemporaryDirectory(prefix="prime-ports-") as folder:
+        for name, document, keys in (
+            ("base.json", base, {pair.base_key for pair in both}),
+            ("head.json", head, {pair.key for pair in both}),
+        ):
+            compared = structure(document, lambda method, path, keys=keys: OperationKey(method, path) in keys)  # type: ignore[misc]
+            (Path(folder) / name).write_text(canonical(masked_data(in_order(compared))), "utf-8")
+        # There, because redocly would take the lint rules of this project for its own of comparing.
+        done = redocly(["diff", "base.json", "head.json", "--format=json", "--fail-on=none"], cwd=Path(folder))
+    try:
+        found = json.loads(done.stdout)["changes"]
+    except (ValueError, KeyError, TypeError):
+        raise ToolError(f"redocly diff gave no report: {one_line(done.stderr[-300:])}") from None
+    return [_read(entry) for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+
+
+def second_opinion(seen: list[Seen], known: Collection[Part], uses: Uses) -> Iterator[Change]:
+    """Yield what redocly calls major or minor where nothing else was found.
+
+    Args:
+        seen: What redocly found.
+        known: The coarse places where our comparison found something.
+        uses: Which operations use a schema, in both documents.
+    """
+    for one in seen:
+        if one.impact == "patch" or not one.messages or not one.parts or one.parts & set(known):
+            continue
+        keys = {key for part in one.changed for key in _operations(part, uses)}
+        # A schema that no operation uses reaches nobody.
+        for message in one.messages if keys else ():
+            yield Change(one.impact, one_line(message.rstrip(".")), tuple(sorted(keys)), "redocly")
+
+
+def _read(entry: dict[str, Any]) -> Seen:
+    """Read one entry of the report, in which every value may be missing or of another type."""
+    pointers = [_pointer(entry.get(side)) for side in ("base", "revision")]
+    path = entry.get("path")
+    came_from = _part(path) if isinstance(path, str) else ()
+    changed = frozenset(part for pointer in pointers if (part := _part(pointer)))
+    impact = entry.get("impact")
+    verdicts = entry.get("verdicts")
+    messages = [one.get("message") for one in verdicts if isinstance(one, dict)] if isinstance(verdicts, list) else []
+    return Seen(
+        changed | ({came_from} if came_from else frozenset[Part]()),
+        # Two schemas: another one took its place for one operation.
+        changed if len(changed) == 1 else frozenset({came_from} if came_from else ()),
+        impact if impact in IMPACTS else "patch",
+        tuple(message for message in messages if isinstance(message, str)),
+    )
+
+
+def _pointer(side: Any) -> str:
+    pointer = side.get("pointer") if isinstance(side, dict) else None
+    return pointer if isinstance(pointer, str) else ""
+
+
+def _part(pointer: str) -> Part:
+    """Return the coarse place that a pointer leads to, as `Spot.part` names it; empty where it is neither kind."""
+    names = [name.replace("~1", "/").replace("~0", "~") for name in pointer.removeprefix("#/").split("/")]
+    if names[:2] == ["components", "schemas"] and len(names) > 2:
+        return ("schema", names[2])
+    if names[0] == "paths" and len(names) > 3:
+        return (names[2].upper(), same_path(names[1]), names[3])
+    return ()
+
+
+def _operations(part: Part, uses: Uses) -> set[OperationKey]:
+    if part[0] == "schema":
+        return {key for key, _ in uses.get(part[1], ())}
+    return {key for places in uses.values() for key, _ in places if key.shape == part[:2]}
