@@ -15,7 +15,7 @@ from pathlib import Path
 
 from codegen.document import CONFIG, DOCUMENT, GENERATED, LOCK, OVERLAY, ROOT, SOURCES, canonical, read
 from codegen.errors import one_line, run
-from codegen.sources.fetch import MAX_BYTES, SECONDS
+from codegen.sources.settings import MAX_BYTES, SECONDS
 
 # Commands import their modules when they run: `generate` works without what compares, and starts sooner.
 

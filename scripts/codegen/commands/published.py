@@ -22,8 +22,7 @@ from codegen.document import CONFIG, DOCUMENT, OVERLAY, SOURCES, canonical, coun
 from codegen.errors import ContractError, GenerationError, one_line
 from codegen.generation.generator import generate_package
 from codegen.rules.prepare import apply_rules
-from codegen.sources.fetch import MAX_BYTES, SECONDS
-from codegen.sources.settings import Settings
+from codegen.sources.settings import MAX_BYTES, SECONDS, Settings
 from codegen.tools import check_tools
 
 T = TypeVar("T")

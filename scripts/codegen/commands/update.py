@@ -8,11 +8,14 @@ byte for byte what they were.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from attrs import frozen
 
 from codegen.commands.pull import Options, Pulled, options_of, pull, say_now, write
 from codegen.diffing.changes import compare
@@ -27,6 +30,14 @@ from codegen.tools import check_prism, check_tools
 CONTRACT = ROOT / "tests" / "contract"
 SECONDS = 900
 _NO_TESTS = 5  # pytest's own status
+# The slow imports happen while the package is generated; the tests start at a line on standard input.
+_PRELUDE = """
+import importlib, sys
+import hypothesis.strategies, pytest, pytest_timeout
+if sys.stdin.readline():
+    importlib.invalidate_caches()
+    sys.exit(pytest.main(sys.argv[1:]))
+"""
 
 
 def update(locations: Sequence[str], arguments: argparse.Namespace) -> None:
@@ -43,58 +54,84 @@ def update(locations: Sequence[str], arguments: argparse.Namespace) -> None:
     with workspace(arguments.document) as folder:
         generated = folder / "generated"
         pairs = write(pulled, folder, options)
-        say_now(f"generating {count_operations(pulled.document)} operations")
-        generated.mkdir()
-        if pulled.unmatched:
-            raise OverlayError(pulled.unmatched[0])
-        generate_package(apply_rules(pulled.overlaid), CONFIG, generated / package.name)
-        say_now("checking the contract")
-        check_contract(arguments.contract, pairs[0][0], generated)
-        say_now("comparing")
-        report, step = _what_changed(options.accepted, package, pulled, generated)
+        with _contract(arguments.contract, pairs[0][0], generated) as contract:
+            say_now(f"generating {count_operations(pulled.document)} operations")
+            if pulled.unmatched:
+                raise OverlayError(pulled.unmatched[0])
+            generate_package(apply_rules(pulled.overlaid), CONFIG, generated / package.name)
+            say_now("checking the contract")
+            contract.start()
+            say_now("comparing")
+            report, step = _what_changed(options.accepted, package, pulled, generated)
+            contract.check()
         package.parent.mkdir(parents=True, exist_ok=True)
         say_now("replacing")
         replace_all([*pairs, (generated / package.name, package)], keep=folder)
     say_now("\n" + "\n".join([*_notes(pulled, options), report.rstrip("\n"), "", *_next_steps(pulled, step)]))
 
 
-def check_contract(tests: Path, document: Path, generated: Path) -> None:
-    """Run the contract tests on a document and a package that are not in place yet.
+@frozen
+class _Contract:
+    """Process of the contract tests, which run beside the comparison."""
 
-    Raises:
-        ContractError: They do not hold, or there are none.
-    """
+    tests: Path
+    process: subprocess.Popen[str]
+    output: Path
+
+    def start(self) -> None:
+        assert self.process.stdin is not None
+        with contextlib.suppress(BrokenPipeError):  # told by `check`
+            self.process.stdin.write("start\n")
+            self.process.stdin.close()
+
+    def check(self) -> None:
+        """Wait for the tests.
+
+        Raises:
+            ContractError: A test fails, or there are none.
+        """
+        try:
+            status = self.process.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            raise ContractError(f"the contract tests did not end within {SECONDS} seconds") from None
+        if status == _NO_TESTS or not self.tests.exists():
+            raise ContractError(f"there are no contract tests in {self.tests.name}; nothing was checked")
+        if status != 0:
+            output = self.output.read_text("utf-8", "replace")
+            failed = [one_line(line) for line in output.splitlines() if line.startswith(("FAILED", "ERROR"))]
+            if failed[1:]:
+                failed = [f"{len(failed)} tests", *(f"  {line}" for line in failed)]
+            raise ContractError(
+                "the new document breaks the contract: " + "\n".join(failed or [one_line(output[-300:])])
+            )
+
+
+@contextlib.contextmanager
+def _contract(tests: Path, document: Path, generated: Path) -> Iterator[_Contract]:
+    """Prepare the contract tests for a document and a package that are not in place yet."""
+    generated.mkdir()
     # First on the path, so that the tests import the new package although the old one is installed.
     search = os.pathsep.join([str(generated.absolute()), *filter(None, [os.environ.get("PYTHONPATH")])])
-    # The columns, because pytest cuts the reason of a failure at the end of the line.
     environment = {
         **os.environ,
         "PYTHONPATH": search,
         "PRIME_PORTS_DOCUMENT": str(document.absolute()),
-        "COLUMNS": "500",
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "COLUMNS": "500",  # pytest cuts the reason of a failure at the end of the line
     }
-    options = ["-q", "--no-header", "--tb=line", "-p", "no:cacheprovider"]
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", *options, str(tests.absolute())],
-            cwd=ROOT,
-            env=environment,
-            check=False,
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-        )
-    except subprocess.TimeoutExpired:
-        raise ContractError(f"the contract tests did not end within {SECONDS} seconds") from None
-    if done.returncode == _NO_TESTS or not tests.exists():
-        raise ContractError(f"there are no contract tests in {tests.name}; nothing was checked")
-    if done.returncode != 0:
-        said = [one_line(line) for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-        if not said:
-            said = [one_line((done.stdout + done.stderr)[-300:])]
-        elif said[1:]:
-            said = [f"{len(said)} tests", *(f"  {line}" for line in said)]
-        raise ContractError("the new document breaks the contract: " + "\n".join(said))
+    options = ["-q", "--no-header", "--tb=line", "-p", "no:cacheprovider", "-p", "pytest_timeout"]
+    command = [sys.executable, "-c", _PRELUDE, *options, str(tests.absolute())]
+    path = generated.parent / "contract.txt"
+    with (
+        path.open("w", encoding="utf-8") as output,
+        subprocess.Popen(
+            command, cwd=ROOT, env=environment, text=True, stdin=subprocess.PIPE, stdout=output, stderr=output
+        ) as process,
+    ):
+        try:
+            yield _Contract(tests, process, path)
+        finally:
+            process.terminate()
 
 
 def _what_changed(document: Path, package: Path, pulled: Pulled, generated: Path) -> tuple[str, str | None]:

@@ -12,10 +12,8 @@ from attrs import frozen
 
 from codegen.document import Document, parse
 from codegen.errors import FetchError, PipelineError, one_line
-from codegen.sources.settings import Source
+from codegen.sources.settings import MAX_BYTES, SECONDS, Source
 
-SECONDS = 60.0
-MAX_BYTES = 20_000_000
 MAX_REDIRECTS = 5
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -14,6 +14,9 @@ from attrs import frozen
 from codegen.document import SOURCES, Document, OperationKey, load_yaml, operations
 from codegen.errors import LostOperationsError, PipelineError, one_line
 
+# Limits of a download.
+SECONDS = 60.0
+MAX_BYTES = 20_000_000
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
