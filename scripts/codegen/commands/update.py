@@ -33,7 +33,7 @@ _NO_TESTS = 5  # pytest's own status
 # The slow imports happen while the package is generated; the tests start at a line on standard input.
 _PRELUDE = """
 import importlib, sys
-import hypothesis.strategies, pytest, pytest_timeout
+import hypothesis.strategies, pytest
 if sys.stdin.readline():
     importlib.invalidate_caches()
     sys.exit(pytest.main(sys.argv[1:]))
