@@ -1,17 +1,9 @@
-"""Make docs/screens/*.svg: what the command line shows, photographed from real runs.
-
-Each picture is taken of the real command in a pseudo-terminal, with a real emulator behind it. What it writes goes
-through a small screen of our own and then, with its colours, through rich's export. Nothing is drawn by hand.
-
-    python scripts/screens.py [FOLDER]
-"""
+"""Pseudo-terminals: programs run in one, and a screen shows what they wrote."""
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import fcntl
-import io
 import os
 import re
 import select
@@ -21,18 +13,10 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
-from rich.console import Console
-from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from prime_ports.emulator import Emulator, Fault
-
-ROOT = Path(__file__).resolve().parents[1]
 WIDTH, HEIGHT = 140, 32
-PORT = 8470
-"""Of the emulator: it is seen in the pictures, and the same in all of them."""
 
 # A session of its own has no terminal until it takes one; only with one does Ctrl-C become a signal.
 _TAKE_TERMINAL = (
@@ -42,7 +26,7 @@ _CONTROL = re.compile(r"\x1b\[([?]?[0-9;]*)([A-Za-z])|([\r\n])")
 
 
 class Screen:
-    """Understands the control sequences that rich and click use, and knows what can be seen after them.
+    """Terminal screen that understands the control sequences of rich and click.
 
     Attributes:
         lines: What stands on each line, with its colours.
@@ -187,104 +171,3 @@ class Terminal:
         self._bytes += data
         self.output = self._bytes.decode("utf-8", "replace")
         return bool(data)
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Take all pictures and return 0."""
-    parser = argparse.ArgumentParser(description="Take the pictures of the command line.")
-    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "docs" / "screens")
-    folder: Path = parser.parse_args(argv).folder
-    folder.mkdir(parents=True, exist_ok=True)
-    pictures = {"list": take_list, "unexpose-all-progress": take_progress, "unexpose-all": take_finished}
-    for name, take in pictures.items():
-        command, screen = take()
-        target = folder / f"{name}.svg"
-        target.write_text(picture(command, screen, name), "utf-8")
-        print(f"{name}.svg")
-    return 0
-
-
-def take_list() -> tuple[str, Screen]:
-    """A list of two sandboxes."""
-    with Emulator(port=PORT) as emulator:
-        for sandbox_id, port, name, protocol, created_at in (
-            ("sbx_train_01", 8888, "notebook", "HTTP", "2026-01-12T08:15:00Z"),
-            ("sbx_train_01", 6006, "tensorboard", "HTTP", "2026-01-12T08:16:30Z"),
-            ("sbx_eval_07", 8000, "api", "HTTP", "2026-01-13T17:40:00Z"),
-            ("sbx_eval_07", 5432, "postgres", "TCP", "2026-01-13T17:41:10Z"),
-            ("sbx_eval_07", 9000, None, "HTTP", None),
-        ):
-            if sandbox_id not in emulator.sandboxes:
-                emulator.create_sandbox(sandbox_id)
-            emulator.add_exposure(sandbox_id, port, name=name, protocol=protocol, created_at=created_at)
-        return _run(emulator, ["list"], lambda screen: False)
-
-
-def take_progress() -> tuple[str, Screen]:
-    """A removal that waits for the limit of one of its sandboxes."""
-    with Emulator(port=PORT) as emulator:
-        _fill(emulator, {"sbx_train_01": 45, "sbx_train_02": 24, "sbx_eval_07": 12})
-        emulator.faults.add(Fault("slow", operation="sandbox.unexpose_port", seconds=0.4))
-        return _run(
-            emulator,
-            ["unexpose-all", "--all", "--yes"],
-            lambda screen: "52/81" in screen.text and "next in 5" in screen.text,
-        )
-
-
-def take_finished() -> tuple[str, Screen]:
-    """A removal of which one item failed."""
-    with Emulator(port=PORT) as emulator:
-        # The removals of one sandbox come in order, so that it is always the same that fails.
-        _fill(emulator, {"sbx_eval_07": 6})
-        emulator.faults.add(Fault("status_410", operation="sandbox.unexpose_port", nth=5))
-        return _run(emulator, ["unexpose-all", "--all", "--yes", "--concurrency", "1"], lambda screen: False)
-
-
-def picture(command: str, screen: Screen, name: str) -> str:
-    """What stands on a screen, as SVG."""
-    console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    console.print(Text(f"$ {command}", "bold"))
-    for line in "\n".join(screen.lines).rstrip().split("\n"):
-        console.print(Text.from_ansi(line), no_wrap=True, crop=True)
-    svg = console.export_svg(title="prime-ports", theme=MONOKAI, unique_id=f"screen-{name}")
-    # Rich's template asks another host for a font; any monospaced one will do.
-    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL).replace("Fira Code, ", "") + "\n"
-
-
-def _fill(emulator: Emulator, counts: Mapping[str, int]) -> None:
-    for sandbox_id, number in counts.items():
-        emulator.create_sandbox(sandbox_id)
-        for place in range(number):
-            exposure_id = f"exp_{sandbox_id.removeprefix('sbx_')}_{place + 1:02}"
-            emulator.add_exposure(sandbox_id, 8000 + place, exposure_id=exposure_id)
-
-
-def _run(emulator: Emulator, arguments: Sequence[str], enough: Callable[[Screen], bool]) -> tuple[str, Screen]:
-    """Run the command until the screen shows enough, or to its end."""
-    env = {
-        "PATH": os.environ.get("PATH", ""),
-        "HOME": os.devnull,
-        "LANG": "C.UTF-8",
-        "TERM": "xterm-256color",
-        "PRIME_API_KEY": emulator.api_key,
-        "PRIME_API_BASE_URL": emulator.base_url,
-    }
-    with Terminal([sys.executable, "-m", "prime_ports", *arguments], env) as terminal:
-
-        def shows_enough(output: str) -> bool:
-            return enough(_screen(output))
-
-        with contextlib.suppress(TimeoutError):
-            terminal.read_until(shows_enough)
-        return "prime-ports " + " ".join(arguments), _screen(terminal.output)
-
-
-def _screen(output: str) -> Screen:
-    screen = Screen()
-    screen.write(output)
-    return screen
-
-
-if __name__ == "__main__":
-    sys.exit(main())
