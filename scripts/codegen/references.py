@@ -1,27 +1,108 @@
-"""Which operations use a schema, and whether users send it or receive it."""
+"""References: follow them, find what they reach, and say which operations use a schema."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal, NamedTuple
 
 from codegen.document import METHODS, Document, OperationKey, operations, resolve
 from codegen.errors import one_line
+
+_PREFIX = "#/components/"
 
 Direction = Literal["sent", "received"]
 Uses = dict[str, set[tuple[OperationKey, Direction]]]
 
 
+class ComponentKey(NamedTuple):
+    """The kind of a component (`schemas`, `parameters`, ...) and its name."""
+
+    kind: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{'schema' if self.kind == 'schemas' else self.kind} {self.name}"
+
+    @property
+    def pointer(self) -> str:
+        """The reference that leads to the component."""
+        return f"{_PREFIX}{self.kind}/{self.name.replace('~', '~0').replace('/', '~1')}"
+
+
+def key_of(reference: Any) -> ComponentKey | None:
+    """Return the component that a reference leads to or into, or None where it leads elsewhere."""
+    if not isinstance(reference, str) or not reference.startswith(_PREFIX):
+        return None
+    kind, _, rest = reference.removeprefix(_PREFIX).partition("/")
+    return ComponentKey(kind, rest.split("/")[0].replace("~1", "/").replace("~0", "~")) if rest else None
+
+
+def component(document: Document, key: ComponentKey) -> Any:
+    """Return a component, or None where the document does not have it."""
+    named = document.get("components", {}).get(key.kind)
+    return named.get(key.name) if isinstance(named, dict) else None
+
+
+def follow(document: Document, entry: Any) -> Any:
+    """Return what a chain of references leads to, or the entry itself; None where it leads nowhere."""
+    seen: set[int] = set()
+    while isinstance(entry, dict) and "$ref" in entry:
+        if id(entry) in seen:
+            return None
+        seen.add(id(entry))
+        entry = resolve(document, entry)
+    return entry
+
+
+def objects(root: Any) -> Iterator[dict[str, Any]]:
+    """Yield every JSON object below a node, and the node itself."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            yield node
+            waiting.extend(node.values())
+        elif isinstance(node, list):
+            waiting.extend(node)
+
+
+def reached(document: Document, roots: Iterable[Any]) -> set[ComponentKey]:
+    """Return every component that some nodes refer to, directly or through other components."""
+    found: set[ComponentKey] = set()
+    waiting = list(roots)
+    while waiting:
+        new = set(_referred(document, waiting.pop())) - found
+        found |= new
+        waiting += [component(document, key) for key in new]
+    return found
+
+
+def mapping_of(node: dict[str, Any]) -> dict[str, Any]:
+    """Return the mapping of a node's discriminator."""
+    discriminator = node.get("discriminator")
+    mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
+    return mapping if isinstance(mapping, dict) else {}
+
+
+def required_schemes(node: dict[str, Any]) -> list[str]:
+    """Return the names of the security schemes that a node asks for."""
+    security = node.get("security")
+    options = security if isinstance(security, list) else []
+    return [name for option in options if isinstance(option, dict) for name in option]
+
+
 def uses_of_schemas(document: Document) -> Uses:
-    """For each schema of `components` that an operation reaches: the operations, and the direction in each."""
+    """Return, for each schema that an operation reaches, the operations with the direction in each."""
     result: Uses = defaultdict(set)
     for key, operation in operations(document):
         shared = document["paths"][key.path].get("parameters", [])
         sent = [shared, operation.get("parameters", []), operation.get("requestBody", {})]
-        for direction, part in (("sent", sent), ("received", operation.get("responses", {}))):
-            for name in _schemas_below(document, part, set()):
-                result[name].add((key, direction))  # type: ignore[arg-type]
+        parts: list[tuple[Direction, Any]] = [("sent", sent), ("received", operation.get("responses", {}))]
+        for direction, part in parts:
+            for kind, name in reached(document, [part]):
+                if kind == "schemas":
+                    result[name].add((key, direction))
     return result
 
 
@@ -34,7 +115,8 @@ def where(document: Document, place: Sequence[str | int]) -> str:
         inner = _inner(document, place, len(place) - len(rest))
         return one_line(f"{method.upper()} {webhook}{path}".strip() + (f" ({inner})" if inner else ""), 200)
     named = one_line(_inner(document, place, 0) or "the document", 200)
-    return named + (used_by(document, str(place[2])) if _is_shared_schema(place) else "")
+    is_schema = tuple(place[:2]) == ("components", "schemas") and len(place) > 2
+    return named + (used_by(document, str(place[2])) if is_schema else "")
 
 
 def used_by(document: Document, schema: str) -> str:
@@ -45,8 +127,18 @@ def used_by(document: Document, schema: str) -> str:
     return " " + one_line(f"(used by {keys[0]}" + (f" and {len(keys) - 1} more)" if keys[1:] else ")"), 200)
 
 
-def _is_shared_schema(place: Sequence[str | int]) -> bool:
-    return tuple(place[:2]) == ("components", "schemas") and len(place) > 2
+def _referred(document: Document, root: Any) -> Iterator[ComponentKey]:
+    schemas = document.get("components", {}).get("schemas", {})
+    for node in objects(root):
+        if key := key_of(node.get("$ref")):
+            yield key
+        for target in mapping_of(node).values():
+            if key := key_of(target):
+                yield key
+            elif isinstance(target, str) and target in schemas:
+                yield ComponentKey("schemas", target)
+        for name in required_schemes(node):
+            yield ComponentKey("securitySchemes", name)
 
 
 def _inner(document: Document, place: Sequence[str | int], start: int) -> str:
@@ -65,14 +157,3 @@ def _inner(document: Document, place: Sequence[str | int], start: int) -> str:
         else:
             words.append(str(part))
     return "/".join(words)
-
-
-def _schemas_below(document: Document, node: Any, seen: set[str]) -> Iterator[str]:
-    for entry in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        yield from _schemas_below(document, entry, seen)
-    reference = node.get("$ref") if isinstance(node, dict) else None
-    if isinstance(reference, str) and reference not in seen:
-        seen.add(reference)
-        if reference.startswith("#/components/schemas/"):
-            yield reference.removeprefix("#/components/schemas/")
-        yield from _schemas_below(document, resolve(document, node), seen)

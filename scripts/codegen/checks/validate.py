@@ -15,12 +15,12 @@ from openapi_spec_validator.schemas import (
     openapi_v32_schema_validator,
 )
 
+from codegen.checks.defaults import wrong_defaults
+from codegen.checks.names import wrong_names
 from codegen.checks.reference_targets import broken_references, outside_references
 from codegen.document import METHODS, Document, operations, parameters_of
 from codegen.errors import OVERLAY_ADVICE, InvalidDocumentError, listed, one_line
 from codegen.references import where
-from codegen.rules.defaults import wrong_defaults
-from codegen.rules.strings import wrong_names
 from codegen.walk import Place, walk
 
 _DOCUMENTS = {

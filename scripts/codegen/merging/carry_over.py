@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 
 from codegen.document import Document, OperationKey, operations
 from codegen.merging.combine import Combined
-from codegen.merging.components import ComponentKey, prune, reached
+from codegen.merging.components import prune
 from codegen.merging.path_items import push_parameters
+from codegen.references import ComponentKey, reached
 
 # Follows the name of a withdrawn operation's schema where a source has another one of that name.
 NAME = "withdrawn"

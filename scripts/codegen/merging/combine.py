@@ -10,8 +10,9 @@ from attrs import define, field
 
 from codegen.document import METHODS, Document, OperationKey, same_path
 from codegen.merging.comparison import Comparison
-from codegen.merging.components import ComponentKey, camel_case, component, component_keys, free_name, prune, rename
+from codegen.merging.components import camel_case, component_keys, free_name, prune, rename
 from codegen.merging.path_items import push_parameters, push_security, rename_path
+from codegen.references import ComponentKey, component
 
 _SCHEMES = "securitySchemes"
 

@@ -12,7 +12,8 @@ from attrs import frozen
 from codegen.document import Document, OperationKey, operations
 from codegen.errors import InvalidDocumentError, one_line
 from codegen.merging.combine import Combined
-from codegen.merging.components import prune, reached
+from codegen.merging.components import prune
+from codegen.references import reached
 
 # Stated once for the whole document; the first source that states them counts.
 _SHARED = ("info", "tags", "externalDocs", "jsonSchemaDialect", "servers")

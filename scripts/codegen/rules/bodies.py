@@ -12,9 +12,10 @@ from typing import Any, Literal
 
 from codegen.document import Document, operations
 from codegen.errors import GenerationError, listed, one_line
+from codegen.references import follow
 from codegen.rules.files import BINARY, MEDIA_TYPE_MARK, has_files
 from codegen.rules.parameters import query_style
-from codegen.rules.shapes import alternatives, fields, follow, items, nested, shapes
+from codegen.rules.shapes import alternatives, fields, items, nested, shapes
 
 Kind = Literal["json", "form", "multipart", "content"]
 

@@ -1,4 +1,4 @@
-"""Defaults: each must fit its schema; what cannot be the default of a Python argument is said in prose instead.
+"""Defaults that cannot be those of a Python argument, stated in prose instead.
 
 The server applies its default to a request that leaves the value out, so a default that Python does not state loses
 nothing. Left out of the signature are None, objects and lists (calls would share them), and dates without a time zone.
@@ -7,39 +7,21 @@ nothing. Left out of the signature are None, objects and lists (calls would shar
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
 
-from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped]
-from jsonschema.protocols import Validator  # type: ignore[import-untyped]
-from openapi_schema_validator import OAS30Validator, OAS31Validator, oas30_format_checker, oas31_format_checker
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
-
+from codegen.checks.defaults import default_errors
 from codegen.document import Document
 from codegen.errors import one_line
-from codegen.references import where
-from codegen.walk import Place, schemas
+from codegen.rules.strings import extend_description
+from codegen.walk import schemas
 
-_BASE = "urn:document"
 # Formats of which the generator makes a value at once; other formats are text to it.
 _PARSED_FORMATS = {"date-time", "date", "uuid"}
 _SHOWN = 200
 
 
-def wrong_defaults(document: Document) -> list[str]:
-    """Return a line for every default that does not fit its schema."""
-    return [
-        f"{where(document, (*place, 'default'))}: {one_line(error.message, 300)}"
-        for place, _, error in _errors(document)
-        # A default that fits two branches of `oneOf` is a fault of the branches, and Python is not told it.
-        if error.validator != "format" and "is valid under each of" not in error.message
-    ]
-
-
 def move_defaults(document: Document) -> None:
     """Move defaults that Python arguments cannot have into the descriptions, in place."""
-    unreadable = {place for place, schema, _ in _errors(document) if schema.get("format") in _PARSED_FORMATS}
+    unreadable = {place for place, schema, _ in default_errors(document) if schema.get("format") in _PARSED_FORMATS}
     for place, schema in list(schemas(document)):
         if "default" not in schema:
             continue
@@ -49,47 +31,9 @@ def move_defaults(document: Document) -> None:
         elif isinstance(default, dict | list) or (place in unreadable and isinstance(default, str)):
             del schema["default"]
             shown = one_line(json.dumps(default, ensure_ascii=False, sort_keys=True), _SHOWN)
-            description = schema.get("description")
-            before = f"{description.rstrip()} " if isinstance(description, str) and description.strip() else ""
-            schema["description"] = f"{before}The server's default is `{shown}`."
+            extend_description(schema, f"The server's default is `{shown}`.")
         elif isinstance(default, float) and default.is_integer() and schema.get("type") == "integer":
             schema["default"] = int(default)
         elif "$ref" in schema and not document["openapi"].startswith("3.0"):
             # Beside a `$ref` the generator reads nothing, beside `allOf` with one reference it reads the default.
             schema["allOf"] = [{"$ref": schema.pop("$ref")}]
-
-
-def _errors(document: Document) -> Iterator[tuple[Place, dict[str, Any], ValidationError]]:
-    """Yield the first error of every default that does not fit; None always fits, as the absence of a default."""
-    is_30 = str(document.get("openapi")).startswith("3.0")
-    checker = oas30_format_checker if is_30 else oas31_format_checker
-    registry: Registry[Any] = Registry().with_resource(_BASE, DRAFT202012.create_resource(_without_ids(document)))
-    for place, schema in schemas(document):
-        if schema.get("default") is None or (is_30 and "$ref" in schema):
-            continue
-        reference = {"$ref": f"{_BASE}#{_pointer(place)}"}
-        kind = OAS30Validator if is_30 else OAS31Validator
-        validator: Validator = kind(reference, registry=registry, format_checker=checker)
-        try:
-            error = next(validator.iter_errors(schema["default"]), None)
-        except Exception:  # the validator raises whatever it meets in a schema that is reported elsewhere
-            continue
-        if error is not None:
-            yield place, schema, error
-
-
-def _pointer(place: Place) -> str:
-    escaped = (str(part).replace("~", "~0").replace("/", "~1").replace("%", "%25") for part in place)
-    return "".join(f"/{part}" for part in escaped)
-
-
-def _without_ids(node: Any) -> Any:
-    """Return a copy without `$id` and `$schema`, which would change what references are relative to."""
-    if isinstance(node, list):
-        return [_without_ids(entry) for entry in node]
-    if isinstance(node, dict):
-        kept = (
-            (key, child) for key, child in node.items() if not (key in {"$id", "$schema"} and isinstance(child, str))
-        )
-        return {key: _without_ids(child) for key, child in kept}
-    return node

@@ -14,6 +14,7 @@ from typing import Any
 from openapi_python_client.strings import snake_case
 
 from codegen.document import Document
+from codegen.rules.strings import extend_description
 from codegen.walk import schemas
 
 _KINDS = {"boolean", "integer", "number", "string"}
@@ -58,8 +59,7 @@ def _split(schema: dict[str, Any]) -> None:
 
 def _say_values(schema: dict[str, Any]) -> None:
     values = ", ".join(json.dumps(value) for value in schema.pop("enum"))
-    before = f"{schema['description'].rstrip()} " if isinstance(schema.get("description"), str) else ""
-    schema["description"] = f"{before}One of: {values}."
+    extend_description(schema, f"One of: {values}.")
 
 
 def _kind(value: Any) -> str:

@@ -11,7 +11,8 @@ from typing import Any
 
 from codegen.document import Document, OperationKey, operations, parameters_of
 from codegen.errors import GenerationError, listed, one_line
-from codegen.rules.shapes import alternatives, fields, follow, items, shapes
+from codegen.references import follow
+from codegen.rules.shapes import alternatives, fields, items, shapes
 
 MEDIA_TYPE_MARK = "x-media-type"
 BINARY = {"type": "string", "format": "binary"}

@@ -1,50 +1,26 @@
-"""Properties that a schema describes by a pattern of their names, which the generator passes over.
+"""Properties described by a pattern of their names, which the generator would leave out.
 
 They become additional properties, so that none of them is lost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
-from codegen.document import NAMED_KEYS, VALUE_KEYS, Document
+from codegen.document import Document
+from codegen.walk import schemas
 
 _KEY = "patternProperties"
 
 
 def keep_pattern_properties(document: Document) -> None:
     """Turn `patternProperties` into `additionalProperties`, in place."""
-    for schema in list(_schemas(document)):
-        described = [*schema.pop(_KEY).values()]
-        stated = schema.get("additionalProperties", True)
-        kinds = _distinct(described if stated is False else [*described, stated])
+    for schema in [schema for _, schema in schemas(document) if isinstance(schema.get(_KEY), dict)]:
+        kinds = [*schema.pop(_KEY).values()]
+        if (stated := schema.get("additionalProperties", True)) is not False:
+            kinds.append(stated)
+        kinds = [kind for place, kind in enumerate(kinds) if kind is not False and kind not in kinds[:place]]
         # A schema that takes anything says nothing of the others.
-        anything = any(kind is True or kind == {} for kind in kinds)
-        kinds = [kind for kind in kinds if kind is not False]
-        if anything:
+        if any(kind is True or kind == {} for kind in kinds):
             schema["additionalProperties"] = True
-        elif kinds:
-            schema["additionalProperties"] = kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
         else:
-            schema["additionalProperties"] = False
+            schema["additionalProperties"] = {"anyOf": kinds} if kinds[1:] else kinds[0] if kinds else False
         schema.setdefault("type", "object")
-
-
-def _schemas(node: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(node, list):
-        for entry in node:
-            yield from _schemas(entry)
-    elif isinstance(node, dict):
-        if isinstance(node.get(_KEY), dict):
-            yield node
-        for key, child in node.items():
-            if key in NAMED_KEYS and isinstance(child, dict):
-                for named in child.values():
-                    yield from _schemas(named)
-            elif key not in VALUE_KEYS and not key.startswith("x-"):
-                yield from _schemas(child)
-
-
-def _distinct(schemas: list[Any]) -> list[Any]:
-    return [schema for place, schema in enumerate(schemas) if schema not in schemas[:place]]

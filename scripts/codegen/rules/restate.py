@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from codegen.document import METHODS, Document, resolve
+from codegen.rules.strings import extend_description
 from codegen.walk import Kind, Place, at, schemas, target_place, walk
 
 _WITHOUT_BODY = {"204", "205"}
@@ -198,7 +199,8 @@ def _write_schemas_out(document: Document) -> None:
     for _, schema in schemas(document):
         if isinstance(schema.get("const"), bool):
             value = schema.pop("const")
-            schema |= {"type": "boolean", "description": f"{schema.get('description', '')} Always {value}.".strip()}
+            schema["type"] = "boolean"
+            extend_description(schema, f"Always {value}.")
         if schema.get("type") == "array" and "prefixItems" not in schema:
             schema.setdefault("items", {})
         # After `prefixItems`, which say enough, False allows nothing more.

@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from codegen.document import Document, resolve
+from codegen.document import Document
+from codegen.references import follow
 
 Shape = Literal["plain", "array", "object", "null", "any"]
 
 _BRANCHES = ("anyOf", "oneOf", "allOf")
 _SHAPES: dict[str, Shape] = {"array": "array", "object": "object", "null": "null"}
-
-
-def follow(document: Document, entry: Any) -> Any:
-    """Return what a chain of references leads to, or the entry itself; None where it leads nowhere."""
-    seen: set[int] = set()
-    while isinstance(entry, dict) and "$ref" in entry:
-        if id(entry) in seen:
-            return None
-        seen.add(id(entry))
-        entry = resolve(document, entry)
-    return entry
 
 
 def alternatives(document: Document, schema: Any) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Say in descriptions what the document marks as not confirmed.
+"""State in descriptions what the document marks as not confirmed.
 
 The extension `x-unconfirmed` marks what was guessed when a document was put together by hand. On an operation and on
 a schema of `components` it is a list of words, such as `["success status", "rate limit"]`. On a property and on a
@@ -42,36 +42,24 @@ def _visit(document: Document, node: Any, place: tuple[str, ...], role: str) -> 
 
 
 def _state(document: Document, node: dict[str, Any], place: tuple[str, ...], role: str) -> None:
-    value = node[EXTENSION]
+    described, separator = node.get("description"), " "
     if place[:1] == ("paths",) and len(place) == 3 and role in METHODS:
-        node["description"] = (
-            f"{node.get('description') or node.get('summary') or ''}\n\n{_note(document, place, value)}"
-        )
-    elif place[:2] == ("components", "schemas") and len(place) == 3:
-        _append(node, node.get("description"), _note(document, place, value))
-    elif role == "properties":
-        _append(node, node.get("description"), _note(document, place, value, may_be_true=True))
-    elif role == "parameters":
-        schema = node.get("schema")
-        described = node.get("description") or (schema.get("description") if isinstance(schema, dict) else None)
-        _append(node, described, _note(document, place, value, may_be_true=True))
-    else:
+        described, separator = described or node.get("summary") or "", "\n\n"
+    elif role == "parameters" and isinstance(schema := node.get("schema"), dict):
+        described = described or schema.get("description")
+    elif role not in {"properties", "parameters"} and (place[:2] != ("components", "schemas") or len(place) != 3):
         raise InvalidDocumentError(
             f"{where(document, place)}: {EXTENSION} belongs on an operation, a parameter, a schema of components or a"
             " property; move it there"
         )
-
-
-def _append(node: dict[str, Any], described: Any, note: str) -> None:
-    node["description"] = f"{described} {note}" if described else note
-
-
-def _note(document: Document, place: tuple[str, ...], value: Any, *, may_be_true: bool = False) -> str:
+    may_be_true, value = role in {"properties", "parameters"}, node[EXTENSION]
     if may_be_true and value is True:
-        return "Not confirmed."
-    if isinstance(value, list) and value and all(isinstance(word, str) and word.strip() for word in value):
-        return f"Not confirmed: {', '.join(one_line(word) for word in value)}."
-    expected = "true or a list of words" if may_be_true else "a list of words"
-    raise InvalidDocumentError(
-        f"{where(document, place)}: {EXTENSION} must be {expected}, got {one_line(repr(value), 100)}"
-    )
+        note = "Not confirmed."
+    elif isinstance(value, list) and value and all(isinstance(word, str) and word.strip() for word in value):
+        note = f"Not confirmed: {', '.join(one_line(word) for word in value)}."
+    else:
+        expected = "true or a list of words" if may_be_true else "a list of words"
+        raise InvalidDocumentError(
+            f"{where(document, place)}: {EXTENSION} must be {expected}, got {one_line(repr(value), 100)}"
+        )
+    node["description"] = f"{described}{separator}{note}" if described or separator != " " else note
