@@ -85,7 +85,7 @@ def _diff(arguments: argparse.Namespace) -> None:
 
 
 def _drift(arguments: argparse.Namespace) -> int:
-    from codegen.commands.drift import drift
+    from codegen.commands.diff import drift
 
     return drift(_locations(arguments), arguments)
 

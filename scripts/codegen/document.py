@@ -54,7 +54,7 @@ Document = dict[str, Any]
 
 
 class OperationKey(NamedTuple):
-    """What identifies an operation: names in the document may change, these are the interface."""
+    """Method and path, which identify an operation whatever its name."""
 
     method: str
     path: str
@@ -74,7 +74,7 @@ def same_path(path: str) -> str:
 
 
 def operations(document: Document) -> Iterator[tuple[OperationKey, dict[str, Any]]]:
-    """Every operation of the document with its key, in the document's order."""
+    """Yield every operation with its key, in the document's order."""
     for path, item in document["paths"].items():
         for method in METHODS:
             if method in item:
@@ -82,12 +82,12 @@ def operations(document: Document) -> Iterator[tuple[OperationKey, dict[str, Any
 
 
 def count_operations(document: Document) -> int:
-    """How many operations the document has."""
+    """Return the number of operations."""
     return sum(1 for _ in operations(document))
 
 
 def resolve(document: Document, entry: Any) -> Any:
-    """What a local `$ref` leads to, one step; the entry itself where it is none; None where it leads nowhere."""
+    """Return what a local `$ref` leads to, one step; the entry itself if it is none; None if it leads nowhere."""
     if not isinstance(entry, dict) or not isinstance(entry.get("$ref"), str):
         return entry
     found: Any = document
@@ -97,18 +97,28 @@ def resolve(document: Document, entry: Any) -> Any:
 
 
 def parameters_of(document: Document, path: str, operation: dict[str, Any]) -> dict[tuple[str, str], Any]:
-    """The parameters of an operation, those of its path included, by place (`query`, `path`, ...) and name."""
+    """Return the parameters of an operation and of its path, by place (`query`, `path`, ...) and name."""
     result = {}
     for entries in (document["paths"][path].get("parameters"), operation.get("parameters")):
-        for entry in entries if isinstance(entries, list) else []:
-            parameter = resolve(document, entry)
-            if isinstance(parameter, dict) and isinstance(parameter.get("name"), str):
+        for entry in as_list(entries):
+            parameter = as_dict(resolve(document, entry))
+            if isinstance(parameter.get("name"), str):
                 result[str(parameter.get("in")), parameter["name"]] = parameter
     return result
 
 
+def as_dict(value: Any) -> dict[str, Any]:
+    """Return a value that should be an object; an empty one where it is not."""
+    return value if isinstance(value, dict) else {}
+
+
+def as_list(value: Any) -> list[Any]:
+    """Return a value that should be a list; an empty one where it is not."""
+    return value if isinstance(value, list) else []
+
+
 def canonical(document: Document) -> str:
-    """The one form that documents are stored in: sorted keys, 2 spaces, final newline."""
+    """Return the form that documents are stored in: sorted keys, 2 spaces, final newline."""
     text = json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False)
     # A character that a reader of a change cannot see (a directional mark, zero width) is written as an escape.
     return re.sub(r"[^\x00-\x7f]", lambda found: _visible(found[0]), text) + "\n"
@@ -120,7 +130,7 @@ def same(one: Document, other: Document) -> bool:
 
 
 def in_order(document: Document) -> Document:
-    """A copy of the document in canonical order; see the module's text."""
+    """Return a copy of the document in canonical order; see the module's text."""
     ordered: Document = _ordered(document)
     if isinstance(tags := ordered.get("tags"), list):
         ordered["tags"] = sorted(tags, key=lambda tag: json.dumps(tag, sort_keys=True))
@@ -128,7 +138,7 @@ def in_order(document: Document) -> Document:
 
 
 def sha256(text: str) -> str:
-    """Digest of a stored document, as `openapi.lock.json` states it."""
+    """Return the digest of a stored document, as `openapi.lock.json` states it."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -245,14 +255,8 @@ def _too_deep(data: Any) -> bool:
         depth += 1
         if depth > MAX_DEPTH:
             return True
-        level = [child for node in level for child in _children(node)]
+        level = [child for node in level for child in (*as_dict(node).values(), *as_list(node))]
     return False
-
-
-def _children(node: Any) -> list[Any]:
-    if isinstance(node, dict):
-        return list(node.values())
-    return node if isinstance(node, list) else []
 
 
 def _as_openapi(data: Any, source: str) -> Document:

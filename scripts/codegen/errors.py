@@ -17,72 +17,55 @@ replaced = False
 
 
 class PipelineError(Exception):
-    """19: a step that stopped for another reason, such as a full disk. Nothing was replaced.
+    """Error of a step that stopped for another reason, such as a full disk. Nothing was replaced.
 
-    The text is one line, or where several problems were found a line of introduction and one for each.
+    The text is one line, or where several errors were found a line of introduction and one for each.
     """
 
     status = 19
 
-
-class FetchError(PipelineError):
-    """10: the document could not be had: network, status, redirect to elsewhere, time or size limit."""
-
-    status = 10
+    def __init_subclass__(cls, status: int) -> None:
+        cls.status = status
 
 
-class NotADocumentError(PipelineError):
-    """11: what was received is not an OpenAPI 3 document."""
-
-    status = 11
+class FetchError(PipelineError, status=10):
+    """The document could not be had: network, status, redirect to elsewhere, time or size limit."""
 
 
-class LostOperationsError(PipelineError):
-    """12: the document lacks operations, or schemas of theirs, that `openapi.sources.yaml` asks for."""
-
-    status = 12
+class NotADocumentError(PipelineError, status=11):
+    """The received text is not an OpenAPI 3 document."""
 
 
-class InvalidDocumentError(PipelineError):
-    """13: an OpenAPI document, but one that contradicts the specification or itself."""
-
-    status = 13
+class LostOperationsError(PipelineError, status=12):
+    """The document lacks operations, or schemas of theirs, that `openapi.sources.yaml` asks for."""
 
 
-class OverlayError(PipelineError):
-    """14: an overlay that is malformed, or an action of it that matches or changes nothing."""
-
-    status = 14
+class InvalidDocumentError(PipelineError, status=13):
+    """The OpenAPI document contradicts the specification or itself."""
 
 
-class GenerationError(PipelineError):
-    """15: the generator warned or failed, or wrote fewer operations than the document has."""
-
-    status = 15
+class OverlayError(PipelineError, status=14):
+    """The overlay is malformed, or an action of it matches or changes nothing."""
 
 
-class StaleError(PipelineError):
-    """16: what is committed is not what the committed document gives."""
-
-    status = 16
+class GenerationError(PipelineError, status=15):
+    """The generator warned or failed, or wrote fewer operations than the document has."""
 
 
-class ContractError(PipelineError):
-    """17: the contract tests do not hold for the new document."""
-
-    status = 17
+class StaleError(PipelineError, status=16):
+    """The committed package is not what the committed document gives."""
 
 
-class ToolError(PipelineError):
-    """18: a tool is missing or has another version than the one that is pinned."""
-
-    status = 18
+class ContractError(PipelineError, status=17):
+    """The contract tests fail for the new document."""
 
 
-class DistributionError(PipelineError):
-    """20: the wheel or the sdist cannot be built, or a check of them found something."""
+class ToolError(PipelineError, status=18):
+    """A tool is missing, or is not the pinned version."""
 
-    status = 20
+
+class DistributionError(PipelineError, status=20):
+    """The wheel or the sdist cannot be built, or a check of them failed."""
 
 
 def run(main: Callable[[], int | None], failed: int | None = None) -> int:
@@ -115,12 +98,7 @@ def run(main: Callable[[], int | None], failed: int | None = None) -> int:
 
 
 def listed(problems: Iterable[str], advice: str) -> str:
-    """Return the text for one or more problems: one line each, and what to do about them.
-
-    Args:
-        problems: At least one line; repeated lines are listed once.
-        advice: What to do about one of them, to follow a semicolon.
-    """
+    """Return one line for each problem, repeated ones once, with advice on what to do about each."""
     lines = list(dict.fromkeys(problems))
     if len(lines) == 1:
         return f"{lines[0]}; {advice}"
@@ -128,7 +106,7 @@ def listed(problems: Iterable[str], advice: str) -> str:
 
 
 def one_line(text: str, limit: int = 500) -> str:
-    """A message of any origin as one line of bounded length, without what could steer a terminal."""
+    """Return text of any origin as one line of bounded length, without characters that could steer a terminal."""
     line = "".join(character if character.isprintable() else " " for character in text)
     line = " ".join(line.split())
     return line if len(line) <= limit else line[:limit] + " ..."

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from codegen.document import METHODS, Document, OperationKey, operations, resolve
+from codegen.document import METHODS, Document, OperationKey, as_dict, as_list, operations, resolve
 from codegen.errors import one_line
 
 _PREFIX = "#/components/"
@@ -40,8 +40,7 @@ def key_of(reference: Any) -> ComponentKey | None:
 
 def component(document: Document, key: ComponentKey) -> Any:
     """Return a component, or None where the document does not have it."""
-    named = document.get("components", {}).get(key.kind)
-    return named.get(key.name) if isinstance(named, dict) else None
+    return as_dict(document.get("components", {}).get(key.kind)).get(key.name)
 
 
 def follow(document: Document, entry: Any) -> Any:
@@ -80,16 +79,12 @@ def reached(document: Document, roots: Iterable[Any]) -> set[ComponentKey]:
 
 def mapping_of(node: dict[str, Any]) -> dict[str, Any]:
     """Return the mapping of a node's discriminator."""
-    discriminator = node.get("discriminator")
-    mapping = discriminator.get("mapping") if isinstance(discriminator, dict) else None
-    return mapping if isinstance(mapping, dict) else {}
+    return as_dict(as_dict(node.get("discriminator")).get("mapping"))
 
 
 def required_schemes(node: dict[str, Any]) -> list[str]:
     """Return the names of the security schemes that a node asks for."""
-    security = node.get("security")
-    options = security if isinstance(security, list) else []
-    return [name for option in options if isinstance(option, dict) for name in option]
+    return [name for option in as_list(node.get("security")) for name in as_dict(option)]
 
 
 def uses_of_schemas(document: Document) -> Uses:

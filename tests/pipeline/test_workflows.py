@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from codegen.commands.drift import LESSER, MAJOR, NONE
+from codegen.commands.diff import LESSER, MAJOR, NONE
 from codegen.document import ROOT, load_yaml
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

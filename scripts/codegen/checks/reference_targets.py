@@ -11,7 +11,7 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
-from codegen.document import Document
+from codegen.document import Document, as_dict
 from codegen.errors import one_line
 from codegen.references import where
 from codegen.walk import Kind, Node, Place, at, target_place, walk
@@ -121,17 +121,14 @@ def _addresses(document: Document, node: Node) -> list[str]:
 
 
 def _mapping(node: Node) -> list[str]:
-    mapping = node.value.get("mapping")
-    return [text for text in mapping.values() if isinstance(text, str)] if isinstance(mapping, dict) else []
+    return [text for text in as_dict(node.value.get("mapping")).values() if isinstance(text, str)]
 
 
 def _is_schema(document: Document, text: str) -> bool:
     """Tell whether a mapping's value is the name of a schema or a reference to one."""
     if text.startswith("#"):
         return target_place(document, text) is not None
-    components = document.get("components")
-    named = components.get("schemas") if isinstance(components, dict) else None
-    return isinstance(named, dict) and text in named
+    return text in as_dict(as_dict(document.get("components")).get("schemas"))
 
 
 def _is_circular(document: Document, reference: str) -> bool:

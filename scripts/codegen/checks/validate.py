@@ -18,7 +18,7 @@ from openapi_spec_validator.schemas import (
 from codegen.checks.defaults import wrong_defaults
 from codegen.checks.names import wrong_names
 from codegen.checks.reference_targets import broken_references, outside_references
-from codegen.document import METHODS, Document, operations, parameters_of
+from codegen.document import METHODS, Document, as_list, operations, parameters_of
 from codegen.errors import OVERLAY_ADVICE, InvalidDocumentError, listed, one_line
 from codegen.references import where
 from codegen.walk import Place, walk
@@ -117,8 +117,7 @@ def _wrong_parameters(document: Document) -> Iterator[str]:
 
 
 def _wrong_tags(document: Document) -> Iterator[str]:
-    tags = document.get("tags")
-    names = [tag.get("name") for tag in tags if isinstance(tag, dict)] if isinstance(tags, list) else []
+    names = [tag.get("name") for tag in as_list(document.get("tags")) if isinstance(tag, dict)]
     for name in sorted({str(name) for name in names if names.count(name) > 1}):
         yield f"tags: the tag {one_line(name, 80)} stands twice"
 

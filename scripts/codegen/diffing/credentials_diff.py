@@ -8,7 +8,7 @@ from typing import Any
 
 from codegen.diffing.change import Change, Impact
 from codegen.diffing.normal_form import PROSE
-from codegen.document import Document, OperationKey, operations, resolve
+from codegen.document import Document, OperationKey, as_dict, as_list, operations, resolve
 from codegen.errors import one_line
 
 _BEARER_TYPES = {"oauth2", "openIdConnect"}
@@ -53,14 +53,11 @@ def _judge(before: frozenset[_Way], after: frozenset[_Way]) -> tuple[Impact, str
 
 def _asked(document: Document) -> dict[OperationKey, tuple[OperationKey, frozenset[_Way]]]:
     """Return the ways that each operation accepts, by method and shape of the path."""
-    components = document.get("components")
-    schemes = components.get("securitySchemes") if isinstance(components, dict) else None
-    known = schemes if isinstance(schemes, dict) else {}
+    known = as_dict(as_dict(document.get("components")).get("securitySchemes"))
     result = {}
     for key, operation in operations(document):
         stated = operation.get("security", document.get("security"))
-        options = [option for option in stated if isinstance(option, dict)] if isinstance(stated, list) else []
-        ways = {_way(document, known, option) for option in options if option}
+        ways = {_way(document, known, option) for option in map(as_dict, as_list(stated)) if option}
         result[key.shape] = key, frozenset(ways)
     return result
 
@@ -73,7 +70,7 @@ def _way(document: Document, known: dict[str, Any], option: dict[str, Any]) -> _
         content = {k: v for k, v in scheme.items() if k not in PROSE} if isinstance(scheme, dict) else {"unknown": name}
         for key in ("flows", "bearerFormat", "openIdConnectUrl"):  # how a token is had, not how it is sent
             content.pop(key, None)
-        wanted = frozenset(map(str, scopes)) if isinstance(scopes, list) else frozenset[str]()
+        wanted = frozenset(map(str, as_list(scopes)))
         parts.add((_description(content), json.dumps(content, sort_keys=True), wanted))
     return frozenset(parts)
 

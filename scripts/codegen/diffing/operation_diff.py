@@ -9,7 +9,7 @@ from attrs import frozen
 from codegen.diffing.change import Subject
 from codegen.diffing.findings import Context, Findings, Part, Spot, Way, class_of, python_name
 from codegen.diffing.schema_diff import SchemaDiff
-from codegen.document import Document, OperationKey, operations, parameters_of, resolve, same_path
+from codegen.document import Document, OperationKey, as_dict, operations, parameters_of, resolve, same_path
 from codegen.rules.naming import short_name
 
 _DEFAULT_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
@@ -115,7 +115,7 @@ class OperationDiff:
         self._content(before, after, spot, context)
 
     def _responses(self, pair: Pair, received: Context, error: Context) -> None:
-        old, new = _mapping(pair.base.get("responses")), _mapping(pair.head.get("responses"))
+        old, new = as_dict(pair.base.get("responses")), as_dict(pair.head.get("responses"))
         for status in {**old, **new}:
             success = str(status).startswith("2")
             context = received if success else error
@@ -133,24 +133,24 @@ class OperationDiff:
                 self._response(before or {}, after or {}, spot, context)
 
     def _response(self, before: dict[str, Any], after: dict[str, Any], spot: Spot, context: Context) -> None:
-        headers = [sorted(map(str, _mapping(side.get("headers")))) for side in (before, after)]
+        headers = [sorted(map(str, as_dict(side.get("headers")))) for side in (before, after)]
         if headers[0] != headers[1]:
             self._findings.add(spot, "header", headers[0], headers[1], [context])
-        bodies = [bool(_mapping(side.get("content"))) for side in (before, after)]
+        bodies = [bool(as_dict(side.get("content"))) for side in (before, after)]
         if bodies[0] != bodies[1]:
             self._findings.add(spot, "body added" if bodies[1] else "body removed", None, None, [context])
             return
         self._content(before, after, spot, context)
 
     def _content(self, before: dict[str, Any], after: dict[str, Any], spot: Spot, context: Context) -> None:
-        old, new = _mapping(before.get("content")), _mapping(after.get("content"))
+        old, new = as_dict(before.get("content")), as_dict(after.get("content"))
         for media_type in {**old, **new}:
             if media_type not in new:
                 self._findings.add(spot, "media type removed", media_type, None, [context])
             elif media_type not in old:
                 self._findings.add(spot, "media type added", None, media_type, [context])
             else:
-                old_schema, new_schema = (_mapping(side[media_type]).get("schema") for side in (old, new))
+                old_schema, new_schema = (as_dict(side[media_type]).get("schema") for side in (old, new))
                 self._schemas.compare(old_schema, new_schema, spot, context)
 
     def _subject(self, pair: Pair, kind: str) -> Subject:
@@ -189,8 +189,8 @@ def _elsewhere(parameters: dict[_Shape, Any], others: dict[_Shape, Any], name: s
 def _schema_of(parameter: dict[str, Any]) -> Any:
     if "schema" in parameter:
         return parameter["schema"]
-    contents = list(_mapping(parameter.get("content")).values())
-    return _mapping(contents[0]).get("schema") if contents else None
+    contents = list(as_dict(parameter.get("content")).values())
+    return as_dict(contents[0]).get("schema") if contents else None
 
 
 def _style(parameter: dict[str, Any]) -> Any:
@@ -209,7 +209,3 @@ def _flag(node: dict[str, Any], name: str) -> bool:
 def _resolved(document: Document, node: Any) -> dict[str, Any] | None:
     found = resolve(document, node)
     return found if isinstance(found, dict) else None
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}

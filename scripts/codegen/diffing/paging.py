@@ -9,7 +9,7 @@ from typing import Any
 from codegen.diffing.change import Change
 from codegen.diffing.normal_form import flat, follow
 from codegen.diffing.operation_diff import Pair
-from codegen.document import Document, parameters_of, resolve
+from codegen.document import Document, as_dict, parameters_of, resolve
 from codegen.errors import one_line
 
 # Fields that only a page has, and fields that tell of pages when several come, or beside a new parameter.
@@ -50,19 +50,16 @@ def compare_paging(base: Document, head: Document, both: list[Pair]) -> Iterator
 
 def _success(document: Document, operation: dict[str, Any]) -> Any:
     """Return the schema of the JSON body of the first success, or None."""
-    responses = operation.get("responses")
-    for status, response in responses.items() if isinstance(responses, dict) else ():
-        found = resolve(document, response)
-        content = found.get("content") if isinstance(found, dict) and str(status).startswith("2") else None
-        for media_type, entry in content.items() if isinstance(content, dict) else ():
+    for status, response in as_dict(operation.get("responses")).items():
+        content = as_dict(resolve(document, response)).get("content") if str(status).startswith("2") else None
+        for media_type, entry in as_dict(content).items():
             if "json" in media_type and isinstance(entry, dict):
                 return entry.get("schema")
     return None
 
 
 def _properties(document: Document, schema: Any) -> dict[str, Any]:
-    found = flat(document, follow(document, schema).whole).get("properties")
-    return found if isinstance(found, dict) else {}
+    return as_dict(flat(document, follow(document, schema).whole).get("properties"))
 
 
 def _has_list(document: Document, schema: Any) -> bool:

@@ -20,7 +20,7 @@ from codegen.diffing.change import IMPACTS, Change, Impact
 from codegen.diffing.findings import Part
 from codegen.diffing.normal_form import structure
 from codegen.diffing.operation_diff import Pair
-from codegen.document import Document, OperationKey, canonical, in_order, same_path
+from codegen.document import Document, OperationKey, as_dict, as_list, canonical, in_order, same_path
 from codegen.errors import ToolError, one_line
 from codegen.references import Uses
 from codegen.tools import redocly
@@ -62,7 +62,7 @@ def ask_redocly(base: Document, head: Document, both: list[Pair]) -> list[Seen]:
         found = json.loads(done.stdout)["changes"]
     except (ValueError, KeyError, TypeError):
         raise ToolError(f"redocly diff gave no report: {one_line(done.stderr[-300:])}") from None
-    return [_read(entry) for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+    return [_read(entry) for entry in as_list(found) if isinstance(entry, dict)]
 
 
 def second_opinion(seen: list[Seen], known: Collection[Part], uses: Uses) -> Iterator[Change]:
@@ -84,13 +84,11 @@ def second_opinion(seen: list[Seen], known: Collection[Part], uses: Uses) -> Ite
 
 def _read(entry: dict[str, Any]) -> Seen:
     """Read one entry of the report, in which every value may be missing or of another type."""
-    pointers = [_pointer(entry.get(side)) for side in ("base", "revision")]
-    path = entry.get("path")
-    came_from = _part(path) if isinstance(path, str) else ()
+    pointers = [str(as_dict(entry.get(side)).get("pointer")) for side in ("base", "revision")]
+    came_from = _part(str(entry.get("path")))
     changed = frozenset(part for pointer in pointers if (part := _part(pointer)))
     impact = entry.get("impact")
-    verdicts = entry.get("verdicts")
-    messages = [one.get("message") for one in verdicts if isinstance(one, dict)] if isinstance(verdicts, list) else []
+    messages = [as_dict(verdict).get("message") for verdict in as_list(entry.get("verdicts"))]
     return Seen(
         changed | ({came_from} if came_from else frozenset[Part]()),
         # Two schemas: another one took its place for one operation.
@@ -98,11 +96,6 @@ def _read(entry: dict[str, Any]) -> Seen:
         impact if impact in IMPACTS else "patch",
         tuple(message for message in messages if isinstance(message, str)),
     )
-
-
-def _pointer(side: Any) -> str:
-    pointer = side.get("pointer") if isinstance(side, dict) else None
-    return pointer if isinstance(pointer, str) else ""
 
 
 def _part(pointer: str) -> Part:

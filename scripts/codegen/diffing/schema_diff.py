@@ -10,7 +10,7 @@ from attrs import evolve
 
 from codegen.diffing.findings import Context, Findings, Spot, class_of
 from codegen.diffing.normal_form import flat, follow, simplify
-from codegen.document import Document
+from codegen.document import Document, as_dict, as_list
 
 # Other formats are words for people; of these the package makes other types.
 _FORMATS = {"date", "date-time", "uuid", "binary"}
@@ -59,7 +59,7 @@ class SchemaDiff:
 
     def _named(self, spot: Spot, name: str, schema: dict[str, Any]) -> Spot:
         """Return the place of what is inside a schema of `components`, which has a name of its own."""
-        title = _mapping(_schemas(self._head).get(name)).get("title")
+        title = as_dict(_schemas(self._head).get(name)).get("title")
         called = class_of(title if isinstance(title, str) and title else name)
         has_class = "properties" in schema or "enum" in schema
         return Spot(name, ("schema", name), None if has_class else spot.subject, class_name=called)
@@ -109,7 +109,7 @@ class SchemaDiff:
                 self._findings.add(spot, "value removed", value, None, [context])
 
     def _properties(self, old: dict[str, Any], new: dict[str, Any], spot: Spot, context: Context, depth: int) -> None:
-        before, after = (_mapping(side.get("properties")) for side in (old, new))
+        before, after = (as_dict(side.get("properties")) for side in (old, new))
         needed_before, needed_after = (_strings(side.get("required")) for side in (old, new))
         for name in before:
             if name not in after:
@@ -131,7 +131,7 @@ class SchemaDiff:
             before, after = old.get(keyword), new.get(keyword)
             if isinstance(before, dict) and isinstance(after, dict):
                 self.compare(before, after, spot.inside(words), context, depth + 1)
-        before, after = (_branches(side) for side in (old, new))
+        before, after = (as_list(side.get("anyOf")) for side in (old, new))
         by_name = {name: branch for branch in after if (name := simplify(branch).get("$ref"))}
         inline = [[branch for branch in side if "$ref" not in simplify(branch)] for side in (before, after)]
         pairs = [(branch, by_name[name]) for branch in before if (name := simplify(branch).get("$ref")) in by_name]
@@ -148,7 +148,7 @@ class SchemaDiff:
         """
         followed = follow(document, schema)
         node = flat(document, followed.whole)
-        branches = _branches(node)
+        branches = as_list(node.get("anyOf"))
         if branches and depth < _TOO_DEEP:
             return {member for branch in branches for member in self._members(document, branch, depth + 1)}
         stated = node.get("type")
@@ -181,7 +181,7 @@ def _is_type(form: Any) -> bool:
 
 
 def _schemas(document: Document) -> dict[str, Any]:
-    return _mapping(_mapping(document.get("components")).get("schemas"))
+    return as_dict(as_dict(document.get("components")).get("schemas"))
 
 
 def _changed(base: dict[str, Any], head: dict[str, Any]) -> set[str]:
@@ -208,17 +208,8 @@ def _content(schema: dict[str, Any]) -> set[str]:
     return {json.dumps(value, default=str) for value in values} if isinstance(values, list) else set()
 
 
-def _branches(schema: dict[str, Any]) -> list[Any]:
-    found = schema.get("anyOf")
-    return found if isinstance(found, list) else []
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
 def _strings(value: Any) -> set[str]:
-    return {entry for entry in value if isinstance(entry, str)} if isinstance(value, list) else set()
+    return {entry for entry in as_list(value) if isinstance(entry, str)}
 
 
 def _same(one: Any, other: Any) -> bool:

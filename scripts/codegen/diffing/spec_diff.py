@@ -15,13 +15,11 @@ from codegen.diffing.paging import compare_paging
 from codegen.diffing.prose_diff import compare_prose
 from codegen.diffing.redocly_diff import ask_redocly, second_opinion
 from codegen.diffing.verdicts import judge
-from codegen.document import Document, OperationKey, operations
+from codegen.document import Document, OperationKey, as_dict, as_list, operations
 from codegen.errors import one_line
 from codegen.generation.limits import StatedLimits, read_limits
 from codegen.references import Uses, uses_of_schemas
 from codegen.rules.naming import short_name
-
-_GONE = "the call is gone; importing its module fails"
 
 
 def compare_specs(base: Document, head: Document) -> list[Change]:
@@ -49,10 +47,7 @@ def compare_specs(base: Document, head: Document) -> list[Change]:
     }
     known |= {(*pair.key.shape, "operationId") for pair in both}
     return [
-        *(
-            Change("major", f"the operation {key} was removed: {_GONE}", (key,), "prime-ports", subject=_gone(key))
-            for key in gone
-        ),
+        *map(_removed, gone),
         *(Change("minor", f"the operation {key} was added", (key,), "prime-ports") for key in added),
         *compare_paging(base, head, both),
         *changes,
@@ -65,8 +60,9 @@ def compare_specs(base: Document, head: Document) -> list[Change]:
     ]
 
 
-def _gone(key: OperationKey) -> Subject:
-    return Subject("operation", (str(key),), "presence")
+def _removed(key: OperationKey) -> Change:
+    text = f"the operation {key} was removed: the call is gone; importing its module fails"
+    return Change("major", text, (key,), "prime-ports", subject=Subject("operation", (str(key),), "presence"))
 
 
 def _uses(base: Document, head: Document) -> Uses:
@@ -107,9 +103,7 @@ def _document(base: Document, head: Document) -> Iterator[Change]:
 
 
 def _addresses(document: Document) -> list[Any]:
-    servers = document.get("servers")
-    listed = servers if isinstance(servers, list) else []
-    return [server.get("url") if isinstance(server, dict) else None for server in listed]
+    return [as_dict(server).get("url") for server in as_list(document.get("servers"))]
 
 
 def _limits(base: Document, head: Document) -> Iterator[Change]:

@@ -20,29 +20,76 @@ _OTHER_BOUNDS = {
     *("additionalProperties", "unevaluatedProperties", "unevaluatedItems", "propertyNames", "patternProperties"),
     *("dependentRequired", "dependentSchemas", "if", "then", "else", "prefixItems"),
 }
-_GONE = "calls that pass it fail with TypeError"
 _NEEDED = "calls without it fail with TypeError, and do not type-check"
 
+# By kind of finding: the impact, the words (with the values before and after), and the aspect of the package.
+_VERDICTS: dict[str, tuple[Impact, str, Aspect]] = {
+    "value added": (
+        "minor",
+        "has the new value {after}: the package took such a value before, as an unknown one; now it has a name",
+        "",
+    ),
+    "value removed": ("major", "lost the value {before}: code that names the value no longer finds it", "values"),
+    "property removed": (
+        "major",
+        "was removed: the attribute is gone: reading it raises AttributeError, passing it TypeError",
+        "presence",
+    ),
+    "property added": ("minor", "was added", "presence"),
+    "required property added": ("minor", "was added", "required"),
+    "became required": ("minor", "is always present now; users receive such objects only", "required"),
+    "became optional": ("minor", "is no longer required", "required"),
+    "parameter removed": ("major", "was removed: calls that pass it fail with TypeError", "presence"),
+    "parameter added": ("minor", "was added", "presence"),
+    "required parameter added": ("major", f"was added and is required: {_NEEDED}", "presence"),
+    "parameter became required": ("major", f"became required: {_NEEDED}", "required"),
+    "parameter became optional": ("minor", "is no longer required", "required"),
+    "parameter moved": ("patch", "is sent as a {after} now (before: {before}); the package does so by itself", ""),
+    "media type removed": ("major", "no longer has the form {before}", ""),
+    "media type added": ("minor", "may have the form {after}", ""),
+    "response removed": ("patch", "was removed", ""),
+    "response added": ("patch", "was added", ""),
+    "body removed": ("patch", "no longer has a body", ""),
+    "body added": ("patch", "has a body", ""),
+}
+# Where users make the value, and where they receive it, these hold instead.
+_SENT: dict[str, tuple[Impact, str, Aspect]] = {
+    "required property added": (
+        "major",
+        "was added and is required: objects made without it fail with TypeError",
+        "required",
+    ),
+    "became required": ("major", "became required: objects made without it fail with TypeError", "required"),
+}
+_RECEIVED: dict[str, tuple[Impact, str, Aspect]] = {
+    "became optional": (
+        "major",
+        "is no longer required: the attribute may be UNSET where it always had a value",
+        "required",
+    ),
+    "response removed": (
+        "major",
+        "was removed: a response with this status is no longer a success, and raises",
+        "",
+    ),
+    "response added": ("minor", "was added", ""),
+}
 
-def judge(finding: Finding, judge_name: str) -> Change:
-    """Return the line of the report for a finding.
 
-    Args:
-        finding: The difference.
-        judge_name: Who saw it.
-    """
+def judge(finding: Finding, found_by: str) -> Change:
+    """Return the line of the report for a finding."""
     impact, text, aspect = _verdict(finding)
     if finding.ways and not finding.is_way("sent") and not finding.is_way("received"):
         impact = "patch"  # the body of an error becomes part of an exception, whatever it holds
     subject = finding.spot.subject
     if finding.kind == "value removed":
         name = re.sub(r"\W+", "_", str(finding.before)).upper()
-        subject, aspect = Subject("value", (finding.spot.class_name, name), ""), "values"
+        subject = Subject("value", (finding.spot.class_name, name), "")
     if finding.kind == "keyword:additionalProperties" and finding.after is False and finding.spot.class_name:
         subject, aspect = Subject("field", (finding.spot.class_name, "additional_properties"), ""), "presence"
     subject = evolve(subject, aspect=aspect) if subject is not None and aspect else None
     keys = tuple(sorted(finding.ways))
-    return Change(impact, one_line(f"{_label(finding)} {text}"), keys, judge_name, subject=subject)
+    return Change(impact, one_line(f"{_label(finding)} {text}"), keys, found_by, subject=subject)
 
 
 def _label(finding: Finding) -> str:
@@ -59,62 +106,21 @@ def _label(finding: Finding) -> str:
 def _verdict(finding: Finding) -> tuple[Impact, str, Aspect]:
     sent, received = finding.is_way("sent"), finding.is_way("received")
     before, after = finding.before, finding.after
-    match finding.kind:
-        case "type":
-            impact = type_impact(set(before), set(after), sent=sent, received=received) or "patch"
-            text = f"is {' | '.join(after)} (before: {' | '.join(before)})"
-            noticed = ": the attribute or argument has another type" if sent or received else ""
-            return impact, f"{text}{noticed}", "type"
-        case "value added":
-            noticed = "the package took such a value before, as an unknown one; now it has a name"
-            return "minor", f"has the new value {_value(after)}: {noticed}", ""
-        case "value removed":
-            return "major", f"lost the value {_value(before)}: code that names the value no longer finds it", "values"
-        case "property removed":
-            text = "was removed: the attribute is gone: reading it raises AttributeError, passing it TypeError"
-            return "major", text, "presence"
-        case "property added":
-            return "minor", "was added", "presence"
-        case "required property added":
-            if sent:
-                return "major", "was added and is required: objects made without it fail with TypeError", "required"
-            return "minor", "was added", "required"
-        case "became required":
-            if sent:
-                return "major", "became required: objects made without it fail with TypeError", "required"
-            return "minor", "is always present now; users receive such objects only", "required"
-        case "became optional":
-            if received:
-                text = "is no longer required: the attribute may be UNSET where it always had a value"
-                return "major", text, "required"
-            return "minor", "is no longer required", "required"
-        case "parameter removed":
-            return "major", f"was removed: {_GONE}", "presence"
-        case "parameter added":
-            return "minor", "was added", "presence"
-        case "required parameter added":
-            return "major", f"was added and is required: {_NEEDED}", "presence"
-        case "parameter became required":
-            return "major", f"became required: {_NEEDED}", "required"
-        case "parameter became optional":
-            return "minor", "is no longer required", "required"
-        case "parameter moved":
-            return "patch", f"is sent as a {after} now (before: {before}); the package does so by itself", ""
-        case "media type removed":
-            return ("major" if sent or received else "patch"), f"no longer has the form {before}", ""
-        case "media type added":
-            return ("minor" if sent or received else "patch"), f"may have the form {after}", ""
-        case "response removed":
-            if received:
-                return "major", "was removed: a response with this status is no longer a success, and raises", ""
-            return "patch", "was removed", ""
-        case "response added":
-            return ("minor" if received else "patch"), "was added", ""
-        case "body removed" | "body added":
-            return "patch", f"{'no longer has' if finding.kind == 'body removed' else 'has'} a body", ""
-        case "header":
-            return "patch", f"has {_headers(after)} (before: {_headers(before)}); the package does not read them", ""
-    return _keyword(finding.kind.removeprefix("keyword:"), before, after, sent=sent)
+    if finding.kind == "type":
+        impact = type_impact(set(before), set(after), sent=sent, received=received) or "patch"
+        noticed = ": the attribute or argument has another type" if sent or received else ""
+        return impact, f"is {' | '.join(after)} (before: {' | '.join(before)}){noticed}", "type"
+    if finding.kind == "header":
+        text = f"has {_headers(after)} (before: {_headers(before)}); the package does not read them"
+        return "patch", text, ""
+    if finding.kind.startswith("keyword:"):
+        return _keyword(finding.kind.removeprefix("keyword:"), before, after, sent=sent)
+    impact, text, aspect = _VERDICTS[finding.kind]
+    if sent and finding.kind in _SENT:
+        impact, text, aspect = _SENT[finding.kind]
+    elif received and finding.kind in _RECEIVED:
+        impact, text, aspect = _RECEIVED[finding.kind]
+    return impact, text.replace("{before}", _value(before)).replace("{after}", _value(after)), aspect
 
 
 def _keyword(name: str, before: Any, after: Any, *, sent: bool) -> tuple[Impact, str, Aspect]:
@@ -133,15 +139,10 @@ def _keyword(name: str, before: Any, after: Any, *, sent: bool) -> tuple[Impact,
 
 def _is_tighter(name: str, before: Any, after: Any) -> bool:
     """Return whether a bound may refuse what it accepted before."""
-    if after is None:
-        return False
-    if name in _LOWER | _UPPER and _is_number(before) and _is_number(after):
+    numbers = [value for value in (before, after) if isinstance(value, int | float) and not isinstance(value, bool)]
+    if name in _LOWER | _UPPER and len(numbers) == 2:
         return bool(after > before) if name in _LOWER else bool(after < before)
-    return name in _LOWER | _UPPER | _OTHER_BOUNDS
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    return after is not None and name in _LOWER | _UPPER | _OTHER_BOUNDS
 
 
 def _value(value: Any) -> str:

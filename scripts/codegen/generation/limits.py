@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from codegen.document import Document, OperationKey, resolve
+from codegen.document import Document, OperationKey, as_dict
 from codegen.errors import one_line
+from codegen.references import follow
 
 Unit = Literal["requests", "sandboxes"]
 
@@ -169,12 +170,10 @@ def _path_ids(path_parameters: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 def _body_ids(document: Document, operation: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     """Return the place of each list of ids in a JSON body, by the word that the name begins with."""
-    body = resolve(document, operation.get("requestBody"))
-    media = body.get("content", {}).get("application/json") if isinstance(body, dict) else None
+    content = as_dict(as_dict(follow(document, operation.get("requestBody"))).get("content"))
     found: dict[str, tuple[str, ...]] = {}
-    for name, schema in _properties(document, (media or {}).get("schema")):
-        schema = resolve(document, schema)
-        items = schema.get("items") if isinstance(schema, dict) else None
+    for name, schema in _properties(document, content.get("application/json", {}).get("schema")):
+        items = as_dict(follow(document, schema)).get("items")
         if name.endswith("_ids") and items is not None:
             found[name.removesuffix("_ids")] = ("body", name)
         for inner, _ in _properties(document, items):
@@ -184,6 +183,4 @@ def _body_ids(document: Document, operation: dict[str, Any]) -> dict[str, tuple[
 
 
 def _properties(document: Document, schema: Any) -> list[tuple[str, Any]]:
-    resolved = resolve(document, schema)
-    properties = resolved.get("properties") if isinstance(resolved, dict) else None
-    return list(properties.items()) if isinstance(properties, dict) else []
+    return list(as_dict(as_dict(follow(document, schema)).get("properties")).items())

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Collection
-from typing import Any
 
 from attrs import define, field
 
-from codegen.document import METHODS, Document, OperationKey, same_path
+from codegen.document import METHODS, Document, OperationKey, as_dict, same_path
 from codegen.merging.comparison import Comparison
 from codegen.merging.components import camel_case, component_keys, free_name, prune, rename
 from codegen.merging.path_items import push_parameters, push_security, rename_path
@@ -83,7 +82,7 @@ class Combined:
                 rename_path(addition, path, own)
 
     def _align_security(self, addition: Document) -> None:
-        if _scopes(self.document.get("security")) != _scopes(addition.get("security")):
+        if (self.document.get("security") or []) != (addition.get("security") or []):
             push_security(self.document)
             push_security(addition)
 
@@ -148,8 +147,7 @@ class Combined:
             self.operation_origins.setdefault(place, name)
 
     def _add_webhooks(self, addition: Document, name: str, comparison: Comparison) -> None:
-        webhooks = addition.get("webhooks")
-        for event, entry in webhooks.items() if isinstance(webhooks, dict) else ():
+        for event, entry in as_dict(addition.get("webhooks")).items():
             present = self.document.setdefault("webhooks", {})
             if event in present and comparison.webhooks(event) is not None:
                 self.conflicts.append(f"the webhook {event} differs between the sources {self.name} and {name}")
@@ -158,7 +156,3 @@ class Combined:
 
 def _operation_places(document: Document) -> list[tuple[str, str]]:
     return [(path, method) for path, item in document["paths"].items() for method in METHODS if method in item]
-
-
-def _scopes(security: Any) -> Any:
-    return security or []

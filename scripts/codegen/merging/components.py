@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from codegen.document import Document
+from codegen.document import Document, as_dict, as_list
 from codegen.references import ComponentKey, key_of, mapping_of, objects, reached, required_schemes
 
 _SECURITY = "securitySchemes"
@@ -14,10 +14,9 @@ _SECURITY = "securitySchemes"
 
 def component_keys(document: Document) -> Iterator[ComponentKey]:
     """Yield every component of a document."""
-    components = document.get("components")
-    for kind, named in components.items() if isinstance(components, dict) else ():
-        if isinstance(named, dict) and not kind.startswith("x-"):
-            yield from (ComponentKey(kind, name) for name in named)
+    for kind, named in as_dict(document.get("components")).items():
+        if not kind.startswith("x-"):
+            yield from (ComponentKey(kind, name) for name in as_dict(named))
 
 
 def prune(document: Document) -> list[ComponentKey]:
@@ -78,9 +77,8 @@ def _rename_discriminator(node: dict[str, Any], names: Mapping[ComponentKey, str
             mapped.add(key)
             if key in names:
                 mapping[value] = ComponentKey("schemas", names[key]).pointer
-    branches = [node[union] for union in ("oneOf", "anyOf") if isinstance(node.get(union), list)]
-    for branch in [branch for union in branches for branch in union if isinstance(branch, dict)]:
-        branch_key = key_of(branch.get("$ref"))
+    for branch in [*as_list(node.get("oneOf")), *as_list(node.get("anyOf"))]:
+        branch_key = key_of(as_dict(branch).get("$ref"))
         if branch_key is not None and branch_key in names and branch_key not in mapped:
             # Without an entry the name of the schema is the value, and the value stays what it was.
             mapping[branch_key.name] = ComponentKey("schemas", names[branch_key]).pointer
@@ -99,8 +97,7 @@ def _rename_security(node: dict[str, Any], names: Mapping[ComponentKey, str]) ->
 
 
 def _names(document: Document, kind: str) -> Iterator[str]:
-    named = document.get("components", {}).get(kind)
-    for name, entry in named.items() if isinstance(named, dict) else ():
+    for name, entry in as_dict(document.get("components", {}).get(kind)).items():
         yield name
         if kind == "schemas" and isinstance(entry, dict) and isinstance(entry.get("title"), str):
             yield entry["title"]

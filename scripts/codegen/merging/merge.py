@@ -5,11 +5,10 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 from attrs import frozen
 
-from codegen.document import Document, OperationKey, operations
+from codegen.document import Document, OperationKey, as_dict, as_list, operations
 from codegen.errors import InvalidDocumentError, one_line
 from codegen.merging.combine import Combined
 from codegen.merging.components import prune
@@ -126,9 +125,7 @@ def _servers(parts: Sequence[SourceDocument]) -> list[str]:
 
 
 def _urls(document: Document) -> list[str]:
-    servers = document.get("servers")
-    entries = servers if isinstance(servers, list) else []
-    return [str(entry.get("url")).rstrip("/") for entry in entries if isinstance(entry, dict)]
+    return [str(entry.get("url")).rstrip("/") for entry in as_list(document.get("servers")) if isinstance(entry, dict)]
 
 
 def _version(version: str) -> tuple[int, ...]:
@@ -138,14 +135,10 @@ def _version(version: str) -> tuple[int, ...]:
 def _share(document: Document, part: Document) -> None:
     for key, value in part.items():
         if key == "tags" and isinstance(value, list) and isinstance(document.get("tags"), list):
-            names = [_tag_name(tag) for tag in document["tags"]]
-            document["tags"] += [tag for tag in value if _tag_name(tag) not in names]
+            names = [as_dict(tag).get("name") for tag in document["tags"]]
+            document["tags"] += [tag for tag in value if as_dict(tag).get("name") not in names]
         elif key in _SHARED and not document.get(key):
             document[key] = value
         elif key not in _COMBINED:
             # Unknown fields stay for the validation to name.
             document.setdefault(key, value)
-
-
-def _tag_name(tag: Any) -> Any:
-    return tag.get("name") if isinstance(tag, dict) else tag
