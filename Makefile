@@ -104,7 +104,7 @@ clean: ## Remove everything that can be made again
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# The judges of the document run on Node; where it is missing, a wheel brings it.
+# The validators of the document run on Node; where it is missing, a wheel brings it.
 node_modules/.ready: package-lock.json .npmrc .venv/.ready requirements-node.lock
 	@command -v npm >/dev/null || { \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.lock && \

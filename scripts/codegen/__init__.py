@@ -1,1 +1,1 @@
-"""What the steps from the published document to the generated package share."""
+"""From published OpenAPI documents to the generated package, in phases; one folder for each."""

@@ -1,4 +1,4 @@
-"""Reading and writing the OpenAPI document.
+"""Read and write OpenAPI documents.
 
 A document is stored with sorted keys, and its lists as published. Whether two documents are the same, and what the
 package is made from, goes by `in_order`, so that nothing depends on an order that means nothing:

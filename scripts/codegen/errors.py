@@ -71,11 +71,8 @@ class DistributionError(PipelineError, status=20):
 def run(main: Callable[[], int | None], failed: int | None = None) -> int:
     """Run a command and return its exit status: that of `main`, or that of the error, told in one line on stderr.
 
-    An interrupt (Ctrl-C, SIGTERM) unwinds like any failure, so that temporary folders go; the status is 130.
-
-    Args:
-        main: The command.
-        failed: The status after any error; by default each kind of error has its own.
+    An interrupt (Ctrl-C, SIGTERM) unwinds like any failure, so that temporary folders go; the status is 130. Any other
+    error has the status `failed`, where given.
     """
     signal.signal(signal.SIGTERM, _interrupt)
     try:

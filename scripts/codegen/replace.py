@@ -1,4 +1,4 @@
-"""Putting finished work in place: all of it or nothing, also when interrupted."""
+"""Put finished work in place: all of it or nothing, also when interrupted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from codegen import errors as problems
 
 @contextlib.contextmanager
 def workspace(beside: Path) -> Iterator[Path]:
-    """A temporary folder on the same file system as `beside`, so that renaming out of it is atomic."""
+    """Make a temporary folder on the same file system as `beside`, so that renaming out of it is atomic."""
     beside.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=".pipeline-", dir=beside.parent))
     try:
@@ -28,9 +28,7 @@ def workspace(beside: Path) -> Iterator[Path]:
 def replace_all(pairs: Sequence[tuple[Path, Path]], keep: Path) -> None:
     """Move each new file or folder to its target; when one cannot be moved, put the old ones back.
 
-    Args:
-        pairs: What is new, and where it goes.
-        keep: A temporary folder on the same file system, where what is replaced waits until all is done.
+    Old ones wait in `keep`, a temporary folder on the same file system, until all is done.
     """
     done: list[tuple[Path, Path | None]] = []
     with _uninterrupted():

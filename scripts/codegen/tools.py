@@ -1,4 +1,4 @@
-"""The tools that must be exactly the pinned ones, because another version writes other bytes or judges otherwise."""
+"""Tools that must be exactly the pinned ones, because another version writes other bytes or finds other faults."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SECONDS = 120.0
 
 
 def check_tools() -> None:
-    """The generator and ruff must have exactly the versions that pyproject.toml pins.
+    """Require exactly the versions of the generator and of ruff that pyproject.toml pins.
 
     Raises:
         ToolError: One is missing or another version; it says which and what to do.
@@ -39,17 +39,12 @@ def check_tools() -> None:
 
 
 def ruff() -> str:
-    """The ruff of this environment, never one that happens to be on PATH."""
+    """Return the path of the ruff of this environment, never of another one on PATH."""
     return str(Path(sysconfig.get_path("scripts")) / f"ruff{'.exe' if os.name == 'nt' else ''}")
 
 
 def redocly(arguments: Sequence[str | Path], *, cwd: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run the pinned redocly, which needs Node.
-
-    Args:
-        arguments: Its command line.
-        cwd: Where it runs; a `redocly.yaml` there changes what it says.
-        root: The folder that holds `node_modules`.
+    """Run the pinned redocly, which needs Node; a `redocly.yaml` in `cwd` changes what it says.
 
     Raises:
         ToolError: Node or redocly is missing, or redocly is not the pinned version.
@@ -75,7 +70,7 @@ def redocly(arguments: Sequence[str | Path], *, cwd: Path, root: Path = ROOT) ->
 
 
 def check_prism(root: Path = ROOT) -> None:
-    """The contract tests need Prism, and that needs Node.
+    """Require Prism, which the contract tests use, and Node.
 
     Raises:
         ToolError: One of them is missing.
@@ -102,7 +97,7 @@ def _installed(package: str) -> str:
 
 
 def pinned_versions() -> dict[str, str]:
-    """What pyproject.toml pins exactly, by name."""
+    """Return the versions that pyproject.toml pins exactly, by name."""
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
     pinned = (re.fullmatch(r"([\w-]+)==([\w.]+)", entry) for entry in groups["dev"])
     return {found[1]: found[2] for found in pinned if found}

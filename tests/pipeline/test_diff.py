@@ -245,10 +245,10 @@ def told(change: Change) -> Report:
 
 @pytest.mark.parametrize("case", CASES)
 def test_each_kind_of_change_gets_its_class(case: str) -> None:
-    change, impact, key, words, judge = CASES[case]
+    change, impact, key, words, found_by = CASES[case]
     report = told(change)
     assert report.step == impact, FORMATS["text"](report)
-    matching = [c for c in report.changes if re.search(words, c.text) and c.judge == judge]
+    matching = [c for c in report.changes if re.search(words, c.text) and c.found_by == found_by]
     assert matching, FORMATS["text"](report)
     assert matching[0].impact == impact
     assert key in map(str, matching[0].operations)

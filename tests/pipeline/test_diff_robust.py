@@ -118,7 +118,7 @@ def test_redocly_is_heard_where_nothing_else_was_found() -> None:
     key = next(iter(report_on(sample(), sample()).pinned))
     uses: Any = {"A": {(key, "sent")}}
     (change,) = second_opinion(seen, set(), uses)
-    assert (change.impact, change.text, change.judge, change.operations) == (
+    assert (change.impact, change.text, change.found_by, change.operations) == (
         "major",
         "It became narrower",
         "redocly",

@@ -38,7 +38,7 @@ def wrong_names(document: Document) -> Iterator[str]:
 
 
 def _names(node: Any, place: Place, *, named: bool) -> Iterator[tuple[Place, str]]:
-    """Every name and value with its place; `named` says that the keys of this object are names, not keywords."""
+    """Yield every name and value with its place; `named` says that the keys of this object are names, not keywords."""
     if isinstance(node, str):
         yield place, node
     elif isinstance(node, list):
@@ -54,7 +54,7 @@ def _names(node: Any, place: Place, *, named: bool) -> Iterator[tuple[Place, str
 
 
 def hidden_in(text: str) -> str:
-    """The first character that a reader would not see, or nothing."""
+    """Return the first character that a reader would not see, or nothing."""
     return next((c for c in text if unicodedata.category(c)[0] == "C" or unicodedata.category(c) in {"Zl", "Zp"}), "")
 
 

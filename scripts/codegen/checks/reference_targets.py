@@ -1,4 +1,4 @@
-"""References: none may lead out of the document, and each must lead to a thing of the kind that is asked for.
+"""Targets of references: none leads out of the document, and each has the kind that is asked for.
 
 The validators and the generator follow references in many places, redocly nearly everywhere, extensions and unknown
 keys included. So a reference out of the document is refused wherever it stands, except in data (examples, defaults,

@@ -70,7 +70,7 @@ def validate(document: Document) -> None:
 
 
 def _wrong_items(document: Document) -> Iterator[str]:
-    """Yield what would be passed over in silence: the generator reads the eight methods and shared parameters only."""
+    """Yield what the generator would leave out: it reads the eight methods and shared parameters only."""
     for path, item in document["paths"].items():
         methods = ", ".join(method.upper() for method in METHODS if method in item)
         for key in item:
@@ -129,7 +129,7 @@ def _empty_enums(document: Document) -> Iterator[str]:
 
 
 def _wrong_structure(document: Document) -> Iterator[str]:
-    """Yield what the specification's own schema of documents finds; schemas are judged by `_wrong_schemas`."""
+    """Yield the findings of the specification's own schema of documents."""
     yield from _found(document, (), _DOCUMENTS[document["openapi"][:3]].iter_errors(document))
 
 

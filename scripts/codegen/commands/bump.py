@@ -44,11 +44,7 @@ class FileChange(NamedTuple):
 
 
 def bump(versions: dict[str, str | None]) -> int:
-    """Generate with other versions, print the report; return the exit status.
-
-    Args:
-        versions: `openapi-python-client` and `ruff`; None for the pinned version.
-    """
+    """Generate with other versions (None: the pinned one), print the report; return the exit status."""
     check(read(DOCUMENT), GENERATED)
     pins = {name: stated or pinned_versions()[name] for name, stated in versions.items()}
     with tempfile.TemporaryDirectory(prefix="prime-ports-") as folder:
@@ -58,14 +54,7 @@ def bump(versions: dict[str, str | None]) -> int:
 
 
 def generate_with(pins: dict[str, str], folder: Path) -> Path:
-    """Generate with these versions, in an empty folder.
-
-    Args:
-        pins: `openapi-python-client` and `ruff`, each with a version.
-        folder: Where the environment and the copy of the pipeline go.
-
-    Returns:
-        The package.
+    """Generate with these versions in an empty folder; return the package's folder.
 
     Raises:
         ToolError: pip cannot install the versions together.
@@ -95,7 +84,7 @@ def _environment(pins: dict[str, str], folder: Path) -> Path:
 
 
 def _copy_of_the_pipeline(pins: dict[str, str], folder: Path) -> Path:
-    """The very scripts and templates, with other pins, in a place where they can write what they like."""
+    """Copy the scripts and templates, with other pins, to a folder where they may write."""
     folder.mkdir()
     present = pinned_versions()
     shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
@@ -116,7 +105,7 @@ def _run(command: list[str | Path]) -> subprocess.CompletedProcess[str]:
 
 
 def compare(old: Path, new: Path) -> list[FileChange]:
-    """The files that differ between two packages, by name."""
+    """Return the files that differ between two packages, by name."""
     before, after = files(old), files(new)
     changes = []
     for name in sorted(before.keys() | after.keys()):
@@ -132,12 +121,12 @@ def compare(old: Path, new: Path) -> list[FileChange]:
 
 
 def shown(pins: dict[str, str]) -> str:
-    """The versions, for people."""
+    """Return the versions in words."""
     return " and ".join(f"{name} {pin}" for name, pin in pins.items())
 
 
 def report(changes: list[FileChange], pins: dict[str, str]) -> str:
-    """The list, then the diff; one sentence where there is nothing to list."""
+    """Return the list of changes and their diff; one sentence where nothing changes."""
     if not changes:
         return f"{shown(pins)}: nothing changes\n"
     count = f"{len(changes)} file{'s' if len(changes) > 1 else ''}"

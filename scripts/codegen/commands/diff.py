@@ -35,11 +35,7 @@ def report_on(
 ) -> Report:
     """Generate both packages in a temporary folder and compare everything.
 
-    Args:
-        base: The accepted document.
-        head: The new one.
-        overlay: The overlay that is applied to both.
-        unmatched: Where given, the actions without effect on the old and on the new document are appended.
+    Actions of the overlay without effect on the old and on the new document are appended to `unmatched`.
     """
     check_tools()
     notes: tuple[list[str], list[str]] = unmatched if unmatched is not None else ([], [])

@@ -1,4 +1,4 @@
-"""Run every step on other documents, in a temporary folder: can the package follow them?
+"""Run every step on other documents, in a temporary folder.
 
 Pull, merge, overlay, generate, generate again (same bytes), import every operation, type-check. Each step prints a line
 with its seconds. Withdrawn operations come from the committed document. Overlay actions that match nothing are noted,
@@ -48,7 +48,7 @@ print(len(OPERATIONS))
 def published(
     specs: Sequence[str], folder: Path, *, type_check: bool = True, save: Path | None = None, sources: Path = SOURCES
 ) -> int:
-    """Take documents through all of it, printing one line for each step.
+    """Take documents through every step, printing one line for each; return the number of operations.
 
     Args:
         specs: URLs or files, merged into one document.
@@ -56,9 +56,6 @@ def published(
         type_check: Run mypy on the package.
         save: Where to write the union, if anywhere.
         sources: The sources file.
-
-    Returns:
-        The number of operations.
     """
     package = folder / "prime_openapi"
     settings = Settings(sources)

@@ -36,13 +36,10 @@ class Pulled:
     Attributes:
         document: The union of all sources, with the withdrawn operations.
         lock: The text for `openapi.lock.json`.
-        changed: Whether anything differs from the present document and lock.
         overlaid: The union with the overlay applied.
         unmatched: Actions of the overlay without effect, one line each.
         sources: The sources with their documents; empty where no document has changed.
         sources_text: The new text of the sources file, or None where no decision is to be written down.
-        kept: Operations that no source has and that were kept.
-        dropped: Operations that were let go in this run.
         notes: Remarks about the union, one line each.
     """
 
@@ -70,11 +67,8 @@ class Options:
     Attributes:
         accepted: The present document; it need not exist.
         lock: Its lock, whose validators (`ETag`, `Last-Modified`) save downloading the same documents again.
-        settings: The sources file.
-        overlay: The overlay, which is applied before the union is checked.
         seconds: Time limit of each download.
         max_bytes: Size limit of each document.
-        asked: What is to become of lost operations.
         require_pins: Refuse a document that lacks what the sources file asks for.
         refuse_losses: Refuse a document that has lost operations which nothing has been decided about.
         say: Called with one line when a phase begins.
@@ -93,12 +87,7 @@ class Options:
 
 
 def pull(locations: Sequence[str], options: Options) -> Pulled:
-    """Load all sources, merge them, and check all that can be checked before generating. Nothing is written.
-
-    Args:
-        locations: URLs or files; without any, the sources of the sources file.
-        options: The rest.
-    """
+    """Load all sources, merge them, and check all that can be checked before generating. Nothing is written."""
     settings = options.settings
     accepted = read(options.accepted) if options.accepted.exists() else None
     # Load.

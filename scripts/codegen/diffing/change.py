@@ -16,12 +16,11 @@ Aspect = Literal["", "presence", "required", "type", "default", "values"]
 
 @frozen
 class Subject:
-    """The part of the generated package that a change is about, so that two findings of one thing can be joined.
+    """Part of the generated package that a change is about, by which two findings of one thing are joined.
 
     Attributes:
         kind: `field`, `class`, `parameter`, `returns`, `operation` or `value`.
-        names: What names it: class and field, operation and parameter, ...
-        aspect: What changed of it.
+        names: Class and field, operation and parameter, and so on.
     """
 
     kind: str
@@ -34,18 +33,16 @@ class Change:
     """One line of the report.
 
     Attributes:
-        impact: What it means for users of `prime_openapi`.
-        text: What changed, and what a user's code would notice.
-        operations: The operations concerned; empty for what concerns the package as a whole.
-        judge: Who saw it: `redocly`, `griffe` or `prime-ports` (this pipeline alone).
-        name_only: Whether only a generated name changed, behind which `prime_ports` keeps its own.
-        subject: The part of the package, where it is known.
+        impact: Meaning for users of `prime_openapi`.
+        operations: The operations concerned; empty for the package as a whole.
+        found_by: `redocly`, `griffe` or `prime-ports` (this pipeline alone).
+        name_only: True where only a generated name changed, behind which `prime_ports` keeps its own.
     """
 
     impact: Impact
     text: str
     operations: tuple[OperationKey, ...]
-    judge: str
+    found_by: str
     name_only: bool = False
     subject: Subject | None = None
 
@@ -56,16 +53,10 @@ def gravest(impacts: Iterable[Impact]) -> Impact | None:
 
 
 def type_impact(before: set[str], after: set[str], *, sent: bool, received: bool) -> Impact | None:
-    """Return what another type means for code that sends or receives such values.
+    """Return the impact of another type, a union of members, on code that sends or receives such values.
 
     A caller that handles every value of the old type also handles a part of them, so a received type may become
     narrower. In the same way a sent type may become wider.
-
-    Args:
-        before: The members of the old type, which is a union of them.
-        after: The members of the new one.
-        sent: Whether users make such values.
-        received: Whether users get such values.
     """
     if before == after:
         return None

@@ -23,15 +23,7 @@ from codegen.sources.settings import Settings
 
 @frozen
 class Report:
-    """Everything that a new document changes, what matters most first.
-
-    Attributes:
-        changes: Pinned operations first, then the graver before the lesser.
-        pinned: Keys of the pinned operations.
-        wanted: Keys of the operations that `prime_ports` calls.
-        base_operations: How many operations the old document has.
-        head_operations: How many the new one has.
-    """
+    """Everything that a new document changes: pinned operations first, then the graver before the lesser."""
 
     changes: tuple[Change, ...]
     pinned: tuple[OperationKey, ...]
@@ -61,13 +53,7 @@ class Report:
 
 
 def compare(base: Document, head: Document, base_package: Path, head_package: Path) -> Report:
-    """Compare documents and packages, and join what both say.
-
-    Args:
-        base: The accepted document.
-        head: The new one.
-        base_package: Folder that holds the `prime_openapi` generated from the old document.
-        head_package: The same for the new one.
+    """Compare documents, and the folders that hold the packages generated from them; join the findings.
 
     Raises:
         ToolError: redocly, which needs Node, is missing or another version.
@@ -76,8 +62,8 @@ def compare(base: Document, head: Document, base_package: Path, head_package: Pa
     if not same(base, head):
         of_packages = compare_packages(base, head, base_package, head_package)
         # Of two lines about one thing the first is kept: types and fields of the package say most, griffe least.
-        typed = [change for change in of_packages if change.judge == "prime-ports"]
-        found = [*typed, *compare_specs(base, head), *(change for change in of_packages if change.judge == "griffe")]
+        typed = [change for change in of_packages if change.found_by == "prime-ports"]
+        found = [*typed, *compare_specs(base, head), *(change for change in of_packages if change.found_by == "griffe")]
         found = _spelled_as_before(base, found)
         # Never silent about a document that differs.
         found = found or [Change("patch", "something changed that does not reach the package", (), "prime-ports")]

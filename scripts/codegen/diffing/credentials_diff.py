@@ -21,12 +21,12 @@ def compare_credentials(base: Document, head: Document) -> Iterator[Change]:
     old, new = _asked(base), _asked(head)
     for shape in old.keys() & new.keys():
         (_, before), (key, after) = old[shape], new[shape]
-        told = _judge(before, after)
+        told = _verdict(before, after)
         if told is not None:
             yield Change(told[0], one_line(told[1]), (key,), "prime-ports")
 
 
-def _judge(before: frozenset[_Way], after: frozenset[_Way]) -> tuple[Impact, str] | None:
+def _verdict(before: frozenset[_Way], after: frozenset[_Way]) -> tuple[Impact, str] | None:
     if before == after:
         return None
     if not after:

@@ -22,10 +22,10 @@ class Spot:
     """A place that both documents have.
 
     Attributes:
-        label: What people call it: `CreateSandboxRequest.name`, `the query parameter page`.
+        label: The place in words: `CreateSandboxRequest.name`, `the query parameter page`.
         part: The coarse place, by which the findings of redocly are matched: a schema, or a part of an operation.
-        subject: What the generated package makes of it, without an aspect; None where that is not known.
-        local: Whether it belongs to one operation, which the label does not name.
+        subject: The part of the generated package, without an aspect, where it is known.
+        local: True where the place belongs to one operation, which the label does not name.
         class_name: The class that an object at this place is generated as, or "" where that is not known.
     """
 
@@ -60,16 +60,7 @@ class Context:
 
 @frozen
 class Finding:
-    """One difference.
-
-    Attributes:
-        spot: Where.
-        kind: What it is; `verdicts` knows every kind.
-        before: The old value.
-        after: The new one.
-        ways: The ways that the value goes, by operation.
-        parts: The coarse places of all operations.
-    """
+    """One difference, of a kind that `verdicts` knows, with the ways that the value goes by operation."""
 
     spot: Spot
     kind: str
@@ -90,15 +81,7 @@ class Findings:
         self._found: dict[tuple[str, str, str], Finding] = {}
 
     def add(self, spot: Spot, kind: str, before: Any, after: Any, contexts: Iterable[Context]) -> None:
-        """Note a difference.
-
-        Args:
-            spot: Where.
-            kind: What it is.
-            before: The old value, None where there was none.
-            after: The new one, None where there is none.
-            contexts: The operations and ways.
-        """
+        """Note a difference between an old and a new value, either None where there is none."""
         values = json.dumps([before, after], sort_keys=True, default=str)
         finding = self._found.setdefault((spot.label, kind, values), Finding(spot, kind, before, after))
         finding.parts.add(spot.part)

@@ -54,9 +54,7 @@ def simplify(schema: Any) -> dict[str, Any]:
 def structure(document: Document, keep: Callable[[str, str], bool]) -> Document:
     """Return a copy of the document without prose, extensions and credentials, every schema in one form.
 
-    Args:
-        document: The document; it is not changed.
-        keep: Whether an operation, by method and path, is kept.
+    Only operations are kept that `keep` accepts by method and path.
     """
     copied: Document = _plain(document, "root")
     copied.pop("security", None)
@@ -78,13 +76,7 @@ def structure(document: Document, keep: Callable[[str, str], bool]) -> Document:
 
 @frozen
 class Followed:
-    """A schema after its references were followed.
-
-    Attributes:
-        schema: The schema in one form.
-        name: The last schema of `components` that references led to, or None.
-        beside: What stood beside the references; it counts as well.
-    """
+    """A schema in one form, the last component that its references led to, and what stood beside them."""
 
     schema: dict[str, Any]
     name: str | None

@@ -40,7 +40,7 @@ def pairs(base: Document, head: Document) -> tuple[list[Pair], list[OperationKey
 
 
 class OperationDiff:
-    """Compares operations and notes what differs."""
+    """Comparison of operations, which notes what differs."""
 
     def __init__(self, base: Document, head: Document, findings: Findings) -> None:
         self._base, self._head, self._findings = base, head, findings

@@ -36,7 +36,7 @@ def compare_packages(base: Document, head: Document, base_package: Path, head_pa
 
 
 class _Places:
-    """Which operations a part of the package belongs to."""
+    """Operations by the parts of the package that belong to them."""
 
     def __init__(self, base: Document, head: Document, base_package: Path, head_package: Path) -> None:
         self.by_module = _operations_by_module(base, base_package)
@@ -75,7 +75,7 @@ class _Places:
 
 
 class _Comparison:
-    """Compares two packages."""
+    """Comparison of two packages."""
 
     def __init__(self, base: Document, head: Document, base_package: Path, head_package: Path) -> None:
         self._old, self._new = _load(base_package), _load(head_package)
@@ -242,7 +242,7 @@ def _operations_by_module(document: Document, package: Path) -> dict[str, Operat
 
 
 def _is_first(breakage: griffe.Breakage) -> bool:
-    """Each operation has three functions with the same parameters, and each class is reachable by two names."""
+    """Return False for repetitions: an operation has three functions of one signature, and a class two names."""
     parts = breakage.obj.path.split(".")
     if parts[1] == "api":
         return len(parts) < 5 or parts[4] == "sync"

@@ -1,4 +1,4 @@
-"""Tell when the response of a list is divided into pages: callers that read one response then miss the rest."""
+"""Find lists whose response became one page: callers that read one response then miss the rest."""
 
 from __future__ import annotations
 

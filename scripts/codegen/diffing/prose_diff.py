@@ -33,13 +33,7 @@ _Place = tuple[str, ...]
 
 
 def compare_prose(base: Document, head: Document, uses: Uses) -> Iterator[Change]:
-    """Yield one line for all texts that changed, and one for all extensions that the package does not read.
-
-    Args:
-        base: The accepted document.
-        head: The new one.
-        uses: Which operations use a schema, in both documents.
-    """
+    """Yield one line for all texts that changed, and one for all extensions that the package does not read."""
     counts: Counter[str] = Counter()
     concerned: dict[str, set[OperationKey]] = defaultdict(set)
     spelled = {same_path(key.path): key.path for document in (base, head) for key, _ in operations(document)}

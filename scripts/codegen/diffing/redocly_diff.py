@@ -1,4 +1,4 @@
-"""The second opinion on two documents: `redocly diff`.
+"""Ask `redocly diff` for a second opinion on two documents.
 
 redocly pairs what has similar text, so that an operation which went and another which came may be one "renamed"
 operation to it. It therefore gets only what both documents have, in one form, and it speaks where our own comparison
@@ -33,8 +33,6 @@ class Seen:
     Attributes:
         parts: The coarse places, in both documents and where redocly came from.
         changed: The places that concern every operation which uses them.
-        impact: How redocly judges it.
-        messages: What it says.
     """
 
     parts: frozenset[Part]
@@ -66,13 +64,7 @@ def ask_redocly(base: Document, head: Document, both: list[Pair]) -> list[Seen]:
 
 
 def second_opinion(seen: list[Seen], known: Collection[Part], uses: Uses) -> Iterator[Change]:
-    """Yield what redocly calls major or minor where nothing else was found.
-
-    Args:
-        seen: What redocly found.
-        known: The coarse places where our comparison found something.
-        uses: Which operations use a schema, in both documents.
-    """
+    """Yield the major and minor findings of redocly, except those in places that are known to differ."""
     for one in seen:
         if one.impact == "patch" or not one.messages or not one.parts or one.parts & set(known):
             continue

@@ -48,7 +48,7 @@ def as_json(report: Report) -> str:
                 "pinned": report.is_pinned(change),
                 "operations": [str(key) for key in change.operations],
                 "text": change.text,
-                "judge": change.judge,
+                "found_by": change.found_by,
             }
             for change in report.changes
         ],
@@ -101,5 +101,5 @@ def _line(report: Report, change: Change) -> str:
 
 
 def _escape(text: str) -> str:
-    """Text of the document must not become markup of the report."""
+    """Return text in which nothing is markup."""
     return "".join(f"\\{character}" if character in "\\`*_{}[]<>#|!&@~" else character for character in text)

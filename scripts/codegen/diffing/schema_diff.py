@@ -24,7 +24,7 @@ _TOO_DEEP = 40
 
 
 class SchemaDiff:
-    """Compares schemas of two documents and notes what differs."""
+    """Comparison of schemas, which notes what differs."""
 
     def __init__(self, base: Document, head: Document, findings: Findings) -> None:
         self._base, self._head, self._findings = base, head, findings

@@ -14,7 +14,7 @@ from codegen.diffing.operation_diff import OperationDiff, Pair, pairs
 from codegen.diffing.paging import compare_paging
 from codegen.diffing.prose_diff import compare_prose
 from codegen.diffing.redocly_diff import ask_redocly, second_opinion
-from codegen.diffing.verdicts import judge
+from codegen.diffing.verdicts import to_change
 from codegen.document import Document, OperationKey, as_dict, as_list, operations
 from codegen.errors import one_line
 from codegen.generation.limits import StatedLimits, read_limits
@@ -35,7 +35,9 @@ def compare_specs(base: Document, head: Document) -> list[Change]:
         compared.compare(pair)
     seen = ask_redocly(base, head, both)
     seen_parts = {part for one in seen for part in one.parts}
-    changes = [judge(finding, "redocly" if finding.parts & seen_parts else "prime-ports") for finding in findings.all()]
+    changes = [
+        to_change(finding, "redocly" if finding.parts & seen_parts else "prime-ports") for finding in findings.all()
+    ]
     uses = _uses(base, head)
     known = {part for finding in findings.all() for part in finding.parts}
     # What another schema has in place of the first is not told field by field.

@@ -76,7 +76,7 @@ _RECEIVED: dict[str, tuple[Impact, str, Aspect]] = {
 }
 
 
-def judge(finding: Finding, found_by: str) -> Change:
+def to_change(finding: Finding, found_by: str) -> Change:
     """Return the line of the report for a finding."""
     impact, text, aspect = _verdict(finding)
     if finding.ways and not finding.is_way("sent") and not finding.is_way("received"):

@@ -1,4 +1,4 @@
-"""openapi-python-client, held to what we ask of it: all operations, no warning, formatted, typed."""
+"""Run openapi-python-client: all operations, no warning, formatted, typed."""
 
 from __future__ import annotations
 
@@ -65,10 +65,7 @@ _COMPILED = _CompiledTemplates()
 
 
 def generate_package(prepared: Document, config_path: Path, output: Path) -> int:
-    """Write the package for a prepared document into a folder that does not exist yet.
-
-    Returns:
-        The number of operations generated, which equals the number in the document.
+    """Write the package for a prepared document into a new folder, and return the number of operations.
 
     Raises:
         GenerationError: Anything less than everything.
@@ -132,7 +129,7 @@ def _config(path: Path, output: Path) -> Config:
 
 
 def _facts(prepared: Document, endpoints: dict[OperationKey, Endpoint]) -> dict[str, dict[str, Any]]:
-    """What the templates need and the generator does not pass on, by the names of tag and operation."""
+    """Return what the templates need beside the generator's own data, by the names of tag and operation."""
     result = {}
     settings = Settings()
     for key, operation in operations(prepared):
@@ -165,7 +162,7 @@ def _limits(
 
 
 def _by_operation(prepared: Document, data: GeneratorData) -> dict[OperationKey, Endpoint]:
-    """What the generator made of each operation; it must have made one thing of every one."""
+    """Return the endpoint of each operation; the generator must have made one of every operation."""
     wanted = {operation["operationId"]: key for key, operation in operations(prepared)}
     names = {key: operation["x-operation-name"] for key, operation in operations(prepared)}
     result: dict[OperationKey, Endpoint] = {}
@@ -199,7 +196,7 @@ def _lost(prepared: Document, key: OperationKey, endpoint: Endpoint) -> Iterator
 
 
 def _mend_defaults(data: GeneratorData) -> None:
-    """The generator escapes text of defaults twice, and takes lists and objects as defaults that calls would share."""
+    """Mend defaults: the generator escapes text twice, and takes lists and objects that calls would share."""
     owners: list[list[Property]] = [
         [*(m.required_properties or ()), *(m.optional_properties or ())] for m in data.models
     ]

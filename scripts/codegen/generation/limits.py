@@ -60,13 +60,7 @@ class Limit:
 
 @frozen
 class StatedLimits:
-    """The limits of one operation.
-
-    Attributes:
-        limits: Every limit; empty where none is stated or the text cannot be read.
-        text: The text of the spec in one line, or None where it states nothing.
-        problem: Why the text cannot be read, or None.
-    """
+    """The limits of one operation, the text that states them, and why it cannot be read (or None)."""
 
     limits: tuple[Limit, ...] = ()
     text: str | None = None
@@ -78,11 +72,7 @@ def read_limits(
 ) -> StatedLimits:
     """Read the limits that an operation states in `x-mint`.
 
-    Args:
-        document: The spec, for references of the operation.
-        key: Method and path of the operation.
-        operation: Its description in the spec.
-        path_parameters: Name of each path parameter in the generated package, by its name in the spec.
+    `path_parameters` gives the name of each path parameter in the generated package by its name in the document.
     """
     extension = operation.get("x-mint")
     content = extension.get("content") if isinstance(extension, dict) else extension

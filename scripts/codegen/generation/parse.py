@@ -1,4 +1,4 @@
-"""The generator's reading of a prepared document: each problem with its place, each inline class with its own name."""
+"""Let the generator read a prepared document: each error with its place, each inline class with its own name."""
 
 from __future__ import annotations
 

@@ -38,12 +38,7 @@ _CONSTANTS: dict[type, str] = {
 
 
 class Readers:
-    """Writer of readers.
-
-    Args:
-        models: The models of the package.
-        discriminators: The discriminators of the document.
-    """
+    """Writer of readers."""
 
     def __init__(self, models: Iterable[ModelProperty], discriminators: Discriminators) -> None:
         self._models = {str(model.class_info.name): model for model in models}

@@ -1,4 +1,4 @@
-"""Names of parameters and fields that would take the place of a name which the generated code uses itself.
+"""Names that generated code uses itself, which parameters and fields of the document must not take.
 
 The generator knows two such names. A field called `d`, or a parameter called `params`, gives code that runs and
 does the wrong thing; `labels_item` beside a list called `labels` likewise. They get another name in Python and
@@ -60,7 +60,7 @@ def _rename(properties: Iterable[Property], taken: set[str], config: Config, whe
 
 
 def _inner_names(property_: PropertyProtocol) -> Iterator[str]:
-    """Variables that the templates make of a property's parts."""
+    """Yield the variables that the templates make of a property's parts."""
     inner: list[PropertyProtocol] = []
     if isinstance(property_, ListProperty):
         inner = [property_.inner_property]

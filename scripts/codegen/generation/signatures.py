@@ -109,7 +109,7 @@ def _types(prop: PropertyProtocol) -> Iterator[str]:
 
 
 def _checks(prop: PropertyProtocol) -> Iterator[str]:
-    """The classes that a value for a property is an instance of."""
+    """Yield the classes that a value for a property may be an instance of."""
     if isinstance(prop, ModelProperty):
         yield from (prop.class_info.name, "Mapping")
     elif isinstance(prop, FileProperty):

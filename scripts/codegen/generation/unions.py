@@ -1,4 +1,4 @@
-"""Discriminators of the document, which the generator passes over.
+"""Discriminators of the document, which the generator does not read.
 
 A discriminator names the branch of a union by the value of a property. It stands beside `oneOf` or `anyOf`, or in
 a schema that others extend by `allOf`; its values are those of `mapping`, or the names of the schemas.
@@ -32,17 +32,13 @@ Tags = dict[str, frozenset[str]]
 
 
 class Branches(list[PropertyProtocol]):
-    """Types of a union.
-
-    Attributes:
-        tags: For each type, what discriminators say of it.
-    """
+    """Types of a union, with the tags that discriminators give to each."""
 
     tags: list[Tags]
 
 
 class Discriminators:
-    """Record of the discriminators of a document."""
+    """The discriminators of a document."""
 
     def __init__(self) -> None:
         self._of_branch: dict[int, tuple[PropertyProtocol, Tags]] = {}
@@ -66,12 +62,7 @@ class Discriminators:
             UnionProperty.build = original  # type: ignore[method-assign]
 
     def read_inherited(self, document: Document, class_name: Callable[[str, dict[str, Any]], str]) -> None:
-        """Record the discriminators that schemas inherit by `allOf`.
-
-        Args:
-            document: The prepared document.
-            class_name: Gives the class of a schema, by its name and its content.
-        """
+        """Record the discriminators that schemas inherit by `allOf`; `class_name` gives the class of a schema."""
         schemas: dict[str, Any] = document.get("components", {}).get("schemas", {})
         parents = {name: set(_parents(schema)) for name, schema in schemas.items()}
         for parent, schema in schemas.items():
@@ -88,12 +79,7 @@ class Discriminators:
     def tags_of(
         self, union: UnionProperty, models: Mapping[str, ModelProperty]
     ) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
-        """Return what the discriminators say of a union: a property, and for each branch the values that name it.
-
-        Args:
-            union: The union.
-            models: Models by class; a branch's own copy may have been made before the model had fields.
-        """
+        """Return the property of each discriminator of a union, and for each branch the values that name it."""
         branches = union.inner_properties
         own = branches.tags if isinstance(branches, Branches) else [{} for _ in branches]
         stated: list[Tags] = []

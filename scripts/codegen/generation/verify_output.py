@@ -1,4 +1,4 @@
-"""What was generated, read again: does every module say what it seems to say?"""
+"""Read the generated modules again: each must compile, and no name may have two meanings."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def verify_output(package: Path) -> None:
 
 
 def _check_bindings(tree: ast.Module, where: str) -> None:
-    """A class of the document called `Request` or `Mapping` would take the place of what the templates import."""
+    """Refuse a class, called `Request` or `Mapping` for example, that replaces what the templates import."""
     meanings: dict[str, str] = {}
     for name, meaning in _bindings(tree):
         if meanings.setdefault(name, meaning) != meaning:

@@ -36,7 +36,7 @@ def carry_over(
         accepted: The last accepted document.
         keys: The operations to keep.
         pinned: Operations that keep their path and every component that they reach, name and content.
-        pinned_schemas: Schemas that do, besides.
+        pinned_schemas: Other schemas that keep name and content.
     """
     if not keys:
         return

@@ -21,9 +21,8 @@ class Combined:
     """A document that others are added to.
 
     Attributes:
-        document: The document so far.
         name: The name of the first source.
-        notes: What people should know about the result, one line each.
+        notes: Remarks about the result, one line each.
         conflicts: Contradictions between sources, one line each.
         origins: The name of the source of each component.
     """
@@ -49,7 +48,7 @@ class Combined:
         protected_paths: Collection[str] = (),
         rename_schemes: bool = False,
     ) -> None:
-        """Add every operation of another document; `addition` is changed.
+        """Add every operation of another document, that of the source `name`; `addition` is changed.
 
         Args:
             addition: The other document.

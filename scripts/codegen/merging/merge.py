@@ -21,12 +21,7 @@ _COMBINED = {"openapi", "paths", "components", "webhooks", "security", *_SHARED}
 
 @frozen
 class SourceDocument:
-    """The document of one source.
-
-    Attributes:
-        name: The name of the source.
-        document: Its document, as published.
-    """
+    """The document of one source, as published."""
 
     name: str
     document: Document

@@ -62,7 +62,7 @@ def sent_bodies(document: Document, operation: dict[str, Any]) -> dict[str, dict
 
 
 def _field_styles(document: Document, media_type: str, described: dict[str, Any]) -> dict[str, str]:
-    """How the fields of a form are encoded, or the media types of the parts of a multipart body, by name."""
+    """Return, by name, the encodings of a form's fields, or the media types of a multipart body's parts."""
     result = {}
     for name, encoding in (described.get("encoding") or {}).items():
         schema = fields(document, described.get("schema")).get(name)
@@ -80,7 +80,7 @@ def _field_styles(document: Document, media_type: str, described: dict[str, Any]
 
 
 def _file_names(document: Document, schema: Any) -> tuple[str, ...]:
-    """The fields of a multipart body that are files, or lists of files, and nothing else."""
+    """Return the fields of a multipart body that are files, or lists of files, and nothing else."""
     names = []
     for name, field in fields(document, schema).items():
         parts = [part for one in [field, *items(document, field)] for part in alternatives(document, one)]
@@ -102,7 +102,7 @@ def kind_of(media_type: str) -> Kind:
 
 
 def _kind(document: Document, media_type: str, schema: Any) -> Kind:
-    """The same, where any media type may be sent: files as they are, everything else as JSON."""
+    """Return the kind of a body; where any media type may be sent, files go as they are and the rest as JSON."""
     is_file = (
         _essence(media_type) in _ANYTHING and shapes(document, schema) == {"plain"} and has_files(document, schema)
     )
@@ -115,7 +115,7 @@ def _body_of(document: Document, operation: dict[str, Any]) -> dict[str, Any] | 
 
 
 def _repair(document: Document, body: dict[str, Any]) -> list[str]:
-    """Choose the media types of one body; return what is wrong with it."""
+    """Choose the media types of one body; return its faults."""
     content: dict[str, Any] = body["content"]
     usable: dict[str, Any] = {}
     reasons: list[str] = []
@@ -145,7 +145,7 @@ def _repair(document: Document, body: dict[str, Any]) -> list[str]:
 
 
 def _shown(document: Document, media_type: str, described: dict[str, Any], others: list[str]) -> str:
-    """The media type under which the generator gets a body; those that are sent as they are keep their labels."""
+    """Return the media type that the generator gets for a body; bodies that are sent as they are keep their labels."""
     kind, schema = _kind(document, media_type, described["schema"]), described["schema"]
     if kind == "json":
         return "application/json" if "*" in media_type else media_type.lower()
@@ -160,7 +160,7 @@ def _shown(document: Document, media_type: str, described: dict[str, Any], other
 
 
 def _reason(document: Document, media_type: str, described: dict[str, Any]) -> str | None:
-    """Why a body cannot be encoded, or None."""
+    """Return why a body cannot be encoded, or None."""
     kind, schema, name = _kind(document, media_type, described["schema"]), described["schema"], _essence(media_type)
     found = shapes(document, schema)
     if kind == "json":
@@ -225,7 +225,7 @@ def _without_twins(document: Document, content: dict[str, Any]) -> dict[str, Any
 
 
 def _clashes(document: Document, content: dict[str, Any]) -> list[str]:
-    """Pairs of media types whose bodies are of one Python type."""
+    """Return pairs of media types whose bodies are of one Python type."""
     reasons = []
     types = {name: _python_types(document, name, described["schema"]) for name, described in content.items()}
     names = list(content)
@@ -237,7 +237,7 @@ def _clashes(document: Document, content: dict[str, Any]) -> list[str]:
 
 
 def _python_types(document: Document, media_type: str, schema: Any) -> set[str]:
-    """The types that a body may have in Python, as far as they matter for telling bodies apart."""
+    """Return the Python types of a body, as far as they tell bodies apart."""
     if _kind(document, media_type, schema) == "content":
         return {"bytes"} if _is_binary(document, media_type, schema) else {"a str"}
     # Objects are told apart by the classes of their models.

@@ -1,4 +1,4 @@
-"""Schemas that say several things at once, of which the generator would hear one only.
+"""Schemas that say several things at once, of which the generator would read one only.
 
 `allOf` with a single reference is to it that reference, whatever stands beside it, and so is a `$ref`; beside
 `anyOf` or `oneOf` it passes over fields. The first is rewritten so that nothing is lost; the others stop.

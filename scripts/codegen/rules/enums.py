@@ -74,7 +74,7 @@ def _unique(values: list[Any]) -> list[Any]:
 
 
 def _member_name(value: Any) -> str:
-    """Upper case with underscores, as the generator names values; `VALUE_` before what is not a name by itself."""
+    """Return a value in upper case with underscores, after `VALUE_` where that is not a name by itself."""
     if isinstance(value, int):
         return f"VALUE_NEGATIVE_{-value}" if value < 0 else f"VALUE_{int(value)}"
     words = unicodedata.normalize("NFKC", snake_case(str(value).upper()).upper())

@@ -57,7 +57,7 @@ def has_files(document: Document, schema: Any) -> bool:
 
 
 def _described(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Every schema of an operation, with its place and media type; parameters have none."""
+    """Yield every schema of an operation, with its place and media type; parameters have none."""
     for key, operation in operations(document):
         for (place, name), parameter in parameters_of(document, key.path, operation).items():
             yield f"{key} ({place} parameter {name})", "", parameter
@@ -77,7 +77,7 @@ def _contents(key: OperationKey, prefix: str, owner: Any) -> Iterator[tuple[str,
 
 
 def _files_of(document: Document, media_type: str, schema: Any, marked: bool = False) -> Iterator[Schema]:
-    """The strings of a body that are files; `marked` asks for those that say so in any body."""
+    """Yield the strings of a body that are files; `marked` asks for those that say so in any body."""
     if media_type == _OCTETS:
         yield from (one for one in alternatives(document, schema) if _is_text(one) and (_is_marked(one) or not marked))
     elif media_type == _MULTIPART:
@@ -92,7 +92,7 @@ def _is_text(schema: Schema) -> bool:
 
 
 def _is_marked(schema: Schema) -> bool:
-    """Whether a schema says that it is bytes; base64 and other encodings are text."""
+    """Return whether a schema says that it is bytes; base64 and other encodings are text."""
     if not _is_text(schema) or "contentEncoding" in schema:
         return False
     if "format" in schema:
@@ -102,7 +102,7 @@ def _is_marked(schema: Schema) -> bool:
 
 
 def _below(document: Document, schema: Any, seen: set[int]) -> Iterator[Schema]:
-    """A schema and all those that it is made of, each once."""
+    """Yield a schema and all those that it is made of, each once."""
     schema = follow(document, schema)
     if not isinstance(schema, dict) or id(schema) in seen:
         return

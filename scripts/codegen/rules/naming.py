@@ -22,15 +22,7 @@ MAX_NAME = 80
 
 
 def short_name(key: OperationKey, operation_id: str | None) -> str:
-    """The name of one operation.
-
-    Args:
-        key: Its method and path.
-        operation_id: What the document calls it, or None.
-
-    Returns:
-        A Python identifier in lower case with underscores: the name of the operation's module.
-    """
+    """Return the name of an operation's module: a Python identifier in lower case with underscores."""
     if not operation_id:
         return _fit("_".join([key.method.lower(), *re.findall(r"[A-Za-z0-9]+", key.path)]))
     suffix = f"{re.sub(r'[^A-Za-z0-9_]', '_', key.path)}_{key.method.lower()}"

@@ -38,13 +38,9 @@ def load_overlay(path: Path) -> dict[str, Any]:
 
 
 def apply_overlay(document: Document, overlay: dict[str, Any], *, unmatched: list[str] | None = None) -> Document:
-    """Return a copy of the document with every action applied in turn.
+    """Return a copy of the document with every action of an overlay applied in turn.
 
-    Args:
-        document: The document; it is not changed.
-        overlay: The overlay, as `load_overlay` returns it.
-        unmatched: Where given, actions that match nothing or change nothing are appended to it, one line each, and
-            passed over: for documents that the overlay was not written for.
+    Where `unmatched` is given, actions that match nothing or change nothing are appended to it, one line each.
 
     Raises:
         OverlayError: An action is malformed, or (without `unmatched`) matches nothing or changes nothing. The

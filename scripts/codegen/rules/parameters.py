@@ -82,7 +82,7 @@ def _take_schema(parameter: dict[str, Any]) -> str | None:
 
 
 def _reason(document: Document, key: OperationKey, place: str, name: str, parameter: dict[str, Any]) -> str | None:
-    """Why a parameter cannot be encoded, or None."""
+    """Return why a parameter cannot be encoded, or None."""
     schema, style = parameter.get("schema"), parameter.get("style")
     if schema is None:
         return "has no schema"

@@ -23,10 +23,7 @@ from codegen.rules.unconfirmed import state_unconfirmed
 def prepare(document: Document, overlay: Path = OVERLAY, *, unmatched: list[str] | None = None) -> Document:
     """Return the document that the generator gets; the one that was given is not changed.
 
-    Args:
-        document: The document, as published or merged.
-        overlay: The overlay file.
-        unmatched: Where given, overlay actions without effect are appended to it instead of raising.
+    Where `unmatched` is given, overlay actions without effect are appended to it instead of raising.
     """
     return apply_rules(apply_overlay(document, load_overlay(overlay), unmatched=unmatched))
 

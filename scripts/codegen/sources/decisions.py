@@ -22,24 +22,21 @@ ALL = "all"
 
 @frozen
 class Asked:
-    """What the user asks for by `KEEP=` and `DROP=`: the text of each, empty where not given."""
+    """Texts of `KEEP=` and `DROP=`, empty where not given."""
 
     keep: str = ""
     drop: str = ""
 
     def __bool__(self) -> bool:
-        """Return whether anything is asked for."""
         return bool(self.keep.strip() or self.drop.strip())
 
 
 @frozen
 class Decision:
-    """What becomes of the operations that no source has.
+    """Decisions about the operations that no source has.
 
     Attributes:
         kept: Operations to keep from the last accepted document, as deprecated.
-        dropped: Operations to let go.
-        undecided: Operations that nothing has been decided about.
         newly_kept: Those of `kept` that are not listed under `withdrawn` yet.
         newly_dropped: Those of `dropped` that are to be listed.
     """
@@ -51,17 +48,11 @@ class Decision:
     newly_dropped: tuple[OperationKey, ...] = field(default=())
 
     def __bool__(self) -> bool:
-        """Return whether there is something to write down."""
         return bool(self.newly_kept or self.newly_dropped)
 
 
 def decide(lost: Sequence[OperationKey], asked: Asked, settings: Settings) -> Decision:
-    """Decide about each lost operation.
-
-    Args:
-        lost: The operations of the accepted document that no source has.
-        asked: What the user asks for.
-        settings: The sources file.
+    """Decide about each operation of the accepted document that no source has.
 
     Raises:
         LostOperationsError: KEEP= or DROP= names what is not lost, or what may not be dropped; all are listed.

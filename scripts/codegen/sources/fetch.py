@@ -36,10 +36,10 @@ def fetch(
     etag: str | None = None,
     last_modified: str | None = None,
 ) -> Fetched:
-    """Read a document.
+    """Read a document from a URL (http, https) or a file.
 
     Args:
-        source: A URL (http, https) or the path of a file.
+        source: The URL, or the path.
         seconds: Limit of the whole download.
         max_bytes: Limit of the size, once unpacked.
         etag: The `ETag` of the document that is there already; a server may respond that it has not changed.
