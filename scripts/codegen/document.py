@@ -21,6 +21,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -51,6 +52,7 @@ _SORTED_KEYS = {"required", "enum", "type", "parameters", "security"}
 MAX_DEPTH = 100
 
 Document = dict[str, Any]
+Place = tuple[str | int, ...]
 
 
 class OperationKey(NamedTuple):
@@ -90,10 +92,33 @@ def resolve(document: Document, entry: Any) -> Any:
     """Return what a local `$ref` leads to, one step; the entry itself if it is none; None if it leads nowhere."""
     if not isinstance(entry, dict) or not isinstance(entry.get("$ref"), str):
         return entry
-    found: Any = document
-    for part in entry["$ref"].removeprefix("#/").split("/"):
-        found = found.get(part.replace("~1", "/").replace("~0", "~")) if isinstance(found, dict) else None
-    return found
+    place = target_place(document, entry["$ref"])
+    return None if place is None else at(document, place)
+
+
+def target_place(document: Document, reference: str) -> Place | None:
+    """Return the place that a local reference leads to, or None where it leads nowhere."""
+    if not reference.startswith("#/"):
+        return None
+    place: list[str | int] = []
+    node: Any = document
+    for part in unquote(reference[2:]).split("/"):
+        key: str | int = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(node, list) and part.isdecimal() and int(part) < len(node):
+            key = int(part)
+        elif not isinstance(node, dict) or key not in node:
+            return None
+        place.append(key)
+        node = node[key]
+    return tuple(place)
+
+
+def at(document: Document, place: Place) -> Any:
+    """Return the node at a place that exists."""
+    node: Any = document
+    for part in place:
+        node = node[part]
+    return node
 
 
 def parameters_of(document: Document, path: str, operation: dict[str, Any]) -> dict[tuple[str, str], Any]:
@@ -127,6 +152,11 @@ def canonical(document: Document) -> str:
 def same(one: Document, other: Document) -> bool:
     """Return whether two documents say the same, in whatever order."""
     return json.dumps(in_order(one)) == json.dumps(in_order(other))
+
+
+def identical(one: Any, other: Any) -> bool:
+    """Return whether two JSON values are equal, with their types: in Python `True == 1`."""
+    return json.dumps(one, sort_keys=True, default=repr) == json.dumps(other, sort_keys=True, default=repr)
 
 
 def in_order(document: Document) -> Document:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
-from urllib.parse import unquote
 
-from codegen.document import METHODS, Document
+from codegen.document import METHODS, Document, Place
 
 Kind = Literal[
     "document",
@@ -34,7 +33,6 @@ Kind = Literal[
     "server",
     "value",
 ]
-Place = tuple[str | int, ...]
 
 # Field by field, what stands there: one thing, a list of things ("[]") or things by name ("{}").
 _EXAMPLES = {"example": "value", "examples": "example{}"}
@@ -128,33 +126,6 @@ def schemas(document: Document) -> Iterator[tuple[Place, dict[str, Any]]]:
     for node in walk(document):
         if node.kind == "schema" and isinstance(node.value, dict):
             yield node.place, node.value
-
-
-def target_place(document: Document, reference: str) -> Place | None:
-    """Return the place that a local reference leads to, or None where it leads nowhere."""
-    if not reference.startswith("#/"):
-        return None
-    place: list[str | int] = []
-    node: Any = document
-    for part in unquote(reference[2:]).split("/"):
-        key = part.replace("~1", "/").replace("~0", "~")
-        if isinstance(node, dict) and key in node:
-            place.append(key)
-            node = node[key]
-        elif isinstance(node, list) and key.isdecimal() and int(key) < len(node):
-            place.append(int(key))
-            node = node[int(key)]
-        else:
-            return None
-    return tuple(place)
-
-
-def at(document: Document, place: Place) -> Any:
-    """Return what stands at a place that exists."""
-    node: Any = document
-    for part in place:
-        node = node[part]
-    return node
 
 
 def _below(value: Any, inner: str, place: Place, *, extensible: bool) -> Iterator[Node]:

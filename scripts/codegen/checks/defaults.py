@@ -11,10 +11,10 @@ from openapi_schema_validator import OAS30Validator, OAS31Validator, oas30_forma
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from codegen.document import Document
+from codegen.document import Document, Place
 from codegen.errors import one_line
 from codegen.references import where
-from codegen.walk import Place, schemas
+from codegen.walk import schemas
 
 _BASE = "urn:document"
 

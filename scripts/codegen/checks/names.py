@@ -10,10 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from codegen.document import NAMED_KEYS, Document
+from codegen.document import NAMED_KEYS, Document, Place
 from codegen.errors import one_line
 from codegen.references import where
-from codegen.walk import Place
 
 PROSE_KEYS = {"title", "description", "summary"}
 # Nothing is made from what stands below these.

@@ -11,10 +11,10 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
-from codegen.document import Document, as_dict
+from codegen.document import Document, Place, as_dict, at, target_place
 from codegen.errors import one_line
-from codegen.references import where
-from codegen.walk import Kind, Node, Place, at, target_place, walk
+from codegen.references import follow, where
+from codegen.walk import Kind, Node, walk
 
 # Addresses that a tool may fetch although they are not written as `$ref`.
 _ADDRESS_KEYS = {"schema": ("$dynamicRef", "$recursiveRef"), "example": ("externalValue",), "link": ("operationRef",)}
@@ -108,7 +108,7 @@ def _problem(document: Document, kinds: dict[Place, Kind], node: Node, reference
         return "leads nowhere"
     if kinds.get(target) != node.kind:
         return f"does not lead to a {node.kind}"
-    return "leads in a circle" if _is_circular(document, reference) else None
+    return "leads in a circle" if follow(document, node.value) is None else None
 
 
 def _addresses(document: Document, node: Node) -> list[str]:
@@ -129,16 +129,3 @@ def _is_schema(document: Document, text: str) -> bool:
     if text.startswith("#"):
         return target_place(document, text) is not None
     return text in as_dict(as_dict(document.get("components")).get("schemas"))
-
-
-def _is_circular(document: Document, reference: str) -> bool:
-    seen: set[str] = set()
-    while reference not in seen:
-        seen.add(reference)
-        target = target_place(document, reference)
-        entry = at(document, target) if target is not None else None
-        following = entry.get("$ref") if isinstance(entry, dict) else None
-        if not isinstance(following, str):
-            return False
-        reference = following
-    return True

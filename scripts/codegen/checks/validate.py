@@ -18,10 +18,10 @@ from openapi_spec_validator.schemas import (
 from codegen.checks.defaults import wrong_defaults
 from codegen.checks.names import wrong_names
 from codegen.checks.reference_targets import broken_references, outside_references
-from codegen.document import METHODS, Document, as_list, operations, parameters_of
+from codegen.document import METHODS, Document, Place, as_list, operations, parameters_of
 from codegen.errors import OVERLAY_ADVICE, InvalidDocumentError, listed, one_line
 from codegen.references import where
-from codegen.walk import Place, walk
+from codegen.walk import walk
 
 _DOCUMENTS = {
     "3.0": openapi_v30_schema_validator,

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from codegen.diffing.findings import Context, Findings, Spot, class_of
 from codegen.diffing.normal_form import flat, follow, simplify
-from codegen.document import Document, as_dict, as_list
+from codegen.document import Document, as_dict, as_list, identical
 
 # Other formats are words for people; of these the package makes other types.
 _FORMATS = {"date", "date-time", "uuid", "binary"}
@@ -89,7 +89,7 @@ class SchemaDiff:
     def _keywords(self, old: dict[str, Any], new: dict[str, Any], spot: Spot, context: Context) -> None:
         for keyword in sorted({*old, *new} - _STRUCTURE):
             before, after = old.get(keyword), new.get(keyword)
-            if _same(before, after):
+            if identical(before, after):
                 continue
             if keyword == "additionalProperties" and isinstance(before, dict) and isinstance(after, dict):
                 continue  # descended into
@@ -102,10 +102,10 @@ class SchemaDiff:
         if not isinstance(before, list) or not isinstance(after, list):
             return
         for value in after:
-            if not any(_same(value, other) for other in before):
+            if not any(identical(value, other) for other in before):
                 self._findings.add(spot, "value added", None, value, [context])
         for value in before:
-            if not any(_same(value, other) for other in after):
+            if not any(identical(value, other) for other in after):
                 self._findings.add(spot, "value removed", value, None, [context])
 
     def _properties(self, old: dict[str, Any], new: dict[str, Any], spot: Spot, context: Context, depth: int) -> None:
@@ -210,8 +210,3 @@ def _content(schema: dict[str, Any]) -> set[str]:
 
 def _strings(value: Any) -> set[str]:
     return {entry for entry in as_list(value) if isinstance(entry, str)}
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Return whether two JSON values are equal, with their types: in Python `True == 1`."""
-    return json.dumps(one, sort_keys=True, default=str) == json.dumps(other, sort_keys=True, default=str)

@@ -17,10 +17,10 @@ from openapi_python_client.parser.openapi import GeneratorData
 from openapi_python_client.schema import UntrustedString
 from pydantic import ValidationError
 
-from codegen.document import Document
+from codegen.document import Document, Place, at
 from codegen.errors import OVERLAY_ADVICE, GenerationError, listed, one_line
 from codegen.references import used_by, where
-from codegen.walk import Place, at, schemas
+from codegen.walk import schemas
 
 Reasons = dict[int, tuple[str, Place | None]]
 

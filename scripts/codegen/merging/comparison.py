@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from codegen.document import NAMED_KEYS, VALUE_KEYS, Document, in_order, parameters_of, resolve
+from codegen.document import NAMED_KEYS, VALUE_KEYS, Document, identical, in_order, parameters_of, resolve
 from codegen.errors import one_line
 
 # Words for people, which change nothing of what is sent and received.
@@ -69,7 +69,7 @@ class Comparison:
             elif isinstance(left, list) and isinstance(right, list) and len(left) == len(right):
                 pairs = enumerate(zip(left, right, strict=True))
                 waiting += reversed([(a, b, _Step(step, str(number)), False) for number, (a, b) in pairs])
-            elif not _equal(left, right):
+            elif not identical(left, right):
                 return self._place(step)
         # Nothing differs below the whole, so nothing differs below any part of it.
         self._same |= {pair for pair in followed if all(isinstance(end, str) for end in pair)}
@@ -93,7 +93,7 @@ def _children(left: dict[str, Any], right: dict[str, Any], step: _Step | None, n
             continue
         one, other = left.get(key, _ABSENT), right.get(key, _ABSENT)
         if not names and (key in VALUE_KEYS or key.startswith("x-")):
-            if not _equal(one, other):
+            if not identical(one, other):
                 yield _ABSENT, None, _Step(step, key), False
         else:
             yield one, other, _Step(step, key), not names and key in NAMED_KEYS
@@ -115,12 +115,3 @@ def _reference(node: Any) -> str | None:
 
 def _beside(node: Any) -> Any:
     return {key: value for key, value in node.items() if key != "$ref"}
-
-
-def _equal(one: Any, other: Any) -> bool:
-    # True and 1 are equal to Python only.
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_equal(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(_equal, one, other))
-    return type(one) is type(other) and one == other

@@ -11,15 +11,13 @@ from typing import Any
 
 from codegen.document import Document, OperationKey, operations, parameters_of
 from codegen.errors import GenerationError, listed, one_line
-from codegen.references import follow
+from codegen.references import component, follow, reached
 from codegen.rules.shapes import alternatives, fields, items, shapes
+from codegen.walk import walk_from
 
 MEDIA_TYPE_MARK = "x-media-type"
 BINARY = {"type": "string", "format": "binary"}
 _OCTETS, _MULTIPART = "application/octet-stream", "multipart/form-data"
-_BELOW = ("items", "additionalProperties", "not", "if", "then", "else", "contains")
-_LISTS_BELOW = ("anyOf", "oneOf", "allOf", "prefixItems")
-_NAMED_BELOW = ("properties", "patternProperties", "$defs", "dependentSchemas")
 
 Schema = dict[str, Any]
 
@@ -40,7 +38,7 @@ def repair_files(document: Document) -> None:
     problems = []
     for place, media_type, described in _described(document):
         skipped = {id(one) for one in _files_of(document, media_type, described.get("schema"))}
-        for one in _below(document, described.get("schema"), set()):
+        for one in _below(document, described.get("schema")):
             if id(one) in files and id(one) not in skipped:
                 problems.append(f"{place}: a string is text here and a file in {files[id(one)][1]}")
             elif id(one) not in files and one.get("format") == "binary":
@@ -101,15 +99,9 @@ def _is_marked(schema: Schema) -> bool:
     return not (kind.startswith("text/") or kind == "application/json" or kind.endswith("+json"))
 
 
-def _below(document: Document, schema: Any, seen: set[int]) -> Iterator[Schema]:
+def _below(document: Document, schema: Any) -> Iterator[Schema]:
     """Yield a schema and all those that it is made of, each once."""
-    schema = follow(document, schema)
-    if not isinstance(schema, dict) or id(schema) in seen:
-        return
-    seen.add(id(schema))
-    yield schema
-    children = [schema.get(key) for key in _BELOW]
-    children += [child for key in _LISTS_BELOW for child in schema.get(key) or ()]
-    children += [child for key in _NAMED_BELOW for child in (schema.get(key) or {}).values()]
-    for child in children:
-        yield from _below(document, child, seen)
+    parts = [schema, *(component(document, key) for key in reached(document, [schema]) if key.kind == "schemas")]
+    for node in [node for part in parts for node in walk_from(part, "schema", ())]:
+        if node.kind == "schema" and isinstance(node.value, dict):
+            yield node.value

@@ -116,12 +116,8 @@ def _query_reason(document: Document, key: OperationKey, name: str, parameter: d
     if style == "deepObject" and "array" in found:
         return "has the style deepObject, which is not defined for arrays"
     if (field := nested(document, schema)) is not None:
-        where = f"field {field} is" if field not in {"", "*"} else "items are" if not field else "values are"
-        return (
-            f"cannot be encoded: its {where} an array or an object"
-            if field
-            else (f"cannot be encoded: its {where} arrays or objects")
-        )
+        where = {"": "items are arrays or objects", "*": "values are an array or an object"}
+        return f"cannot be encoded: its {where.get(field, f'field {field} is an array or an object')}"
     if style == "form" and parameter.get("explode") is not False and "object" in found:
         others = {other for place, other in _names(document, key) if place == "query"} - {name}
         for field in sorted(fields(document, schema).keys() & others):

@@ -10,9 +10,10 @@ import copy
 import re
 from typing import Any
 
-from codegen.document import METHODS, Document, resolve
+from codegen.document import METHODS, Document, Place, at, resolve, target_place
+from codegen.references import follow
 from codegen.rules.strings import extend_description
-from codegen.walk import Kind, Place, at, schemas, target_place, walk
+from codegen.walk import Kind, schemas, walk
 
 _WITHOUT_BODY = {"204", "205"}
 _SECTIONS: dict[Kind, str] = {
@@ -151,18 +152,7 @@ def _follow_aliases(document: Document) -> None:
                 # The generator would make a second class; it takes `allOf` with one reference for the same class.
                 entry["allOf"] = [{"$ref": entry.pop("$ref")}]
             else:
-                entries[name] = copy.deepcopy(_resolved(document, entry))
-
-
-def _resolved(document: Document, entry: Any) -> Any:
-    seen: set[str] = set()
-    while isinstance(entry, dict) and isinstance(entry.get("$ref"), str) and entry["$ref"] not in seen:
-        seen.add(entry["$ref"])
-        target = target_place(document, entry["$ref"])
-        if target is None:
-            break
-        entry = at(document, target)
-    return entry
+                entries[name] = copy.deepcopy(follow(document, entry))
 
 
 def _reference(target: Place) -> str | None:
@@ -175,14 +165,7 @@ def _reference(target: Place) -> str | None:
 def _name(target: Place, taken: dict[str, Any]) -> str:
     """Return a name for a copy: the words of its place, without keywords."""
     keywords = {
-        "components",
-        "schemas",
-        "properties",
-        "$defs",
-        "definitions",
-        "paths",
-        "responses",
-        "content",
+        *("components", "schemas", "properties", "$defs", "definitions", "paths", "responses", "content"),
         *METHODS,
     }
     words = [word for part in target if part not in keywords for word in re.findall(r"[A-Za-z0-9]+", str(part))]
