@@ -40,7 +40,7 @@ class _Places:
 
     def __init__(self, base: Document, head: Document, base_package: Path, head_package: Path) -> None:
         self.by_module = _operations_by_module(base, base_package)
-        self.modules_now = {key: module for module, key in _operations_by_module(head, head_package).items()}
+        self._modules_now = {key.shape: module for module, key in _operations_by_module(head, head_package).items()}
         self.schemas: dict[str, set[tuple[OperationKey, str]]] = {}
         for document in (base, head):
             uses = uses_of_schemas(document)
@@ -51,7 +51,7 @@ class _Places:
 
     def module_now(self, key: OperationKey) -> str | None:
         """Return the module of an operation in the new package, or None where it is gone."""
-        return next((module for one, module in self.modules_now.items() if one.shape == key.shape), None)
+        return self._modules_now.get(key.shape)
 
     def of(self, path: str) -> tuple[OperationKey, ...]:
         """Return the operations of a dotted path within the package."""

@@ -14,13 +14,14 @@ from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.schema import Reference, Schema, UntrustedString
 
 from codegen.document import Document, OperationKey, operations, parameters_of
+from codegen.generation.reserved_names import fields_of
 
 
 def keep_descriptions(prepared: Document, data: GeneratorData, endpoints: Mapping[OperationKey, Endpoint]) -> None:
     """Give fields and parameters the description that the document states at their place, in place."""
     for model in data.models:
         stated = {str(name.get_untrusted_value()): text for name, text in _stated(model)}
-        for field in [*(model.required_properties or ()), *(model.optional_properties or ())]:
+        for field in fields_of(model):
             if text := stated.get(field.name.get_untrusted_value()):
                 field.description = UntrustedString(text)
     for key, operation in operations(prepared):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import itertools
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,6 @@ from jinja2.bccache import Bucket
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser.openapi import Endpoint, GeneratorData
-from openapi_python_client.parser.properties import Property
 from openapi_python_client.parser.properties.protocol import Value
 from openapi_python_client.parser.properties.schemas import Class
 from openapi_python_client.strings import PythonCode, PythonIdentifier, remove_string_escapes
@@ -30,7 +28,7 @@ from codegen.generation.descriptions import keep_descriptions
 from codegen.generation.limits import StatedLimits, read_limits
 from codegen.generation.parse import parse_prepared
 from codegen.generation.readers import Readers
-from codegen.generation.reserved_names import rename_fields, rename_parameters
+from codegen.generation.reserved_names import fields_of, rename_fields, rename_parameters
 from codegen.generation.secrets import hidden_fields
 from codegen.generation.signatures import argument_docstring, body_checks, body_type, declaration, every_location
 from codegen.generation.unions import Discriminators
@@ -197,12 +195,10 @@ def _lost(prepared: Document, key: OperationKey, endpoint: Endpoint) -> Iterator
 
 def _mend_defaults(data: GeneratorData) -> None:
     """Mend defaults: the generator escapes text twice, and takes lists and objects that calls would share."""
-    owners: list[list[Property]] = [
-        [*(m.required_properties or ()), *(m.optional_properties or ())] for m in data.models
-    ]
+    properties = [field for model in data.models for field in fields_of(model)]
     for collection in data.endpoint_collections_by_tag.values():
-        owners += [[parameter for _, parameter in endpoint.iter_all_parameters()] for endpoint in collection.endpoints]
-    for property_ in itertools.chain.from_iterable(owners):
+        properties += [one for endpoint in collection.endpoints for _, one in endpoint.iter_all_parameters()]
+    for property_ in properties:
         default = property_.default
         if default is None:
             continue

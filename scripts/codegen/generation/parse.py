@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
+from unittest.mock import patch
 
 from openapi_python_client import schema as oai
 from openapi_python_client.config import Config
@@ -94,10 +95,8 @@ def _readable_errors() -> Iterator[Reasons]:
 
     with contextlib.ExitStack() as stack:
         for module in (properties, bodies, openapi, responses):
-            stack.callback(setattr, module, "property_from_data", original)
-            setattr(module, "property_from_data", recording)  # noqa: B010 (the modules state a function)
-        stack.callback(delattr, UntrustedString, "__str__")
-        setattr(UntrustedString, "__str__", shown)  # noqa: B010 (the class states no such method)
+            stack.enter_context(patch.object(module, "property_from_data", recording))
+        stack.enter_context(patch.object(UntrustedString, "__str__", shown))
         yield reasons
 
 

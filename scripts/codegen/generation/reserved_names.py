@@ -30,10 +30,14 @@ _IN_OPERATIONS = {
 }
 
 
+def fields_of(model: ModelProperty) -> list[Property]:
+    """Return the fields of a model, required ones first."""
+    return [*(model.required_properties or ()), *(model.optional_properties or ())]
+
+
 def rename_fields(model: ModelProperty, config: Config) -> None:
     """Give the fields of a model that clash another name, in place."""
-    fields = [*(model.required_properties or ()), *(model.optional_properties or ())]
-    _rename(fields, _IN_MODELS, config, f"the schema {model.class_info.name}")
+    _rename(fields_of(model), _IN_MODELS, config, f"the schema {model.class_info.name}")
 
 
 def rename_parameters(endpoint: Endpoint, config: Config) -> None:

@@ -13,6 +13,7 @@ from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 
+from codegen.generation.reserved_names import fields_of
 from codegen.generation.secret_names import is_environment, is_pair, is_secret, words
 
 EXTRAS = "additional_properties"
@@ -34,7 +35,7 @@ class _Hiding:
     def fields(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, set[str]] = {name: set() for name in self._by_class}
         for name, model in self._by_class.items():
-            for field in _fields(model):
+            for field in fields_of(model):
                 if self._is_secret(model, field):
                     found[name].add(str(field.python_name))
                     for part in self._parts(field):
@@ -53,7 +54,7 @@ class _Hiding:
         if name != "value" or not self._can_hold_text(field):
             return False
         about_secrets = not {"secret", "secrets"}.isdisjoint(words(str(model.class_info.name)))
-        return about_secrets or is_pair({_name(each) for each in _fields(model)})
+        return about_secrets or is_pair({_name(each) for each in fields_of(model)})
 
     def _can_hold_text(self, field: PropertyProtocol) -> bool:
         """Return whether a field may be text or an object. Models in a list hide their own fields."""
@@ -77,13 +78,9 @@ class _Hiding:
         return [field]
 
 
-def _fields(model: ModelProperty) -> list[Property]:
-    return [*(model.required_properties or ()), *(model.optional_properties or ())]
-
-
 def _name(field: PropertyProtocol) -> str:
     return field.name.get_untrusted_value()
 
 
 def _is_map(part: PropertyProtocol) -> bool:
-    return isinstance(part, ModelProperty) and not _fields(part) and part.additional_properties is not None
+    return isinstance(part, ModelProperty) and not fields_of(part) and part.additional_properties is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 from openapi_python_client.parser.properties import AnyProperty, ModelProperty
 from openapi_python_client.parser.properties.const import ConstProperty
@@ -83,14 +84,10 @@ def body_checks(bodies: list[Any]) -> list[tuple[Any, str]]:
 @contextlib.contextmanager
 def every_location() -> Iterator[None]:
     """Let the generator take parameters of any type in any place: encoding them is ours (rules/parameters.py)."""
-    stock = {cls: cls.validate_location for cls in (PropertyProtocol, UnionProperty)}
-    for cls in stock:
-        cls.validate_location = lambda self, location: None  # type: ignore[method-assign]
-    try:
+    with contextlib.ExitStack() as stack:
+        for cls in (PropertyProtocol, UnionProperty):
+            stack.enter_context(patch.object(cls, "validate_location", lambda self, location: None))
         yield
-    finally:
-        for cls, method in stock.items():
-            cls.validate_location = method  # type: ignore[method-assign]
 
 
 def _types(prop: PropertyProtocol) -> Iterator[str]:

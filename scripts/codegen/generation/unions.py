@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from attrs import evolve
 from openapi_python_client import schema as oai
@@ -24,6 +25,7 @@ from openapi_python_client.schema.openapi_schema_pydantic.discriminator import D
 from openapi_python_client.schema.ref import Ref
 
 from codegen.document import Document
+from codegen.generation.reserved_names import fields_of
 
 _PREFIX = "#/components/schemas/"
 
@@ -55,11 +57,8 @@ class Discriminators:
                 union.inner_properties = self._recorded(union, arguments["data"], schemas)
             return union, schemas
 
-        UnionProperty.build = build  # type: ignore[method-assign]
-        try:
+        with patch.object(UnionProperty, "build", build):
             yield
-        finally:
-            UnionProperty.build = original  # type: ignore[method-assign]
 
     def read_inherited(self, document: Document, class_name: Callable[[str, dict[str, Any]], str]) -> None:
         """Record the discriminators that schemas inherit by `allOf`; `class_name` gives the class of a schema."""
@@ -133,7 +132,7 @@ def _classes(target: str, schemas: Schemas) -> list[str]:
 
 def _own_values(model: ModelProperty, name: str) -> set[str]:
     """Return the values that a schema itself states for the property."""
-    for field in [*(model.required_properties or ()), *(model.optional_properties or ())]:
+    for field in fields_of(model):
         if field.name.get_untrusted_value() == name:
             if isinstance(field, ConstProperty):
                 return {str(field.value.raw_value)}
@@ -151,10 +150,9 @@ def _parents(schema: Any) -> Iterator[str]:
 
 def _ancestors(name: str, parents: dict[str, set[str]]) -> set[str]:
     found: set[str] = set()
-    open_ = [name]
-    while open_:
-        for parent in parents.get(open_.pop(), ()):
-            if parent not in found:
-                found.add(parent)
-                open_.append(parent)
+    waiting = [name]
+    while waiting:
+        new = parents.get(waiting.pop(), set()) - found
+        found |= new
+        waiting += new
     return found

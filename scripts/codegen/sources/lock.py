@@ -91,7 +91,7 @@ def validators(lock: Path, accepted: Path, sources: Sequence[Source], settings: 
 
 
 def settings_digest(settings: Settings) -> str:
-    """Return a digest of the settings that decide what the union of the sources is."""
+    """Return a digest of the settings that decide about the union of the sources."""
     decisive = {
         "prefer": {str(key): name for key, name in settings.preferred.items()},
         "withdrawn": sorted(map(str, settings.withdrawn)),
