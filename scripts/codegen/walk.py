@@ -7,32 +7,12 @@ never taken for keywords, and data (an example, the value of a default) is never
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from codegen.document import METHODS, Document, Place
 
-Kind = Literal[
-    "document",
-    "info",
-    "components",
-    "path item",
-    "operation",
-    "callback",
-    "parameter",
-    "header",
-    "request body",
-    "response",
-    "media type",
-    "encoding",
-    "schema",
-    "discriminator",
-    "example",
-    "link",
-    "security scheme",
-    "tag",
-    "server",
-    "value",
-]
+# What an object describes, as the values of `_FIELDS` call it.
+Kind = str
 
 # Field by field, what stands there: one thing, a list of things ("[]") or things by name ("{}").
 _EXAMPLES = {"example": "value", "examples": "example{}"}
@@ -109,7 +89,7 @@ def walk(document: Document) -> Iterator[Node]:
 def walk_from(value: Any, kind: str, place: Place) -> Iterator[Node]:
     """Yield an object of a known kind and every object below it."""
     if kind == "value" or isinstance(value, dict) or (kind == "schema" and isinstance(value, bool)):
-        yield Node(place, kind, value)  # type: ignore[arg-type]
+        yield Node(place, kind, value)
     if not isinstance(value, dict) or kind == "value":
         return
     if kind == "callback":

@@ -9,7 +9,7 @@ from attrs import frozen
 from codegen.diffing.change import Subject
 from codegen.diffing.findings import Context, Findings, Part, Spot, Way, class_of, python_name
 from codegen.diffing.schema_diff import SchemaDiff
-from codegen.document import Document, OperationKey, as_dict, operations, parameters_of, resolve, same_path
+from codegen.document import Document, OperationKey, as_dict, operations, parameters_of, resolve
 from codegen.rules.naming import short_name
 
 _DEFAULT_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
@@ -32,7 +32,7 @@ def pairs(base: Document, head: Document) -> tuple[list[Pair], list[OperationKey
 
     An operation is identified by its method and the shape of its path.
     """
-    old, new = ({_shape(key): (key, operation) for key, operation in operations(side)} for side in (base, head))
+    old, new = ({key.shape: (key, operation) for key, operation in operations(side)} for side in (base, head))
     both = [Pair(*old[shape], *new[shape]) for shape in old if shape in new]
     gone = [key for shape, (key, _) in old.items() if shape not in new]
     added = [key for shape, (key, _) in new.items() if shape not in old]
@@ -82,10 +82,7 @@ class OperationDiff:
                 self._findings.add(spot, kind, None, shown, [context])
 
     def _parameter(self, before: dict[str, Any], after: dict[str, Any], spot: Spot, context: Context) -> None:
-        if _flag(before, "required") != _flag(after, "required"):
-            required = _flag(after, "required")
-            kind = "parameter became required" if required else "parameter became optional"
-            self._findings.add(spot, kind, not required, required, [context])
+        self._required(before, after, spot, context)
         for name, (old, new) in {
             "deprecated": (_flag(before, "deprecated"), _flag(after, "deprecated")),
             "style": (_style(before), _style(after)),
@@ -95,6 +92,11 @@ class OperationDiff:
             if old != new:
                 self._findings.add(spot, f"keyword:{name}", old, new, [context])
         self._schemas.compare(_schema_of(before), _schema_of(after), spot, context)
+
+    def _required(self, before: dict[str, Any], after: dict[str, Any], spot: Spot, context: Context) -> None:
+        if (required := _flag(after, "required")) != _flag(before, "required"):
+            kind = "parameter became required" if required else "parameter became optional"
+            self._findings.add(spot, kind, not required, required, [context])
 
     def _body(self, pair: Pair, context: Context) -> None:
         before = _resolved(self._base, pair.base.get("requestBody"))
@@ -108,10 +110,7 @@ class OperationDiff:
             added = "required parameter added" if required else "parameter added"
             self._findings.add(spot, "parameter removed" if after is None else added, None, None, [context])
             return
-        if _flag(before, "required") != _flag(after, "required"):
-            required = _flag(after, "required")
-            kind = "parameter became required" if required else "parameter became optional"
-            self._findings.add(spot, kind, not required, required, [context])
+        self._required(before, after, spot, context)
         self._content(before, after, spot, context)
 
     def _responses(self, pair: Pair, received: Context, error: Context) -> None:
@@ -159,14 +158,10 @@ class OperationDiff:
 
     @staticmethod
     def _part(pair: Pair, part: str) -> Part:
-        return (pair.key.method, same_path(pair.key.path), part)
+        return (*pair.key.shape, part)
 
 
 _WAYS: tuple[Way, Way, Way] = ("sent", "received", "error")
-
-
-def _shape(key: OperationKey) -> _Shape:
-    return key.shape
 
 
 def _class(pair: Pair, suffix: str) -> str:
