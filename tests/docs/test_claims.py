@@ -11,15 +11,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import architecture
 import pytest
 import reference
-from diff import report_on
 
 import prime_ports
-from pipeline import problems
-from pipeline.document import read
-from pipeline.report import FORMATS
+from codegen import errors
+from codegen.commands.diff import report_on
+from codegen.diffing.report import FORMATS
+from codegen.document import read
 from prime_openapi import OPERATIONS, Operation, SuccessResponse, find_operation
 from prime_ports._retry import Attempt, default_retry, delivery_of
 from support.pages import DOCS, ROOT, blocks, table
@@ -80,7 +79,7 @@ def test_the_report_is_the_one_of_such_a_document(document_path: Path) -> None:
 
 def test_the_statuses_of_the_scripts_are_those_of_the_table() -> None:
     told = {int(status) for status, _ in table(REGENERATE, "status")}
-    kinds = [one for one in vars(problems).values() if isinstance(one, type) and issubclass(one, Exception)]
+    kinds = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, Exception)]
     assert told == {0, 130} | {kind.status for kind in kinds}  # type: ignore[attr-defined]
 
 
@@ -97,14 +96,6 @@ def test_our_side_of_the_migration_is_there() -> None:
     for _, ours in table(MIGRATE, "prime-sandboxes | here |\n"):
         for name in re.findall(r"`([A-Z]\w+)`", ours):
             assert issubclass(getattr(prime_ports, name), prime_ports.PrimeError)
-
-
-def test_the_picture_of_the_layers_is_drawn_from_the_imports() -> None:
-    assert architecture.PICTURE.read_text("utf-8") == architecture.picture()
-    boxed = {module for _, modules in architecture.BOXES.values() for module in modules}
-    files = {path.stem for path in (ROOT / "src" / "prime_ports").glob("*.py")} - {"__init__", "_version"}
-    folders = {path.parent.name for path in (ROOT / "src" / "prime_ports").glob("*/__init__.py")}
-    assert boxed == {f"prime_ports.{name}" for name in files | folders} | {"prime_openapi"}
 
 
 def test_the_reference_has_every_operation_with_its_limit() -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import CONFIG, DOCUMENT, GENERATED, OVERLAY, ROOT, SOURCES, canonical, read
-from pipeline.problems import StaleError
+from codegen.document import CONFIG, DOCUMENT, GENERATED, OVERLAY, ROOT, SOURCES, canonical, read
+from codegen.errors import StaleError
 from prime_ports.emulator import Emulator
 from support.pages import blocks
 
@@ -34,7 +34,7 @@ def project(tmp_path: Path) -> Path:
 
 def script(project: Path, name: str) -> subprocess.CompletedProcess[str]:
     """What `make generate` and `make check-generated` run, in the copy."""
-    command = [sys.executable, str(project / "scripts" / name)]
+    command = [sys.executable, str(project / "scripts" / "codegen"), name]
     return subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=100)
 
 
@@ -69,9 +69,9 @@ def test_an_operation_is_added_by_generating(project: Path) -> None:
     logs = document["paths"]["/api/v1/sandbox/{sandbox_id}/logs"]["get"]
     document["paths"]["/api/v1/sandbox/{sandbox_id}/added"] = {"get": {**logs, "operationId": "added"}}
     (project / "openapi.json").write_text(canonical(document), "utf-8")
-    assert script(project, "check.py").returncode == StaleError.status
-    assert script(project, "generate.py").returncode == 0
-    assert script(project, "check.py").returncode == 0
+    assert script(project, "check").returncode == StaleError.status
+    assert script(project, "generate").returncode == 0
+    assert script(project, "check").returncode == 0
     with Emulator() as emulator:
         code = f"""if True:
             from prime_openapi.api.sandbox import added
@@ -92,7 +92,7 @@ def test_a_name_is_changed_by_the_action_that_is_shown(project: Path) -> None:
     present = (project / OVERLAY.name).read_text("utf-8")
     if action not in present:  # there, in a project in which it has been carried out
         (project / OVERLAY.name).write_text(present + action, "utf-8")
-    done = script(project, "generate.py")
+    done = script(project, "generate")
     assert done.returncode == 0, done.stderr
     names = {path.stem for path in (project / "generated" / GENERATED.name / "api" / "sandbox").glob("*.py")}
     assert "explain_error" in names
@@ -123,11 +123,11 @@ def test_no_example_page_or_test_uses_the_name_that_is_changed_there() -> None:
 def test_generated_code_is_changed_by_a_template_and_not_by_hand(project: Path) -> None:
     by_hand = project / "generated" / GENERATED.name / "client.py"
     by_hand.write_text(by_hand.read_text("utf-8") + "# by hand\n", "utf-8")
-    refused = script(project, "check.py")
+    refused = script(project, "check")
     assert refused.returncode == StaleError.status
     assert "client.py differs" in refused.stderr
-    template = project / "scripts" / "templates" / "client.py.jinja"
+    template = project / "scripts" / "codegen" / "templates" / "client.py.jinja"
     template.write_text(template.read_text("utf-8") + "# by a template\n", "utf-8")
-    assert script(project, "generate.py").returncode == 0
+    assert script(project, "generate").returncode == 0
     assert by_hand.read_text("utf-8").endswith("# by a template\n")
-    assert script(project, "check.py").returncode == 0
+    assert script(project, "check").returncode == 0

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import ROOT, load_yaml
+from codegen.document import ROOT, load_yaml
 
 GITHUB = ROOT / ".github"
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import ROOT, load_yaml
+from codegen.document import ROOT, load_yaml
 
 (LOCAL,) = load_yaml(ROOT / ".pre-commit-config.yaml")["repos"]
 HOOKS: dict[str, dict[str, Any]] = {hook["id"]: hook for hook in LOCAL["hooks"]}
@@ -39,7 +39,7 @@ def test_they_are_local_and_run_what_is_installed_here() -> None:
 
 @pytest.mark.parametrize("name", HOOKS)
 def test_each_passes_here_and_changes_nothing(name: str) -> None:
-    files = ["scripts/lint.py", "tests/people/test_pre_commit.py", GENERATED]
+    files = ["scripts/dist.py", "tests/people/test_pre_commit.py", GENERATED]
     before = [(ROOT / path).read_bytes() for path in files]
     done = entry(name, *files)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -65,7 +65,7 @@ def test_mypy_is_asked_as_make_asks_it() -> None:
     ("name", "path"),
     [
         ("check-generated", GENERATED),
-        ("check-generated", "scripts/templates/model.py.jinja"),
+        ("check-generated", "scripts/codegen/templates/model.py.jinja"),
         ("check-generated", "openapi.json"),
         ("check-generated", "openapi.overlay.yaml"),
         ("check-generated", "generator-config.yaml"),

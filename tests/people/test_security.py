@@ -8,7 +8,7 @@ import re
 import pytest
 import redis
 
-from pipeline.document import ROOT
+from codegen.document import ROOT
 from prime_ports import NotFoundError, PortClient, RateLimiter
 from prime_ports.emulator import Emulator
 from support.redis_server import redis_server
