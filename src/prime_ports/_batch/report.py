@@ -127,6 +127,7 @@ class RemovalReport:
         input_exhausted: Whether every item of the input is among the items. False where an iterable without a length,
             such as a generator, was not read to its end because of an interruption or `stop_after`.
         estimate: For a dry run, what would be done; else None.
+        selected: For a dry run of `unexpose_all`, the exposures that it would remove; else empty.
         skipped: Exposures that `unexpose_all` could not judge by age, because no time came with them.
         invalid: What was wrong with items of the list that `unexpose_all` could not read.
         still_listed: Exposures that a list still holds afterwards, though they were to be removed (`unexpose_all`).
@@ -137,6 +138,7 @@ class RemovalReport:
     rate_limit_wait: float = 0.0
     interrupted: bool = False
     estimate: Estimate | None = None
+    selected: Sequence[Exposure] = ()
     skipped: Sequence[Exposure] = ()
     invalid: Sequence[str] = ()
     still_listed: Sequence[Exposure] = ()

@@ -112,6 +112,7 @@ class Clearing:
         """The report of the removals, with what was found out around them."""
         return evolve(
             report,
+            selected=() if report.estimate is None else self.chosen,
             skipped=self._skipped,
             invalid=self._unreadable,
             still_listed=self._remaining,
