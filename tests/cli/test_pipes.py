@@ -59,7 +59,7 @@ def test_a_full_disk_is_a_failure(emulator: Emulator) -> None:
     fill(emulator, 1)
     done = shell(emulator, f"{LINE} list > /dev/full; echo status $?")
     assert done.stdout == "status 1\n"
-    assert done.stderr == f"error: standard output cannot be written: {os.strerror(28)}\n"
+    assert done.stderr == f"error: cannot write to standard output: {os.strerror(28)}\n"
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
@@ -67,13 +67,13 @@ def test_a_full_disk_is_a_failure(emulator: Emulator) -> None:
 def test_a_full_disk_is_a_failure_of_help_too(emulator: Emulator, option: str) -> None:
     done = shell(emulator, f"{LINE} {option} > /dev/full; echo status $?")
     assert done.stdout == "status 1\n"
-    assert done.stderr == f"error: standard output cannot be written: {os.strerror(28)}\n"
+    assert done.stderr == f"error: cannot write to standard output: {os.strerror(28)}\n"
 
 
 def test_an_input_that_cannot_be_read_is_wrong_usage(emulator: Emulator) -> None:
     done = shell(emulator, f"{LINE} unexpose sbx - 0> /dev/null; echo status $?")
     assert done.stdout == "status 2\n"
-    assert done.stderr.startswith("error: standard input cannot be read: ")
+    assert done.stderr.startswith("error: cannot read standard input: ")
     assert done.stderr.count("\n") == 1
 
 

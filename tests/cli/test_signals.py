@@ -13,7 +13,7 @@ from cli.helpers import UNEXPOSE, deletes, fill, finish, left, start, until
 from prime_ports.emulator import Emulator, Fault
 
 LIST_ALL = "sandbox.list_all_exposed_ports"
-STOPPING = "stopping: what is under way is finished first; once more to stop now\n"
+STOPPING = "stopping: requests in flight are finished first; interrupt again to stop now\n"
 
 
 def by_status(document: object, status: str) -> set[tuple[str, str]]:

@@ -14,10 +14,9 @@ from cli.helpers import COMMAND, UNEXPOSE, deletes, environment, fill, in_termin
 from rich.console import Console
 from screens import Screen, Terminal
 
-from prime_ports.cli import _progress as progress
-from prime_ports.cli._lanes import RemovalProgress
+from prime_ports.cli import _progress
+from prime_ports.cli._invocation import Invocation
 from prime_ports.cli._output import Output
-from prime_ports.cli._session import Session
 from prime_ports.cli._signals import Interrupts
 from prime_ports.emulator import Emulator, Fault
 
@@ -94,12 +93,12 @@ def test_progress_shows_rate_remaining_time_and_what_waits(emulator: Emulator, w
 def test_a_signal_that_came_while_the_bar_was_drawn_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     written = io.StringIO()
     console = Console(file=written, force_terminal=True)
-    monkeypatch.setattr(progress, "console_for", lambda stream: console)
+    monkeypatch.setattr(_progress, "console_for", lambda stream: console)
     with Interrupts() as interrupts:
-        session = Session(interrupts, Output())
-        with interrupts.held():
+        invocation = Invocation(interrupts, Output())
+        with interrupts.deferred():
             os.kill(os.getpid(), signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt), progress.shown(RemovalProgress(["a"], []), session):
+        with pytest.raises(KeyboardInterrupt), _progress.progress_bar(_progress.RemovalProgress(["a"], []), invocation):
             raise AssertionError("it must not begin")
     screen = Screen()
     screen.write(written.getvalue())
@@ -112,7 +111,7 @@ def test_the_first_ctrl_c_is_answered_at_once(emulator: Emulator) -> None:
     with in_terminal(emulator, "unexpose-all", "--all", "--yes", "--concurrency", "2") as terminal:
         terminal.read_until(lambda _: "0/6" in seen(terminal).text and len(deletes(emulator)) == 2)
         terminal.type("\x03")
-        terminal.read_until(lambda _: "stopping: what is under way is finished first" in seen(terminal).text)
+        terminal.read_until(lambda _: "stopping: requests in flight are finished first" in seen(terminal).text)
         assert terminal.finish() == 130
         assert "2 removed, 0 already gone, 0 failed, 4 not attempted" in seen(terminal).text
     assert len(emulator.exposures) == 4

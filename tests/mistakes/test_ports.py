@@ -67,9 +67,9 @@ def test_the_bounds_are_within(serve: Serve, connect: Callable[..., Both], port:
         (["21"], "port must be from 22 to 9000, not 21"),
         (["9001"], "port must be from 22 to 9000, not 9001"),
         (["--", "-1"], "port must be from 22 to 9000, not -1"),
-        (["80.0"], "port must be a whole number from 22 to 9000, not '80.0'"),
-        (["True"], "port must be a whole number from 22 to 9000, not 'True'"),
-        ([""], "port must be a whole number from 22 to 9000, not ''"),
+        (["80.0"], "Invalid value for 'PORT': '80.0' is not a valid integer."),
+        (["True"], "Invalid value for 'PORT': 'True' is not a valid integer."),
+        ([""], "Invalid value for 'PORT': '' is not a valid integer."),
     ],
     ids=lambda value: value[-1] if isinstance(value, list) else "",
 )
