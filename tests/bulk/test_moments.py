@@ -14,7 +14,6 @@ import pytest
 
 from prime_ports import BatchInterrupted, PortClient
 from prime_ports._batch.threads import Job
-from prime_ports.cli._signals import Interrupts
 from prime_ports.emulator import Emulator, Fault
 from support.bulk import deletes, exposures
 from support.pinned import EXPOSE
@@ -100,22 +99,6 @@ def test_the_removal_at_the_end_of_the_block_happens(
     with ports, pytest.raises(KeyboardInterrupt), ports.exposed(emulator.create_sandbox(), 8000):
         request.getfixturevalue(moment)
     assert (len(deletes(emulator)), emulator.exposures) == (1, [])
-
-
-@pytest.mark.usefixtures("while_the_thread_starts")
-def test_a_single_call_of_the_command_line_whose_thread_only_starts_sends_nothing(ports: PortClient) -> None:
-    done: list[str] = []
-    with ports, Interrupts() as interrupts, pytest.raises(KeyboardInterrupt):
-        interrupts.let_finish(lambda: done.append("done"))
-    time.sleep(0.2)
-    assert (done, interrupts.status) == ([], 130)
-
-
-@pytest.mark.usefixtures("while_the_work_begins")
-def test_a_single_call_of_the_command_line_that_has_begun_is_let_finish() -> None:
-    with Interrupts() as interrupts:
-        assert interrupts.let_finish(lambda: "done") == "done"
-    assert interrupts.status == 130
 
 
 def test_a_signal_that_python_notices_late_is_noticed() -> None:
