@@ -1,4 +1,4 @@
-"""The pictures in the documents come from real runs, and show nothing of the machine that they were taken on."""
+"""Screenshots of the docs come from real runs and show nothing of the machine they were taken on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAMES = {"list", "unexpose-all", "unexpose-all-progress"}
 
 
 def words(path: Path) -> str:
-    """What can be read in a picture, line by line."""
+    """Return the text of a screenshot, line by line."""
     found = re.findall(r'<text [^>]*?\by="([0-9.]+)"[^>]*>([^<]*)</text>', path.read_text("utf-8"))
     lines: dict[str, str] = {}
     for y, text in found:
@@ -24,11 +24,13 @@ def words(path: Path) -> str:
 
 
 def steady(text: str) -> str:
-    """Without the figures that say how fast the machine was, and what in an address is drawn by lot."""
+    """Remove speeds, times and random parts of URLs."""
     return re.sub(r"\d+\.\d(/s| s)|about \d+ (s|min)|next in \d+ s|:\d+/exposed/\w+|[╸╺━─]", "", text)
 
 
-def test_pictures_are_taken_and_are_those_of_the_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_screenshots_of_the_docs_are_current_and_show_nothing_private(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(screens, "PORT", 0)  # theirs may be taken by whoever takes pictures at the moment
     assert screens.main([str(tmp_path)]) == 0
     for name in NAMES:
@@ -40,7 +42,7 @@ def test_pictures_are_taken_and_are_those_of_the_documents(tmp_path: Path, monke
         assert "http" not in re.sub(r"https?://(127\.0\.0\.1:[0-9]+/|www\.w3\.org|www\.textualize\.io)", "", text)
 
 
-def test_pictures_show_what_they_are_for() -> None:
+def test_screenshots_show_tables_and_progress() -> None:
     folder = screens.ROOT / "docs" / "screens"
     assert {path.stem for path in folder.glob("*.svg")} == NAMES
     assert "sbx_eval_07" in words(folder / "list.svg")
@@ -50,7 +52,7 @@ def test_pictures_show_what_they_are_for() -> None:
     assert "5 removed, 0 already gone, 1 failed" in words(folder / "unexpose-all.svg")
 
 
-def test_the_screen_knows_what_can_be_seen() -> None:
+def test_the_screen_interprets_control_sequences() -> None:
     screen = screens.Screen()
     screen.write("a\nlong line\rshort\r\n\x1b[?25lbar\x1b[1A\x1b[2Kx\r\x1b[1mnew\x1b[0m")
     assert screen.text == "a\nnew\nbar"

@@ -44,7 +44,7 @@ def programs(tmp_path: Path) -> Path:
     ],
     ids=["lint", "diff", "drift", "update"],
 )
-def test_a_script_says_what_to_do(programs: Path, tmp_path: Path, name: str, base: list[Path], status: int) -> None:
+def test_a_script_says_how_to_get_node(programs: Path, tmp_path: Path, name: str, base: list[Path], status: int) -> None:
     document = read(DOCUMENT)
     document["info"]["description"] = "Another one."
     done = script(name, *base, save(document, tmp_path / "other.json"), environment={"PATH": str(programs)})
@@ -55,7 +55,7 @@ def test_a_script_says_what_to_do(programs: Path, tmp_path: Path, name: str, bas
 
 
 @pytest.mark.parametrize("target", ["update", "diff", "drift", "contract", "test", "soak", "lint", "typecheck"])
-def test_make_brings_what_comes_from_npm_where_a_target_needs_it(tmp_path: Path, target: str) -> None:
+def test_make_installs_npm_packages_for_targets_that_need_them(tmp_path: Path, target: str) -> None:
     for name in ("Makefile", ".npmrc", "package.json", "package-lock.json", "requirements-node.lock"):
         shutil.copy(ROOT / name, tmp_path)
     for name in ("requirements.lock", "pyproject.toml"):
@@ -64,7 +64,7 @@ def test_make_brings_what_comes_from_npm_where_a_target_needs_it(tmp_path: Path,
     assert "npm ci" in done.stdout
 
 
-def test_make_says_what_to_do_when_it_cannot_bring_one(programs: Path, tmp_path: Path) -> None:
+def test_make_says_what_to_do_when_it_cannot_install_node(programs: Path, tmp_path: Path) -> None:
     project = tmp_path / "project"
     (project / ".venv" / "bin").mkdir(parents=True)
     for name in ("Makefile", ".npmrc", "package.json", "package-lock.json", "requirements-node.lock"):

@@ -83,21 +83,21 @@ def complaint(done: subprocess.CompletedProcess[str]) -> str:
 
 
 @pytest.mark.parametrize("version", [(3, 9), (3, 10), (2, 7)])
-def test_make_finds_none(project: Path, version: tuple[int, int]) -> None:
+def test_make_finds_no_python(project: Path, version: tuple[int, int]) -> None:
     old = pretender(project, "python3", *version)
     assert complaint(setup(project)) == NONE
     assert not old.with_suffix(".did").exists()
     assert not (project / ".venv").exists()
 
 
-def test_make_passes_over_an_old_one(project: Path) -> None:
+def test_make_skips_an_old_python(project: Path) -> None:
     old, new = pretender(project, "python3", 3, 9), pretender(project, "python3.12", 3, 12)
     setup(project)
     assert new.with_name("python3.12.did").read_text("utf-8") == "-m venv .venv\n"
     assert not old.with_name("python3.did").exists()
 
 
-def test_make_is_told_to_take_an_old_one(project: Path) -> None:
+def test_make_refuses_an_old_python(project: Path) -> None:
     old = pretender(project, "python3.9", 3, 9)
     pretender(project, "python3", 3, 12)
     assert complaint(setup(project, f"PYTHON={old}")) == f"Python 3.11 or newer is needed; {old} is none"
@@ -113,7 +113,7 @@ def real(name: str) -> Path | None:
 
 
 @pytest.mark.parametrize("name", ["python3.10", "python3.9", "python2.7"])
-def test_make_is_told_to_take_a_real_old_one(project: Path, name: str) -> None:
+def test_make_refuses_a_real_old_python(project: Path, name: str) -> None:
     old = real(name)
     if old is None:
         pytest.skip(f"there is no {name} here")

@@ -77,7 +77,7 @@ def test_the_command_line(serve: Serve, given: list[str], said: str) -> None:
     assert refused(serve, *given) == f"error: {said} (see prime-ports expose --help)\n"
 
 
-def test_what_looks_like_an_option_is_refused_as_one(serve: Serve) -> None:
+def test_a_negative_port_is_refused_as_an_option(serve: Serve) -> None:
     said = refused(serve, "-1")
     assert said.startswith("error: No such option")
     assert said.count("\n") == 1
