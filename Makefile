@@ -1,6 +1,6 @@
 # `make help` lists the targets. Everything runs in .venv and node_modules, which are made on demand.
 
-PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13; do \
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 SHELL := /bin/sh
 # Tests of whole projects and machines, which take long for what they cover; `make soak` runs them.
-LONG := tests/mistakes tests/people tests/scale tests/vendor tests/plugin/test_docs_page.py \
+LONG := tests/mistakes tests/scale tests/vendor tests/plugin/test_docs_page.py \
 	$(patsubst %,tests/pipeline/test_%.py,diff diff_robust drift mutations untrusted update update_whole withdrawn)
 .DEFAULT_GOAL := help
 .PHONY: help setup demo update pull generate check-generated bump diff drift contract test test-published test-release soak lint typecheck docs bench dist lock clean

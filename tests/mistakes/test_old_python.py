@@ -54,7 +54,7 @@ def test_pip_takes_it_for_a_newer_one(wheel: Path, tmp_path: Path, version: str)
 def project(tmp_path: Path) -> Path:
     """A checkout in which nothing is set up, and a folder for the only programs on PATH."""
     shutil.copy(ROOT / "Makefile", tmp_path)
-    for name in ("requirements.lock", "pyproject.toml"):
+    for name in ("requirements.lock", "requirements-demo.lock", "pyproject.toml"):
         (tmp_path / name).touch()
     (tmp_path / "programs").mkdir()
     return tmp_path
@@ -100,7 +100,7 @@ def test_make_skips_an_old_python(project: Path) -> None:
 def test_make_refuses_an_old_python(project: Path) -> None:
     old = pretender(project, "python3.9", 3, 9)
     pretender(project, "python3", 3, 12)
-    assert complaint(setup(project, f"PYTHON={old}")) == f"Python 3.11 or newer is needed; {old} is none"
+    assert complaint(setup(project, f"PYTHON={old}")) == f"Python 3.11 or newer is needed; {old} is older"
     assert not old.with_name("python3.9.did").exists()
 
 
@@ -120,5 +120,5 @@ def test_make_refuses_a_real_old_python(project: Path, name: str) -> None:
     make = shutil.which("make")
     assert make is not None
     done = subprocess.run([make, "setup", f"PYTHON={old}"], cwd=project, capture_output=True, text=True, timeout=60)
-    assert complaint(done) == f"Python 3.11 or newer is needed; {old} is none"
+    assert complaint(done) == f"Python 3.11 or newer is needed; {old} is older"
     assert not (project / ".venv").exists()
