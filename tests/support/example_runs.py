@@ -79,7 +79,7 @@ def status_of(emulator: Emulator) -> list[str]:
 
 @contextmanager
 def visited(wait: threading.Event | None = None, came: list[str] | None = None) -> Iterator[int]:
-    """Run a web server that responds 200 once the event is set, and return its port; append requested paths to `came`."""
+    """Run a web server that responds 200 once the event is set, and return its port; append paths to `came`."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
