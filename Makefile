@@ -5,7 +5,8 @@ PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; 
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 PYTEST := $(BIN)/python -m pytest
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP_OPTIONS := --quiet --disable-pip-version-check --require-hashes
+PIP := $(BIN)/python -m pip install $(PIP_OPTIONS)
 SHELL := /bin/sh
 # Tests of whole projects and machines, which take long for what they cover; `make soak` runs them.
 LONG := tests/mistakes tests/scale tests/vendor tests/plugin/test_docs_page.py \
@@ -109,12 +110,16 @@ clean: ## Remove everything that can be made again
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Python 3.11 or newer is needed; $(PYTHON) is older" >&2; exit 2; }
 	@echo "Installing what generating and the emulator need into .venv ..."
-	@$(PYTHON) -m venv .venv
-	@$(PIP) --no-deps --no-compile -r requirements-demo.lock
+	@# The pip of $(PYTHON) spares installing one, which takes as long as the demo itself.
+	@if $(PYTHON) -m pip --version >/dev/null 2>&1; then \
+		$(PYTHON) -m venv --without-pip .venv && pip="$(PYTHON) -m pip --python $(BIN)/python"; \
+	else $(PYTHON) -m venv .venv && pip="$(BIN)/python -m pip"; fi && \
+		$$pip install $(PIP_OPTIONS) --no-deps --no-compile -r requirements-demo.lock
 	@touch $@
 
 .venv/.ready: .venv/.demo requirements.lock pyproject.toml
 	@echo "Installing everything else into .venv ..."
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --default-pip >/dev/null
 	@$(PIP) -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

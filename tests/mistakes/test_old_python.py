@@ -93,7 +93,7 @@ def test_make_finds_no_python(project: Path, version: tuple[int, int]) -> None:
 def test_make_skips_an_old_python(project: Path) -> None:
     old, new = pretender(project, "python3", 3, 9), pretender(project, "python3.12", 3, 12)
     setup(project)
-    assert new.with_name("python3.12.did").read_text("utf-8") == "-m venv .venv\n"
+    assert new.with_name("python3.12.did").exists()
     assert not old.with_name("python3.did").exists()
 
 
