@@ -171,23 +171,21 @@ class DocumentedOperation:
         schema = self._resolved(schema)
         if attrs.has(type(value)):
             value = attrs.asdict(cast("attrs.AttrsInstance", value), recurse=False)
-        if isinstance(value, datetime):
-            return iso(value)
         if isinstance(value, list | tuple):
             return [self._shaped(schema.get("items", {}), item) for item in cast("list[object]", value)]
-        properties: Mapping[str, Schema] = schema.get("properties", {})
-        if not isinstance(value, Mapping) or not properties:
-            return cast("object", value)
-        documented = {_spelling(name): name for name in properties}
-        given = {
-            documented[_spelling(name)]: item
-            for name, item in cast("Mapping[str, object]", value).items()
-            if _spelling(name) in documented
-        }
-        shaped = {name: self._shaped(properties[name], item) for name, item in given.items()}
+        if isinstance(value, Mapping) and "properties" in schema:
+            return self._shaped_object(schema, cast("Mapping[str, object]", value))
+        return iso(value) if isinstance(value, datetime) else cast("Any", value)
+
+    def _shaped_object(self, schema: Schema, values: Mapping[str, object]) -> object:
+        properties: Mapping[str, Schema] = schema["properties"]
+        if not properties:
+            return values
+        names = {_spelling(name): name for name in properties}
+        given = {names[_spelling(key)]: value for key, value in values.items() if _spelling(key) in names}
+        shaped = {name: self._shaped(properties[name], value) for name, value in given.items()}
         for name, described in properties.items():
-            optional = name not in schema.get("required", ())
-            if name not in given and not (optional and "null" not in {*self._types(described)}):
+            if name not in given and (name in schema.get("required", ()) or "null" in {*self._types(described)}):
                 shaped[name] = self._example(described)
         return shaped
 
