@@ -28,21 +28,6 @@ _BOOLEANS = {
     **dict.fromkeys(("1", "true", "on", "t", "y", "yes"), True),
     **dict.fromkeys(("0", "false", "off", "f", "n", "no"), False),
 }
-_EXPLANATIONS = {
-    "required": "field required",
-    "type": "must be of type {}",
-    "const": "must be {}",
-    "enum": "must be one of {}",
-    "minimum": "must be at least {}",
-    "maximum": "must be at most {}",
-    "exclusiveMinimum": "must be more than {}",
-    "exclusiveMaximum": "must be less than {}",
-    "minLength": "must have at least {} characters",
-    "maxLength": "must have at most {} characters",
-    "minItems": "must have at least {} items",
-    "maxItems": "must have at most {} items",
-    "pattern": "must match {}",
-}
 
 
 class UnfitDocumentError(RuntimeError):
@@ -255,23 +240,17 @@ def _validator_class() -> Any:
 
 def _explained(error: Any) -> Iterator[tuple[str, str]]:
     """Yield the field and the explanation of each fault; of a union, those of the branch that comes closest."""
-    if error.context:
-        closest = [inner for inner in error.context if inner.validator != "type" or inner.path]
-        if closest:
-            for inner in closest:
-                yield from _explained(inner)
-            return
-        keyword, wanted = "type", [inner.validator_value for inner in error.context]
-    else:
-        keyword, wanted = error.validator, error.validator_value
-    place = [str(part) for part in error.absolute_path]
-    missing = [name for name in wanted if name not in error.instance] if keyword == "required" else [None]
-    text = _EXPLANATIONS.get(keyword, "does not match the document: {}")
-    every = cast("list[object]", wanted if isinstance(wanted, list) else [wanted])
-    shown = (" or " if keyword == "type" else ", ").join(f"{one}".removesuffix(".0") for one in every)
-    for name in missing:
-        field, *inside = [*place, *([] if name is None else [name])] or [""]
-        yield field, " ".join([*(["/".join(inside)] if inside else []), text.format(shown)])
+    from jsonschema import exceptions
+
+    closest = cast("Any", exceptions).best_match([error])
+    place = [str(part) for part in closest.absolute_path]
+    if closest.validator == "required":
+        for name in closest.validator_value:
+            if name not in closest.instance:
+                yield [*place, name][0], f"the field {'/'.join([*place, name])} is required"
+        return
+    types = [str(inner.validator_value) for inner in closest.context if inner.validator == "type"]
+    yield place[0] if place else "", f"must be of type {' or '.join(types)}" if types else f"{closest.message:.200}"
 
 
 def _number(text: str) -> float:
