@@ -356,7 +356,7 @@ def test_importing_the_packages_loads_nothing() -> None:
     done = run(
         "import sys, prime_ports, prime_ports.emulator\n"
         "loaded = {name.partition('.')[0] for name in sys.modules}\n"
-        "print(sorted(loaded & {'starlette', 'uvicorn', 'h11', 'httpx', 'prime_openapi'}))\n"
+        "print(sorted(loaded & {'starlette', 'uvicorn', 'h11', 'jsonschema', 'httpx', 'prime_openapi'}))\n"
         "print([name for name in sys.modules if name.startswith('prime_ports.emulator.')])\n"
     )
     assert done.stdout == "[]\n[]\n", done.stderr
@@ -367,7 +367,7 @@ def test_importing_the_client_does_not_load_the_emulator() -> None:
     assert done.stdout == "False\n", done.stderr
 
 
-@pytest.mark.parametrize("missing", ["uvicorn", "starlette", "h11"])
+@pytest.mark.parametrize("missing", ["uvicorn", "starlette", "h11", "jsonschema"])
 def test_a_missing_extra_is_named_in_one_line(missing: str) -> None:
     done = run(
         f"import sys; sys.modules[{missing!r}] = None\n"

@@ -45,11 +45,7 @@ class DocumentedOperation:
     """The requests and responses of one operation, by the document.
 
     The `read_` methods return the documented fields, and raise `InvalidRequestError` if one is invalid or missing.
-
-    Attributes:
-        error_field: The only field of the body of its 422.
-        success_schema: The schema of its success; empty if that has no JSON body.
-        body_fields: The schemas of the fields of its request body.
+    `error_field` is the only field of its 422. `success_schema` is empty if a success has no JSON body.
     """
 
     def __init__(self, document: Schema, operation: Schema) -> None:
