@@ -24,7 +24,7 @@ def test_list_prints_one_line_per_exposure(emulator: Emulator) -> None:
         [two, emulator.exposures[1].exposure_id, "8000", "HTTP", ""],
         [two, emulator.exposures[2].exposure_id, "22", "TCP", "shell"],
     ]
-    assert result.rows[0][5:] == [emulator.exposures[0].url, emulator.exposures[0].created_at]
+    assert result.rows[0][5:] == [emulator.exposures[0].url, emulator.exposures[0].created_at_raw]
     assert [row[1] for row in run(emulator, "list", one).rows] == [first]
 
 

@@ -172,8 +172,8 @@ def test_an_operation_that_only_the_document_has_is_not_implemented(monkeypatch:
     monkeypatch.setitem(OPERATIONS, ("POST", "/api/v1/things/{thing_id}"), "things.make_thing")
     monkeypatch.setitem(OPERATIONS, ("GET", "/api/v1/things/"), "things.list_things")
     with Emulator() as emulator:
-        answer = call(emulator, "POST", "/api/v1/things/1", {})
-        assert (answer.status, list(answer.json)) == (501, ["detail"])
+        response = call(emulator, "POST", "/api/v1/things/1", {})
+        assert (response.status, list(response.json)) == (501, ["detail"])
         assert call(emulator, "GET", "/api/v1/things/").status == 501
         assert call(emulator, "PUT", "/api/v1/things/1", {}).status == 405
         assert call(emulator, "GET", "/api/v1/things").status == 404

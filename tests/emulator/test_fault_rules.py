@@ -53,7 +53,7 @@ def test_a_fault_waits_for_a_request_that_would_be_carried_out(emulator: Emulato
     assert statuses(emulator, 2) == [500, 200]
 
 
-def test_after_a_failed_operation_acted_is_false(emulator: Emulator, sandbox: str) -> None:
+def test_a_failed_operation_is_not_processed(emulator: Emulator, sandbox: str) -> None:
     emulator.faults.add(Fault("html_after"))
     assert call(emulator, "DELETE", path_of(sandbox, "nothing")).status == 200
     assert not emulator.requests[0].processed
@@ -114,7 +114,7 @@ def test_probability_follows_the_seed_of_the_emulator() -> None:
 
 
 def test_every_random_kind_is_survived_by_the_server_and_told_exactly() -> None:
-    """Eight clients remove twelve exposures each, whatever goes wrong; acted says which are gone."""
+    """Eight clients remove twelve exposures each, whatever goes wrong; processed says which are gone."""
     quick = [
         Fault(kind, seconds=0.001 if kind.startswith("trickle") else 0.02) if FAULT_KINDS[kind].seconds else Fault(kind)
         for kind in RANDOM_FAULT_KINDS
@@ -139,10 +139,10 @@ def test_every_random_kind_is_survived_by_the_server_and_told_exactly() -> None:
             thread.start()
         for thread in threads:
             thread.join()
-        acted = {request.raw_path.rpartition("/")[2] for request in emulator.requests if request.processed}
+        processed = {request.raw_path.rpartition("/")[2] for request in emulator.requests if request.processed}
         left = {exposure.exposure_id for exposure in emulator.exposures}
         seen = {request.fault for request in emulator.requests}
         emulator.faults.clear()
         assert call(emulator, "GET", "/api/v1/sandbox").status == 200
-    assert acted == {exposure.exposure_id for exposure in exposures} - left
+    assert processed == {exposure.exposure_id for exposure in exposures} - left
     assert len(seen - {None}) > len(RANDOM_FAULT_KINDS) / 2

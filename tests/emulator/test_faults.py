@@ -20,7 +20,7 @@ WHOLE, HALF = len(DONE_BODY), len(DONE_BODY) // 2
 
 
 def unexpose(emulator: Emulator, fault: Fault, *, wait: float = 30.0) -> tuple[Reply, ReceivedRequest]:
-    """Remove an exposure under a fault, and check that what the journal says is what happened."""
+    """Remove an exposure under a fault, and check that the events say what happened."""
     exposure = emulator.add_exposure(emulator.create_sandbox(), 8000)
     emulator.faults.add(fault)
     reply = call(emulator, "DELETE", path_of(exposure.sandbox_id, exposure.exposure_id), wait=wait)
@@ -77,7 +77,7 @@ def test_slow_and_too_late(emulator: Emulator) -> None:
 
 
 @pytest.mark.parametrize("kind", ["trickle_header", "trickle_body"])
-def test_drip(emulator: Emulator, kind: str) -> None:
+def test_trickle(emulator: Emulator, kind: str) -> None:
     """In many pieces that are right together."""
     exposure = emulator.add_exposure(emulator.create_sandbox(), 8000)
     emulator.faults.add(Fault(kind, seconds=0.002))
@@ -90,14 +90,14 @@ def test_drip(emulator: Emulator, kind: str) -> None:
             pieces.append(piece)
     reply = Reply(b"".join(pieces), DONE)
     assert (reply.status, reply.json["success"], length(reply)) == (200, True, len(reply.body))
-    # One for each byte, but a busy machine may join some. A whole answer comes in one or two.
+    # One for each byte, but a busy machine may join some. A whole response comes in one or two.
     assert len(pieces) > 10
     assert (b"\r\n\r\n" in pieces[0]) is (kind == "trickle_body")
     assert emulator.requests[0].processed
 
 
 @pytest.mark.parametrize(("size", "sent"), [(None, HALF), (0, 0), (7, 7), (10_000, WHOLE)])
-def test_cut_body(emulator: Emulator, size: int | None, sent: int) -> None:
+def test_truncate_body(emulator: Emulator, size: int | None, sent: int) -> None:
     reply, request = unexpose(emulator, Fault("truncate_body", size=size))
     assert (reply.status, reply.end, request.status) == (200, DONE, 200)
     assert reply.body == DONE_BODY[:sent]
@@ -105,7 +105,7 @@ def test_cut_body(emulator: Emulator, size: int | None, sent: int) -> None:
 
 
 @pytest.mark.parametrize(("size", "sent"), [(None, HALF), (0, 0), (10_000, WHOLE)])
-def test_cut_chunked(emulator: Emulator, size: int | None, sent: int) -> None:
+def test_truncate_chunked(emulator: Emulator, size: int | None, sent: int) -> None:
     reply, _ = unexpose(emulator, Fault("truncate_chunked", size=size))
     assert (reply.status, reply.end, reply.headers["transfer-encoding"]) == (200, DONE, "chunked")
     assert "content-length" not in reply.headers
@@ -216,14 +216,14 @@ def test_wrong_types_in_a_list(emulator: Emulator) -> None:
 
 
 @pytest.mark.parametrize("value", [False, "false", None, 0])
-def test_not_success(emulator: Emulator, value: object) -> None:
+def test_success_false(emulator: Emulator, value: object) -> None:
     reply, _ = unexpose(emulator, Fault("success_false", value=value))
     assert reply.status == 200
     assert reply.json["success"] == value
     assert isinstance(reply.json["message"], str)
 
 
-def test_gone_is_for_port_operations(emulator: Emulator) -> None:
+def test_status_410_is_for_port_operations(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     emulator.faults.add(Fault("status_410"))
     port_calls = [
@@ -244,7 +244,7 @@ def test_raw_bytes(emulator: Emulator, kind: str, body: bytes | None) -> None:
     assert (reply.end, request.status) == (DONE, None)
 
 
-def test_a_list_lags(emulator: Emulator) -> None:
+def test_a_stale_list(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     exposure = emulator.add_exposure(sandbox, 8000)
     emulator.faults.add(Fault("stale_list", seconds=60))
@@ -256,7 +256,7 @@ def test_a_list_lags(emulator: Emulator) -> None:
     assert all(request.processed for request in emulator.requests)
 
 
-def test_a_lagging_list_shows_what_there_was() -> None:
+def test_a_stale_list_shows_what_there_was() -> None:
     now = [1000.0]
     state = EmulatorState(clock=lambda: now[0])
     one, two = (state.create_sandbox(new_sandbox({})).sandbox_id for _ in range(2))

@@ -100,7 +100,7 @@ def test_idle_connections_are_closed_unannounced() -> None:
         assert "connection" not in reply.headers
 
 
-def test_answers_do_not_wait_for_the_client_to_acknowledge_their_head(emulator: Emulator) -> None:
+def test_responses_do_not_wait_for_the_client_to_acknowledge_their_head(emulator: Emulator) -> None:
     with socket.create_connection(address(emulator.base_url), timeout=30) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nHost: h\r\n\r\n")
         assert connection.recv(1)
@@ -129,8 +129,8 @@ def test_reset_forgets_everything_but_goes_on_counting() -> None:
         call(emulator, "GET", "/api/v1/sandbox/expose/all")
         emulator.reset()
         assert (emulator.requests, emulator.exposures, emulator.sandboxes, emulator.events) == ([], [], {}, [])
-        answer = call(emulator, "GET", "/api/v1/sandbox")
-        assert (answer.status, answer.headers["x-request-id"]) == (200, "req_2")
+        response = call(emulator, "GET", "/api/v1/sandbox")
+        assert (response.status, response.headers["x-request-id"]) == (200, "req_2")
         again = emulator.add_exposure(emulator.create_sandbox(), 8000)
         assert again.sandbox_id != sandbox
         assert again.exposure_id != first.exposure_id
@@ -147,15 +147,15 @@ def test_a_request_under_way_is_forgotten_by_a_reset(emulator: Emulator, sandbox
         emulator.reset()
         emulator.faults.add(Fault("status_before", status=418, nth=1))
         late.sendall(body)
-        answer = b"".join(iter(lambda: late.recv(65_536), b""))
-    assert answer.startswith(b"HTTP/1.1 503 ")
-    assert b"reset" in answer
+        response = b"".join(iter(lambda: late.recv(65_536), b""))
+    assert response.startswith(b"HTTP/1.1 503 ")
+    assert b"reset" in response
     assert (emulator.sandboxes, emulator.requests, emulator.events) == ({}, [], [])
     # The fault waits for a request of the new time.
     assert call(emulator, "GET", path_of("any")).status == 418
 
 
-def test_an_answer_that_is_still_waited_for_leaves_no_line_after_a_reset(emulator: Emulator, sandbox: str) -> None:
+def test_a_response_that_is_still_waited_for_leaves_no_line_after_a_reset(emulator: Emulator, sandbox: str) -> None:
     emulator.faults.add(Fault("slow", seconds=0.3))
     head = f"GET {path_of(sandbox)} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {emulator.api_key}\r\n\r\n"
     with socket.create_connection(address(emulator.base_url), timeout=30) as connection:
@@ -173,10 +173,10 @@ def test_an_answer_that_is_still_waited_for_leaves_no_line_after_a_reset(emulato
 def test_a_forked_child_keeps_neither_port_nor_connections(emulator: Emulator, sandbox: str, refusing: bool) -> None:
     with socket.create_connection(address(emulator.base_url), timeout=30) as idle:
         idle.sendall(f"GET {path_of(sandbox)} HTTP/1.1\r\nHost: h\r\n\r\n".encode())
-        answer = b""
-        while not answer.endswith(b"}"):
-            answer += idle.recv(65_536)
-        assert answer.startswith(b"HTTP/1.1 401 ")
+        response = b""
+        while not response.endswith(b"}"):
+            response += idle.recv(65_536)
+        assert response.startswith(b"HTTP/1.1 401 ")
         if refusing:
             emulator.faults.add(Fault("refuse", seconds=60))
         child = os.fork()
@@ -239,14 +239,14 @@ def test_what_a_request_was_is_kept(emulator: Emulator, sandbox: str) -> None:
     assert emulator.api_key not in repr(request) + "".join(emulator.events)
 
 
-def test_the_journal_tells_the_story_in_order(emulator: Emulator, tmp_path: Path) -> None:
+def test_the_events_are_in_order(emulator: Emulator, tmp_path: Path) -> None:
     sandbox = emulator.create_sandbox()
     exposure = emulator.add_exposure(sandbox, 8000)
     emulator.faults.add(Fault("reset_after", "sandbox.unexpose_port"))
     call(emulator, "DELETE", path_of(sandbox, exposure.exposure_id))
     call(emulator, "GET", "/api/v1/sandbox", key=None)
-    emulator.write_events(tmp_path / "journal.jsonl")
-    lines = [json.loads(line) for line in (tmp_path / "journal.jsonl").read_text("utf-8").splitlines()]
+    emulator.write_events(tmp_path / "events.jsonl")
+    lines = [json.loads(line) for line in (tmp_path / "events.jsonl").read_text("utf-8").splitlines()]
     assert lines == [json.loads(line) for line in emulator.events]
     assert [line["event"] for line in lines] == [
         "arranged",
@@ -295,7 +295,7 @@ def test_an_arrangement_that_makes_no_sense_is_refused(emulator: Emulator, sandb
         emulator.create_sandbox(sandbox)
     with pytest.raises(TypeError, match="colour"):
         emulator.create_sandbox(colour="red")
-    with pytest.raises(ValueError, match="disk_size_gb must be at least"):
+    with pytest.raises(ValueError, match=r"^disk_size_gb: 0 is less than"):
         emulator.create_sandbox(disk_size_gb=0)
     with pytest.raises(ValueError, match="docker_image"):
         emulator.create_sandbox(docker_image=None)
@@ -356,7 +356,7 @@ def test_importing_the_packages_loads_nothing() -> None:
     done = run(
         "import sys, prime_ports, prime_ports.emulator\n"
         "loaded = {name.partition('.')[0] for name in sys.modules}\n"
-        "print(sorted(loaded & {'starlette', 'uvicorn', 'h11', 'httpx', 'prime_openapi'}))\n"
+        "print(sorted(loaded & {'starlette', 'uvicorn', 'h11', 'jsonschema', 'httpx', 'prime_openapi'}))\n"
         "print([name for name in sys.modules if name.startswith('prime_ports.emulator.')])\n"
     )
     assert done.stdout == "[]\n[]\n", done.stderr
@@ -367,7 +367,7 @@ def test_importing_the_client_does_not_load_the_emulator() -> None:
     assert done.stdout == "False\n", done.stderr
 
 
-@pytest.mark.parametrize("missing", ["uvicorn", "starlette", "h11"])
+@pytest.mark.parametrize("missing", ["uvicorn", "starlette", "h11", "jsonschema"])
 def test_a_missing_extra_is_named_in_one_line(missing: str) -> None:
     done = run(
         f"import sys; sys.modules[{missing!r}] = None\n"

@@ -65,7 +65,7 @@ def test_the_options_arrive(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    journal = tmp_path / "journal.jsonl"
+    events_file = tmp_path / "events.jsonl"
     options = (
         "--port",
         str(port),
@@ -76,7 +76,7 @@ def test_the_options_arrive(tmp_path: Path) -> None:
         "--time-scale",
         "0.5",
         "--events",
-        str(journal),
+        str(events_file),
     )
     with running(*options) as (process, url):
         assert url == f"http://127.0.0.1:{port}"
@@ -87,7 +87,7 @@ def test_the_options_arrive(tmp_path: Path) -> None:
                 continue
         process.terminate()
         assert process.wait(timeout=10) == 0
-    lines = [json.loads(line) for line in journal.read_text("utf-8").splitlines()]
+    lines = [json.loads(line) for line in events_file.read_text("utf-8").splitlines()]
     assert [line for line in lines if line["event"] == "response"]
     assert all(line["fault"] for line in lines if line["event"] == "response")
 
@@ -102,16 +102,16 @@ def failed(*options: str, **more: Any) -> str:
     return str(done.stderr)
 
 
-def test_a_journal_that_cannot_be_written_is_told_before_the_run(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "nowhere" / "journal.jsonl"):
+def test_a_events_file_that_cannot_be_written_is_told_before_the_run(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nowhere" / "events.jsonl"):
         assert str(path) in failed("--events", str(path))
 
 
-def test_a_journal_that_becomes_unwritable_is_told_at_the_end(tmp_path: Path) -> None:
-    journal = tmp_path / "journal.jsonl"
-    with running("--events", str(journal)) as (process, _):
-        journal.unlink()
-        journal.mkdir()
+def test_a_events_file_that_becomes_unwritable_is_told_at_the_end(tmp_path: Path) -> None:
+    events_file = tmp_path / "events.jsonl"
+    with running("--events", str(events_file)) as (process, _):
+        events_file.unlink()
+        events_file.mkdir()
         process.terminate()
         _, err = process.communicate(timeout=10)
     assert process.returncode == 2
@@ -119,24 +119,24 @@ def test_a_journal_that_becomes_unwritable_is_told_at_the_end(tmp_path: Path) ->
     assert "Traceback" not in err
 
 
-def test_an_earlier_journal_stays_until_there_is_another(tmp_path: Path) -> None:
-    journal = tmp_path / "journal.jsonl"
-    journal.write_text("earlier\n", "utf-8")
-    with running("--events", str(journal)) as (process, url):
-        assert journal.read_text("utf-8") == "earlier\n"
+def test_an_earlier_events_file_stays_until_there_is_another(tmp_path: Path) -> None:
+    events_file = tmp_path / "events.jsonl"
+    events_file.write_text("earlier\n", "utf-8")
+    with running("--events", str(events_file)) as (process, url):
+        assert events_file.read_text("utf-8") == "earlier\n"
         status(url, "emulator-key")
         process.terminate()
         process.wait(timeout=10)
-    assert "earlier" not in journal.read_text("utf-8")
+    assert "earlier" not in events_file.read_text("utf-8")
 
 
-def test_a_journal_that_is_a_pipe_waits_for_no_reader_at_the_start(tmp_path: Path) -> None:
-    journal = tmp_path / "journal"
-    os.mkfifo(journal)
-    with running("--events", str(journal)) as (process, url):
+def test_a_events_file_that_is_a_pipe_waits_for_no_reader_at_the_start(tmp_path: Path) -> None:
+    events_file = tmp_path / "events_file"
+    os.mkfifo(events_file)
+    with running("--events", str(events_file)) as (process, url):
         status(url, "emulator-key")
         process.terminate()
-        lines = journal.read_text("utf-8").splitlines()
+        lines = events_file.read_text("utf-8").splitlines()
         assert process.wait(timeout=10) == 0
     assert json.loads(lines[0])["event"] == "request"
 

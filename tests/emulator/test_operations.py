@@ -1,4 +1,4 @@
-"""Every operation: its answer in the document's shape, its effect, its refusals."""
+"""Every operation: its response in the document's shape, its effect, its refusals."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ PUBLIC_KEY = "ssh-ed25519 AAAA test"
 CREATE = {"name": "web", "docker_image": "python:3.12"}
 
 
-def parsed(method: str, template: str, answer: Any) -> Any:
-    """The answer as the generated model, which must know every field."""
-    model = find_operation(method, template).success[0].parse(answer)
+def parsed(method: str, template: str, response: Any) -> Any:
+    """The response as the generated model, which must know every field."""
+    model = find_operation(method, template).success[0].parse(response)
     assert not model.additional_properties
     return model
 
@@ -67,9 +67,9 @@ def test_what_was_asked_for_is_what_is_shown(emulator: Emulator) -> None:
         "region": "eu",
         "unknown": "passed over",
     }
-    answer = call(emulator, "POST", "/api/v1/sandbox", asked)
-    assert "hidden" not in answer.body.decode()
-    shown = answer.json
+    response = call(emulator, "POST", "/api/v1/sandbox", asked)
+    assert "hidden" not in response.body.decode()
+    shown = response.json
     assert shown["startCommand"] == {"executable": "sleep", "args": ["1"]}
     assert (shown["cpuCores"], shown["memoryGB"], shown["diskSizeGB"]) == (2, 4.5, 20)
     assert (shown["gpuCount"], shown["gpuType"], shown["vm"]) == (1, "H100_80GB", False)
@@ -124,9 +124,9 @@ def test_what_was_asked_for_is_what_is_shown(emulator: Emulator) -> None:
 def test_a_wrong_field_of_a_new_sandbox_is_refused(emulator: Emulator, field: str, value: str) -> None:
     others = {name: given for name, given in CREATE.items() if name != field}
     body = json.dumps(others)[:-1] + f', "{field}": {value}}}'
-    answer = call(emulator, "POST", "/api/v1/sandbox", raw=body.encode())
+    response = call(emulator, "POST", "/api/v1/sandbox", raw=body.encode())
     # NaN is no JSON, so it is the body that is wrong.
-    assert wrong_fields(answer) == ["body" if value == "NaN" else field]
+    assert wrong_fields(response) == ["body" if value == "NaN" else field]
     assert emulator.sandboxes == {}
 
 
@@ -146,8 +146,8 @@ def test_a_sandbox_comes_from_an_image_or_from_a_checkpoint(emulator: Emulator) 
 def test_a_sandbox_is_paused_and_resumed(emulator: Emulator, sandbox: str) -> None:
     exposure = emulator.add_exposure(sandbox, 8000)
     for action, status in (("pause", "PAUSED"), ("resume", "RUNNING")):
-        answer = call(emulator, "POST", path_of(sandbox, tail=f"/{action}"))
-        assert (answer.status, answer.json["id"], answer.json["status"]) == (202, sandbox, status)
+        response = call(emulator, "POST", path_of(sandbox, tail=f"/{action}"))
+        assert (response.status, response.json["id"], response.json["status"]) == (202, sandbox, status)
         assert emulator.sandboxes[sandbox].status == status
         again = call(emulator, "POST", path_of(sandbox, tail=f"/{action}"))
         assert (again.status, status in again.json["detail"]) == (409, True)
@@ -168,9 +168,9 @@ def test_the_statuses_of_many_are_looked_up_at_once(emulator: Emulator, sandbox:
     paused = emulator.create_sandbox()
     call(emulator, "POST", path_of(paused, tail="/pause"))
     path = "/api/v1/sandbox/status:batchGet"
-    answer = call(emulator, "POST", path, {"sandbox_ids": [paused, "none", sandbox, paused]})
-    assert answer.status == 200
-    found = parsed("POST", path, answer.json)
+    response = call(emulator, "POST", path, {"sandbox_ids": [paused, "none", sandbox, paused]})
+    assert response.status == 200
+    found = parsed("POST", path, response.json)
     assert [(one.sandbox_id, one.status) for one in found.statuses] == [(paused, "PAUSED"), (sandbox, "RUNNING")]
     assert [(one.sandbox_id, one.code) for one in found.errors] == [("none", "NOT_FOUND")]
     for wrong in ([], ["s"] * 101, [1], None):
@@ -231,16 +231,16 @@ def test_sandboxes_are_filtered(emulator: Emulator) -> None:
     ],
 )
 def test_a_wrong_filter_is_named(emulator: Emulator, query: str, param: str) -> None:
-    answer = call(emulator, "GET", f"/api/v1/sandbox?{query}")
-    assert wrong_fields(answer) == [param]
-    assert [error["loc"] for error in answer.json["detail"]] == [["query", param]]
+    response = call(emulator, "GET", f"/api/v1/sandbox?{query}")
+    assert wrong_fields(response) == [param]
+    assert [error["loc"] for error in response.json["detail"]] == [["query", param]]
 
 
 def test_many_are_deleted_at_once(emulator: Emulator) -> None:
     one, two, three = (emulator.create_sandbox(labels=[label]) for label in "abb")
-    answer = call(emulator, "DELETE", "/api/v1/sandbox", {"sandbox_ids": [one, "none", one], "labels": ["b"]})
-    assert answer.status == 200
-    result = parsed("DELETE", "/api/v1/sandbox", answer.json)
+    response = call(emulator, "DELETE", "/api/v1/sandbox", {"sandbox_ids": [one, "none", one], "labels": ["b"]})
+    assert response.status == 200
+    result = parsed("DELETE", "/api/v1/sandbox", response.json)
     assert result.succeeded == [one, two, three]
     assert [item.additional_properties["sandbox_id"] for item in result.failed] == ["none"]
     assert {sandbox.status for sandbox in emulator.sandboxes.values()} == {"TERMINATED"}
@@ -309,9 +309,9 @@ def test_the_same_port_may_be_exposed_twice(emulator: Emulator, sandbox: str) ->
 def test_a_wrong_expose_request_names_every_field(
     emulator: Emulator, sandbox: str, body: object, params: list[str]
 ) -> None:
-    answer = call(emulator, "POST", path_of(sandbox, tail="/expose"), body)
-    assert answer.status == 422
-    errors = ErrorResponse.from_dict(answer.json).errors
+    response = call(emulator, "POST", path_of(sandbox, tail="/expose"), body)
+    assert response.status == 422
+    errors = ErrorResponse.from_dict(response.json).errors
     assert [error.param for error in errors] == params
     assert all(error.details for error in errors)
     assert emulator.exposures == []
@@ -333,8 +333,8 @@ def test_what_is_not_there_is_told_from_what_is_no_operation(emulator: Emulator,
         call(emulator, "GET", path_of("nowhere")),
         call(emulator, "DELETE", path_of("nowhere")),
     ]
-    assert {answer.status for answer in missing} == {404}
-    assert all("nothing" in answer.json["detail"] or "nowhere" in answer.json["detail"] for answer in missing)
+    assert {response.status for response in missing} == {404}
+    assert all("nothing" in response.json["detail"] or "nowhere" in response.json["detail"] for response in missing)
     no_route = call(emulator, "GET", "/api/v1/nothing")
     assert (no_route.status, no_route.json) == (404, {"detail": "Not Found"})
     assert not any(request.processed for request in emulator.requests)
@@ -377,8 +377,8 @@ def test_any_number_of_seconds_is_accepted_for_a_session(
     emulator: Emulator, sandbox: str, asked: int | None, given: int
 ) -> None:
     body = {"public_key": PUBLIC_KEY, "ttl_seconds": asked}
-    answer = call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), body)
-    assert answer.json["ttl_seconds"] == given
+    response = call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), body)
+    assert response.json["ttl_seconds"] == given
 
 
 def test_token_logs_and_error_context(emulator: Emulator, sandbox: str) -> None:
@@ -401,14 +401,14 @@ def test_every_operation_asks_for_the_key(emulator: Emulator, served: Any) -> No
         (None, ("Authorization: Bearer emulator-keys",)),
         (None, ("Authorization: Bearer emulator-key", "Authorization: Bearer emulator-key")),
     ]:
-        answer = call(emulator, served.method, path, {}, key=key, headers=headers)
-        assert (answer.status, list(answer.json)) == (401, ["detail"])
+        response = call(emulator, served.method, path, {}, key=key, headers=headers)
+        assert (response.status, list(response.json)) == (401, ["detail"])
     assert not any(request.processed for request in emulator.requests)
 
 
 def test_the_scheme_of_the_key_may_be_written_in_any_case(emulator: Emulator) -> None:
-    answer = call(emulator, "GET", "/api/v1/sandbox", key=None, headers=("authorization: bEARER emulator-key",))
-    assert answer.status == 200
+    response = call(emulator, "GET", "/api/v1/sandbox", key=None, headers=("authorization: bEARER emulator-key",))
+    assert response.status == 200
 
 
 class Clock:
@@ -465,6 +465,6 @@ def test_a_sandbox_of_any_documented_life_runs_at_first(minutes: int) -> None:
 def test_a_pending_sandbox_exposes_nothing() -> None:
     with Emulator(start_delay=600) as emulator:
         sandbox_id = emulator.create_sandbox()
-        answer = call(emulator, "POST", path_of(sandbox_id, tail="/expose"), {"port": 8000})
-        assert answer.status == 409
-        assert "PENDING" in answer.json["detail"]
+        response = call(emulator, "POST", path_of(sandbox_id, tail="/expose"), {"port": 8000})
+        assert response.status == 409
+        assert "PENDING" in response.json["detail"]

@@ -34,9 +34,9 @@ def echo(request: BaseHTTPRequestHandler) -> None:
         "headers": [[name.lower(), value] for name, value in request.headers.items()],
         "body": body.decode("latin-1"),
     }
-    answer = json.dumps(seen).encode()
+    response = json.dumps(seen).encode()
     request.send_response(207, "Echo")
-    request.send_header("Content-Length", str(len(answer)))
+    request.send_header("Content-Length", str(len(response)))
     request.send_header("X-Mine", "kept")
     request.send_header("Connection", "x-hop")
     request.send_header("X-Hop", "dropped")
@@ -44,7 +44,7 @@ def echo(request: BaseHTTPRequestHandler) -> None:
     request.send_header("Set-Cookie", "b=2")
     request.end_headers()
     if request.command != "HEAD":
-        request.wfile.write(answer)
+        request.wfile.write(response)
 
 
 def read_body(request: BaseHTTPRequestHandler) -> bytes:
@@ -59,7 +59,7 @@ def read_body(request: BaseHTTPRequestHandler) -> bytes:
 
 
 def proxied(emulator: Emulator) -> list[dict[str, Any]]:
-    """What the journal says of traffic."""
+    """Return the events about traffic."""
     return [line for line in map(json.loads, emulator.events) if line["event"] == "proxied"]
 
 
@@ -73,7 +73,7 @@ def behind(emulator: Emulator, sandbox: str, handle: Handle) -> Iterator[str]:
 
 @pytest.fixture
 def url(emulator: Emulator, sandbox: str) -> Iterator[str]:
-    """Of an exposure behind which `echo` answers."""
+    """Of an exposure behind which `echo` responses."""
     with behind(emulator, sandbox, echo) as its_url:
         yield its_url
 
@@ -99,9 +99,9 @@ def test_every_method_is_proxied(url: str, method: str) -> None:
 
 
 def test_head_is_answered_without_a_body(url: str) -> None:
-    answer = httpx.head(url)
-    assert (answer.status_code, answer.content) == (207, b"")
-    assert int(answer.headers["content-length"]) > 0
+    response = httpx.head(url)
+    assert (response.status_code, response.content) == (207, b"")
+    assert int(response.headers["content-length"]) > 0
 
 
 @pytest.mark.parametrize(
@@ -128,15 +128,15 @@ def test_headers_of_one_connection_stay_on_it(url: str) -> None:
         "X-Named": "dropped",
         "Upgrade": "websocket",
     }
-    answer = httpx.get(url, headers=sent)
-    seen = dict(answer.json()["headers"])
+    response = httpx.get(url, headers=sent)
+    seen = dict(response.json()["headers"])
     assert (seen["x-mine"], seen["authorization"]) == ("kept", "Basic of-the-app")
     assert seen["host"] == urlsplit(url).netloc
     assert not {"te", "keep-alive", "x-named", "upgrade"} & seen.keys()
     assert seen["connection"] == "close"
-    assert answer.headers["x-mine"] == "kept"
-    assert "x-hop" not in answer.headers
-    assert answer.headers.get_list("set-cookie") == ["a=1", "b=2"]
+    assert response.headers["x-mine"] == "kept"
+    assert "x-hop" not in response.headers
+    assert response.headers.get_list("set-cookie") == ["a=1", "b=2"]
 
 
 def test_no_key_is_asked_for_and_no_api_request_is_counted(emulator: Emulator, url: str) -> None:
@@ -146,7 +146,7 @@ def test_no_key_is_asked_for_and_no_api_request_is_counted(emulator: Emulator, u
     assert len(proxied(emulator)) == 30
 
 
-def test_a_large_body_is_carried_up(url: str) -> None:
+def test_a_large_body_is_forwarded_up(url: str) -> None:
     with_length = httpx.post(url, content=BIG).json()
     assert with_length["body"].encode("latin-1") == BIG
     assert dict(with_length["headers"])["content-length"] == str(len(BIG))
@@ -156,7 +156,7 @@ def test_a_large_body_is_carried_up(url: str) -> None:
 
 
 @pytest.mark.parametrize("chunked", [True, False])
-def test_a_large_body_is_carried_down(emulator: Emulator, sandbox: str, chunked: bool) -> None:
+def test_a_large_body_is_forwarded_down(emulator: Emulator, sandbox: str, chunked: bool) -> None:
     def big(request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
         if chunked:
@@ -172,12 +172,12 @@ def test_a_large_body_is_carried_down(emulator: Emulator, sandbox: str, chunked:
             request.wfile.write(BIG)
 
     with behind(emulator, sandbox, big) as url:
-        answer = httpx.get(url)
-    assert hashlib.sha256(answer.content).digest() == hashlib.sha256(BIG).digest()
-    assert ("content-length" in answer.headers) is not chunked
+        response = httpx.get(url)
+    assert hashlib.sha256(response.content).digest() == hashlib.sha256(BIG).digest()
+    assert ("content-length" in response.headers) is not chunked
 
 
-def test_an_answer_until_the_end_of_the_connection_is_proxied(emulator: Emulator, sandbox: str) -> None:
+def test_a_response_until_the_end_of_the_connection_is_proxied(emulator: Emulator, sandbox: str) -> None:
     def old(request: BaseHTTPRequestHandler) -> None:
         request.wfile.write(b"HTTP/1.0 200 OK\r\n\r\nall of it")
         request.close_connection = True
@@ -218,9 +218,9 @@ def test_both_directions_stream(emulator: Emulator, sandbox: str) -> None:
 def test_nothing_on_the_port_is_a_bad_gateway(emulator: Emulator, sandbox: str) -> None:
     with behind(emulator, sandbox, echo) as url:
         pass
-    answer = httpx.get(url)
-    assert answer.status_code == 502
-    assert answer.headers["content-type"].startswith("text/plain")
+    response = httpx.get(url)
+    assert response.status_code == 502
+    assert response.headers["content-type"].startswith("text/plain")
 
 
 @pytest.mark.parametrize("said", [b"", b"SSH-2.0-x\r\n", b"HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n"])
@@ -233,7 +233,7 @@ def test_something_else_than_http_on_the_port_is_a_bad_gateway(emulator: Emulato
         assert httpx.get(url).status_code == 502
 
 
-def test_an_answer_that_breaks_off_does_not_look_whole(emulator: Emulator, sandbox: str) -> None:
+def test_a_response_that_breaks_off_does_not_look_whole(emulator: Emulator, sandbox: str) -> None:
     def half(request: BaseHTTPRequestHandler) -> None:
         request.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n")
         request.close_connection = True
@@ -292,7 +292,7 @@ def test_a_client_that_reads_the_head_only_lets_the_local_server_finish(
     eventually(lambda: [line["status"] for line in proxied(emulator)] == [None])
 
 
-def test_an_early_answer_reaches_a_client_that_is_still_sending(emulator: Emulator, sandbox: str) -> None:
+def test_an_early_response_reaches_a_client_that_is_still_sending(emulator: Emulator, sandbox: str) -> None:
     def refuse(request: BaseHTTPRequestHandler) -> None:
         request.wfile.write(b"HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\nno")
         request.rfile.read(10)
@@ -303,7 +303,7 @@ def test_an_early_answer_reaches_a_client_that_is_still_sending(emulator: Emulat
     assert (reply.status, reply.body, reply.end) == (413, b"no", DONE)
 
 
-def test_an_answer_to_an_upload_that_nobody_reads_is_not_lost(emulator: Emulator, sandbox: str) -> None:
+def test_a_response_to_an_upload_that_is_not_read_is_not_lost(emulator: Emulator, sandbox: str) -> None:
     def refuse(request: BaseHTTPRequestHandler) -> None:
         request.wfile.write(b"HTTP/1.1 413 Too Large\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno")
         request.close_connection = True
@@ -314,7 +314,7 @@ def test_an_answer_to_an_upload_that_nobody_reads_is_not_lost(emulator: Emulator
 
 
 @pytest.mark.parametrize("method", ["GET", "CONNECT"])
-def test_connect_is_refused_and_stops_nobody_else(emulator: Emulator, sandbox: str, method: str) -> None:
+def test_connect_is_refused_and_stops_no_other_request(emulator: Emulator, sandbox: str, method: str) -> None:
     asked: list[str] = []
 
     def agree(request: BaseHTTPRequestHandler) -> None:
@@ -358,15 +358,15 @@ def test_a_length_beside_chunks_is_dropped_in_both_directions(emulator: Emulator
 
 @pytest.mark.parametrize("headers", [{}, {"Connection": "close"}])
 @pytest.mark.parametrize("chunked", [False, True])
-def test_the_journal_has_the_line_when_the_client_has_the_answer(
+def test_the_event_is_there_when_the_client_has_the_response(
     emulator: Emulator, sandbox: str, chunked: bool, headers: dict[str, str]
 ) -> None:
     framing = b"Transfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n" if chunked else b"Content-Length: 2\r\n\r\nhi"
 
-    def answer(request: BaseHTTPRequestHandler) -> None:
+    def response(request: BaseHTTPRequestHandler) -> None:
         request.wfile.write(b"HTTP/1.1 202 Accepted\r\n" + framing)
 
-    with local_server(answer) as port, httpx.Client(headers=headers) as client:
+    with local_server(response) as port, httpx.Client(headers=headers) as client:
         emulator.forward_port(8000, port)
         exposure = emulator.add_exposure(sandbox, 8000)
         for count in range(1, 101):
@@ -394,7 +394,7 @@ def test_a_token_leads_to_its_own_exposure_only(emulator: Emulator, sandbox: str
 
 
 def test_a_connection_that_is_gone_can_be_reset_again() -> None:
-    """A visitor may leave with the last byte of the answer, just before the end of it is seen here."""
+    """A visitor may leave with the last byte of the response, just before the end of it is seen here."""
 
     async def main() -> None:
         gone, made = asyncio.Event(), list[asyncio.Transport]()

@@ -1,4 +1,4 @@
-"""Schemathesis, which nobody here wrote, holds every answer of the emulator against the document."""
+"""Schemathesis checks every response of the emulator against the document."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def shape(path: str) -> str:
 def served_part(document: dict[str, Any]) -> dict[str, Any]:
     """The document with exactly the served operations, and with what it leaves open where the emulator does not.
 
-    It names no answer for a thing that is not there or not in the right state, its protocol is any text, and it says in
-    prose only that a sandbox comes from an image or from a checkpoint.
+    It names no response for an object that does not exist or is in the wrong state, and its protocol is any text. It
+    says in prose only that a sandbox comes from an image or from a checkpoint.
     """
     served = {(entry.method.lower(), shape(entry.path)) for entry in ENDPOINTS}
     missing = {"description": "not there, or not running", "content": {"application/json": {"schema": _DETAIL}}}
@@ -31,8 +31,8 @@ def served_part(document: dict[str, Any]) -> dict[str, Any]:
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
             if (method, shape(path)) in served:
-                answers = {**operation["responses"], "404": missing, "409": missing}
-                paths.setdefault(path, {})[method] = {**operation, "responses": answers}
+                responses = {**operation["responses"], "404": missing, "409": missing}
+                paths.setdefault(path, {})[method] = {**operation, "responses": responses}
     part: dict[str, Any] = json.loads(json.dumps({**document, "paths": paths}))
     schemas = part["components"]["schemas"]
     schemas["ExposePortRequest"]["properties"]["protocol"]["enum"] = ["HTTP", "TCP"]
@@ -43,7 +43,7 @@ def served_part(document: dict[str, Any]) -> dict[str, Any]:
     return part
 
 
-def test_every_answer_is_as_documented(document: dict[str, Any], tmp_path: Path) -> None:
+def test_every_response_is_as_documented(document: dict[str, Any], tmp_path: Path) -> None:
     part = served_part(document)
     assert sum(len(methods) for methods in part["paths"].values()) == len(ENDPOINTS)
     (tmp_path / "part.json").write_text(json.dumps(part), "utf-8")

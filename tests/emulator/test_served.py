@@ -76,7 +76,7 @@ def test_a_new_required_field_gets_an_example_and_a_new_parameter_is_checked(doc
     assert json.loads(described.success({"exposures": []}).body) == {"exposures": [], "colour": "red", "made": None}
     assert described.read_query(QueryParams("deep=yes&other=1")) == {"deep": True}
     for query in ("", "deep=7"):
-        with pytest.raises(InvalidRequestError, match=r"^deep "):
+        with pytest.raises(InvalidRequestError, match=r"^deep: "):
             described.read_query(QueryParams(query))
 
 

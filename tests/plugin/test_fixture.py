@@ -264,7 +264,7 @@ def test_a_wrong_marker_is_one_clear_error(tmp_path: Path) -> None:
         "start_delay=float('nan')": "start_delay must be a number of seconds from 0, not nan",
         "start_delay='30'": "start_delay must be a number of seconds from 0, not '30'",
         "faults=Fault('status_410')": "faults must be a list of Fault, not Fault",
-        "faults=['status_410']": "faults must be a list of Fault, not of str",
+        "faults=['status_410']": "fault must be a Fault, not 'status_410'",
         "faults=[Fault('status_410', 'sandbox.create_sandbox')]": "the fault status_410 makes no sense for",
         "faults=[Fault('stale_list', 'sandbox.nothing')]": "the emulator serves no operation 'sandbox.nothing'",
         "faults=None": "faults must be a list of Fault, not NoneType",

@@ -60,22 +60,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _check_writable(path: Path) -> None:
-    """Check before the run that the events can be written; the present content stays.
-
-    Raises:
-        OSError: They cannot.
-    """
+    """Raise `OSError` before the run if the events cannot be written; the present content stays."""
     # A pipe would wait for its reader here, and lose it.
     if path.is_file() or path.is_dir() or not path.exists():
         path.open("ab").close()
 
 
 def _announce(line: str) -> None:
-    """Print the line, at once.
-
-    Raises:
-        OSError: It cannot be written.
-    """
+    """Print the line at once, or raise `OSError`."""
     problem: object = "it is closed"
     if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison] - it was closed when Python started
         try:

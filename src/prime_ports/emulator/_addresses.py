@@ -9,11 +9,7 @@ from typing import Any
 
 
 def resolve(host: str, port: int) -> tuple[int, Any]:
-    """Return the address family and address of a host to listen on.
-
-    Raises:
-        OSError: There is no such host.
-    """
+    """Return the address family and address of a host to listen on."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except ValueError as problem:  # not a valid name
@@ -23,11 +19,7 @@ def resolve(host: str, port: int) -> tuple[int, Any]:
 
 
 def bind(family: int, address: Any) -> socket.socket:
-    """Return a socket that is bound to this address and refuses connects until it listens.
-
-    Raises:
-        OSError: The address is taken, or does not belong to this machine.
-    """
+    """Return a socket that is bound to this address and refuses connects until it listens."""
     # asyncio switches Nagle's algorithm off only if the protocol is given; with it every response takes 40 ms.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:

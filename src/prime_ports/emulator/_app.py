@@ -44,15 +44,10 @@ _READ_ON = 64
 
 @define(eq=False, kw_only=True)
 class EmulatorApp:
-    """The ASGI application; state, faults and events are shared with the methods of the emulator.
+    """The ASGI application of an emulator, with the options of `Emulator`.
 
-    Attributes:
-        served: The operations that it serves. Any other of the document is answered with 501.
-        windows: The counters of the rate limits.
-        lock: Held while state, events and windows are read or changed.
-        port_of: Returns the port of the local server for an exposed port.
-        refuse: Makes the server refuse connects for so many seconds.
-        api_key, time_scale, limits, max_body: As in `Emulator`.
+    `lock` is held while state, events and windows are read or changed. `port_of` returns the port of the local server
+    for an exposed port. `refuse` makes the server refuse connects for so many seconds.
     """
 
     served: Sequence[ServedOperation]
@@ -175,14 +170,14 @@ class EmulatorApp:
     ) -> HttpResponse | None:
         """Carry out the operation, unless the fault keeps it from that, and corrupt the response."""
         if fault is None:
-            return self._carry_out(target, ids, record)
+            return self._carry_out(target, ids, record, 0.0)
         record.fault = fault.kind
         list_age = fault.duration or 0.0 if fault.kind == "stale_list" else 0.0
         response = self._carry_out(target, ids, record, list_age) if fault.processed else None
         return corrupt(fault, response, target.documented.success_schema.get("required", ()))
 
     def _carry_out(
-        self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, list_age: float = 0.0
+        self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, list_age: float
     ) -> HttpResponse:
         described = target.documented
         with self.lock:
@@ -191,15 +186,12 @@ class EmulatorApp:
             try:
                 query = described.read_query(QueryParams(record.query))
                 body = described.read_body(record.body, record.headers.get("content-type"))
-                response = described.success(
-                    target.endpoint.handler(self.state, ApiRequest(ids, query, body, list_age))
-                )
+                values = target.endpoint.handler(self.state, ApiRequest(ids, query, body, list_age))
+                response = described.success(values)
             except InvalidRequestError as problem:
                 return unprocessable(problem, described.error_field)
-            except MissingObjectError as problem:
-                return detail(404, str(problem))
-            except WrongStatusError as problem:
-                return detail(409, str(problem))
+            except (MissingObjectError, WrongStatusError) as problem:
+                return detail(problem.status, str(problem))
             except Exception:
                 _LOG.exception("the emulator failed to carry out %s", target.name)
                 return detail(500, "Internal Server Error")

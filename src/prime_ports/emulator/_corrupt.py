@@ -18,10 +18,8 @@ _BODILESS = (204, 205, 304)
 def corrupt(fault: Fault, response: HttpResponse | None, required: Collection[str]) -> HttpResponse | None:
     """Return the response to send, or None if the fault sends none.
 
-    Args:
-        fault: The fault of this request.
-        response: The response of the operation; None if the fault keeps it from being processed.
-        required: The required fields of a success of the operation.
+    `response` is None if the fault keeps the operation from being carried out. `required` are the required fields of
+    its success.
     """
     match fault.kind:
         case "rate_limit":

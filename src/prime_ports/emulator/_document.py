@@ -28,21 +28,6 @@ _BOOLEANS = {
     **dict.fromkeys(("1", "true", "on", "t", "y", "yes"), True),
     **dict.fromkeys(("0", "false", "off", "f", "n", "no"), False),
 }
-_EXPLANATIONS = {
-    "required": "field required",
-    "type": "must be of type {}",
-    "const": "must be {}",
-    "enum": "must be one of {}",
-    "minimum": "must be at least {}",
-    "maximum": "must be at most {}",
-    "exclusiveMinimum": "must be more than {}",
-    "exclusiveMaximum": "must be less than {}",
-    "minLength": "must have at least {} characters",
-    "maxLength": "must have at most {} characters",
-    "minItems": "must have at least {} items",
-    "maxItems": "must have at most {} items",
-    "pattern": "must match {}",
-}
 
 
 class UnfitDocumentError(RuntimeError):
@@ -60,11 +45,7 @@ class DocumentedOperation:
     """The requests and responses of one operation, by the document.
 
     The `read_` methods return the documented fields, and raise `InvalidRequestError` if one is invalid or missing.
-
-    Attributes:
-        error_field: The only field of the body of its 422.
-        success_schema: The schema of its success; empty if that has no JSON body.
-        body_fields: The schemas of the fields of its request body.
+    `error_field` is the only field of its 422. `success_schema` is empty if a success has no JSON body.
     """
 
     def __init__(self, document: Schema, operation: Schema) -> None:
@@ -171,23 +152,21 @@ class DocumentedOperation:
         schema = self._resolved(schema)
         if attrs.has(type(value)):
             value = attrs.asdict(cast("attrs.AttrsInstance", value), recurse=False)
-        if isinstance(value, datetime):
-            return iso(value)
         if isinstance(value, list | tuple):
             return [self._shaped(schema.get("items", {}), item) for item in cast("list[object]", value)]
-        properties: Mapping[str, Schema] = schema.get("properties", {})
-        if not isinstance(value, Mapping) or not properties:
-            return cast("object", value)
-        documented = {_spelling(name): name for name in properties}
-        given = {
-            documented[_spelling(name)]: item
-            for name, item in cast("Mapping[str, object]", value).items()
-            if _spelling(name) in documented
-        }
-        shaped = {name: self._shaped(properties[name], item) for name, item in given.items()}
+        if isinstance(value, Mapping) and "properties" in schema:
+            return self._shaped_object(schema, cast("Mapping[str, object]", value))
+        return iso(value) if isinstance(value, datetime) else cast("Any", value)
+
+    def _shaped_object(self, schema: Schema, values: Mapping[str, object]) -> object:
+        properties: Mapping[str, Schema] = schema["properties"]
+        if not properties:
+            return values
+        names = {_spelling(name): name for name in properties}
+        given = {names[_spelling(key)]: value for key, value in values.items() if _spelling(key) in names}
+        shaped = {name: self._shaped(properties[name], value) for name, value in given.items()}
         for name, described in properties.items():
-            optional = name not in schema.get("required", ())
-            if name not in given and not (optional and "null" not in {*self._types(described)}):
+            if name not in given and (name in schema.get("required", ()) or "null" in {*self._types(described)}):
                 shaped[name] = self._example(described)
         return shaped
 
@@ -257,23 +236,17 @@ def _validator_class() -> Any:
 
 def _explained(error: Any) -> Iterator[tuple[str, str]]:
     """Yield the field and the explanation of each fault; of a union, those of the branch that comes closest."""
-    if error.context:
-        closest = [inner for inner in error.context if inner.validator != "type" or inner.path]
-        if closest:
-            for inner in closest:
-                yield from _explained(inner)
-            return
-        keyword, wanted = "type", [inner.validator_value for inner in error.context]
-    else:
-        keyword, wanted = error.validator, error.validator_value
-    place = [str(part) for part in error.absolute_path]
-    missing = [name for name in wanted if name not in error.instance] if keyword == "required" else [None]
-    text = _EXPLANATIONS.get(keyword, "does not match the document: {}")
-    every = cast("list[object]", wanted if isinstance(wanted, list) else [wanted])
-    shown = (" or " if keyword == "type" else ", ").join(f"{one}".removesuffix(".0") for one in every)
-    for name in missing:
-        field, *inside = [*place, *([] if name is None else [name])] or [""]
-        yield field, " ".join([*(["/".join(inside)] if inside else []), text.format(shown)])
+    from jsonschema import exceptions
+
+    closest = cast("Any", exceptions).best_match([error])
+    place = [str(part) for part in closest.absolute_path]
+    if closest.validator == "required":
+        for name in closest.validator_value:
+            if name not in closest.instance:
+                yield [*place, name][0], f"the field {'/'.join([*place, name])} is required"
+        return
+    types = [str(inner.validator_value) for inner in closest.context if inner.validator == "type"]
+    yield place[0] if place else "", f"must be of type {' or '.join(types)}" if types else f"{closest.message:.200}"
 
 
 def _number(text: str) -> float:

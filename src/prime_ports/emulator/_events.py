@@ -47,11 +47,7 @@ class ReceivedRequest:
 
 
 class EventLog:
-    """Requests and events, in order. It has no lock: the caller holds one.
-
-    Args:
-        max_history: Number of requests to remember (and four events for each); None for all.
-    """
+    """The last `max_history` requests, with four events for each, or all. The caller holds a lock."""
 
     def __init__(self, max_history: int | None = None) -> None:
         self.requests: deque[ReceivedRequest] = deque(maxlen=max_history)
@@ -104,9 +100,5 @@ class EventLog:
             self.add("response", now, request=request.number, **about)
 
     def write(self, path: str | Path) -> None:
-        """Write the events to a file.
-
-        Raises:
-            OSError: The file cannot be written.
-        """
+        """Write the events to a file."""
         Path(path).write_text("".join(f"{line}\n" for line in self.lines), encoding="utf-8")

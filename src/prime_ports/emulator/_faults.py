@@ -197,13 +197,7 @@ class _FaultRule:
 
 
 class Faults:
-    """The faults of one emulator; may be changed from any thread.
-
-    Args:
-        operations: The served operations.
-        seed: Seed of the draws for `Fault.probability`.
-        refuse: Called with seconds for a refusal that begins at once; with 0 to end one.
-    """
+    """The faults of one emulator; may be changed from any thread."""
 
     def __init__(
         self, operations: Iterable[ServedOperation], *, seed: int = 0, refuse: Callable[[float], None]

@@ -29,14 +29,7 @@ _DISK_GB = 10.0
 
 @frozen
 class ApiRequest:
-    """One valid request.
-
-    Attributes:
-        ids: Values of the path parameters, decoded, in the order of the path.
-        query: Query parameters by name.
-        body: Fields of the body by name.
-        list_age: Age in seconds of the lists of exposures that it receives; set by a fault.
-    """
+    """One valid request; `ids` are its path parameters in order, `list_age` is the age that a fault gives to lists."""
 
     ids: tuple[str, ...]
     query: RequestFields
@@ -95,8 +88,7 @@ def serves(method: str, path: str) -> Callable[[Handler], Handler]:
 
 @serves("POST", "/api/v1/sandbox")
 def create_sandbox(state: EmulatorState, request: ApiRequest) -> object:
-    if problem := _wrong_origin(request.body):
-        raise InvalidRequestError("body", [problem])
+    _check_origin(request.body)
     if request.body["checkpoint_id"] is not None:
         raise MissingObjectError(f"Checkpoint {request.body['checkpoint_id']} not found")
     return _sandbox(state.create_sandbox(request.body))
@@ -264,10 +256,9 @@ def new_sandbox(fields: dict[str, object]) -> RequestFields:
     given = {"name": "test", "docker_image": "python:3.12-slim", "timeout_minutes": 1440, **fields}
     try:
         request = described.read_fields(given)
+        _check_origin(request)
     except InvalidRequestError as problem:
         raise ValueError(str(problem)) from None
-    if request["docker_image"] is None:
-        raise ValueError("docker_image must be an image, got None; there are no checkpoints to start from")
     return request
 
 
@@ -283,12 +274,13 @@ def _each(sandbox_ids: Iterable[str], action: Callable[[str], Sandbox]) -> tuple
     return found, missing
 
 
-def _wrong_origin(body: RequestFields) -> tuple[str, str] | None:
-    """Return the field and the explanation where a sandbox has no origin, or two; the document says so in prose."""
-    if body["checkpoint_id"] is None:
-        return ("docker_image", "field required without checkpoint_id") if body["docker_image"] is None else None
-    extra = next((name for name in ("docker_image", "disk_size_gb") if body[name] is not None), None)
-    return None if extra is None else (extra, "must be left out with checkpoint_id")
+def _check_origin(body: RequestFields) -> None:
+    """Refuse a sandbox without an origin, or with two; the document says so in prose only."""
+    if body["checkpoint_id"] is None and body["docker_image"] is None:
+        raise InvalidRequestError("body", [("docker_image", "field required without checkpoint_id")])
+    for name in ("docker_image", "disk_size_gb"):
+        if body["checkpoint_id"] is not None and body[name] is not None:
+            raise InvalidRequestError("body", [(name, "must be left out with checkpoint_id")])
 
 
 def _sandbox(sandbox: Sandbox) -> dict[str, object]:

@@ -33,7 +33,7 @@ class InvalidRequestError(Exception):
     def __init__(self, place: str, errors: Iterable[tuple[str, str]]) -> None:
         self.place = place
         self.errors = tuple(errors)
-        super().__init__("; ".join(f"{name or place} {text}" for name, text in self.errors))
+        super().__init__("; ".join(f"{name or place}: {text}" for name, text in self.errors))
 
 
 class RefusedRequestError(Exception):

@@ -21,14 +21,7 @@ _NONE = (0.0, deque[float]())
 
 
 class WindowCharge(NamedTuple):
-    """The charge of a request to one counter.
-
-    Attributes:
-        key: The key of the counter.
-        requests: Arrivals accepted in any one period.
-        period: Length of the period in seconds.
-        amount: Number of slots that the request takes.
-    """
+    """A request takes `amount` slots of the counter `key`, which accepts `requests` in any `period` seconds."""
 
     key: Hashable
     requests: int
@@ -39,10 +32,7 @@ class WindowCharge(NamedTuple):
 class RollingWindows:
     """Counters by key. A request is accepted when it has room in every one of its counters.
 
-    Times are seconds on a clock that never goes back.
-
-    Args:
-        count_rejected: Count rejected requests too, as some gateways do.
+    Times are seconds on a clock that never goes back. Some gateways count rejected requests too.
     """
 
     def __init__(self, *, count_rejected: bool = False) -> None:
@@ -50,11 +40,7 @@ class RollingWindows:
         self._windows: dict[Hashable, tuple[float, deque[float]]] = {}
 
     def arrive(self, charges: Sequence[WindowCharge], now: float) -> float | None:
-        """Count one request in all of its counters, or in none.
-
-        Returns:
-            None if it is accepted, else the seconds until it would be.
-        """
+        """Count one request in all of its counters and return None, or return the seconds until it is accepted."""
         if self._wait(charges, now) > 0:
             return self.reject(charges, now)
         self._count(charges, now)
@@ -112,15 +98,8 @@ class LimitCheck:
     """The check of one request against all limits of its operation.
 
     On arrival, the head decides about limits that need nothing of the body; the body decides about the others. A
-    request that the body rejects gives back what its head has taken.
-
-    Attributes:
-        windows: The counters.
-        operation: The operation of the request.
-        ids: Values of its path parameters.
-        client: Address that it came from.
-        time_scale: Factor of every period.
-        wait: Seconds until the request would be accepted, or None while nothing rejects it.
+    request that the body rejects gives back what its head has taken. `wait` is the seconds until the request would be
+    accepted, or None while nothing rejects it.
     """
 
     windows: RollingWindows

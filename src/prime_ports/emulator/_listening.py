@@ -142,12 +142,7 @@ class _ServerProtocol(H11Protocol):
 
 
 class EmulatorServer(uvicorn.Server):
-    """uvicorn on a given socket, in a thread of its own.
-
-    Args:
-        app: The ASGI application.
-        keep_alive: Seconds until an idle connection is closed.
-    """
+    """uvicorn on a given socket, in a thread of its own."""
 
     def __init__(self, app: ASGIApp, keep_alive: int) -> None:
         # No log configuration, which would change loggers of the whole process. No proxy headers, which would let a
@@ -189,11 +184,7 @@ class EmulatorServer(uvicorn.Server):
                     os.dup2(nothing.fileno(), one.fileno())
 
     def start(self, listening: socket.socket) -> None:
-        """Serve on this bound socket; return when connects are accepted.
-
-        Raises:
-            Exception: The server could not start.
-        """
+        """Serve on this bound socket; return when connects are accepted, or raise what kept it from starting."""
         self._thread = threading.Thread(target=self._serve_in_thread, args=(listening,), name="emulator", daemon=True)
         self._thread.start()
         self.ready.wait()
@@ -209,11 +200,7 @@ class EmulatorServer(uvicorn.Server):
             self._thread.join()
 
     def refuse(self, seconds: float) -> None:
-        """Refuse connects for so many seconds; 0 ends it. For any thread but the server's own.
-
-        Raises:
-            RuntimeError: This process was forked from the one that the server runs in.
-        """
+        """Refuse connects for so many seconds; 0 ends it. For any thread but the server's own."""
         if self._in_child:
             raise RuntimeError("the emulator runs in the process that this one was forked from")
         if self._loop is None or self._loop.is_closed():

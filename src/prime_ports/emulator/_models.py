@@ -14,9 +14,13 @@ USER_ID = "user_emulator"
 class MissingObjectError(LookupError):
     """There is no such sandbox, exposure or session."""
 
+    status = 404
+
 
 class WrongStatusError(RuntimeError):
     """The sandbox has another status than the operation needs."""
+
+    status = 409
 
 
 @frozen

@@ -114,9 +114,12 @@ def _api_key(name: str, value: object) -> None:
 
 
 def _operation(name: str, value: object) -> None:
-    parts = list(cast("tuple[object, ...]", value)) if isinstance(value, tuple) else []
-    if not isinstance(value, str) and [type(part) for part in parts] != [str, str]:
-        reject(TypeError, name, "a name or a tuple (method, path template)", cast("object", value))
+    if not isinstance(value, str) and not _is_pair(value):
+        reject(TypeError, name, "a name or a tuple (method, path template)", value)
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, tuple) and [type(part) for part in cast("tuple[object, ...]", value)] == [str, str]
 
 
 def _header(name: str, value: object) -> None:

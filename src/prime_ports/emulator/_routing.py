@@ -34,12 +34,8 @@ class Router(Generic[T]):
     def find(self, method: str, raw_path: bytes) -> tuple[T, tuple[str, ...]]:
         """Return the target of a request and the decoded values of its path parameters, in the order of the template.
 
-        Args:
-            method: The HTTP method as sent.
-            raw_path: The path as sent, without the query.
-
         Raises:
-            RefusedRequestError: No operation has this path, or none with this method, or the path cannot be decoded.
+            RefusedRequestError: No operation has this path and method, or the path cannot be decoded.
         """
         segments = [decode_segment(segment) for segment in raw_path.split(b"/")]
         for path, targets in self._routes:
@@ -57,11 +53,7 @@ class Router(Generic[T]):
 
 
 def decode_segment(raw: bytes) -> str:
-    """Return the text of one path segment.
-
-    Raises:
-        RefusedRequestError: It has a percent sign without two hexadecimal digits, or bytes that are not UTF-8.
-    """
+    """Return the text of one path segment, or raise `RefusedRequestError`."""
     try:
         if not _BROKEN_ESCAPE.search(raw):
             return unquote_to_bytes(raw).decode("utf-8")

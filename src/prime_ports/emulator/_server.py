@@ -191,7 +191,7 @@ class Emulator:
 
     @property
     def events(self) -> list[str]:
-        """What happened, in order, each a line of JSON.
+        """The events so far, in order, each a line of JSON.
 
         The field "event" is "request" (received), "processed" (the operation was carried out), "response" (about to
         be sent; status null: never), "proxied" (a request through the URL of an exposure; exposure_id null: it was

@@ -26,13 +26,7 @@ class EmulatorState:
     """Sandboxes, exposures and sessions. Every method first starts and ends what is due.
 
     Methods raise `MissingObjectError` for an id that does not exist and `WrongStatusError` for a sandbox in another
-    status than they need.
-
-    Args:
-        time_scale: Factor of every duration: 0.05 makes an hour 3 minutes.
-        start_delay: Seconds, before scaling, that a new sandbox stays PENDING.
-        seed: Seed of the ids, which never repeat in the life of this object.
-        clock: Seconds on a clock that never goes back.
+    status than they need. Options are those of `Emulator`; the clock never goes back. Ids never repeat.
     """
 
     def __init__(
@@ -63,11 +57,7 @@ class EmulatorState:
         self._due_count = 0
 
     def create_sandbox(self, request: Mapping[str, Any], sandbox_id: str | None = None) -> Sandbox:
-        """Create a sandbox, or return the one that the same idempotency key created before.
-
-        Raises:
-            ValueError: There is a sandbox with this id.
-        """
+        """Create a sandbox, or return the one that the same idempotency key created before."""
         self._settle()
         key = request.get("idempotency_key")
         if key is not None and key in self._idempotent:
@@ -125,11 +115,7 @@ class EmulatorState:
         exposure_id: str | None = None,
         created_at: datetime | str | None = "now",
     ) -> Exposure:
-        """Expose a port of a running sandbox. The same port may be exposed several times.
-
-        Raises:
-            ValueError: The sandbox has an exposure with this id.
-        """
+        """Expose a port of a running sandbox. The same port may be exposed several times."""
         self.sandbox(sandbox_id, "RUNNING")
         if exposure_id is None:
             exposure_id = self._new_id("exp")
