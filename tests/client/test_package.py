@@ -8,6 +8,7 @@ import inspect
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from pathlib import Path
@@ -297,12 +298,33 @@ def test_the_core_imports_nothing_that_stands_on_it() -> None:
         assert _roots(names).isdisjoint({"click", "rich", "starlette", "uvicorn", "pytest"}), path
 
 
-def test_the_core_needs_no_more_than_the_declared_dependencies() -> None:
-    declared = {"httpx", "httpcore", "attrs", "dateutil", "prime_openapi", "prime_ports", *sys.stdlib_module_names}
-    extras = {"redis": "_limits", "aiohttp": "_transports", "yarl": "_transports", "certifi": "_transports"}
-    for path, names in CORE.items():
-        for root in _roots(names) - declared:
-            assert extras.get(root) == path.parts[0], f"{path} imports {root}"
+PROJECT = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+IMPORT_NAMES = {"python-dateutil": "dateutil"}
+# Which parts may import what an extra brings.
+PARTS_OF_EXTRAS = {"cli": ["cli"], "emulator": ["emulator"], "redis": ["_limits"], "aiohttp": ["_transports"]}
+
+
+def _declared(requirements: list[str]) -> set[str]:
+    names = (re.match(r"[\w-]+", requirement) for requirement in requirements)
+    return {IMPORT_NAMES.get(name[0], name[0]) for name in names if name is not None}
+
+
+def test_all_that_is_imported_is_declared() -> None:
+    always = {*_declared(PROJECT["dependencies"]), *sys.stdlib_module_names, "prime_openapi", "prime_ports"}
+    extras = {extra: _declared(requirements) for extra, requirements in PROJECT["optional-dependencies"].items()}
+    assert set(extras) == set(PARTS_OF_EXTRAS)
+    for path, names in OURS.items():
+        allowed = {"pytest"} if path == Path("pytest_plugin.py") else set()
+        for extra, parts in PARTS_OF_EXTRAS.items():
+            allowed |= extras[extra] if path.parts[0] in parts else set()
+        assert _roots(names) <= always | allowed, path
+
+
+def test_all_that_is_declared_is_imported() -> None:
+    imported = set().union(*(_roots(names) for names in OURS.values()))
+    declared = set().union(*map(_declared, [PROJECT["dependencies"], *PROJECT["optional-dependencies"].values()]))
+    # The emulator is to validate requests with jsonschema.
+    assert declared - {"jsonschema"} <= imported
 
 
 # --- closed
