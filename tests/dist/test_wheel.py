@@ -55,10 +55,10 @@ def test_its_classifiers_name_the_pythons_that_are_tested(metadata: Message) -> 
     assert named == set(re.findall(r'"(3\.\d+)"', workflow))
 
 
-def test_it_asks_for_three_packages_and_offers_the_users_extras(metadata: Message) -> None:
+def test_it_asks_for_five_packages_and_offers_the_users_extras(metadata: Message) -> None:
     required = metadata.get_all("Requires-Dist") or []
-    always = {line.split(">")[0].split("<")[0] for line in required if "extra ==" not in line}
-    assert always == {"httpx", "attrs", "python-dateutil"}
+    always = {re.split(r"[<>[]", line)[0] for line in required if "extra ==" not in line}
+    assert always == {"httpx", "httpcore", "certifi", "attrs", "python-dateutil"}
     assert set(metadata.get_all("Provides-Extra") or []) == {"cli", "emulator", "redis", "aiohttp"}
     assert all(">=" in line for line in required), "what is not bounded below cannot be tested at its lowest"
 
