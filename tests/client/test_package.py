@@ -8,6 +8,7 @@ import inspect
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from pathlib import Path
@@ -252,14 +253,33 @@ def test_the_generated_package_needs_no_more_than_the_declared_dependencies() ->
         assert _imported(path) <= {"attrs", "dateutil", "typing_extensions"}, path
 
 
-def test_the_package_needs_no_more_than_the_declared_dependencies() -> None:
-    extras = {"redis": "_limits", "aiohttp": "_transports", "yarl": "_transports", "certifi": "_transports"}
-    for path in HERE.rglob("*.py"):
-        part = path.relative_to(HERE).parts[0].removesuffix(".py")
-        if part in {"cli", "emulator", "pytest_plugin"}:
-            continue  # they have extras of their own
-        for root in _imported(path) - {"httpx", "httpcore", "attrs", "dateutil"}:
-            assert extras.get(root) == part, f"{path} imports {root}"
+PROJECT = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+IMPORT_NAMES = {"python-dateutil": "dateutil"}
+# Which parts may import what an extra brings.
+PARTS_OF_EXTRAS = {"cli": ["cli"], "emulator": ["emulator"], "redis": ["_limits"], "aiohttp": ["_transports"]}
+
+
+def _declared(requirements: list[str]) -> set[str]:
+    names = (re.match(r"[\w-]+", requirement) for requirement in requirements)
+    return {IMPORT_NAMES.get(name[0], name[0]) for name in names if name is not None}
+
+
+def test_all_that_is_imported_is_declared() -> None:
+    always = {*_declared(PROJECT["dependencies"]), *sys.stdlib_module_names, "prime_openapi", "prime_ports"}
+    extras = {extra: _declared(requirements) for extra, requirements in PROJECT["optional-dependencies"].items()}
+    assert set(extras) == set(PARTS_OF_EXTRAS)
+    for source in HERE.rglob("*.py"):
+        path = source.relative_to(HERE)
+        allowed = {"pytest"} if path == Path("pytest_plugin.py") else set()
+        for extra, parts in PARTS_OF_EXTRAS.items():
+            allowed |= extras[extra] if path.parts[0] in parts else set()
+        assert _imported(source) <= always | allowed, path
+
+
+def test_all_that_is_declared_is_imported() -> None:
+    imported = set().union(*map(_imported, HERE.rglob("*.py")))
+    declared = set().union(*map(_declared, [PROJECT["dependencies"], *PROJECT["optional-dependencies"].values()]))
+    assert declared <= imported
 
 
 # --- closed

@@ -148,10 +148,11 @@ def test_the_total_time_holds_over_all_attempts(serve: Serve, connect: Connect) 
     server = serve(STALL)
     began = time.monotonic()
     with pytest.raises(APITimeoutError) as caught:
-        connect(server, timeout=0.1, total_timeout=0.25, max_retries=100).unexpose("sbx", "exp")
+        connect(server, timeout=0.4, total_timeout=1, max_retries=100).unexpose("sbx", "exp")
     assert time.monotonic() - began < 5
-    assert caught.value.attempts == len(server.lines)
     assert 2 <= caught.value.attempts <= 4
+    # The last one may find that its time is over before anything is sent.
+    assert caught.value.attempts - len(server.lines) in {0, 1}
 
 
 def test_a_time_that_is_over_before_it_began_sends_nothing(serve: Serve, connect: Connect) -> None:

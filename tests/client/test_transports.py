@@ -1,4 +1,4 @@
-"""What each transport reports of a failure, and how many connections it opens."""
+"""Failures as each transport reports them, and the number of connections that it opens."""
 
 from __future__ import annotations
 

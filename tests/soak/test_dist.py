@@ -22,6 +22,7 @@ from support.building import Environment, checkout, dist, unpacked
 EXTRAS = "[cli,emulator,redis,aiohttp]"
 # What these tests need besides the wheel.
 TOOLS = (
+    "httpx2",
     "hypothesis",
     "openapi-schema-validator",
     "pytest",
@@ -38,8 +39,6 @@ LEFT_OUT = (
     "--ignore=tests/client/test_every_operation_by_prism.py",
     "--ignore=tests/emulator/test_schemathesis.py",
 )
-# The transports import it, and it comes with httpx: the lowest that the lowest httpx takes.
-WITH_HTTPX = {"httpcore": "1.0.0"}
 
 WHERE = """
 import prime_openapi, prime_ports, sysconfig
@@ -66,7 +65,7 @@ def lowest(wheel: Path) -> dict[str, str]:
         requirement = Requirement(line)
         (bound,) = (part.version for part in requirement.specifier if part.operator == ">=")
         found[requirement.name] = bound
-    return found | WITH_HTTPX
+    return found
 
 
 @pytest.mark.timeout(900)

@@ -34,7 +34,7 @@ _NOT_OURS = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
 
 
 class LostConnectionError(Exception):
-    """Stands for its cause, after which aiohttp would send again."""
+    """Stand-in for its cause, after which aiohttp would send again."""
 
 
 class MarkedRequest(aiohttp.ClientRequest):

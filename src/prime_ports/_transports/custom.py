@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
-from importlib import import_module
 from typing import Any
 
 from prime_ports._decoding import DecodingError, make_response
@@ -173,4 +172,6 @@ def _library_of(own: object) -> Any:
         package = sys.modules.get(cls.__module__.partition(".")[0])
         if all(hasattr(package, name) for name in _NAMES):
             return package
-    return import_module("httpx")
+    import httpx
+
+    return httpx

@@ -11,11 +11,11 @@ from prime_ports._types import SendFailure, reason_of
 
 
 class OutOfTimeError(Exception):
-    """A time limit passed while a request was under way, or waited for a connection."""
+    """Timeout of a request that was under way or waited for a connection."""
 
 
 class TooLateError(Exception):
-    """The deadline passed before anything was sent."""
+    """Timeout before anything was sent."""
 
 
 def cap(limit: float | None, deadline: float | None) -> float | None:

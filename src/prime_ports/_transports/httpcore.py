@@ -135,7 +135,7 @@ def _limit(seconds: float | None) -> float | None:
 
 
 class LimitedStream:
-    """A stream that heeds the limits of the blocking send that uses it. For asyncio, it passes awaitables on."""
+    """A stream with the time limits of the blocking send that uses it. For asyncio, it passes awaitables on."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
@@ -158,7 +158,7 @@ class LimitedStream:
 
 
 class SyncBackend(httpcore.SyncBackend):
-    """Connects to the first address of a host that can be reached; its addresses share the time."""
+    """A backend that connects to the first reachable address of a host. The addresses share the time."""
 
     def connect_tcp(self, host: str, port: int, timeout: float | None = None, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -177,7 +177,7 @@ class SyncBackend(httpcore.SyncBackend):
 
 
 class AsyncBackend(httpcore.AsyncNetworkBackend):
-    """Connects by anyio, which tries the next address of a host when one has not answered in 0.25 s (RFC 8305)."""
+    """A backend on anyio, which tries another address of a host every 0.25 s until one answers (RFC 8305)."""
 
     def __init__(self) -> None:
         self._backend: Any = httpcore.AnyIOBackend()

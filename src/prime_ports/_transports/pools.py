@@ -1,4 +1,4 @@
-"""Where connections are kept between requests."""
+"""Pools of connections, kept between requests."""
 
 from __future__ import annotations
 
