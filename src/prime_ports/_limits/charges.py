@@ -52,7 +52,7 @@ Charges = tuple[Charge, ...]
 
 
 class _Window(NamedTuple):
-    """One stated limit, prepared for requests of its operation."""
+    """A stated limit, prepared for requests of its operation."""
 
     limit: Limit
     name: str
