@@ -381,9 +381,9 @@ class TestWaiting:
 
         async def main() -> None:
             large = asyncio.create_task(limiter.acquire_async(windows(30.0, a=(4, 4)), None))
-            await asyncio.sleep(0.01)
             small = asyncio.create_task(limiter.acquire_async(windows(30.0, a=(4, 1)), None))
-            await asyncio.sleep(0.01)
+            while sum(map(len, limiter._queues.values())) < 2:
+                await asyncio.sleep(0)
             assert not small.done()
             large.cancel()
             await asyncio.wait_for(small, 2)

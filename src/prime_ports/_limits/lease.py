@@ -20,6 +20,8 @@ from prime_ports._types import Closed, Response, SendFailure
 
 T = TypeVar("T")
 
+# A request that lasts longer after its deadline, or whose process died, has its slots no more.
+MAX_LEASE = 300.0
 # No service has a longer limit. A header that says so is a mistake, and must not block a limit for ever.
 _MAX_BLOCK = 3600.0
 
@@ -44,7 +46,7 @@ class LeaseRecord:
     Attributes:
         lease: Weak reference to the lease.
         period: Longest period of its windows.
-        expires: Time on the monotonic clock from which the slots count no more: one period after the deadline.
+        expires: Time on the monotonic clock from which the slots count no more.
         entered: True once the block of the lease was entered, so that the request may have been sent.
         store: The store that the slots were taken from, or None.
         slot: Name of the slots in Redis.
@@ -102,7 +104,9 @@ class Lease:
             self.blocked = [charge.limit.period if wait is None else min(wait, _MAX_BLOCK) for charge in self.charges]
 
     def __enter__(self) -> Self:
-        self.record.entered = True
+        if not self.record.entered:
+            self.record.entered = True
+            self.record.expires += MAX_LEASE  # a response that trickles may outlast the deadline
         return self
 
     def __exit__(self, *_: object) -> None:
