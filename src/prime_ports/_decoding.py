@@ -23,14 +23,13 @@ def _refuse(_: bytes, encoding: str) -> bytes:
     raise DecodingError(f"the content coding {encoding} was not requested")
 
 
-def make_response(status: int, headers: Headers, body: bytes, sends: int = 1, others: Decode = _refuse) -> Response:
+def make_response(status: int, headers: Headers, body: bytes, others: Decode = _refuse) -> Response:
     """Return a response with its body decoded; the body of an error is kept as received where that fails.
 
     Args:
         status: The HTTP status.
         headers: Headers of the response.
         body: The body as received, to its end.
-        sends: Number of times that the request was sent for it.
         others: Decodes a body with a coding that `decode_body` does not know.
 
     Raises:
@@ -44,7 +43,7 @@ def make_response(status: int, headers: Headers, body: bytes, sends: int = 1, ot
             if 200 <= status < 300:
                 raise
             undecoded = True
-    return Response(status, headers, body, max(0, sends - 1), undecoded)
+    return Response(status, headers, body, undecoded=undecoded)
 
 
 def decode_body(body: bytes, encoding: str, others: Decode = _refuse) -> bytes:

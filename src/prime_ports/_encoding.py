@@ -55,7 +55,7 @@ def _merge(
 def _body(request: Request[Any]) -> tuple[bytes | None, str | None]:
     """Return the body and its content type."""
     if request.files is not None:
-        from prime_ports._transports.httpx_multipart import encode_multipart
+        from prime_ports._multipart import encode_multipart
 
         return encode_multipart(_pairs(request.data or {}), request.files)
     if request.json is not UNSET:
