@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from prime_openapi import UNSET, Request, Unset
+from prime_openapi import UNSET, Request
 from prime_ports._base_client import BaseClient
-from prime_ports._core import AsyncCore
+from prime_ports._core import AsyncCore, Seconds
 from prime_ports._models import Exposure, Removal
 from prime_ports._requests import expose_request, list_request, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
@@ -38,19 +38,15 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         *,
         name: str | None = None,
         protocol: str = "HTTP",
-        timeout: float | Unset | None = UNSET,
-        total_timeout: float | Unset | None = UNSET,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
     ) -> Exposure:
         """Expose a port of a sandbox; see `PortClient.expose`."""
         request = expose_request(sandbox_id, port, name, protocol)
         return await self._core.run(self._core.call(request, ExposeHandler(), timeout, total_timeout))
 
     async def list_exposures(
-        self,
-        sandbox_id: str | None = None,
-        *,
-        timeout: float | Unset | None = UNSET,
-        total_timeout: float | Unset | None = UNSET,
+        self, sandbox_id: str | None = None, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET
     ) -> list[Exposure]:
         """List the exposures of one sandbox, or of every sandbox; see `PortClient.list_exposures`."""
         return await self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), timeout, total_timeout))
@@ -61,8 +57,8 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         exposure_id: str,
         *,
         missing_ok: bool = False,
-        timeout: float | Unset | None = UNSET,
-        total_timeout: float | Unset | None = UNSET,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
     ) -> Removal:
         """Remove an exposure; see `PortClient.unexpose`."""
         request = unexpose_request(sandbox_id, exposure_id)
@@ -73,8 +69,8 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         request: Request[T],
         /,
         *,
-        timeout: float | Unset | None = UNSET,
-        total_timeout: float | Unset | None = UNSET,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
     ) -> T:
         """Carry out any generated operation; see `PortClient.call`."""
         handler = OperationHandler[T](self._core.settings.strict_responses)

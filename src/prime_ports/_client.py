@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from prime_openapi import UNSET, Request, Unset
+from prime_openapi import UNSET, Request
 from prime_ports._base_client import BaseClient
-from prime_ports._core import SyncCore
+from prime_ports._core import Seconds, SyncCore
 from prime_ports._models import Exposure, Removal
 from prime_ports._requests import expose_request, list_request, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
@@ -37,8 +37,8 @@ class PortClient(BaseClient[SyncCore]):
         *,
         name: str | None = None,
         protocol: str = "HTTP",
-        timeout: float | Unset | None = UNSET,
-        total_timeout: float | Unset | None = UNSET,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
     ) -> Exposure:
         """Expose a port of a sandbox.
 
@@ -59,11 +59,7 @@ class PortClient(BaseClient[SyncCore]):
         return self._core.run(self._core.call(request, ExposeHandler(), timeout, total_timeout))
 
     def list_exposures(
-        self,
-        sandbox_id: str | None = None,
-        *,
-        timeout: float | Unset | None = UNSET,
-        total_timeout: float | Unset | None = UNSET,
+        self, sandbox_id: str | None = None, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET
     ) -> list[Exposure]:
         """List the exposures of one sandbox, or of every sandbox.
 
@@ -86,8 +82,8 @@ class PortClient(BaseClient[SyncCore]):
         exposure_id: str,
         *,
         missing_ok: bool = False,
-        timeout: float | Unset | None = UNSET,
-        total_timeout: float | Unset | None = UNSET,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
     ) -> Removal:
         """Remove an exposure.
 
@@ -111,14 +107,7 @@ class PortClient(BaseClient[SyncCore]):
         request = unexpose_request(sandbox_id, exposure_id)
         return self._core.run(self._core.call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
 
-    def call(
-        self,
-        request: Request[T],
-        /,
-        *,
-        timeout: float | Unset | None = UNSET,
-        total_timeout: float | Unset | None = UNSET,
-    ) -> T:
+    def call(self, request: Request[T], /, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET) -> T:
         """Carry out any generated operation.
 
         Args:

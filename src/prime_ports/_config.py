@@ -11,7 +11,7 @@ import json
 import os
 import re
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -73,16 +73,14 @@ def _strip_key(key: object) -> tuple[str, str]:
     return stripped, "" if stripped else "is empty"
 
 
-def resolve(
-    api_key: KeySource | None, base_url: str | None, allow_http: bool, environ: Mapping[str, str] | None = None
-) -> tuple[ApiKey, str]:
+def resolve(api_key: KeySource | None, base_url: str | None, allow_http: bool) -> tuple[ApiKey, str]:
     """Return the key and the address, from the arguments or wherever else they are set.
 
     Raises:
         ConfigurationError: There is no key, or the key or the address cannot be used.
     """
     try:
-        return _resolve(api_key, base_url, allow_http, os.environ if environ is None else environ)
+        return _resolve(api_key, base_url, allow_http)
     except ConfigurationError as error:
         refusal = error
     finally:
@@ -90,15 +88,13 @@ def resolve(
     raise refusal.with_traceback(None)  # its frames hold the key, and the environment with it
 
 
-def _resolve(
-    api_key: KeySource | None, base_url: str | None, allow_http: bool, env: Mapping[str, str]
-) -> tuple[ApiKey, str]:
+def _resolve(api_key: KeySource | None, base_url: str | None, allow_http: bool) -> tuple[ApiKey, str]:
     url, url_source = base_url, "base_url"
     for variable in BASE_URL_VARIABLES:
-        if url is None and env.get(variable, "").strip():
-            url, url_source = env[variable], variable
-    if api_key is None and env.get(KEY_VARIABLE, "").strip():
-        key = ApiKey(check_key(env[KEY_VARIABLE], KEY_VARIABLE))
+        if url is None and os.environ.get(variable, "").strip():
+            url, url_source = os.environ[variable], variable
+    if api_key is None and os.environ.get(KEY_VARIABLE, "").strip():
+        key = ApiKey(check_key(os.environ[KEY_VARIABLE], KEY_VARIABLE))
     elif api_key is not None:
         key = ApiKey(api_key)
     else:

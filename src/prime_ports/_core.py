@@ -23,6 +23,9 @@ from prime_ports._types import AsyncTransport, Closed, Response, SendFailure
 
 T = TypeVar("T")
 
+Seconds = float | Unset | None
+"""A time limit of one call: seconds, None for no limit, or UNSET for the limit of the client."""
+
 
 class ClientCore:
     """The part of a core that does no I/O.
@@ -53,8 +56,8 @@ class ClientCore:
         self,
         request: Request[Any],
         handler: ResponseHandler[T],
-        timeout: float | Unset | None = UNSET,
-        total_timeout: float | Unset | None = UNSET,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
     ) -> Call[T]:
         """Return a call: the request, how its response is read, and its timeouts (by default those of the client).
 

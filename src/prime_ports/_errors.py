@@ -7,9 +7,7 @@ an HTTP library, which holds the request, is not kept as its cause.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
-
-_SHOWN = 500
+from typing import Any
 
 
 class PrimeError(Exception):
@@ -86,18 +84,6 @@ class APIStatusError(PrimeError):
     headers: Mapping[str, str]
     body: str
     request_id: str | None
-
-    @classmethod
-    def from_response(
-        cls, status: int, headers: Mapping[str, str], body: str, reason: str | None = None, **facts: Any
-    ) -> Self:
-        """Return the error for a response; its message has the reason, or else the beginning of the body."""
-        text = reason or " ".join(body.split()) or "no body"
-        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}... ({len(text)} characters, all of them in .body)"
-        request_id = headers.get("x-request-id")
-        call = f"{facts.get('method')} {facts.get('path_template')}: " if facts.get("method") else ""
-        message = f"{call}{status}: {shown}" + (f" (request {request_id})" if request_id else "")
-        return cls(message, status_code=status, headers=headers, body=body, request_id=request_id, **facts)
 
 
 class RedirectError(APIStatusError):

@@ -88,19 +88,11 @@ Action = SendRequest | Wait
 def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None = None) -> Generator[Action, Any, T]:
     """Carry a call out: send, read the response, and retry where that is right.
 
-    Args:
-        call: The call.
-        settings: Settings of the client.
-        attempts: Attempts of an earlier exchange of the same call, which responses are judged by; new ones are added.
-
-    Returns:
-        The value that the handler reads from the response.
+    Attempts of an earlier exchange of the same call count for the meaning of a response; new ones are added to them.
 
     Raises:
         PrimeError: The last failure, when there are no more retries.
         ClosedClientError: The client was closed while the call waited; the last failure, if any, is its cause.
-        ValueError: An argument cannot be sent; nothing was.
-        TypeError: An argument has the wrong type; nothing was sent.
     """
     operation: Operation[Any] = call.request.operation
     request = prepare(call.request, settings)
@@ -157,16 +149,12 @@ def _may_have_succeeded(attempt: Attempt) -> bool:
 
 def _log_attempt(result: Response | SendFailure, context: CallContext, seconds: float) -> None:
     """Log one line, with the template in place of the path, and without query, headers and body."""
-    request_id = result.headers.get("x-request-id") if isinstance(result, Response) else None
-    _log.debug(
-        "%s %s -> %s in %.3f s (attempt %d, request %s)",
-        context.operation.method,
-        context.operation.path_template,
-        result.status if isinstance(result, Response) else f"no response, {result.delivery} ({result.reason})",
-        seconds,
-        len(context.earlier) + 1,
-        request_id,
-    )
+    request_id = None
+    said: object = f"no response, {result.delivery} ({result.reason})" if isinstance(result, SendFailure) else None
+    if isinstance(result, Response):
+        said, request_id = result.status, result.headers.get("x-request-id")
+    attempt = len(context.earlier) + 1
+    _log.debug("%s -> %s in %.3f s (attempt %d, request %s)", context.name, said, seconds, attempt, request_id)
 
 
 def _rate_limit_error(refusal: NoRoomError, context: CallContext, charges: Charges) -> RateLimitTimeoutError:

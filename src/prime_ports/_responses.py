@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_MAX_SHOWN = 500
+
 
 @frozen
 class CallContext:
@@ -181,8 +183,15 @@ def _status_error(response: Response, context: CallContext) -> APIStatusError:
 def _error(
     cls: type[APIStatusError], response: Response, context: CallContext, reason: str | None = None, **facts: Any
 ) -> APIStatusError:
+    """Return an error whose message has the reason, or else the beginning of the body."""
     body = response.body.decode("utf-8", "replace")
-    return cls.from_response(response.status, response.headers, body, reason, **context.facts(), **facts)
+    text = reason or " ".join(body.split()) or "no body"
+    if len(text) > _MAX_SHOWN:
+        text = f"{text[:_MAX_SHOWN]}... ({len(text)} characters, all of them in .body)"
+    request_id = response.headers.get("x-request-id")
+    message = f"{context.name}: {response.status}: {text}" + (f" (request {request_id})" if request_id else "")
+    facts |= {"status_code": response.status, "headers": response.headers, "body": body, "request_id": request_id}
+    return cls(message, **context.facts(), **facts)
 
 
 def _read_422(data: object) -> tuple[tuple[str, str], ...]:

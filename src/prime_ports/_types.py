@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from attrs import field, frozen
 
 Delivery = Literal["not_sent", "unknown", "responded"]
-"""How far a request got: certainly not to the server, possibly to it, or as far as a response."""
+"""The way of a request: certainly not to the server, possibly to it, or as far as a response."""
 
 
 class Headers(Mapping[str, str]):

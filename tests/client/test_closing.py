@@ -86,7 +86,7 @@ def open_files() -> int:
 
 
 @pytest.mark.parametrize("own", ["", "http_client", "transport"], ids=["ours", "http_client", "transport"])
-def test_a_call_that_pauses_before_a_repetition_sends_no_more(serve: Serve, connect: Connect, own: str) -> None:
+def test_a_call_that_pauses_before_a_retry_sends_no_more(serve: Serve, connect: Connect, own: str) -> None:
     server = serve(says(503, {"detail": "later"}), REMOVED)
     retries = Retries()
     given: dict[str, Any] = {}
@@ -127,8 +127,8 @@ def test_a_call_that_waits_for_its_slot_sends_nothing_and_leaves_the_slot_to_oth
     serve: Serve, connect: Connect
 ) -> None:
     server = serve(REMOVED)
-    pace = RateLimiter(period_scale=PERIOD_S / 60)
-    client = connect(server, rate_limit=pace)
+    limits = RateLimiter(period_scale=PERIOD_S / 60)
+    client = connect(server, rate_limit=limits)
     for _ in range(20):
         remove(client)
     error = closed_when(client, remove, lambda: client.client._core.limiter._queues)
@@ -139,12 +139,12 @@ def test_a_call_that_waits_for_its_slot_sends_nothing_and_leaves_the_slot_to_oth
     assert (error.attempts, error.may_have_succeeded) == (0, False)
     assert 0 < error.rate_limit_wait <= PERIOD_S * 2
     assert len(server.seen) == 20
-    other = connect(server, rate_limit=pace)
+    other = connect(server, rate_limit=limits)
     # The slots of the first client come free one after the other.
     assert sum(remove(other).rate_limit_wait for _ in range(20)) < PERIOD_S / 2
 
 
-def test_a_slot_for_a_repetition_is_waited_for_in_vain_too(serve: Serve, connect: Connect) -> None:
+def test_a_slot_for_a_retry_is_waited_for_in_vain_too(serve: Serve, connect: Connect) -> None:
     server = serve(*[REMOVED] * 19, says(502), REMOVED)
     client = connect(server, rate_limit=RateLimiter(period_scale=PERIOD_S / 60))
     for _ in range(19):
@@ -192,7 +192,7 @@ def test_a_request_that_begins_in_the_moment_of_closing_leaves_no_connection_ope
     until(lambda: open_files() < before)
 
 
-def test_a_bulk_removal_sends_no_more_and_accounts_for_every_item(serve: Serve, connect: Connect) -> None:
+def test_a_batch_removal_sends_no_more_and_accounts_for_every_item(serve: Serve, connect: Connect) -> None:
     """What is under way is finished; what waits has failed, by the closing."""
     server = serve(says(200, {"success": True, "message": "gone"}, before=0.2))
     client = connect(server)

@@ -1,4 +1,4 @@
-"""Every status that is no success is one class of error, with everything that the answer held."""
+"""Every status that is not a success is one class of error, with everything that the response held."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_no_body_hides_the_status(serve: Serve, connect: Connect, kind_of_body: 
 
 
 @pytest.mark.parametrize("status", [404, 429, 500])
-def test_an_answer_without_a_body_says_so(serve: Serve, connect: Connect, status: int) -> None:
+def test_a_response_without_a_body_says_so(serve: Serve, connect: Connect, status: int) -> None:
     with pytest.raises(APIStatusError, match=f"{status}: no body$") as caught:
         connect(serve(says(status)), max_retries=0).unexpose("sbx", "exp")
     assert caught.value.request_id is None

@@ -1,4 +1,4 @@
-"""Every operation of the document through either client: what is sent, and what comes of any answer."""
+"""Every operation of the document through either client: what is sent, and the result of any response."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_no_body_of_a_success_is_more_than_an_operation_can_bear(serve: Serve, c
     bodies = [b"", b"{}", b"[]", b"null", b"5", b'"x"', b"[5]", b'{"a":', b"<html>", b"\xff"]
     server = serve(DONE)
     client = connect(server, max_retries=0, strict_responses=strict)
-    judged = 0
+    checked = 0
     for method, template in OPERATIONS:
         module = module_of(method, template)
         path, named = arguments(module)
@@ -57,8 +57,8 @@ def test_no_body_of_a_success_is_more_than_an_operation_can_bear(serve: Serve, c
             try:
                 client.run(module, *path, **named)
             except ResponseValidationError as error:
-                judged += error.status_code == status
-    assert judged > 0
+                checked += error.status_code == status
+    assert checked > 0
 
 
 def test_a_bad_path_value_of_any_operation_is_refused_and_nothing_is_sent(serve: Serve, connect: Connect) -> None:

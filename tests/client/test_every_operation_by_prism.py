@@ -1,4 +1,4 @@
-"""Every operation of the document against Prism, which answers what the document allows and refuses the rest."""
+"""Every operation of the document against Prism, which responds as the document allows and rejects the rest."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def call_once(client: Both, document: dict[str, Any], method: str, template: str
     return client.run(module, *path, **named)
 
 
-def test_every_request_is_one_of_the_document_and_every_answer_is_read(
+def test_every_request_is_one_of_the_document_and_every_response_is_read(
     mock: str, connect: Connect, document: dict[str, Any]
 ) -> None:
     client = connect(mock, max_retries=0)

@@ -108,7 +108,7 @@ def test_an_error_of_expose_says_whether_the_port_may_be_exposed(serve: Serve, c
     assert server.lines == [MAKE_LINE] * requests
 
 
-def test_an_expose_that_reached_nobody_made_nothing(connect: Connect) -> None:
+def test_an_expose_that_was_not_sent_made_nothing(connect: Connect) -> None:
     with pytest.raises(APIConnectionError, match=r"\(nothing was sent\)$") as caught:
         connect("http://127.0.0.1:1").expose("sbx", 8000)
     assert caught.value.may_have_succeeded is False

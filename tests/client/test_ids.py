@@ -105,7 +105,7 @@ def test_a_good_id_arrives_as_one_encoded_segment(serve: Serve, connect: Connect
     server = serve(REMOVED)
     client = connect(server, max_retries=0)
     for good, encoded in GOOD.items():
-        with contextlib.suppress(ResponseValidationError):  # of expose and list, which cannot read this answer
+        with contextlib.suppress(ResponseValidationError):  # of expose and list, which cannot read this response
             _ways()[way](client, good)
         expected = {
             "unexpose: sandbox": f"DELETE /api/v1/sandbox/{encoded}/expose/exp HTTP/1.1",

@@ -53,9 +53,9 @@ def test_a_field_that_is_not_as_documented_is_what_came_with_one_warning(
     with pytest.warns(UnexpectedResponseWarning) as caught:
         first = client.run(list_exposed_ports, "sbx")
     second = client.run(list_exposed_ports, "sbx")
-    for answer in (first, second):
-        assert getattr(answer.exposures[0], field) == changed[field]
-        assert answer.exposures[0].exposure_id == EXPOSED["exposure_id"]
+    for response in (first, second):
+        assert getattr(response.exposures[0], field) == changed[field]
+        assert response.exposures[0].exposure_id == EXPOSED["exposure_id"]
     holds = "is UNSET" if changed[field] is UNSET else "holds the raw value"
     (warning,) = caught
     assert str(warning.message) == (
@@ -78,18 +78,18 @@ def test_it_is_an_error_naming_the_field_where_responses_are_strict(serve: Serve
 def test_each_field_has_a_warning_of_its_own_and_an_item_of_a_list_is_kept(serve: Serve, connect: Connect) -> None:
     odd = {"exposures": [{**EXPOSED, "port": "x", "url": 5}, "odd", {**EXPOSED, "port": "y"}, EXPOSED], "more": 1}
     with pytest.warns(UnexpectedResponseWarning) as caught:
-        answer = connect(serve(says(200, odd))).run(list_exposed_ports, "sbx")
-    assert answer.exposures[1] == "odd"
-    assert answer.exposures[2].port == "y"
-    assert answer.to_dict() == odd
+        response = connect(serve(says(200, odd))).run(list_exposed_ports, "sbx")
+    assert response.exposures[1] == "odd"
+    assert response.exposures[2].port == "y"
+    assert response.to_dict() == odd
     fields = ["ExposedPortInfo.port", "ExposedPortInfo.url", "ListExposedPortsResponse.exposures[]"]
     assert [str(warning.message).split()[3] for warning in caught] == fields
 
 
 def test_a_null_in_the_place_of_a_list_is_none(serve: Serve, connect: Connect) -> None:
     with pytest.warns(UnexpectedResponseWarning, match=r"exposures must be a list, got null; the field holds the raw"):
-        answer = connect(serve(says(200, {"exposures": None}))).run(list_exposed_ports, "sbx")
-    assert answer.exposures is None
+        response = connect(serve(says(200, {"exposures": None}))).run(list_exposed_ports, "sbx")
+    assert response.exposures is None
 
 
 @pytest.mark.parametrize("whole", [[EXPOSED], None, 5, "x", True])

@@ -52,9 +52,7 @@ def test_a_list_where_every_item_is_bad_has_an_empty_rest(serve: Serve, connect:
         (b"", "it is empty"),
     ],
 )
-def test_what_is_no_list_is_repeated_and_then_an_error(
-    serve: Serve, connect: Connect, body: object, named: str
-) -> None:
+def test_what_is_no_list_is_retried_and_then_an_error(serve: Serve, connect: Connect, body: object, named: str) -> None:
     server = serve(says(200, body))
     with pytest.raises(ResponseValidationError, match=named) as caught:
         connect(server).list_exposures("sbx")
@@ -63,7 +61,7 @@ def test_what_is_no_list_is_repeated_and_then_an_error(
 
 
 @pytest.mark.parametrize("status", [s for s, (_, requests) in STATUSES.items() if requests > 1])
-def test_a_list_is_repeated_as_a_removal_is(serve: Serve, connect: Connect, status: int) -> None:
+def test_a_list_is_retried_as_a_removal_is(serve: Serve, connect: Connect, status: int) -> None:
     server = serve(says(status), says(200, {"exposures": []}))
     assert connect(server).list_exposures("sbx") == []
     assert server.lines == [LIST_LINE] * 2

@@ -61,7 +61,7 @@ def test_a_time_beyond_what_the_system_can_wait_is_no_obstacle(
 
 
 @pytest.mark.parametrize("value", [None, 3, "default_retry", True])
-def test_rules_for_repeating_that_are_no_function_are_refused(make: Make, value: Any) -> None:
+def test_rules_for_retrying_that_are_no_function_are_refused(make: Make, value: Any) -> None:
     with pytest.raises(ConfigurationError, match=f"^retry must be a function, not {type(value).__name__}; see "):
         make(api_key=KEY, retry=value)
 

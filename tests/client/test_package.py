@@ -290,6 +290,7 @@ CALLS: dict[str, Callable[[Both], Any]] = {
     "list_exposures": lambda client: client.list_exposures("sbx"),
     "unexpose": lambda client: client.unexpose("sbx", "exp"),
     "call": lambda client: client.call(unexpose_port.request("sbx", "exp")),
+    "call_many": lambda client: client.call_many([unexpose_port.request("sbx", "exp")]),
     "unexpose_many": lambda client: client.unexpose_many([("sbx", "exp")]),
     "unexpose_all": lambda client: client.unexpose_all("sbx"),
 }

@@ -135,7 +135,7 @@ def test_no_cookies_are_no_header(sent: Send, cookies: dict[str, Any]) -> None:
     assert "cookie" not in sent(cookies=cookies).headers
 
 
-def test_cookies_of_an_answer_are_not_kept(serve: Serve, connect: Connect) -> None:
+def test_cookies_of_a_response_are_not_kept(serve: Serve, connect: Connect) -> None:
     server = serve(says(200, b"", {"Set-Cookie": "session=stolen; Path=/"}))
     client = connect(server)
     for _ in range(2):
@@ -147,7 +147,7 @@ def test_an_operation_that_needs_no_key_is_sent_none(serve: Serve, connect: Conn
     server = serve(DONE)
 
     def no_key() -> str:
-        raise AssertionError("nobody should ask")
+        raise AssertionError("this must not be called")
 
     client = connect(server, api_key=no_key)
     client.call(Request(made_up_operation(authenticated=False)))

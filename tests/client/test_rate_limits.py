@@ -376,11 +376,19 @@ class TestLeases:
     def test_a_lease_that_outlives_its_call_by_a_period_counts_no_more(self) -> None:
         limiter = Limiter(MemoryStore())
         charges = charge(Limit(1, 0.2))
-        kept = limiter.acquire(charges, time.monotonic() + 0.2).__enter__()
+        kept = limiter.acquire(charges, time.monotonic() + 0.2)
         began = time.monotonic()
         assert limiter.acquire(charges, None).wait > 0.2
         assert time.monotonic() - began < 5
-        give_back(kept)
+        give_up(kept)
+
+    @pytest.mark.parametrize(("overdue", "counts"), [(200, True), (400, False)])
+    def test_a_request_that_outlasts_its_deadline_keeps_its_slot_for_some_minutes(
+        self, overdue: float, counts: bool
+    ) -> None:
+        limiter = Limiter(MemoryStore())
+        with limiter.acquire(self.CHARGES, time.monotonic() - overdue):
+            assert (self.free(limiter) > 0) is counts
 
     def test_a_window_of_lost_leases_is_forgotten(self) -> None:
         store = MemoryStore()

@@ -1,4 +1,4 @@
-"""What each answer to `unexpose` means: a removal, gone already, or an error; and what no answer means."""
+"""The meaning of each response to `unexpose`, and of none: a removal, gone already, or an error."""
 
 from __future__ import annotations
 
@@ -67,9 +67,7 @@ def test_any_2xx_with_the_documented_body_is_a_removal(serve: Serve, connect: Co
 
 
 @pytest.mark.parametrize("success", [False, "false", "true", 0, 1, None, [], {"really": True}])
-def test_success_that_is_not_true_is_a_failure_and_not_repeated(
-    serve: Serve, connect: Connect, success: object
-) -> None:
+def test_success_that_is_not_true_is_a_failure_and_not_retried(serve: Serve, connect: Connect, success: object) -> None:
     server = serve(says(200, {"success": success, "message": "not removed"}, {"x-request-id": "req-2"}))
     with pytest.raises(UnexposeFailedError, match="not removed") as caught:
         connect(server).unexpose("sbx", "exp", missing_ok=True)
@@ -104,7 +102,7 @@ def test_success_that_is_not_true_is_a_failure_without_a_message_too(serve: Serv
         (b'{"success":' + b"1" * 5000 + b"}", "it is not JSON"),
     ],
 )
-def test_a_success_with_another_body_is_repeated_and_then_an_error_that_names_the_field(
+def test_a_success_with_another_body_is_retried_and_then_an_error_that_names_the_field(
     serve: Serve, connect: Connect, body: bytes, named: str
 ) -> None:
     server = serve(says(200, body, {"Content-Type": "application/json", "X-Request-Id": "req-3"}))
@@ -118,7 +116,7 @@ def test_a_success_with_another_body_is_repeated_and_then_an_error_that_names_th
     assert server.lines == [REMOVE_LINE] * 4
 
 
-def test_a_404_after_an_unreadable_success_is_a_removal_that_nobody_confirmed(serve: Serve, connect: Connect) -> None:
+def test_a_404_after_an_unreadable_success_is_a_removal_that_is_not_confirmed(serve: Serve, connect: Connect) -> None:
     server = serve(says(200, b"<html>"), says(404, {"detail": "no such exposure"}, {"x-request-id": "req-2"}))
     removal = connect(server).unexpose("sbx", "exp")
     assert (removal.status, removal.confirmed, removal.response) == ("removed", False, None)
@@ -167,7 +165,7 @@ def test_gone_and_conflict_are_not_the_same_as_already_gone(serve: Serve, connec
         client.unexpose("sbx", "exp", missing_ok=True)
 
 
-# --- no answer
+# --- no response
 
 
 def test_a_lost_connection_is_an_error_with_its_cause_as_text(serve: Serve, connect: Connect) -> None:

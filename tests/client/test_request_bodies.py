@@ -161,7 +161,7 @@ def test_a_file_opened_as_text_is_refused_and_nothing_is_sent(
 
 
 @pytest.mark.parametrize("how", ["content", "files"])
-def test_a_repetition_sends_the_same_body(serve: Serve, connect: Connect, how: str) -> None:
+def test_a_retry_sends_the_same_body(serve: Serve, connect: Connect, how: str) -> None:
     server = serve(says(429), says(429), DONE)
     opened = io.BytesIO(b"once and whole")
     body: dict[str, Any] = {"content": opened} if how == "content" else {"files": [("f", ("n", opened, "text/plain"))]}

@@ -116,14 +116,14 @@ def test_the_message_says_what_came_and_what_was_expected(
 
 
 @pytest.mark.parametrize("protocol", ["HTTP", "TCP", "UDP", "QUIC", "http", "", "\u00e9"])
-def test_a_protocol_that_nobody_knew_is_kept_as_text(serve: Serve, connect: Connect, protocol: str) -> None:
+def test_a_protocol_that_is_not_documented_is_kept_as_text(serve: Serve, connect: Connect, protocol: str) -> None:
     client = connect(serve(says(200, {"exposures": [{**EXPOSED, "protocol": protocol}]})))
     (exposure,) = client.list_exposures("sbx")
     assert exposure.protocol == protocol
     assert type(exposure.protocol) is str
 
 
-def test_fields_that_nobody_knew_are_passed_over(serve: Serve, connect: Connect) -> None:
+def test_fields_that_are_not_documented_are_ignored(serve: Serve, connect: Connect) -> None:
     client = connect(serve(says(200, {"exposures": [{**FULL, "region": "eu", "self": 1}], "next": None})))
     assert client.list_exposures("sbx") == [read_exposure(FULL)]
 

@@ -1,4 +1,4 @@
-"""When a call is repeated, and how the user may decide otherwise."""
+"""When a call is retried, and how the user may decide otherwise."""
 
 from __future__ import annotations
 
@@ -63,9 +63,9 @@ def _operation(method: str) -> Operation[Any]:
     ],
     ids=str,
 )
-def test_what_is_repeated(method: str, attempt: Attempt, who: str) -> None:
-    repeated = default_retry(_operation(method), [attempt]) is not None
-    assert repeated is (who == "all" or (who == "reads" and method in READS))
+def test_what_is_retried(method: str, attempt: Attempt, who: str) -> None:
+    retried = default_retry(_operation(method), [attempt]) is not None
+    assert retried is (who == "all" or (who == "reads" and method in READS))
 
 
 @pytest.mark.parametrize("method", READS + WRITES)
@@ -75,7 +75,7 @@ def test_only_the_last_attempt_decides_whether_there_is_another(method: str) -> 
     assert default_retry(_operation(method), [*before, Attempt("not_sent")]) is not None
 
 
-def test_which_statuses_may_have_acted() -> None:
+def test_which_statuses_may_have_been_processed() -> None:
     assert [status for status in range(100, 1000) if delivery_of(status) == "unknown"] == [
         408,
         502,
@@ -102,7 +102,7 @@ def test_a_wanted_wait_is_kept_exactly_but_never_shorter_than_a_tenth() -> None:
 
 
 @pytest.mark.parametrize("name", LOST)
-def test_a_removal_and_a_list_are_repeated_after_a_lost_answer(serve: Serve, connect: Connect, name: str) -> None:
+def test_a_removal_and_a_list_are_retried_after_a_lost_response(serve: Serve, connect: Connect, name: str) -> None:
     server = serve(LOST[name], REMOVED, LOST[name], says(200, {"exposures": []}))
     client = connect(server, timeout=timeout_for(LOST[name]))
     removal = client.unexpose("sbx", "exp")
@@ -112,7 +112,7 @@ def test_a_removal_and_a_list_are_repeated_after_a_lost_answer(serve: Serve, con
 
 
 @pytest.mark.parametrize("name", LOST)
-def test_an_expose_is_not_repeated_after_a_lost_answer(serve: Serve, connect: Connect, name: str) -> None:
+def test_an_expose_is_not_retried_after_a_lost_response(serve: Serve, connect: Connect, name: str) -> None:
     server = serve(LOST[name], says(200, EXPOSED))
     with pytest.raises(PrimeError) as caught:
         connect(server, timeout=timeout_for(LOST[name])).expose("sbx", 8000)
@@ -121,7 +121,7 @@ def test_an_expose_is_not_repeated_after_a_lost_answer(serve: Serve, connect: Co
     assert server.lines == [MAKE_LINE]
 
 
-def test_an_expose_is_repeated_after_a_429(serve: Serve, connect: Connect) -> None:
+def test_an_expose_is_retried_after_a_429(serve: Serve, connect: Connect) -> None:
     server = serve(BUSY, BUSY, says(200, EXPOSED))
     assert connect(server).expose("sbx", 8000, name="web").exposure_id == "exp_1"
     assert server.lines == [MAKE_LINE] * 3
@@ -129,7 +129,7 @@ def test_an_expose_is_repeated_after_a_429(serve: Serve, connect: Connect) -> No
 
 
 @pytest.mark.parametrize("what", ["expose", "unexpose", "list_exposures"])
-def test_everything_is_repeated_when_nobody_listens(connect: Connect, what: str) -> None:
+def test_everything_is_retried_when_the_connection_is_refused(connect: Connect, what: str) -> None:
     effects: list[str] = []
 
     def noting(operation: Operation[Any], attempts: Sequence[Attempt]) -> float | None:
@@ -138,7 +138,7 @@ def test_everything_is_repeated_when_nobody_listens(connect: Connect, what: str)
 
     with pytest.raises(APIConnectionError) as caught:
         _call(connect("http://127.0.0.1:1", retry=noting), what)
-    assert effects == ["not_sent"] * 3, "after the last repetition nobody is asked any more"
+    assert effects == ["not_sent"] * 3, "after the last retry the function is not called any more"
     assert (caught.value.attempts, caught.value.may_have_succeeded) == (4, False)
 
 
@@ -150,7 +150,7 @@ def _call(client: Both, what: str) -> Any:
     }[what]()
 
 
-def test_a_removal_is_repeated_on_a_kept_connection_that_the_server_closed(serve: Serve, connect: Connect) -> None:
+def test_a_removal_is_retried_on_a_kept_connection_that_the_server_closed(serve: Serve, connect: Connect) -> None:
     server = serve(REMOVED, CLOSE, REMOVED)
     client = connect(server)
     client.unexpose("sbx", "exp")
@@ -162,7 +162,7 @@ def test_a_removal_is_repeated_on_a_kept_connection_that_the_server_closed(serve
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])
-def test_a_call_is_repeated_at_most_max_retries_times(serve: Serve, connect: Connect, count: int) -> None:
+def test_a_call_is_retried_at_most_max_retries_times(serve: Serve, connect: Connect, count: int) -> None:
     server = serve(says(503))
     with pytest.raises(InternalServerError) as caught:
         connect(server, max_retries=count).unexpose("sbx", "exp")
@@ -188,7 +188,9 @@ def test_a_function_of_the_user_decides_in_place_of_the_rules(serve: Serve, conn
 
 
 @pytest.mark.parametrize("first", [says(500), says(502), RESET, STALL, UNREADABLE, says(302)], ids=range(6))
-def test_an_expose_that_the_user_repeats_stays_possibly_made(serve: Serve, connect: Connect, first: Reply) -> None:
+def test_an_expose_that_the_user_retries_stays_marked_as_may_have_succeeded(
+    serve: Serve, connect: Connect, first: Reply
+) -> None:
     server = serve(first, BUSY, says(422))
     with pytest.raises(UnprocessableEntityError) as caught:
         connect(server, retry=lambda *_: 0.0, max_retries=2, timeout=timeout_for(first)).expose("sbx", 8000)
@@ -196,13 +198,13 @@ def test_an_expose_that_the_user_repeats_stays_possibly_made(serve: Serve, conne
     assert caught.value.attempts == 3
 
 
-def test_a_500_that_the_user_repeats_may_have_acted_too(serve: Serve, connect: Connect) -> None:
+def test_a_500_that_the_user_retries_may_have_been_processed_too(serve: Serve, connect: Connect) -> None:
     server = serve(says(500), GONE)
     removal = connect(server, retry=lambda *_: 0.0).unexpose("sbx", "exp")
     assert (removal.status, removal.confirmed, removal.attempts) == ("removed", False, 2)
 
 
-def test_a_404_that_the_user_repeats_is_still_a_404(serve: Serve, connect: Connect) -> None:
+def test_a_404_that_the_user_retries_is_still_a_404(serve: Serve, connect: Connect) -> None:
     server = serve(GONE)
     with pytest.raises(NotFoundError) as caught:
         connect(server, retry=lambda *_: 0.0, max_retries=2).unexpose("sbx", "exp")
@@ -216,21 +218,21 @@ def test_a_function_of_the_user_cannot_exceed_max_retries(serve: Serve, connect:
     assert len(server.lines) == 3
 
 
-def test_a_function_of_the_user_that_never_repeats_is_obeyed(serve: Serve, connect: Connect) -> None:
+def test_a_function_of_the_user_that_never_retries_is_obeyed(serve: Serve, connect: Connect) -> None:
     server = serve(BUSY)
     with pytest.raises(RateLimitError):
         connect(server, retry=lambda *_: None).unexpose("sbx", "exp")
     assert len(server.lines) == 1
 
 
-def test_a_repetition_reports_the_last_answer(serve: Serve, connect: Connect) -> None:
+def test_a_retry_reports_the_last_response(serve: Serve, connect: Connect) -> None:
     server = serve(says(502, b"first", {"x-request-id": "1"}), says(500, b"second", {"x-request-id": "2"}))
     with pytest.raises(InternalServerError) as caught:
         connect(server).unexpose("sbx", "exp")
     assert (caught.value.status_code, caught.value.body, caught.value.request_id) == (500, "second", "2")
 
 
-def test_a_time_out_after_the_last_repetition_is_a_timeout_error(serve: Serve, connect: Connect) -> None:
+def test_a_time_out_after_the_last_retry_is_a_timeout_error(serve: Serve, connect: Connect) -> None:
     server = serve(STALL)
     with pytest.raises(APITimeoutError) as caught:
         connect(server, timeout=0.5, max_retries=1).unexpose("sbx", "exp")

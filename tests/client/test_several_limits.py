@@ -381,9 +381,9 @@ class TestWaiting:
 
         async def main() -> None:
             large = asyncio.create_task(limiter.acquire_async(windows(30.0, a=(4, 4)), None))
-            await asyncio.sleep(0.01)
             small = asyncio.create_task(limiter.acquire_async(windows(30.0, a=(4, 1)), None))
-            await asyncio.sleep(0.01)
+            while sum(map(len, limiter._queues.values())) < 2:
+                await asyncio.sleep(0)
             assert not small.done()
             large.cancel()
             await asyncio.wait_for(small, 2)
@@ -393,63 +393,57 @@ class TestWaiting:
 
 
 class TestAbandonedWaits:
-    """A task that is cancelled while a thread asks Redis for it: its slots are free again, whoever is first."""
+    """A task that is cancelled while a thread asks Redis for it: its slots are free again, whichever is first."""
 
-    @pytest.fixture
-    def asked(self, redis_url: str) -> tuple[Limiter, RedisStore, threading.Event, threading.Event]:
-        """A limiter whose store takes, says so, and returns only when it is let."""
-        store = RedisStore(redis_url)
-        taken, proceed = threading.Event(), threading.Event()
-        take = store.take
+    @pytest.mark.parametrize("late", ["before it takes", "after it took"])
+    def test_cancelled_while_the_thread_asks(self, redis_url: str, windows: Windows, late: str) -> None:
+        store, charges = RedisStore(redis_url), windows(a=1)
+        limiter, take = Limiter(store), store.take
+        reached, proceed = threading.Event(), threading.Event()
 
         def slow_take(*arguments: Any) -> Any:
-            result = take(*arguments)
-            taken.set()
+            result = take(*arguments) if late == "after it took" else None
+            reached.set()
             proceed.wait(10)
-            return result
+            return take(*arguments) if late == "before it takes" else result
 
         store.take = slow_take  # type: ignore[method-assign, assignment]
-        return Limiter(store), store, taken, proceed
-
-    def test_cancelled_before_the_thread_is_done(
-        self, asked: tuple[Limiter, RedisStore, threading.Event, threading.Event], windows: Windows
-    ) -> None:
-        limiter, store, taken, proceed = asked
-        charges = windows(a=1)
-
-        async def main() -> None:
-            task = asyncio.create_task(limiter.acquire_async(charges, None))
-            await asyncio.to_thread(taken.wait, 10)
-            task.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await task
-            proceed.set()
-            await asyncio.to_thread(until, lambda: store.look(charges) == [0.0])
-
-        asyncio.run(main())
-        assert not limiter._waiting
-
-    def test_cancelled_when_the_thread_is_done_and_the_task_does_not_know(
-        self, asked: tuple[Limiter, RedisStore, threading.Event, threading.Event], windows: Windows
-    ) -> None:
-        limiter, store, taken, proceed = asked
-        charges = windows(a=1)
 
         async def main() -> None:
             executor = ThreadPoolExecutor(1)
             asyncio.get_running_loop().set_default_executor(executor)
             task = asyncio.create_task(limiter.acquire_async(charges, None))
-            while not taken.is_set():
+            while not reached.is_set():
                 await asyncio.sleep(0.001)
-            # From here on the loop is held up, so the task learns of neither before both have happened.
-            proceed.set()
-            executor.submit(lambda: None).result(10)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
-            await asyncio.to_thread(until, lambda: store.look(charges) == [0.0])
+            proceed.set()
+            await asyncio.get_running_loop().run_in_executor(None, lambda: None)
 
         asyncio.run(main())
+        until(lambda: store.look(charges) == [0.0])
+        assert not limiter._waiting
+
+    def test_cancelled_when_the_thread_is_done_and_the_task_does_not_know(
+        self, redis_url: str, windows: Windows
+    ) -> None:
+        store, charges = RedisStore(redis_url), windows(a=1)
+        limiter = Limiter(store)
+
+        async def main() -> None:
+            executor = ThreadPoolExecutor(1)
+            asyncio.get_running_loop().set_default_executor(executor)
+            task = asyncio.create_task(limiter.acquire_async(charges, None))
+            await asyncio.sleep(0)  # the thread begins
+            executor.submit(lambda: None).result(10)  # and ends, while the loop is held up
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+
+        asyncio.run(main())
+        until(lambda: store.look(charges) == [0.0])
+        assert not limiter._waiting
 
 
 class Ledger:

@@ -1,4 +1,4 @@
-"""Every call ends: limits on each wait, on each attempt, on all of it; and answers that are spoilt on the way."""
+"""Every call ends: limits on each wait, on each attempt, on all of it; and responses that are corrupted on the way."""
 
 from __future__ import annotations
 
@@ -241,7 +241,7 @@ def test_connecting_in_vain_has_sent_nothing(connect: Connect) -> None:
 
 
 class _NeverAccepting:
-    """The address of a listener whose queue is full: the system answers no further request to connect."""
+    """The address of a listener whose queue is full: the system accepts no further request to connect."""
 
     def __enter__(self) -> str:
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=0)
@@ -259,7 +259,7 @@ class _NeverAccepting:
             one.close()
 
 
-# --- answers that are spoilt (B58)
+# --- corrupted responses
 
 SPOILT: dict[str, Reply] = {
     "gzip that is none": says(200, b"abc", {"Content-Encoding": "gzip"}),
@@ -285,7 +285,7 @@ SPOILT: dict[str, Reply] = {
 
 
 @pytest.mark.parametrize("name", SPOILT)
-def test_a_spoilt_answer_is_an_error_of_ours_and_the_server_may_have_acted(
+def test_a_corrupted_response_is_an_error_of_ours_and_the_request_may_have_been_processed(
     serve: Serve, connect: Connect, name: str
 ) -> None:
     server = serve(SPOILT[name])
@@ -299,7 +299,7 @@ def test_a_spoilt_answer_is_an_error_of_ours_and_the_server_may_have_acted(
 
 
 @pytest.mark.parametrize("name", SPOILT)
-def test_an_expose_whose_answer_is_spoilt_is_not_repeated(serve: Serve, connect: Connect, name: str) -> None:
+def test_an_expose_whose_response_is_corrupted_is_not_retried(serve: Serve, connect: Connect, name: str) -> None:
     server = serve(SPOILT[name])
     with pytest.raises(APIConnectionError) as caught:
         connect(server).expose("sbx", 8000)
@@ -308,7 +308,7 @@ def test_an_expose_whose_answer_is_spoilt_is_not_repeated(serve: Serve, connect:
 
 
 @pytest.mark.parametrize("name", SPOILT)
-def test_a_404_after_a_spoilt_answer_is_a_removal_that_nobody_confirmed(
+def test_a_404_after_a_corrupted_response_is_a_removal_that_is_not_confirmed(
     serve: Serve, connect: Connect, name: str
 ) -> None:
     server = serve(SPOILT[name], says(404, {"detail": "no such exposure"}))
@@ -321,7 +321,7 @@ def test_a_404_after_a_spoilt_answer_is_a_removal_that_nobody_confirmed(
     [{"Content-Encoding": "gzip"}, {"Content-Encoding": "GZIP"}, {"Content-Encoding": "gzip, identity"}],
     ids=str,
 )
-def test_a_compressed_answer_is_read(serve: Serve, connect: Connect, headers: dict[str, str]) -> None:
+def test_a_compressed_response_is_read(serve: Serve, connect: Connect, headers: dict[str, str]) -> None:
     assert connect(serve(says(200, gzip.compress(BODY), headers))).unexpose("sbx", "exp").message == "m"
 
 
@@ -342,7 +342,7 @@ def test_a_422_that_is_not_utf_8_keeps_what_can_be_read(serve: Serve, connect: C
     assert caught.value.body == '{"errors":[{"param":"name","details":"trop \ufffdlev\ufffd"}]}'
 
 
-def test_a_spoilt_error_keeps_no_secret_of_its_kind(serve: Serve, connect: Connect) -> None:
+def test_a_corrupted_error_keeps_no_secret_of_its_kind(serve: Serve, connect: Connect) -> None:
     """The status counts, whatever its body is; see `test_unreadable_answers`."""
     server = serve(says(500, b"abc", {"Content-Encoding": "gzip"}))
     with pytest.raises(InternalServerError) as caught:
@@ -352,14 +352,14 @@ def test_a_spoilt_error_keeps_no_secret_of_its_kind(serve: Serve, connect: Conne
     assert_hidden(caught.value)
 
 
-def test_an_answer_of_several_megabytes_is_read_whole(serve: Serve, connect: Connect) -> None:
+def test_a_response_of_several_megabytes_is_read_whole(serve: Serve, connect: Connect) -> None:
     items = [{**EXPOSED, "exposure_id": f"exp_{number}", "name": "x" * 50} for number in range(20_000)]
     exposures = connect(serve(says(200, {"exposures": items}))).list_exposures()
     assert len(exposures) == 20_000
     assert exposures[-1].exposure_id == "exp_19999"
 
 
-def test_interim_answers_are_passed_over(serve: Serve, connect: Connect) -> None:
+def test_interim_responses_are_passed_over(serve: Serve, connect: Connect) -> None:
     interim: Callable[[int], bytes] = lambda status: f"HTTP/1.1 {status} x\r\n\r\n".encode()  # noqa: E731
     server = serve(Reply((interim(100) + interim(103) + raw(200, BODY),)), REMOVED)
     client = connect(server)

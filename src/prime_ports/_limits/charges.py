@@ -51,8 +51,8 @@ Charges = tuple[Charge, ...]
 """All windows that one request counts in."""
 
 
-class _Window(NamedTuple):
-    """One stated limit, prepared for requests of its operation."""
+class _PreparedLimit(NamedTuple):
+    """A stated limit, prepared for requests of its operation."""
 
     limit: Limit
     name: str
@@ -61,7 +61,7 @@ class _Window(NamedTuple):
     body_ids: tuple[str, ...]
 
 
-_PREPARED: dict[str, tuple[Operation[Any], tuple[_Window, ...]]] = {}
+_PREPARED: dict[str, tuple[Operation[Any], tuple[_PreparedLimit, ...]]] = {}
 
 
 def charges_for(
@@ -90,7 +90,7 @@ def charges_for(
     return tuple(charges)
 
 
-def _windows(operation: Operation[Any]) -> tuple[_Window, ...]:
+def _windows(operation: Operation[Any]) -> tuple[_PreparedLimit, ...]:
     # By identity: hashing an operation costs more than all the rest of a request's limits.
     known = _PREPARED.get(operation.name)
     if known is None or known[0] is not operation:
@@ -98,9 +98,9 @@ def _windows(operation: Operation[Any]) -> tuple[_Window, ...]:
     return known[1]
 
 
-def _prepare(operation: Operation[Any]) -> tuple[_Window, ...]:
+def _prepare(operation: Operation[Any]) -> tuple[_PreparedLimit, ...]:
     parameters = re.findall(r"\{([^{}]*)\}", operation.path_template)
-    found: dict[str, _Window] = {}
+    found: dict[str, _PreparedLimit] = {}
     for stated in operation.rate_limits:
         scope = " per ".join(stated.scope)
         own = f"{operation.name}: {stated.unit} per {scope}"
@@ -111,7 +111,7 @@ def _prepare(operation: Operation[Any]) -> tuple[_Window, ...]:
         known = found.get(name)
         if known is None or stated.requests < known.limit.requests:
             limit = Limit(stated.requests, stated.period, stated.unit)
-            found[name] = _Window(limit, name, places, per_token, stated.body_ids)
+            found[name] = _PreparedLimit(limit, name, places, per_token, stated.body_ids)
     return tuple(found.values())
 
 

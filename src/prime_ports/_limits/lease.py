@@ -12,12 +12,16 @@ import weakref
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol, Self, TypeVar
 
+from attrs import define, field
+
 from prime_ports._limits.charges import Charge, Charges
 from prime_ports._retry import read_retry_after
 from prime_ports._types import Closed, Response, SendFailure
 
 T = TypeVar("T")
 
+# A request that lasts longer after its deadline, or whose process died, has its slots no more.
+MAX_LEASE = 300.0
 # No service has a longer limit. A header that says so is a mistake, and must not block a limit for ever.
 _MAX_BLOCK = 3600.0
 
@@ -42,7 +46,7 @@ class LeaseRecord:
     Attributes:
         lease: Weak reference to the lease.
         period: Longest period of its windows.
-        expires: Time on the monotonic clock from which the slots count no more: one period after the deadline.
+        expires: Time on the monotonic clock from which the slots count no more.
         entered: True once the block of the lease was entered, so that the request may have been sent.
         store: The store that the slots were taken from, or None.
         slot: Name of the slots in Redis.
@@ -50,46 +54,40 @@ class LeaseRecord:
 
     __slots__ = ("entered", "expires", "lease", "period", "slot", "store")
 
-    def __init__(self, lease: Lease, deadline: float | None) -> None:
+    def __init__(self, lease: Lease) -> None:
         self.lease = weakref.ref(lease)
         self.period = max([charge.limit.period for charge in lease.charges], default=0.0)
-        self.expires = math.inf if deadline is None else deadline + self.period
+        self.expires = math.inf if lease.deadline is None else lease.deadline + self.period
         self.entered = False
         self.store: Store | None = None
         self.slot = ""
 
 
+@define(eq=False)
 class Lease:
     """The slots of one request. Leaving the block gives them back, exactly once.
 
-    Args:
+    Attributes:
         charges: The windows.
         deadline: End of the call on the monotonic clock, or None.
         end: Gives the slots back.
         blocking: True where `end` waits for a network.
-
-    Attributes:
         wait: Seconds that the request waited for its slots.
         used: False when nothing was sent, so that the slots are free at once.
         blocked: After a 429, the seconds for which each window counts as full; else None.
     """
 
-    __slots__ = ("__weakref__", "_blocking", "_end", "blocked", "charges", "record", "used", "wait")
+    charges: Charges
+    deadline: float | None = None
+    end: Callable[[Lease], None] | None = None
+    blocking: bool = False
+    wait: float = 0.0
+    used: bool = True
+    blocked: Sequence[float] | None = None
+    record: LeaseRecord = field(init=False, repr=False)
 
-    def __init__(
-        self,
-        charges: Charges,
-        deadline: float | None = None,
-        end: Callable[[Lease], None] | None = None,
-        blocking: bool = False,
-    ) -> None:
-        self.charges = charges
-        self.wait = 0.0
-        self.used = True
-        self.blocked: Sequence[float] | None = None
-        self._end = end
-        self._blocking = blocking
-        self.record = LeaseRecord(self, deadline)
+    def __attrs_post_init__(self) -> None:
+        self.record = LeaseRecord(self)
 
     def settle(self, result: Response | SendFailure | Closed | None) -> None:
         """Note how the request ended; without it the slots count as used.
@@ -97,30 +95,29 @@ class Lease:
         The server does not say which limit refused a request with 429. So every window counts as full, for the time of
         Retry-After or one period of its own: the next request would be refused in the same way.
         """
-        if isinstance(result, Response):
-            if result.status == 429:
-                wait = read_retry_after(result.headers.get("retry-after"))
-                self.blocked = [
-                    charge.limit.period if wait is None else min(wait, _MAX_BLOCK) for charge in self.charges
-                ]
-        elif isinstance(result, SendFailure):
+        if isinstance(result, SendFailure):
             self.used = result.delivery != "not_sent" or result.unseen_sends > 0
-        else:
-            self.used = result is None
+        elif isinstance(result, Closed):
+            self.used = False
+        elif isinstance(result, Response) and result.status == 429:
+            wait = read_retry_after(result.headers.get("retry-after"))
+            self.blocked = [charge.limit.period if wait is None else min(wait, _MAX_BLOCK) for charge in self.charges]
 
     def __enter__(self) -> Self:
-        self.record.entered = True
+        if not self.record.entered:
+            self.record.entered = True
+            self.record.expires += MAX_LEASE  # a response that trickles may outlast the deadline
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._end is not None and self.record.store is not None:
-            self._end(self)
+        if self.end is not None and self.record.store is not None:
+            self.end(self)
 
     async def __aenter__(self) -> Self:
         return self.__enter__()
 
     async def __aexit__(self, *_: object) -> None:
-        if self._blocking and self.record.store is not None:
+        if self.blocking and self.record.store is not None:
             await in_thread(self.__exit__)
         else:
             self.__exit__()
@@ -135,14 +132,9 @@ class Store(Protocol):
         ...
 
     def take(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
-        """Take the slots of every window of a lease, or none.
+        """Take the slots of every window of a lease, or none; `ahead` of each are reserved for earlier requests.
 
-        Args:
-            lease: The lease.
-            ahead: Slots of each window that are reserved for earlier requests; none where it is empty.
-
-        Returns:
-            None when every window had room, else the seconds until each can have it, at the earliest.
+        Return None when every window had room, else the seconds until each can have it, at the earliest.
         """
         ...
 

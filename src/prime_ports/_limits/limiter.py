@@ -8,19 +8,71 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable, Generator
+from bisect import bisect_left, insort
+from collections.abc import Callable, Generator, Iterable
+from functools import partial
+from itertools import count
 from typing import cast
+
+from attrs import define, field
 
 from prime_ports._forks import watch
 from prime_ports._limits.charges import Charge, Charges, LimitKey
 from prime_ports._limits.lease import Lease, NoRoomError, Store, in_thread
 from prime_ports._limits.memory import MemoryStore
 from prime_ports._limits.options import RateLimiter
-from prime_ports._limits.queues import QueuedRequest, WindowQueue
 
 _LOGGED_WAIT = 1.0
 _MAX_SLEEP = 3600.0
 _log = logging.getLogger("prime_ports")
+
+
+@define(eq=False)
+class QueuedRequest:
+    """A request that waits.
+
+    Attributes:
+        lease: Its lease, which holds no slot yet.
+        wake: Makes it try again.
+        deadline: Time on the monotonic clock when it gives up, or None.
+        keys: Windows whose queue it is in: those that once had no room for it.
+        logged: True once its wait was logged.
+        left: True once it waits no more.
+        ticket: Its place in the order of arrival.
+    """
+
+    lease: Lease
+    wake: Callable[[], None]
+    deadline: float | None
+    keys: set[LimitKey] = field(factory=set[LimitKey])
+    logged: bool = False
+    left: bool = False
+    ticket: int = field(factory=partial(next, count()))
+
+
+class WindowQueue:
+    """The requests that wait for one window, by order of arrival, each with the slots that it needs."""
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[int, int, QueuedRequest]] = []
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def add(self, request: QueuedRequest, amount: int) -> None:
+        insort(self._entries, (request.ticket, amount, request))
+
+    def remove(self, request: QueuedRequest) -> None:
+        del self._entries[bisect_left(self._entries, (request.ticket,))]
+
+    def ahead(self, request: QueuedRequest) -> int:
+        """Return the number of slots that earlier requests need."""
+        return sum([amount for _, amount, _ in self._entries[: bisect_left(self._entries, (request.ticket,))]])
+
+    def first_after(self, ticket: int) -> list[QueuedRequest]:
+        """Return the earliest request with a later ticket, if there is any."""
+        place = bisect_left(self._entries, (ticket + 1,))
+        return [request for _, _, request in self._entries[place : place + 1]]
 
 
 class Limiter:
@@ -43,14 +95,10 @@ class Limiter:
         watch(self)
 
     def acquire(self, charges: Charges, deadline: float | None) -> Lease:
-        """Take the slots of a request, and wait until that is possible.
-
-        Args:
-            charges: The windows; the lease costs nothing where there are none.
-            deadline: End of the call on the monotonic clock, or None.
+        """Take the slots of a request, and wait until that is possible. Without charges a lease costs nothing.
 
         Raises:
-            NoRoomError: The windows have no room before the deadline, which is known at once.
+            NoRoomError: The windows have no room before the deadline (on the monotonic clock), which is known at once.
             ConfigurationError: Redis cannot be reached, and there is no fallback.
         """
         lease = self._lease(charges, deadline)
@@ -108,10 +156,7 @@ class Limiter:
         if lease.blocked is not None:
             self._wake_hopeless(lease)
         if not lease.used:
-            with self._lock:
-                firsts = {queue.first() for charge in lease.charges if (queue := self._queues.get(charge.key))}
-            for request in firsts:
-                request.wake()
+            self._wake_next([charge.key for charge in lease.charges], -1)
 
     def _take_now(self, lease: Lease) -> bool:
         queues = self._queues
@@ -143,7 +188,11 @@ class Limiter:
             request.logged = True
             requests, period, _ = charge.limit
             _log.info("waiting %.1f s for the limit of %d per %g s: %s", wait, requests, period, charge.key.window)
-        self._pass_on(request, [charge.key for charge, one in zip(charges, waits, strict=True) if not one])
+        # The next requests in other queues may have room, while this one waits for its window.
+        roomy = [
+            charge.key for charge, one in zip(charges, waits, strict=True) if not one and charge.key in request.keys
+        ]
+        self._wake_next(roomy, request.ticket)
         pause = max(wait, 0.001)
         return min(pause, _MAX_SLEEP if left is None else left, _MAX_SLEEP)
 
@@ -199,26 +248,22 @@ class Limiter:
             return True
 
     def _leave(self, request: QueuedRequest) -> None:
-        woken: set[QueuedRequest] = set()
         with self._lock:
             request.left = True
             self._waiting.discard(request)
             for key in request.keys:
-                queue = self._queues[key]
-                if (behind := queue.remove(request)) is not None:
-                    woken.add(behind)
-                if not queue:
+                self._queues[key].remove(request)
+                if not self._queues[key]:
                     del self._queues[key]
-        for behind in woken:
-            behind.wake()
+        self._wake_next(request.keys, request.ticket)
 
-    def _pass_on(self, request: QueuedRequest, keys: list[LimitKey]) -> None:
-        """Wake the next request in the queues of windows that have room, while this one waits for another window."""
+    def _wake_next(self, keys: Iterable[LimitKey], ticket: int) -> None:
+        """Wake the first request behind a ticket in each queue."""
         with self._lock:
-            queues = [self._queues[key] for key in keys if key in request.keys and not request.left]
-            woken = {behind for queue in queues if (behind := queue.after(request)) is not None}
-        for behind in woken:
-            behind.wake()
+            queues = [queue for key in keys if (queue := self._queues.get(key)) is not None]
+            woken = {request for queue in queues for request in queue.first_after(ticket)}
+        for request in woken:
+            request.wake()
 
     def _wake_hopeless(self, refused: Lease) -> None:
         """Wake the requests whose deadline comes before the end of a refusal, so that they fail at once."""

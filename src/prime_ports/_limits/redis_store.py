@@ -12,10 +12,8 @@ from uuid import uuid4
 
 from prime_ports._errors import ConfigurationError
 from prime_ports._limits.charges import Charges
-from prime_ports._limits.lease import Lease, Store
+from prime_ports._limits.lease import MAX_LEASE, Lease, Store
 
-# A slot whose process died before it could give it back is free again after this time.
-LEASE_SECONDS = 300.0
 _SOCKET_TIMEOUT = 5.0
 _log = logging.getLogger("prime_ports")
 
@@ -146,7 +144,7 @@ class RedisStore:
         """
         action = "used" if lease.used else "unused"
         if self._ask(action, lease.charges, lease.record.slot, blocked=lease.blocked) is None:
-            _log.warning("%s did not take back a slot; it is free after %g s", self._address, LEASE_SECONDS)
+            _log.warning("%s did not take back a slot; it is free after %g s", self._address, MAX_LEASE)
 
     def _ask(
         self,
@@ -161,7 +159,7 @@ class RedisStore:
         if self._failed:
             return None
         keys: list[str] = []
-        arguments: list[object] = [action, slot, int(LEASE_SECONDS * 1000)]
+        arguments: list[object] = [action, slot, int(MAX_LEASE * 1000)]
         for place, (key, limit, amount) in enumerate(charges):
             # All keys of one script must be on one node of a Redis cluster, so they share the part in braces.
             origin, name = _digest(key.origin), _digest(repr(key))

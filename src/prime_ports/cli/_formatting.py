@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prime_ports import RemovalItem
+
 
 def printable(text: object) -> str:
     """Return text on one line, with control and invisible characters as Python escapes.
@@ -31,3 +36,14 @@ def duration(seconds: float) -> str:
         return f"{minutes} min"
     hours, minutes = divmod(minutes, 60)
     return f"{hours:,} h {minutes} min"
+
+
+def details_of(item: RemovalItem) -> str:
+    """Return what there is to say about an item besides its status."""
+    if item.error is not None:
+        return str(item.error)
+    if item.reason is not None:
+        return item.reason
+    if item.removal is not None and not item.removal.confirmed:
+        return "a response was lost; the 404 to the retry says that the exposure is gone"
+    return ""

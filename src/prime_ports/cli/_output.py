@@ -14,12 +14,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from prime_ports.cli._formatting import printable
+from prime_ports.cli._formatting import details_of, printable
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from prime_ports import Exposure, RemovalItem, RemovalReport
+    from prime_ports import Exposure, RemovalReport
 
 
 class Output:
@@ -135,17 +135,6 @@ def exposure_to_dict(exposure: Exposure) -> dict[str, Any]:
     values = asdict(exposure)
     values["created_at"] = values.pop("created_at_raw")
     return values
-
-
-def details_of(item: RemovalItem) -> str:
-    """Return what there is to say about an item besides its status."""
-    if item.error is not None:
-        return str(item.error)
-    if item.reason is not None:
-        return item.reason
-    if item.removal is not None and not item.removal.confirmed:
-        return "a response was lost; the 404 to the retry says that the exposure is gone"
-    return ""
 
 
 def prepare_streams() -> None:

@@ -10,8 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from prime_ports import Exposure, RemovalReport
-from prime_ports.cli._formatting import count, printable
-from prime_ports.cli._output import details_of
+from prime_ports.cli._formatting import count, details_of, printable
 
 _LONG = 50
 """Rows. A longer table leaves successful items out, unless all are asked for."""

@@ -1,4 +1,4 @@
-"""A 404 to the repetition of a removal is judged by the attempts before it."""
+"""A 404 to the retry of a removal is judged by the attempts before it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _404_rows() -> list[tuple[list[str], bool]]:
 EARLIER = {"busy": BUSY, "502": says(502), "lost": RESET, "unreadable": UNREADABLE}
 
 
-def test_a_404_to_a_repetition_is_judged_by_all_the_attempts_before_it(serve: Serve, connect: Connect) -> None:
+def test_a_404_to_a_retry_is_judged_by_all_the_attempts_before_it(serve: Serve, connect: Connect) -> None:
     rows = _404_rows()
     server = serve(*(reply for row, _ in rows for reply in [*(EARLIER[kind] for kind in row), GONE]))
     client = connect(server)
@@ -40,7 +40,7 @@ def test_a_404_to_a_repetition_is_judged_by_all_the_attempts_before_it(serve: Se
 
 
 @pytest.mark.parametrize("name", LOST)
-def test_each_kind_of_lost_answer_leaves_its_mark(serve: Serve, connect: Connect, name: str) -> None:
+def test_each_kind_of_lost_response_leaves_its_mark(serve: Serve, connect: Connect, name: str) -> None:
     server = serve(LOST[name], BUSY, GONE)
     client = connect(server, timeout=timeout_for(LOST[name]))
     for missing_ok in (False, True):
@@ -67,7 +67,7 @@ def test_a_404_after_nothing_but_429_is_an_error_or_already_gone(serve: Serve, c
     ],
     ids=["router", "page"],
 )
-def test_a_404_of_a_stranger_is_an_error_even_after_a_lost_answer(
+def test_a_404_of_a_stranger_is_an_error_even_after_a_lost_response(
     serve: Serve, connect: Connect, stranger: Reply
 ) -> None:
     server = serve(RESET, stranger)
@@ -78,7 +78,7 @@ def test_a_404_of_a_stranger_is_an_error_even_after_a_lost_answer(
         assert caught.value.attempts == 2
 
 
-def test_a_lost_answer_and_then_another_error_is_that_error(serve: Serve, connect: Connect) -> None:
+def test_a_lost_response_and_then_another_error_is_that_error(serve: Serve, connect: Connect) -> None:
     server = serve(RESET, says(500))
     with pytest.raises(InternalServerError) as caught:
         connect(server).unexpose("sbx", "exp", missing_ok=True)
