@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from prime_ports._async_client import AsyncPortClient as AsyncPortClient
     from prime_ports._batch.report import BatchError as BatchError
     from prime_ports._batch.report import BatchInterrupted as BatchInterrupted
+    from prime_ports._batch.report import BatchItem as BatchItem
+    from prime_ports._batch.report import BatchReport as BatchReport
     from prime_ports._batch.report import Estimate as Estimate
     from prime_ports._batch.report import RemovalItem as RemovalItem
     from prime_ports._batch.report import RemovalReport as RemovalReport
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "_async_client": "AsyncPortClient",
-    "_batch.report": "BatchError BatchInterrupted Estimate RemovalItem RemovalReport",
+    "_batch.report": "BatchError BatchInterrupted BatchItem BatchReport Estimate RemovalItem RemovalReport",
     "_client": "PortClient",
     "_errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError ClosedClientError "
     "ConfigurationError ConflictError GoneError InternalServerError NotFoundError PermissionDeniedError PrimeError "

@@ -14,10 +14,10 @@ from prime_ports._requests import expose_request, list_request, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
 
 if TYPE_CHECKING:
-    from prime_ports._batch.guard import AsyncExposed
-    from prime_ports._batch.report import RemovalItem, RemovalReport
-    from prime_ports._batch.select import Age
-    from prime_ports._batch.source import Target
+    from prime_ports._batch.removals import Target
+    from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
+    from prime_ports._batch.selection import Age
+    from prime_ports._exposing import AsyncExposed
 
 T = TypeVar("T")
 
@@ -76,6 +76,21 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         handler = OperationHandler[T](self._core.settings.strict_responses)
         return await self._core.run(self._core.call(request, handler, timeout, total_timeout))
 
+    async def call_many(
+        self,
+        requests: Iterable[Request[T]],
+        *,
+        concurrency: int = 32,
+        stop_after: float | None = None,
+        on_item: Callable[[BatchItem[T]], object] | None = None,
+        report: BatchReport[T] | None = None,
+    ) -> BatchReport[T]:
+        """Do the same as `PortClient.call_many`, read and called back as in `unexpose_many`."""
+        from prime_ports._batch.batch import BatchOptions
+        from prime_ports._batch.calls import call_many_async
+
+        return await call_many_async(self._core, requests, BatchOptions(concurrency, stop_after, on_item), report)
+
     async def unexpose_many(
         self,
         items: Iterable[Target],
@@ -84,20 +99,21 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         dry_run: bool = False,
         on_item: Callable[[RemovalItem], object] | None = None,
         stop_after: float | None = None,
+        report: RemovalReport | None = None,
     ) -> RemovalReport:
         """Remove many exposures; see `PortClient.unexpose_many`.
 
         The items are read, and `on_item` is called, in the event loop: an iterable that blocks holds up the loop.
 
         Raises:
-            CancelledError: The task was cancelled. Requests in flight are finished first; `report` of the exception
-                says what is left.
+            CancelledError: The task was cancelled. Requests in flight are finished first; give `report` to have what is
+                left.
         """
-        from prime_ports._batch.awaiting import unexpose_many
+        from prime_ports._batch.batch import BatchOptions
+        from prime_ports._batch.removing import unexpose_many_async
 
-        return await unexpose_many(
-            self._core, items, concurrency=concurrency, dry_run=dry_run, on_item=on_item, stop_after=stop_after
-        )
+        options = BatchOptions(concurrency, stop_after, on_item)
+        return await unexpose_many_async(self._core, items, options, report, dry_run)
 
     async def unexpose_all(
         self,
@@ -111,23 +127,16 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         dry_run: bool = False,
         on_item: Callable[[RemovalItem], object] | None = None,
         stop_after: float | None = None,
+        report: RemovalReport | None = None,
     ) -> RemovalReport:
         """List exposures, remove those that match, and list again to confirm it; see `PortClient.unexpose_all`."""
-        from prime_ports._batch.awaiting import unexpose_all
+        from prime_ports._batch.batch import BatchOptions
+        from prime_ports._batch.removing import unexpose_all_async
+        from prime_ports._batch.selection import Selection
 
-        return await unexpose_all(
-            self._core,
-            self.unexpose_many,
-            sandbox_id,
-            older_than=older_than,
-            name=name,
-            port=port,
-            protocol=protocol,
-            concurrency=concurrency,
-            dry_run=dry_run,
-            on_item=on_item,
-            stop_after=stop_after,
-        )
+        selection = Selection.of(older_than, name, port, protocol)
+        options = BatchOptions(concurrency, stop_after, on_item)
+        return await unexpose_all_async(self._core, sandbox_id, selection, options, report, dry_run)
 
     def exposed(
         self,
@@ -139,7 +148,7 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         handle_sigterm: bool = False,
     ) -> AsyncExposed:
         """Expose a port inside an `async with` block, and remove it afterwards; see `PortClient.exposed`."""
-        from prime_ports._batch.guard import AsyncExposed
+        from prime_ports._exposing import AsyncExposed
 
         return AsyncExposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
 

@@ -14,10 +14,10 @@ from prime_ports._requests import expose_request, list_request, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
 
 if TYPE_CHECKING:
-    from prime_ports._batch.guard import Exposed
-    from prime_ports._batch.report import RemovalItem, RemovalReport
-    from prime_ports._batch.select import Age
-    from prime_ports._batch.source import Target
+    from prime_ports._batch.removals import Target
+    from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
+    from prime_ports._batch.selection import Age
+    from prime_ports._exposing import Exposed
 
 T = TypeVar("T")
 
@@ -126,6 +126,39 @@ class PortClient(BaseClient[SyncCore]):
         handler = OperationHandler[T](self._core.settings.strict_responses)
         return self._core.run(self._core.call(request, handler, timeout, total_timeout))
 
+    def call_many(
+        self,
+        requests: Iterable[Request[T]],
+        *,
+        concurrency: int = 32,
+        stop_after: float | None = None,
+        on_item: Callable[[BatchItem[T]], object] | None = None,
+        report: BatchReport[T] | None = None,
+    ) -> BatchReport[T]:
+        """Carry out many generated operations, within the documented limits, and report each.
+
+        Args:
+            requests: Results of `prime_openapi.api.<tag>.<operation>.request(...)`, from any iterable, read as in
+                `unexpose_many`. Equal requests are all sent.
+            concurrency: Largest number of requests in flight.
+            stop_after: Seconds after which no request is started, or None.
+            on_item: Called with each item as soon as its status is final, in another thread.
+            report: An empty report to fill, for the case that this method is interrupted and returns none.
+
+        Returns:
+            The report, in the order of the input. It contains the failures, which are not raised.
+
+        Raises:
+            BatchInterrupted: Ctrl-C was pressed; its `report` says what is left.
+            BaseException: Any other exception of a signal handler; give `report` to have what is left.
+            ValueError: An option has a value that cannot be used.
+            TypeError: An item is not a `Request`; requests in flight are finished first.
+        """
+        from prime_ports._batch.batch import BatchOptions
+        from prime_ports._batch.calls import call_many
+
+        return call_many(self._core, requests, BatchOptions(concurrency, stop_after, on_item), report)
+
     def unexpose_many(
         self,
         items: Iterable[Target],
@@ -134,6 +167,7 @@ class PortClient(BaseClient[SyncCore]):
         dry_run: bool = False,
         on_item: Callable[[RemovalItem], object] | None = None,
         stop_after: float | None = None,
+        report: RemovalReport | None = None,
     ) -> RemovalReport:
         """Remove many exposures, within the documented limits, and account for each.
 
@@ -146,21 +180,22 @@ class PortClient(BaseClient[SyncCore]):
             dry_run: Send nothing; `estimate` of the report says what would be sent and how long it would take.
             on_item: Called with each item as soon as its status is final, in another thread.
             stop_after: Seconds after which no request is started, or None.
+            report: An empty report to fill, for the case that this method is interrupted and returns none.
 
         Returns:
             The report, in the order of the input. It contains the failures, which are not raised.
 
         Raises:
-            BatchInterrupted: Ctrl-C was pressed; `report` says what is left.
-            BaseException: Any other exception of a signal handler, with the same attribute `report`.
+            BatchInterrupted: Ctrl-C was pressed; its `report` says what is left.
+            BaseException: Any other exception of a signal handler; give `report` to have what is left.
             ValueError: An option has a value that cannot be used.
             TypeError: An item is neither an `Exposure` nor a pair; requests in flight are finished first.
         """
-        from prime_ports._batch.blocking import unexpose_many
+        from prime_ports._batch.batch import BatchOptions
+        from prime_ports._batch.removing import unexpose_many
 
-        return unexpose_many(
-            self._core, items, concurrency=concurrency, dry_run=dry_run, on_item=on_item, stop_after=stop_after
-        )
+        options = BatchOptions(concurrency, stop_after, on_item)
+        return unexpose_many(self._core, items, options, report, dry_run)
 
     def unexpose_all(
         self,
@@ -174,6 +209,7 @@ class PortClient(BaseClient[SyncCore]):
         dry_run: bool = False,
         on_item: Callable[[RemovalItem], object] | None = None,
         stop_after: float | None = None,
+        report: RemovalReport | None = None,
     ) -> RemovalReport:
         """List exposures, remove those that match, and list again to confirm it.
 
@@ -188,29 +224,22 @@ class PortClient(BaseClient[SyncCore]):
             dry_run: As in `unexpose_many`; the list is requested.
             on_item: As in `unexpose_many`.
             stop_after: As in `unexpose_many`.
+            report: As in `unexpose_many`.
 
         Raises:
             PrimeError: The list request failed; nothing was removed.
-            BatchInterrupted: Ctrl-C was pressed; `report` says what is left.
-            BaseException: Any other exception of a signal handler, with the same attribute `report`.
+            BatchInterrupted: Ctrl-C was pressed; its `report` says what is left.
+            BaseException: Any other exception of a signal handler; give `report` to have what is left.
             ValueError: An option has a value that cannot be used.
             TypeError: An option has the wrong type.
         """
-        from prime_ports._batch.blocking import unexpose_all
+        from prime_ports._batch.batch import BatchOptions
+        from prime_ports._batch.removing import unexpose_all
+        from prime_ports._batch.selection import Selection
 
-        return unexpose_all(
-            self._core,
-            self.unexpose_many,
-            sandbox_id,
-            older_than=older_than,
-            name=name,
-            port=port,
-            protocol=protocol,
-            concurrency=concurrency,
-            dry_run=dry_run,
-            on_item=on_item,
-            stop_after=stop_after,
-        )
+        selection = Selection.of(older_than, name, port, protocol)
+        options = BatchOptions(concurrency, stop_after, on_item)
+        return unexpose_all(self._core, sandbox_id, selection, options, report, dry_run)
 
     def exposed(
         self,
@@ -236,7 +265,7 @@ class PortClient(BaseClient[SyncCore]):
             ValueError: An argument cannot be sent, or `handle_sigterm` outside the main thread; nothing was sent.
             TypeError: An argument has the wrong type; nothing was sent.
         """
-        from prime_ports._batch.guard import Exposed
+        from prime_ports._exposing import Exposed
 
         return Exposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
 

@@ -19,7 +19,7 @@ from prime_ports._responses import ResponseHandler
 from prime_ports._settings import Settings, check_seconds, timeouts_of
 from prime_ports._transports.choose import async_transport, sync_transport
 from prime_ports._transports.options import TransportOptions
-from prime_ports._types import Closed, Response, SendFailure
+from prime_ports._types import AsyncTransport, Closed, Response, SendFailure
 
 T = TypeVar("T")
 
@@ -132,9 +132,11 @@ class SyncCore(ClientCore):
 class AsyncCore(ClientCore):
     """The core of a client for asyncio."""
 
-    def __init__(self, client: str, settings: Settings, options: TransportOptions) -> None:
+    def __init__(
+        self, client: str, settings: Settings, options: TransportOptions, transport: AsyncTransport | None = None
+    ) -> None:
         super().__init__(client, settings, options)
-        self.transport = async_transport(options)
+        self.transport = async_transport(options) if transport is None else transport
 
     async def run(self, call: Call[T]) -> T:
         """Carry out a call, and return its value or raise its error."""

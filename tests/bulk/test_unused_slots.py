@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from prime_ports import APIConnectionError, AsyncPortClient, PortClient, RateLimiter
+from prime_ports import APIConnectionError, AsyncPortClient, PortClient, RateLimiter, RemovalReport
 from prime_ports._limits.charges import Charge, Charges, Limit, LimitKey
 from prime_ports._limits.lease import Store
 from prime_ports._limits.limiter import Limiter
@@ -119,7 +119,7 @@ def test_a_deadline_of_nothing_uses_nothing(
     all_can_be_removed(limited, client, pairs)
 
 
-def test_a_slot_whose_permit_came_too_late_is_free_again(
+def test_a_slot_that_is_granted_too_late_is_free_again(
     limited: Emulator, connect: Callable[..., Both], budget: dict[str, Any]
 ) -> None:
     pairs = exposures(limited, 2, LIMIT.requests)
@@ -131,7 +131,7 @@ def test_a_slot_whose_permit_came_too_late_is_free_again(
     all_can_be_removed(limited, client, same_sandbox(pairs, report))
 
 
-def test_a_slot_that_waits_for_a_permit_when_it_is_stopped_is_free_again(
+def test_a_slot_that_was_not_used_when_the_batch_is_stopped_is_free_again(
     limited: Emulator, budget: dict[str, Any]
 ) -> None:
     pairs = exposures(limited, 2, LIMIT.requests)
@@ -139,12 +139,12 @@ def test_a_slot_that_waits_for_a_permit_when_it_is_stopped_is_free_again(
 
     async def main() -> Any:
         async with AsyncPortClient(base_url=limited.base_url, api_key=limited.api_key, **budget) as ports:
-            task = asyncio.create_task(ports.unexpose_many(pairs[:2], concurrency=1))
+            stopped = RemovalReport()
+            task = asyncio.create_task(ports.unexpose_many(pairs[:2], concurrency=1, report=stopped))
             await asyncio.sleep(0.5)
             task.cancel()
-            with pytest.raises(asyncio.CancelledError) as raised:
+            with pytest.raises(asyncio.CancelledError):
                 await task
-            stopped = raised.value.report  # type: ignore[attr-defined]
             assert len(stopped.removed) == len(deletes(limited)) == 1
             return await ports.unexpose_many(same_sandbox(pairs, stopped), stop_after=10)
 
@@ -164,7 +164,7 @@ def test_a_call_that_fails_before_it_is_sent_uses_nothing(
 
     client = connect(limited.base_url, api_key=key, **budget)
     for _ in range(LIMIT.requests):
-        keys = iter([limited.api_key, "not a k\u00e9y"])  # the first for the lane, the second for what is sent
+        keys = iter([limited.api_key, "not a k\u00e9y"])  # the first for the rate limit, the second for what is sent
         (outcome,) = client.unexpose_many(pairs[:1]).items
         assert outcome.status == "failed"
     assert limited.requests == []

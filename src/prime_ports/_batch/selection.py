@@ -1,4 +1,4 @@
-"""Which exposures `unexpose_all` is about."""
+"""Selection of exposures for `unexpose_all`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ Age = timedelta | datetime | str
 
 @frozen
 class Selection:
-    """What is asked for; None asks for nothing in particular.
+    """Filters of `unexpose_all`; None selects everything.
 
     Attributes:
-        before: Only exposures that were made before this moment.
+        before: Only exposures created before this time.
         name: Only exposures whose name matches this pattern (`*`, `?`, `[...]`).
         port: Only exposures of this port.
         protocol: Only exposures of this protocol, in any case.
@@ -33,18 +33,34 @@ class Selection:
     port: int | None = None
     protocol: str | None = None
 
-    def split(self, exposures: Iterable[Exposure]) -> tuple[list[Exposure], list[Exposure]]:
-        """Those that are selected, and those that would be but have no time to judge their age by."""
-        chosen: list[Exposure] = []
-        skipped: list[Exposure] = []
-        for exposure in filter(self._fits, exposures):
-            if self.before is not None and exposure.created_at is None:
-                skipped.append(exposure)
-            elif self.before is None or (exposure.created_at is not None and exposure.created_at < self.before):
-                chosen.append(exposure)
-        return chosen, skipped
+    @classmethod
+    def of(cls, older_than: Age | None, name: object, port: object, protocol: object) -> Selection:
+        """Return the selection for the arguments of `unexpose_all`.
 
-    def _fits(self, exposure: Exposure) -> bool:
+        Raises:
+            ValueError: An argument has a value that cannot be used.
+            TypeError: An argument has the wrong type.
+        """
+        for argument, value, wanted in (("name", name, str), ("port", port, int), ("protocol", protocol, str)):
+            if value is not None and (not isinstance(value, wanted) or isinstance(value, bool)):
+                article = "an" if wanted is int else "a"
+                raise TypeError(f"{argument} must be {article} {wanted.__name__}, not {type(value).__name__}")
+        try:
+            before = None if older_than is None else moment(older_than)
+        except (ValueError, TypeError) as error:
+            raise type(error)(f"older_than: {error}") from None
+        return cls(before, name, port, protocol)  # type: ignore[arg-type]
+
+    def split(self, exposures: Iterable[Exposure]) -> tuple[list[Exposure], list[Exposure]]:
+        """Return the exposures that are selected, and those that match but have no time to judge their age by."""
+        matching = list(filter(self._matches, exposures))
+        before = self.before
+        if before is None:
+            return matching, []
+        chosen = [exposure for exposure in matching if exposure.created_at is not None and exposure.created_at < before]
+        return chosen, [exposure for exposure in matching if exposure.created_at is None]
+
+    def _matches(self, exposure: Exposure) -> bool:
         if self.name is not None and (exposure.name is None or not fnmatchcase(exposure.name, self.name)):
             return False
         if self.port is not None and exposure.port != self.port:
@@ -53,7 +69,7 @@ class Selection:
 
 
 def in_turns(exposures: Iterable[Exposure]) -> list[Exposure]:
-    """One of each sandbox, then the next of each: behind a large sandbox, others would wait to be begun."""
+    """Return one exposure of each sandbox, then the next of each. Sandboxes behind a large one need not wait for it."""
     rounds: defaultdict[int, list[Exposure]] = defaultdict(list)
     taken: Counter[str] = Counter()
     for exposure in exposures:
@@ -63,15 +79,15 @@ def in_turns(exposures: Iterable[Exposure]) -> list[Exposure]:
 
 
 def moment(age: Age, now: datetime | None = None) -> datetime:
-    """The moment before which something is older than an age.
+    """Return the time before which something is older than an age.
 
     Args:
-        age: A `timedelta`; text such as "90m", "2h", "3d" or "1h30m"; a moment as `datetime` (without a zone, UTC is
-            meant) or as text in ISO 8601.
+        age: A `timedelta`; text such as "90m", "2h", "3d" or "1h30m"; a time as `datetime` (UTC without a zone) or as
+            text in ISO 8601.
         now: The present; the clock's without it.
 
     Raises:
-        ValueError: The text is no age and no moment, or an age is negative.
+        ValueError: The text is neither an age nor a time, or an age is negative.
         TypeError: It is none of these.
     """
     now = now or datetime.now(UTC)
@@ -92,7 +108,7 @@ def moment(age: Age, now: datetime | None = None) -> datetime:
         return _before(now, age, lambda: timedelta(**parts))
     parsed = parse_time(text)
     if parsed is None:
-        raise ValueError(f"{age!r} is neither an age such as 90m, 2h or 3d nor a moment in ISO 8601")
+        raise ValueError(f"{age!r} is neither an age such as 90m, 2h or 3d nor a time in ISO 8601")
     return parsed
 
 
