@@ -46,7 +46,7 @@ def port_client(peer: str, base_url: str) -> Any:
 
         options["http_client"] = httpx.Client()
     if peer == "ours-httpx":
-        options["transport"] = "httpx"
+        options["async_backend"] = "httpcore"
     return PortClient(api_key="k", base_url=base_url, **options)
 
 
@@ -103,9 +103,9 @@ def async_port_client(peer: str, base_url: str, concurrency: int) -> Any:
     """Our client for asyncio with the options that a peer's name stands for."""
     from prime_ports import AsyncPortClient
 
-    library = "httpx" if peer == "ours-httpx" else "aiohttp"
+    library = "httpcore" if peer == "ours-httpx" else "aiohttp"
     return AsyncPortClient(
-        api_key="k", base_url=base_url, rate_limit=False, transport=library, max_connections=max(100, concurrency)
+        api_key="k", base_url=base_url, rate_limit=False, async_backend=library, max_connections=max(100, concurrency)
     )
 
 
@@ -130,11 +130,33 @@ async def single_async(peer: str, base_url: str) -> float:
 
 
 async def many(peer: str, base_url: str, concurrency: int, count: int) -> float:
-    """Seconds for so many removals by asyncio."""
+    """Seconds for so many removals by asyncio: each awaited, or as one batch."""
+    if peer in {"ours-batch", "ours-calls"}:
+        return await batch(peer, base_url, concurrency, count)
     remove = by_asyncio(peer, base_url, concurrency)
     await asyncio.gather(*(remove("warm", f"e{number}") for number in range(min(concurrency, 50))))
     began = time.perf_counter()
     await bounded(remove, concurrency, count)
+    return time.perf_counter() - began
+
+
+async def batch(peer: str, base_url: str, concurrency: int, count: int) -> float:
+    """Seconds for so many removals by `unexpose_many` or `call_many`."""
+    from prime_openapi.api.sandbox import unexpose_port
+
+    ports = async_port_client(peer, base_url, concurrency)
+
+    async def remove(targets: Iterator[tuple[str, str]]) -> None:
+        if peer == "ours-batch":
+            report = await ports.unexpose_many(targets, concurrency=concurrency)
+        else:
+            requests = (unexpose_port.request(*pair) for pair in targets)
+            report = await ports.call_many(requests, concurrency=concurrency)
+        report.raise_for_failures()
+
+    await remove(("warm", f"e{number}") for number in range(min(concurrency, 50)))
+    began = time.perf_counter()
+    await remove(pairs(count))
     return time.perf_counter() - began
 
 

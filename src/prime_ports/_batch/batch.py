@@ -141,6 +141,8 @@ class Batch(Generic[I]):
         try:
             while not (reader.ended or reader.error) and (reader.bounded or not engine.over):
                 await self._admit_all(await reader.some(engine.deadline))
+                if engine.busy:
+                    await engine.has_room(idle=True)
             await self._admit_all(reader.leave())
             problem = reader.error
         except Exception as error:  # something that is no item

@@ -157,9 +157,15 @@ class Engine:
         """True while no further request is to be queued."""
         return self._queued >= READ_AHEAD and not self.stopped
 
-    async def has_room(self) -> None:
-        """Wait until the queues have room for another request, or the batch is stopped."""
-        while self.full:
+    @property
+    def busy(self) -> bool:
+        """True while enough requests are ready for all workers, so that the rest of the input can wait."""
+        unlimited = self._queues.get((), ())
+        return len(self._ready) + len(unlimited) > 2 * self._concurrency and not self.stopped
+
+    async def has_room(self, *, idle: bool = False) -> None:
+        """Wait until the queues are not full, and not busy if `idle`, or the batch is stopped."""
+        while self.full or (idle and self.busy):
             self._sent.clear()
             await self._sent.wait()
 

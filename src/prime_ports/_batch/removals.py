@@ -25,6 +25,7 @@ from prime_ports._limits.charges import Charge, Charges
 from prime_ports._models import Exposure, Removal
 from prime_ports._requests import list_request, unexpose_request
 from prime_ports._responses import ListHandler, UnexposeHandler
+from prime_ports._types import Headers
 
 Target = Exposure | tuple[str, str]
 
@@ -33,6 +34,7 @@ ROUNDS = 3
 _PAUSE = 1.0
 """Seconds before the second round; twice as long before the third."""
 _PASSING = (APIConnectionError, RateLimitError, InternalServerError, ResponseValidationError, RateLimitTimeoutError)
+_NO_HEADERS = Headers(())
 _ASSUMED_RESPONSE_TIME = 0.2
 """Seconds for one response, in estimates where no limit binds."""
 
@@ -162,8 +164,16 @@ class RemovalWork(Work[Removal]):
 
     def succeeded(self, value: Removal) -> None:
         """Record a removal; a 404 needs confirmation first."""
-        # Without the headers, which would fill the memory when there are thousands.
-        removal = evolve(value, headers={}, rate_limit_wait=self.rate_limit_wait)
+        removal = Removal(  # without the headers, which would fill the memory when there are thousands
+            status=value.status,
+            message=value.message,
+            response=value.response,
+            confirmed=value.confirmed,
+            attempts=value.attempts,
+            rate_limit_wait=self.rate_limit_wait,
+            request_id=value.request_id,
+            headers=_NO_HEADERS,
+        )
         if removal.status == "already_gone":
             self._batch.claims[self.pair[0]].append((self, removal))
         else:
