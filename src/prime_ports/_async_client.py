@@ -86,10 +86,12 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         report: BatchReport[T] | None = None,
     ) -> BatchReport[T]:
         """Do the same as `PortClient.call_many`, read and called back as in `unexpose_many`."""
-        from prime_ports._batch.batch import BatchOptions
-        from prime_ports._batch.calls import call_many_async
+        from prime_ports._batch.batch import check_options, run_async
+        from prime_ports._batch.calls import call_many
+        from prime_ports._batch.report import BatchReport
 
-        return await call_many_async(self._core, requests, BatchOptions(concurrency, stop_after, on_item), report)
+        filled = check_options(BatchReport, report, concurrency, stop_after)
+        return await run_async(self._core, call_many, filled, concurrency, stop_after, on_item, requests)
 
     async def unexpose_many(
         self,
@@ -109,11 +111,15 @@ class AsyncPortClient(BaseClient[AsyncCore]):
             CancelledError: The task was cancelled. Requests in flight are finished first; give `report` to have what is
                 left.
         """
-        from prime_ports._batch.batch import BatchOptions
-        from prime_ports._batch.removing import unexpose_many_async
+        from prime_ports._batch.batch import check_options, run_async
+        from prime_ports._batch.removals import estimate, remove_many
+        from prime_ports._batch.report import RemovalReport
 
-        options = BatchOptions(concurrency, stop_after, on_item)
-        return await unexpose_many_async(self._core, items, options, report, dry_run)
+        filled = check_options(RemovalReport, report, concurrency, stop_after)
+        if dry_run:
+            self._core.require_open()
+            return estimate(self._core, items, filled, concurrency)
+        return await run_async(self._core, remove_many, filled, concurrency, stop_after, on_item, items)
 
     async def unexpose_all(
         self,
@@ -130,13 +136,14 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         report: RemovalReport | None = None,
     ) -> RemovalReport:
         """List exposures, remove those that match, and list again to confirm it; see `PortClient.unexpose_all`."""
-        from prime_ports._batch.batch import BatchOptions
-        from prime_ports._batch.removing import unexpose_all_async
+        from prime_ports._batch.batch import check_options, run_async
+        from prime_ports._batch.cleanup import remove_selected
+        from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.selection import Selection
 
         selection = Selection.of(older_than, name, port, protocol)
-        options = BatchOptions(concurrency, stop_after, on_item)
-        return await unexpose_all_async(self._core, sandbox_id, selection, options, report, dry_run)
+        filled, what = check_options(RemovalReport, report, concurrency, stop_after), (sandbox_id, selection, dry_run)
+        return await run_async(self._core, remove_selected, filled, concurrency, stop_after, on_item, *what)
 
     def exposed(
         self,

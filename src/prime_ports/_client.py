@@ -154,10 +154,12 @@ class PortClient(BaseClient[SyncCore]):
             ValueError: An option has a value that cannot be used.
             TypeError: An item is not a `Request`; requests in flight are finished first.
         """
-        from prime_ports._batch.batch import BatchOptions
+        from prime_ports._batch.batch import check_options, run_blocking
         from prime_ports._batch.calls import call_many
+        from prime_ports._batch.report import BatchReport
 
-        return call_many(self._core, requests, BatchOptions(concurrency, stop_after, on_item), report)
+        filled = check_options(BatchReport, report, concurrency, stop_after)
+        return run_blocking(self._core, call_many, filled, concurrency, stop_after, on_item, requests)
 
     def unexpose_many(
         self,
@@ -191,11 +193,15 @@ class PortClient(BaseClient[SyncCore]):
             ValueError: An option has a value that cannot be used.
             TypeError: An item is neither an `Exposure` nor a pair; requests in flight are finished first.
         """
-        from prime_ports._batch.batch import BatchOptions
-        from prime_ports._batch.removing import unexpose_many
+        from prime_ports._batch.batch import check_options, run_blocking
+        from prime_ports._batch.removals import estimate, remove_many
+        from prime_ports._batch.report import RemovalReport
 
-        options = BatchOptions(concurrency, stop_after, on_item)
-        return unexpose_many(self._core, items, options, report, dry_run)
+        filled = check_options(RemovalReport, report, concurrency, stop_after)
+        if dry_run:
+            self._core.require_open()
+            return estimate(self._core, items, filled, concurrency)
+        return run_blocking(self._core, remove_many, filled, concurrency, stop_after, on_item, items)
 
     def unexpose_all(
         self,
@@ -233,13 +239,14 @@ class PortClient(BaseClient[SyncCore]):
             ValueError: An option has a value that cannot be used.
             TypeError: An option has the wrong type.
         """
-        from prime_ports._batch.batch import BatchOptions
-        from prime_ports._batch.removing import unexpose_all
+        from prime_ports._batch.batch import check_options, run_blocking
+        from prime_ports._batch.cleanup import remove_selected
+        from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.selection import Selection
 
         selection = Selection.of(older_than, name, port, protocol)
-        options = BatchOptions(concurrency, stop_after, on_item)
-        return unexpose_all(self._core, sandbox_id, selection, options, report, dry_run)
+        filled, what = check_options(RemovalReport, report, concurrency, stop_after), (sandbox_id, selection, dry_run)
+        return run_blocking(self._core, remove_selected, filled, concurrency, stop_after, on_item, *what)
 
     def exposed(
         self,

@@ -18,83 +18,63 @@ from prime_ports._batch.reading import reader_for
 from prime_ports._batch.report import BatchInterrupted, Report, ReportItem
 from prime_ports._core import AsyncCore, SyncCore
 
-I = TypeVar("I", bound=ReportItem)  # noqa: E741
 R = TypeVar("R", bound=Report[Any])
 
 
 @frozen
-class BatchOptions:
+class BatchOptions(Generic[R]):
     """Options that all batches have.
 
     Attributes:
+        report: The report to fill.
         concurrency: Maximum number of requests in flight.
         stop_after: Seconds after which no request is begun, or None.
         on_item: Called with each item as soon as its result is final, or None.
-
-    Raises:
-        ValueError: An option has a value that cannot be used.
-    """
-
-    concurrency: Any = 32
-    stop_after: Any = None
-    on_item: Callable[[Any], object] | None = None
-
-    def __attrs_post_init__(self) -> None:
-        concurrency, seconds = self.concurrency, self.stop_after
-        if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
-            raise ValueError(f"concurrency must be a whole number from 1, got {concurrency!r}")
-        if seconds is None:
-            return
-        with suppress(OverflowError):  # a whole number may be too large for any float
-            if isinstance(seconds, int | float) and not isinstance(seconds, bool) and 0 <= float(seconds) < math.inf:
-                return
-        raise ValueError(f"stop_after must be a number of seconds from 0, got {seconds!r:.40}")
-
-
-class Batch(Generic[I]):
-    """One batch. Subclasses say how an item of the input becomes a request, and a result an item of the report.
-
-    Args:
-        core: The core of a client.
-        source: The input, any iterable.
-        report: The report to fill.
-        options: Options.
         apart: True to read an input that may block or never end in a thread of its own.
     """
 
-    def __init__(
-        self, core: AsyncCore, source: Any, report: Report[I], options: BatchOptions, *, apart: bool = False
-    ) -> None:
+    report: R
+    concurrency: int
+    stop_after: float | None
+    on_item: Callable[[Any], object] | None
+    apart: bool
+
+
+Main = Callable[..., Coroutine[Any, Any, None]]
+"""Runs a batch, given a core, options, and arguments of its own."""
+
+
+class Batch(Generic[R]):
+    """One batch. Subclasses define how an item of the input becomes a request, and a result an item of the report."""
+
+    def __init__(self, core: AsyncCore, options: BatchOptions[R], source: Any) -> None:
         deadline = None if options.stop_after is None else time.monotonic() + options.stop_after
         self.core = core
-        self.report = report
+        self.report = options.report
         self.engine = Engine(core, options.concurrency, deadline)
         self.interrupted = False
         self.problem: BaseException | None = None
-        self._reader = reader_for(source, apart=apart)
+        self._reader = reader_for(source, apart=options.apart)
         self._on_item = options.on_item
-        self._items: list[I] = []
+        self._items: list[ReportItem] = []
         self._count = 0
-        report.items = self._items
+        self.report.items = self._items
 
     def admit(self, position: int, target: Any) -> None:
-        """Queue the request of one item of the input.
-
-        Raises:
-            TypeError: The input has something that is no item.
-        """
+        """Queue the request of one item of the input; raise `TypeError` for something that is no item."""
         raise NotImplementedError
 
     async def finish(self) -> None:
         """Carry out the requests that follow from results. All that was read has ended."""
 
     def settle(self) -> None:
-        """Record items whose results are still open when everything has ended."""
+        """Record the items whose results are still open when everything has ended."""
 
     def stop(self) -> None:
         """Begin no further request."""
         self.interrupted = True
-        self._end()
+        self.engine.stop()
+        self._reader.wake()
 
     def abort(self) -> None:
         """Stop, and give up the requests in flight."""
@@ -105,8 +85,38 @@ class Batch(Generic[I]):
         """Run to the end, and fill the report.
 
         Raises:
-            BaseException: An exception of the input or of `on_item`; requests in flight were finished first.
+            CancelledError: The task was cancelled; requests in flight were finished. A second cancellation gives them
+                up.
+            BaseException: An exception of the input or of `on_item`; requests in flight were finished.
         """
+        task = asyncio.ensure_future(self._run())
+        cancelled: asyncio.CancelledError | None = None
+        while not task.done():
+            try:
+                await asyncio.shield(task)
+            except asyncio.CancelledError as error:
+                self.stop() if cancelled is None else self.abort()
+                cancelled = cancelled or error
+            except BaseException:  # of the task, and raised below
+                break
+        if cancelled is None:
+            return task.result()
+        if not task.cancelled() and (failure := task.exception()) is not None:
+            cancelled.add_note(failure_note(failure))
+        raise cancelled
+
+    def record(self, item: ReportItem) -> None:
+        """Add an item to the report."""
+        self._items.append(item)
+        if self._on_item is None or self.problem is not None:
+            return
+        try:
+            self._on_item(item)
+        except Exception as problem:  # requests in flight are finished before it is raised
+            self.problem = problem
+            self.stop()
+
+    async def _run(self) -> None:
         began = time.monotonic()
         try:
             await self._read()
@@ -123,17 +133,6 @@ class Batch(Generic[I]):
         report.input_exhausted = self._reader.ended and len(self._items) == self._count
         if self.problem is not None:
             raise self.problem
-
-    def record(self, item: I) -> None:
-        """Add an item to the report."""
-        self._items.append(item)
-        if self._on_item is None or self.problem is not None:
-            return
-        try:
-            self._on_item(item)
-        except Exception as problem:  # requests in flight are finished before it is raised
-            self.problem = problem
-            self.stop()
 
     async def _read(self) -> None:
         """Read to the end. An input that may have none is left as soon as no further request is begun."""
@@ -159,77 +158,58 @@ class Batch(Generic[I]):
             if self.engine.full:
                 await self.engine.has_room()
 
-    def _end(self) -> None:
-        self.engine.stop()
-        self._reader.wake()
 
-
-def empty_report(report: R | None, kind: type[R]) -> R:
-    """Return the report to fill: the given one, or a new one.
+def check_options(kind: type[R], report: R | None, concurrency: object, stop_after: object) -> R:
+    """Return the report to fill: the given one, or a new one of a class.
 
     Raises:
-        TypeError: It is of another kind.
-        ValueError: It is not empty.
+        ValueError: An option has a value that cannot be used, or the report is not empty.
+        TypeError: The report is of another kind.
     """
+    if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
+        raise ValueError(f"concurrency must be a whole number from 1, got {concurrency!r}")
+    if stop_after is not None:
+        seconds = -1.0
+        with suppress(OverflowError):  # a whole number may be too large for any float
+            if isinstance(stop_after, int | float) and not isinstance(stop_after, bool):
+                seconds = float(stop_after)
+        if not 0 <= seconds < math.inf:
+            raise ValueError(f"stop_after must be a number of seconds from 0, got {stop_after!r:.40}")
     if report is None:
         report = kind()
-    if not isinstance(report, kind):  # pyright: ignore[reportUnnecessaryIsInstance]
+    elif not isinstance(report, kind):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"report must be a {kind.__name__}, got {type(report).__name__}")
-    if report != kind():
+    elif report != kind():
         raise ValueError(f"report must be empty, got one with {len(report.items)} items; make a new {kind.__name__}()")
     report.input_exhausted = False  # until it is
     return report
 
 
-def _position(item: ReportItem) -> int:
-    return item.position
-
-
-async def run_async(batch: Batch[Any]) -> None:
-    """Run a batch in the running event loop.
-
-    Raises:
-        CancelledError: The task was cancelled; requests in flight were finished. A second cancellation gives them up.
-    """
-    work = asyncio.ensure_future(batch.run())
-    cancelled: asyncio.CancelledError | None = None
-    while not work.done():
-        try:
-            await asyncio.shield(work)
-        except asyncio.CancelledError as error:
-            batch.stop() if cancelled is None else batch.abort()
-            cancelled = cancelled or error
-        except BaseException:  # of the batch itself, and raised below
-            break
-    if cancelled is None:
-        work.result()
-        return
-    if not work.cancelled() and (failure := work.exception()) is not None:
-        cancelled.add_note(failure_note(failure))
-    raise cancelled
+async def run_async(
+    core: AsyncCore, main: Main, report: R, concurrency: int, stop_after: float | None, on_item: Any, *arguments: Any
+) -> R:
+    """Run a batch in the running event loop, and return its report."""
+    core.require_open()
+    await main(core, BatchOptions(report, concurrency, stop_after, on_item, apart=False), *arguments)
+    return report
 
 
 def run_blocking(
-    core: SyncCore, concurrency: int, report: Report[Any], main: Callable[[AsyncCore], Coroutine[Any, Any, None]]
-) -> None:
-    """Run a batch for blocking code.
-
-    Args:
-        core: The core of a blocking client.
-        concurrency: Maximum number of requests in flight.
-        report: The report that `main` fills.
-        main: Runs the batch, given a core to send with.
+    core: SyncCore, main: Main, report: R, concurrency: int, stop_after: float | None, on_item: Any, *arguments: Any
+) -> R:
+    """Run a batch for blocking code, and return its report.
 
     Raises:
         BatchInterrupted: Ctrl-C. Requests in flight were finished; a second one gives them up, and a third is raised at
             once.
         BaseException: Another exception of a signal handler, likewise.
     """
+    core.require_open()
 
     async def run() -> None:
         helper = HelperCore(core, concurrency)
         try:
-            await main(helper)
+            await main(helper, BatchOptions(report, concurrency, stop_after, on_item, apart=True), *arguments)
         finally:
             await helper.aclose()
 
@@ -248,3 +228,8 @@ def run_blocking(
             interrupted.add_note(note)
         raise interrupted from None
     bridge.result()
+    return report
+
+
+def _position(item: ReportItem) -> int:
+    return item.position

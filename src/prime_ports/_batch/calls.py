@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from prime_openapi import Request
-from prime_ports._batch.batch import Batch, BatchOptions, empty_report, run_async, run_blocking
+from prime_ports._batch.batch import Batch, BatchOptions
 from prime_ports._batch.engine import Work
 from prime_ports._batch.report import BatchItem, BatchReport
-from prime_ports._core import AsyncCore, SyncCore
+from prime_ports._core import AsyncCore
 from prime_ports._exchange import Call
 from prime_ports._limits.charges import Charges
 from prime_ports._responses import OperationHandler
@@ -17,16 +17,16 @@ from prime_ports._responses import OperationHandler
 T = TypeVar("T")
 
 
-class CallBatch(Batch[BatchItem[T]]):
-    """A batch whose input is requests. Equal requests are sent each."""
+class CallBatch(Batch[BatchReport[Any]]):
+    """A batch whose input is requests. Equal requests are all sent."""
 
     def admit(self, position: int, target: Any) -> None:
         """Queue a request."""
         if not isinstance(target, Request):
             raise TypeError(f"an item must be a Request, got {target!r:.80}; operation modules make it: `request(...)`")
-        request: Request[T] = target
+        request: Request[Any] = target
         try:
-            call = self.core.call(request, OperationHandler[T](self.core.settings.strict_responses))
+            call = self.core.call(request, OperationHandler[Any](self.core.settings.strict_responses))
             charges = self.core.charges(request)
         except Exception as error:  # the client was closed, or there is no key
             self.record(BatchItem(position=position, request=request, status="failed", error=error))
@@ -39,9 +39,7 @@ class CallWork(Work[T]):
 
     __slots__ = ("_batch", "_position", "_request")
 
-    def __init__(
-        self, batch: CallBatch[T], position: int, request: Request[T], call: Call[T], charges: Charges
-    ) -> None:
+    def __init__(self, batch: CallBatch, position: int, request: Request[T], call: Call[T], charges: Charges) -> None:
         super().__init__(call, charges)
         self._batch, self._position, self._request = batch, position, request
 
@@ -62,25 +60,6 @@ class CallWork(Work[T]):
         self._batch.record(BatchItem(position=self._position, request=self._request, status=status, **facts))
 
 
-async def call_many_async(
-    core: AsyncCore, requests: Iterable[Request[T]], options: BatchOptions, report: BatchReport[T] | None
-) -> BatchReport[T]:
-    """Carry out requests; see `AsyncPortClient.call_many`."""
-    report = empty_report(report, BatchReport)
-    core.require_open()
-    await run_async(CallBatch(core, requests, report, options))
-    return report
-
-
-def call_many(
-    core: SyncCore, requests: Iterable[Request[T]], options: BatchOptions, report: BatchReport[T] | None
-) -> BatchReport[T]:
+async def call_many(core: AsyncCore, options: BatchOptions[BatchReport[Any]], requests: Iterable[Request[Any]]) -> None:
     """Carry out requests; see `PortClient.call_many`."""
-    filled = empty_report(report, BatchReport)
-    core.require_open()
-
-    async def main(helper: AsyncCore) -> None:
-        await run_async(CallBatch(helper, requests, filled, options, apart=True))
-
-    run_blocking(core, options.concurrency, filled, main)
-    return filled
+    await CallBatch(core, options, requests).run()

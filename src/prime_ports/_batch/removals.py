@@ -8,10 +8,10 @@ from typing import Any, cast
 
 from attrs import evolve
 
-from prime_ports._batch.batch import Batch
+from prime_ports._batch.batch import Batch, BatchOptions
 from prime_ports._batch.engine import Work
-from prime_ports._batch.report import Estimate, RemovalItem, RemovalStatus
-from prime_ports._core import ClientCore
+from prime_ports._batch.report import Estimate, RemovalItem, RemovalReport
+from prime_ports._core import AsyncCore, ClientCore
 from prime_ports._errors import (
     APIConnectionError,
     InternalServerError,
@@ -39,14 +39,14 @@ _ASSUMED_RESPONSE_TIME = 0.2
 """Seconds for one response, in estimates where no limit binds."""
 
 
-class RemovalBatch(Batch[RemovalItem]):
+class RemovalBatch(Batch[RemovalReport]):
     """A batch whose input is exposures. One that is given twice is removed once, and reported twice.
 
     "Already gone" is a claim of a 404. It counts where a removal of the same sandbox has worked, or a list agrees.
     """
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, core: AsyncCore, options: BatchOptions[RemovalReport], source: Any) -> None:
+        super().__init__(core, options, source)
         self.retries: list[RemovalWork] = []
         self.claims: defaultdict[str, list[tuple[RemovalWork, Removal]]] = defaultdict(list)
         self.worked: set[str] = set()
@@ -200,7 +200,7 @@ class RemovalWork(Work[Removal]):
         else:
             self.settle("failed", error=self.error)
 
-    def settle(self, status: RemovalStatus, **facts: Any) -> None:
+    def settle(self, status: Any, **facts: Any) -> None:
         """Record the final result."""
         self._batch.report.rate_limit_wait += self.rate_limit_wait
         sandbox_id, exposure_id = self.pair
@@ -249,8 +249,8 @@ def pair_of(target: object) -> tuple[str, str]:
     raise TypeError(f"an item must be an Exposure or a pair (sandbox_id, exposure_id), got {target!r:.80}")
 
 
-def estimate(core: ClientCore, targets: Iterable[Target], concurrency: int) -> Estimate:
-    """Return the cost of removing exposures. Nothing is sent, and no item is kept."""
+def estimate(core: ClientCore, targets: Iterable[Target], report: RemovalReport, concurrency: int) -> RemovalReport:
+    """Fill a report with the cost of removing exposures. Nothing is sent, and no item is kept."""
     counts: Counter[str] = Counter()
     seen: set[int] = set()
     for target in targets:
@@ -269,4 +269,11 @@ def estimate(core: ClientCore, targets: Iterable[Target], concurrency: int) -> E
             totals[charge] += charge.amount * count
     charges = tuple(charge._replace(amount=total) for charge, total in totals.items())
     seconds = max(requests / concurrency * _ASSUMED_RESPONSE_TIME, core.limiter.time_until_free(charges))
-    return Estimate(requests=requests, sandboxes=len(counts), seconds=seconds)
+    report.estimate = Estimate(requests=requests, sandboxes=len(counts), seconds=seconds)
+    report.input_exhausted = True
+    return report
+
+
+async def remove_many(core: AsyncCore, options: BatchOptions[RemovalReport], targets: Iterable[Target]) -> None:
+    """Remove exposures; see `PortClient.unexpose_many`."""
+    await RemovalBatch(core, options, targets).run()

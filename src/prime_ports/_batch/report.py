@@ -22,7 +22,6 @@ __all__ = (
     "Estimate",
     "RemovalItem",
     "RemovalReport",
-    "RemovalStatus",
     "Report",
     "ReportItem",
 )
@@ -30,21 +29,16 @@ __all__ = (
 T = TypeVar("T")
 I = TypeVar("I", bound="ReportItem")  # noqa: E741
 
-RemovalStatus = Literal["removed", "already_gone", "failed", "not_attempted"]
-"""Result of one item of a removal."""
-CallStatus = Literal["succeeded", "failed", "not_attempted"]
-"""Result of one request of `call_many`."""
-
 
 @frozen(kw_only=True)
 class ReportItem:
-    """Common base of the items of all reports.
+    """The result of one item of the input.
 
     Attributes:
         position: Its place in the input, counted from 0.
-        status: The result.
+        status: The result; the values stand in the subclasses.
         error: The reason of a failure, or None. A `ValueError` or `TypeError` means that the item cannot be sent.
-        reason: The reason why it was not attempted, or None.
+        reason: The reason why it was not attempted, because time ran out or the batch was interrupted, or None.
     """
 
     position: int
@@ -54,7 +48,7 @@ class ReportItem:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the item as plain JSON values."""
-        facts: dict[str, Any] = {**self._identity(), "status": self.status, **self._result()}
+        facts: dict[str, Any] = {"status": self.status}
         if self.error is not None:
             facts["error"] = {"type": type(self.error).__name__, "message": str(self.error)}
             if (status_code := getattr(self.error, "status_code", None)) is not None:
@@ -63,12 +57,6 @@ class ReportItem:
             facts["reason"] = self.reason
         return facts
 
-    def _identity(self) -> dict[str, Any]:
-        return {}
-
-    def _result(self) -> dict[str, Any]:
-        return {}
-
 
 @frozen(kw_only=True)
 class BatchItem(ReportItem, Generic[T]):
@@ -76,22 +64,19 @@ class BatchItem(ReportItem, Generic[T]):
 
     Attributes:
         request: The request.
-        status: "succeeded", with `value`; "failed", with `error`; "not_attempted", because time ran out or the batch
-            was interrupted.
-        value: The documented value of the success, else None.
+        status: "succeeded", with `value`; "failed", with `error`; or "not_attempted".
+        value: The documented value of a success, else None.
     """
 
     request: Request[T]
-    status: CallStatus
+    status: Literal["succeeded", "failed", "not_attempted"]
     value: T | None = field(default=None, repr=False)
 
-    def _identity(self) -> dict[str, Any]:
-        operation = self.request.operation
-        return {
-            "method": operation.method,
-            "path_template": operation.path_template,
-            "path": [_printable(value) for value in self.request.path],
-        }
+    def to_dict(self) -> dict[str, Any]:
+        """Return the item as plain JSON values, without the value."""
+        operation, path = self.request.operation, [_printable(value) for value in self.request.path]
+        call = {"method": operation.method, "path_template": operation.path_template, "path": path}
+        return call | super().to_dict()
 
 
 @frozen(kw_only=True)
@@ -102,22 +87,22 @@ class RemovalItem(ReportItem):
         sandbox_id: The sandbox.
         exposure_id: The exposure.
         status: "removed"; "already_gone", which needs a list that no longer has it, or a success in the same sandbox;
-            "failed", with `error`; "not_attempted", because time ran out or the batch was interrupted.
+            "failed", with `error`; or "not_attempted".
         removal: Details of the removal, or None.
     """
 
     sandbox_id: str
     exposure_id: str
-    status: RemovalStatus
+    status: Literal["removed", "already_gone", "failed", "not_attempted"]
     removal: Removal | None = field(default=None, repr=False)
 
-    def _identity(self) -> dict[str, Any]:
-        return {"sandbox_id": _printable(self.sandbox_id), "exposure_id": _printable(self.exposure_id)}
-
-    def _result(self) -> dict[str, Any]:
-        if self.removal is None:
-            return {}
-        return {"confirmed": self.removal.confirmed, "attempts": self.removal.attempts}
+    def to_dict(self) -> dict[str, Any]:
+        """Return the item as plain JSON values."""
+        ids = {"sandbox_id": _printable(self.sandbox_id), "exposure_id": _printable(self.exposure_id)}
+        facts = ids | super().to_dict()
+        if self.removal is not None:
+            facts |= {"confirmed": self.removal.confirmed, "attempts": self.removal.attempts}
+        return facts
 
 
 @frozen(kw_only=True)
@@ -142,14 +127,14 @@ class BatchError(PrimeError):
         report: The report.
     """
 
-    report: Report[Any]
+    report: Any
 
 
 class BatchInterrupted(KeyboardInterrupt):
     """Ctrl-C during a batch. Requests in flight were finished.
 
     Attributes:
-        report: The report; what was not begun is `not_attempted`. After the third Ctrl-C it has the items known so far.
+        report: The report; what was not begun is "not_attempted".
     """
 
     def __init__(self, report: Report[Any]) -> None:
@@ -168,10 +153,10 @@ def _rebuild(cls: type[BatchInterrupted], args: tuple[Any, ...], facts: dict[str
 
 @define(kw_only=True)
 class Report(Generic[I]):
-    """Common base of all reports. It is filled as the batch goes on.
+    """The report of a batch, which is filled as the batch goes on.
 
     Attributes:
-        items: One for each item of the input, in its order; in the order of their ends until the batch has ended.
+        items: One for each item of the input, in its order once the batch has ended.
         elapsed: Duration in seconds.
         rate_limit_wait: Seconds that requests waited for documented limits, added up.
         interrupted: True when the batch was cut short.
@@ -190,32 +175,28 @@ class Report(Generic[I]):
     @property
     def failed(self) -> list[I]:
         """Items that have failed; their requests may have been processed all the same."""
-        return self.with_status("failed")
+        return self._with("failed")
 
     @property
     def not_attempted(self) -> list[I]:
         """Items that nothing was sent for."""
-        return self.with_status("not_attempted")
+        return self._with("not_attempted")
 
     @property
     def ok(self) -> bool:
-        """True when everything that was asked for has succeeded."""
+        """True when everything that was asked for is done."""
         return self.input_exhausted and not (self.interrupted or self.failed or self.not_attempted)
-
-    def with_status(self, status: str) -> list[I]:
-        """Return the items that have a status."""
-        return [item for item in self.items if item.status == status]
 
     def summary(self) -> str:
         """Return one line for people."""
-        counts = [f"{len(self.with_status(status))} {status.replace('_', ' ')}" for status in self.statuses]
+        counts = [f"{len(self._with(status))} {status.replace('_', ' ')}" for status in self.statuses]
         return ", ".join([*counts, *self._remarks(), *([] if self.input_exhausted else ["not read to the end"])])
 
     def raise_for_failures(self) -> None:
         """Do nothing when `ok`.
 
         Raises:
-            BatchError: Something failed or was not attempted.
+            BatchError: Something is not done.
         """
         if not self.ok:
             first = next((str(item.error) for item in self.failed), None)
@@ -223,23 +204,24 @@ class Report(Generic[I]):
 
     def to_json(self) -> str:
         """Return the report as one JSON document, without headers or bodies of responses."""
-        document: dict[str, Any] = {
-            "summary": {status: len(self.with_status(status)) for status in self.statuses},
+        return json.dumps(self._document(), ensure_ascii=False, indent=2)
+
+    def _document(self) -> dict[str, Any]:
+        return {
+            "summary": {status: len(self._with(status)) for status in self.statuses},
             "ok": self.ok,
             "interrupted": self.interrupted,
             "input_exhausted": self.input_exhausted,
             "elapsed": round(self.elapsed, 3),
             "rate_limit_wait": round(self.rate_limit_wait, 3),
             "items": [item.to_dict() for item in self.items],
-            **self._details(),
         }
-        return json.dumps(document, ensure_ascii=False, indent=2)
 
     def _remarks(self) -> list[str]:
         return []
 
-    def _details(self) -> dict[str, Any]:
-        return {}
+    def _with(self, status: str) -> list[I]:
+        return [item for item in self.items if item.status == status]
 
 
 @define(kw_only=True)
@@ -249,7 +231,7 @@ class BatchReport(Report[BatchItem[T]], Generic[T]):
     @property
     def succeeded(self) -> list[BatchItem[T]]:
         """Items that have succeeded."""
-        return self.with_status("succeeded")
+        return self._with("succeeded")
 
 
 @define(kw_only=True)
@@ -275,12 +257,12 @@ class RemovalReport(Report[RemovalItem]):
     @property
     def removed(self) -> list[RemovalItem]:
         """Items that were removed."""
-        return self.with_status("removed")
+        return self._with("removed")
 
     @property
     def already_gone(self) -> list[RemovalItem]:
         """Items that no longer existed."""
-        return self.with_status("already_gone")
+        return self._with("already_gone")
 
     @property
     def ok(self) -> bool:
@@ -294,23 +276,20 @@ class RemovalReport(Report[RemovalItem]):
         plan = self.estimate
         return f"would send {plan.requests} removals in {plan.sandboxes} sandboxes, in {plan.seconds:.0f} s or more"
 
-    def _remarks(self) -> list[str]:
-        counts = {"skipped": self.skipped, "still listed": self.still_listed}
-        return [f"{len(exposures)} {text}" for text, exposures in counts.items() if exposures]
-
-    def _details(self) -> dict[str, Any]:
-        details: dict[str, Any] = {
+    def _document(self) -> dict[str, Any]:
+        document = super()._document() | {
             "skipped": [_ids(exposure) for exposure in self.skipped],
             "invalid": list(self.invalid),
             "still_listed": [_ids(exposure) for exposure in self.still_listed],
         }
         if (plan := self.estimate) is not None:
-            details["estimate"] = {
-                "requests": plan.requests,
-                "sandboxes": plan.sandboxes,
-                "seconds": round(plan.seconds, 1),
-            }
-        return details
+            seconds = round(plan.seconds, 1)
+            document["estimate"] = {"requests": plan.requests, "sandboxes": plan.sandboxes, "seconds": seconds}
+        return document
+
+    def _remarks(self) -> list[str]:
+        counts = {"skipped": len(self.skipped), "still listed": len(self.still_listed)}
+        return [f"{count} {text}" for text, count in counts.items() if count]
 
 
 def _printable(value: object) -> str:
