@@ -201,6 +201,7 @@ class Exposed:
         self._exposing = Exposing(sandbox_id, port, name, protocol)
         self._sigterm = SigtermHandler(handle_sigterm, _exit)
         self._open = False
+        self._removal: Bridge[None] | None = None
 
     def __enter__(self) -> Exposure:
         try:
@@ -221,22 +222,18 @@ class Exposed:
     ) -> None:
         try:
             self._remove(error)
+        except BaseException as stop:
+            if self._removal is None or not self._removal.begun:  # interrupted before
+                self._remove(stop)
+            raise
         finally:
             self._sigterm.restore()
 
     def _remove(self, error: BaseException | None) -> None:
-        bridge: Bridge[None] | None = None
+        self._removal = self._removal or self._bridge(self._leave)
+        run_to_end(self._removal, always=True)
         try:
-            bridge = self._bridge(self._leave)
-            run_to_end(bridge, always=True)
-        except BaseException as stop:
-            if bridge is None or not bridge.begun:
-                bridge = bridge or self._bridge(self._leave)
-                run_to_end(bridge, always=True)
-                bridge.explain(stop)
-            raise
-        try:
-            bridge.result()
+            self._removal.result()
         except PrimeError as failure:
             if error is None:
                 raise
