@@ -103,7 +103,7 @@ def async_port_client(peer: str, base_url: str, concurrency: int) -> Any:
     """Our client for asyncio with the options that a peer's name stands for."""
     from prime_ports import AsyncPortClient
 
-    library = "httpcore" if peer == "ours-httpx" else "aiohttp"
+    library: Any = "httpcore" if peer == "ours-httpx" else "aiohttp"
     return AsyncPortClient(
         api_key="k", base_url=base_url, rate_limit=False, async_backend=library, max_connections=max(100, concurrency)
     )

@@ -62,7 +62,7 @@ class Exposing:
         self._before = {exposure.exposure_id for exposure in await self._list(core)}
         task = _start(core.run(core.call(self._request, ExposeHandler())))
         try:
-            self.exposure = await asyncio.shield(task)
+            self.exposure = exposure = await asyncio.shield(task)
         except PrimeError as error:
             if error.may_have_succeeded:
                 await self._find_and_remove(core, error)
@@ -70,7 +70,7 @@ class Exposing:
         except asyncio.CancelledError as stop:
             await self._finish_opening(core, task, stop)
             raise
-        return self.exposure
+        return exposure
 
     async def remove(self, core: AsyncCore, exposure: Exposure) -> None:
         """Remove an exposure. A cancellation lets the removal finish; the second one does not wait for it."""

@@ -55,14 +55,13 @@ def test_operations_of_several_kinds_in_the_order_of_the_input(emulator: Emulato
         expose(other, 8000),
         get_sandbox.request(".."),
     ]
-    report = client.call_many(iter(requests))
+    report: BatchReport[Any] = client.call_many(iter(requests))
     assert isinstance(report, BatchReport)
     assert [item.position for item in report.items] == [0, 1, 2, 3, 4]
     assert [item.request for item in report.items] == requests
     assert statuses(report) == ["succeeded", "succeeded", "failed", "succeeded", "failed"]
-    assert report.items[0].value.id == other
-    assert report.items[1].value.success is True
-    assert report.items[3].value.port == 8000
+    values: list[Any] = [item.value for item in report.items]
+    assert (values[0].id, values[1].success, values[3].port) == (other, True, 8000)
     assert isinstance(report.items[2].error, NotFoundError)
     assert isinstance(report.items[4].error, ValueError)
     assert (len(report.succeeded), len(report.failed), report.ok) == (3, 2, False)
@@ -315,3 +314,19 @@ def test_the_threads_of_a_client_of_the_users_own_end(emulator: Emulator) -> Non
         assert time.monotonic() < end
         time.sleep(0.01)
     assert threading.active_count() <= before + 3  # the emulator's own
+
+
+def test_when_a_window_has_room_again_its_requests_are_sent_together(connect: Connect) -> None:
+    """Not one after the other by the task that waited."""
+    with Emulator(limits=False) as emulator:
+        sandbox = emulator.create_sandbox()
+        wide = attrs.evolve(PER_SANDBOX, requests=10)
+        operation = attrs.evolve(list_exposed_ports.OPERATION, rate_limits=(wide,))
+        requests = [attrs.evolve(list_exposed_ports.request(sandbox), operation=operation) for _ in range(20)]
+        emulator.faults.add(Fault("slow", seconds=0.4))
+        client = connect(
+            emulator.base_url, api_key=emulator.api_key, rate_limit=RateLimiter(period_scale=0.5 / wide.period)
+        )
+        assert client.call_many(requests).ok
+        arrivals = sorted(request.arrived for request in emulator.requests)
+    assert arrivals[-1] - arrivals[10] < 0.4
