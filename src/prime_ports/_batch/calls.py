@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from prime_openapi import Request
 from prime_ports._batch.batch import Batch, BatchOptions
@@ -24,7 +24,7 @@ class CallBatch(Batch[BatchReport[Any]]):
         """Queue a request."""
         if not isinstance(target, Request):
             raise TypeError(f"an item must be a Request, got {target!r:.80}; operation modules make it: `request(...)`")
-        request = cast(Request[Any], target)
+        request: Request[Any] = target  # pyright: ignore[reportUnknownVariableType]
         try:
             call = self.core.call(request, OperationHandler[Any](self.core.settings.strict_responses))
             charges = self.core.charges(request)

@@ -33,11 +33,9 @@ _QueueKey = tuple[LimitKey, ...]
 
 
 class Work(Generic[T]):
-    """One request of a batch. Exactly one of the four methods is called, once, at the end.
+    """One request of a batch. One of `succeeded`, `failed`, `abandoned` and `skipped` is called at its end.
 
     Attributes:
-        call: The request, and how its response is read.
-        charges: Its rate-limit windows.
         attempts: Attempts of all rounds.
         rate_limit_wait: Seconds that it waited for rate limits.
         exchange: The exchange, once it has begun.
@@ -62,11 +60,9 @@ class Work(Generic[T]):
 
     def succeeded(self, value: T) -> None:
         """Note the value of a success."""
-        raise NotImplementedError
 
     def failed(self, error: Exception) -> None:
         """Note the error of a failure."""
-        raise NotImplementedError
 
     def abandoned(self) -> None:
         """Note that the batch ended while the request was in flight."""
@@ -76,7 +72,6 @@ class Work(Generic[T]):
 
     def skipped(self, reason: str) -> None:
         """Note that the request was not attempted, at least in this round."""
-        raise NotImplementedError
 
 
 class Engine:
@@ -160,14 +155,13 @@ class Engine:
     @property
     def busy(self) -> bool:
         """True while enough requests are ready for all workers, so that the rest of the input can wait."""
-        unlimited = self._queues.get((), ())
-        return len(self._ready) + len(unlimited) > 2 * self._concurrency and not self.stopped
+        ready = len(self._ready) + len(self._queues.get((), ()))
+        return ready > 2 * self._concurrency and not self.stopped
 
-    async def has_room(self, *, idle: bool = False) -> None:
-        """Wait until the queues are not full, and not busy if `idle`, or the batch is stopped."""
-        while self.full or (idle and self.busy):
-            self._sent.clear()
-            await self._sent.wait()
+    async def sent(self) -> None:
+        """Wait until a request has left its queue, or the batch is stopped."""
+        self._sent.clear()
+        await self._sent.wait()
 
     async def drained(self) -> None:
         """Wait until every request has ended. After a stop, this includes those that were never begun."""
@@ -233,8 +227,6 @@ class Engine:
                     self._start(self._waiting, self._wait_for_room(key))
                     continue
             self._take_first(key)
-            if key in self._queues:
-                self._ready.append(key)
             return work
         return None
 
@@ -311,7 +303,7 @@ class Engine:
         if self.stopped:  # too late to be cancelled; the work is still in its queue
             self._release(work)
         elif problem is None:
-            self._take_first(key)
+            self._take_first(key, granted=True)
             self._granted.append((work, key))
         elif not isinstance(problem, NoRoomError):  # no Redis
             for work in self._take_all(key):
@@ -320,17 +312,18 @@ class Engine:
             self._take_first(key)
             self._begin(work)
             self._proceed(work, SendResult(problem))
-            if key in self._queues:
-                self._ready.append(key)
         else:
             self._skip(key, LATE)
         self._add_worker()
 
-    def _take_first(self, key: _QueueKey) -> None:
+    def _take_first(self, key: _QueueKey, *, granted: bool = False) -> None:
+        """Take the first request out of its queue. The next may be tried, unless this one has yet to be sent."""
         queue = self._queues[key]
         queue.popleft()
         if not queue:
             del self._queues[key]
+        elif not granted:
+            self._ready.append(key)
         self._queued -= 1
         self._sent.set()
 
