@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from prime_openapi import Request
 from prime_ports._batch.batch import Batch, BatchOptions
-from prime_ports._batch.engine import Work
 from prime_ports._batch.report import BatchItem, BatchReport
+from prime_ports._batch.work import Work
 from prime_ports._core import AsyncCore
 from prime_ports._exchange import Call
 from prime_ports._limits.charges import Charges

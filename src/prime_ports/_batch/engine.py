@@ -11,67 +11,22 @@ import contextlib
 import math
 import time
 from collections import deque
-from collections.abc import Coroutine, Generator
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import Coroutine
+from typing import Any, cast
 
+from prime_ports._batch.work import Work
 from prime_ports._core import AsyncCore
-from prime_ports._errors import PrimeError
-from prime_ports._exchange import Action, Call, SendRequest, SendResult, Wait, exchange
-from prime_ports._limits.charges import Charges, LimitKey
+from prime_ports._exchange import SendRequest, SendResult, Wait, exchange
+from prime_ports._limits.charges import LimitKey
 from prime_ports._limits.lease import Lease, NoRoomError
-from prime_ports._retry import Attempt
-
-T = TypeVar("T")
 
 READ_AHEAD = 10_000
 """Number of requests that may be queued. The input is read no further until some of them are sent."""
 INTERRUPTED = "interrupted"
 LATE = "the deadline leaves no room"
 
-_Queue = deque["Work[Any]"]
+_Queue = deque[Work[Any]]
 _QueueKey = tuple[LimitKey, ...]
-
-
-class Work(Generic[T]):
-    """One request of a batch. One of `succeeded`, `failed`, `abandoned` and `skipped` is called at its end.
-
-    Attributes:
-        attempts: Attempts of all rounds.
-        rate_limit_wait: Seconds that it waited for rate limits.
-        exchange: The exchange, once it has begun.
-        action: The next attempt, once the exchange has begun.
-        lease: The slots for the next attempt, or None.
-    """
-
-    __slots__ = ("action", "attempts", "call", "charges", "exchange", "lease", "rate_limit_wait")
-
-    def __init__(self, call: Call[T], charges: Charges) -> None:
-        self.call = call
-        self.charges = charges
-        self.attempts: list[Attempt] = []
-        self.rate_limit_wait = 0.0
-        self.reset()
-
-    def reset(self) -> None:
-        """Prepare for the first attempt of a round."""
-        self.exchange: Generator[Action, Any, T] | None = None
-        self.action: SendRequest | None = None
-        self.lease: Lease | None = None
-
-    def succeeded(self, value: T) -> None:
-        """Note the value of a success."""
-
-    def failed(self, error: Exception) -> None:
-        """Note the error of a failure."""
-
-    def abandoned(self) -> None:
-        """Note that the batch ended while the request was in flight."""
-        operation = self.call.request.operation
-        text = "ended while the request was in flight; it may have been processed"
-        self.failed(PrimeError(f"{operation.method} {operation.path_template}: {text}"))
-
-    def skipped(self, reason: str) -> None:
-        """Note that the request was not attempted, at least in this round."""
 
 
 class Engine:

@@ -9,8 +9,8 @@ from typing import Any, cast
 from attrs import evolve
 
 from prime_ports._batch.batch import Batch, BatchOptions
-from prime_ports._batch.engine import Work
 from prime_ports._batch.report import Estimate, RemovalItem, RemovalReport
+from prime_ports._batch.work import Work
 from prime_ports._core import AsyncCore, ClientCore
 from prime_ports._errors import (
     APIConnectionError,
