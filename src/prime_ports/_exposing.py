@@ -62,7 +62,7 @@ class Exposing:
         self._before = {exposure.exposure_id for exposure in await self._list(core)}
         task = _start(core.run(core.call(self._request, ExposeHandler())))
         try:
-            self.exposure = await asyncio.shield(task)
+            self.exposure = exposure = await asyncio.shield(task)
         except PrimeError as error:
             if error.may_have_succeeded:
                 await self._find_and_remove(core, error)
@@ -70,7 +70,7 @@ class Exposing:
         except asyncio.CancelledError as stop:
             await self._finish_opening(core, task, stop)
             raise
-        return self.exposure
+        return exposure
 
     async def remove(self, core: AsyncCore, exposure: Exposure) -> None:
         """Remove an exposure. A cancellation lets the removal finish; the second one does not wait for it."""
@@ -201,6 +201,7 @@ class Exposed:
         self._exposing = Exposing(sandbox_id, port, name, protocol)
         self._sigterm = SigtermHandler(handle_sigterm, _exit)
         self._open = False
+        self._removal: Bridge[None] | None = None
 
     def __enter__(self) -> Exposure:
         try:
@@ -221,22 +222,18 @@ class Exposed:
     ) -> None:
         try:
             self._remove(error)
+        except BaseException as stop:
+            if self._removal is None or not self._removal.begun:  # interrupted before
+                self._remove(stop)
+            raise
         finally:
             self._sigterm.restore()
 
     def _remove(self, error: BaseException | None) -> None:
-        bridge: Bridge[None] | None = None
+        self._removal = self._removal or self._bridge(self._leave)
+        run_to_end(self._removal, always=True)
         try:
-            bridge = self._bridge(self._leave)
-            run_to_end(bridge, always=True)
-        except BaseException as stop:
-            if bridge is None or not bridge.begun:
-                bridge = bridge or self._bridge(self._leave)
-                run_to_end(bridge, always=True)
-                bridge.explain(stop)
-            raise
-        try:
-            bridge.result()
+            self._removal.result()
         except PrimeError as failure:
             if error is None:
                 raise

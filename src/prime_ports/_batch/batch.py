@@ -140,8 +140,8 @@ class Batch(Generic[R]):
         try:
             while not (reader.ended or reader.error) and (reader.bounded or not engine.over):
                 await self._admit_all(await reader.some(engine.deadline))
-                if engine.busy:
-                    await engine.has_room(idle=True)
+                while engine.busy:
+                    await engine.sent()
             await self._admit_all(reader.leave())
             problem = reader.error
         except Exception as error:  # something that is no item
@@ -155,8 +155,8 @@ class Batch(Generic[R]):
         for target in targets:
             position, self._count = self._count, self._count + 1
             self.admit(position, target)
-            if self.engine.full:
-                await self.engine.has_room()
+            while self.engine.full:
+                await self.engine.sent()
 
 
 def check_options(kind: type[R], report: R | None, concurrency: object, stop_after: object) -> R:

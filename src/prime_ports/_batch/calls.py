@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from prime_openapi import Request
 from prime_ports._batch.batch import Batch, BatchOptions
-from prime_ports._batch.engine import Work
 from prime_ports._batch.report import BatchItem, BatchReport
+from prime_ports._batch.work import Work
 from prime_ports._core import AsyncCore
 from prime_ports._exchange import Call
 from prime_ports._limits.charges import Charges
@@ -24,7 +24,7 @@ class CallBatch(Batch[BatchReport[Any]]):
         """Queue a request."""
         if not isinstance(target, Request):
             raise TypeError(f"an item must be a Request, got {target!r:.80}; operation modules make it: `request(...)`")
-        request: Request[Any] = target
+        request: Request[Any] = target  # pyright: ignore[reportUnknownVariableType]
         try:
             call = self.core.call(request, OperationHandler[Any](self.core.settings.strict_responses))
             charges = self.core.charges(request)

@@ -11,72 +11,22 @@ import contextlib
 import math
 import time
 from collections import deque
-from collections.abc import Coroutine, Generator
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import Coroutine
+from typing import Any, cast
 
+from prime_ports._batch.work import Work
 from prime_ports._core import AsyncCore
-from prime_ports._errors import PrimeError
-from prime_ports._exchange import Action, Call, SendRequest, SendResult, Wait, exchange
-from prime_ports._limits.charges import Charges, LimitKey
+from prime_ports._exchange import SendRequest, SendResult, Wait, exchange
+from prime_ports._limits.charges import LimitKey
 from prime_ports._limits.lease import Lease, NoRoomError
-from prime_ports._retry import Attempt
-
-T = TypeVar("T")
 
 READ_AHEAD = 10_000
 """Number of requests that may be queued. The input is read no further until some of them are sent."""
 INTERRUPTED = "interrupted"
 LATE = "the deadline leaves no room"
 
-_Queue = deque["Work[Any]"]
+_Queue = deque[Work[Any]]
 _QueueKey = tuple[LimitKey, ...]
-
-
-class Work(Generic[T]):
-    """One request of a batch. Exactly one of the four methods is called, once, at the end.
-
-    Attributes:
-        call: The request, and how its response is read.
-        charges: Its rate-limit windows.
-        attempts: Attempts of all rounds.
-        rate_limit_wait: Seconds that it waited for rate limits.
-        exchange: The exchange, once it has begun.
-        action: The next attempt, once the exchange has begun.
-        lease: The slots for the next attempt, or None.
-    """
-
-    __slots__ = ("action", "attempts", "call", "charges", "exchange", "lease", "rate_limit_wait")
-
-    def __init__(self, call: Call[T], charges: Charges) -> None:
-        self.call = call
-        self.charges = charges
-        self.attempts: list[Attempt] = []
-        self.rate_limit_wait = 0.0
-        self.reset()
-
-    def reset(self) -> None:
-        """Prepare for the first attempt of a round."""
-        self.exchange: Generator[Action, Any, T] | None = None
-        self.action: SendRequest | None = None
-        self.lease: Lease | None = None
-
-    def succeeded(self, value: T) -> None:
-        """Note the value of a success."""
-        raise NotImplementedError
-
-    def failed(self, error: Exception) -> None:
-        """Note the error of a failure."""
-        raise NotImplementedError
-
-    def abandoned(self) -> None:
-        """Note that the batch ended while the request was in flight."""
-        operation = self.call.request.operation
-        text = "ended while the request was in flight; it may have been processed"
-        self.failed(PrimeError(f"{operation.method} {operation.path_template}: {text}"))
-
-    def skipped(self, reason: str) -> None:
-        """Note that the request was not attempted, at least in this round."""
-        raise NotImplementedError
 
 
 class Engine:
@@ -160,14 +110,13 @@ class Engine:
     @property
     def busy(self) -> bool:
         """True while enough requests are ready for all workers, so that the rest of the input can wait."""
-        unlimited = self._queues.get((), ())
-        return len(self._ready) + len(unlimited) > 2 * self._concurrency and not self.stopped
+        ready = len(self._ready) + len(self._queues.get((), ()))
+        return ready > 2 * self._concurrency and not self.stopped
 
-    async def has_room(self, *, idle: bool = False) -> None:
-        """Wait until the queues are not full, and not busy if `idle`, or the batch is stopped."""
-        while self.full or (idle and self.busy):
-            self._sent.clear()
-            await self._sent.wait()
+    async def sent(self) -> None:
+        """Wait until a request has left its queue, or the batch is stopped."""
+        self._sent.clear()
+        await self._sent.wait()
 
     async def drained(self) -> None:
         """Wait until every request has ended. After a stop, this includes those that were never begun."""
@@ -197,6 +146,8 @@ class Engine:
     async def _send_ready(self) -> None:
         """Send one request after another, as long as one is ready."""
         while not self.stopped and (work := self._next()) is not None:
+            if self._ready or self._granted:
+                self._add_worker()
             try:
                 await self._attempt(work)
             except BaseException as error:
@@ -231,8 +182,6 @@ class Engine:
                     self._start(self._waiting, self._wait_for_room(key))
                     continue
             self._take_first(key)
-            if key in self._queues:
-                self._ready.append(key)
             return work
         return None
 
@@ -309,7 +258,7 @@ class Engine:
         if self.stopped:  # too late to be cancelled; the work is still in its queue
             self._release(work)
         elif problem is None:
-            self._take_first(key)
+            self._take_first(key, granted=True)
             self._granted.append((work, key))
         elif not isinstance(problem, NoRoomError):  # no Redis
             for work in self._take_all(key):
@@ -318,17 +267,18 @@ class Engine:
             self._take_first(key)
             self._begin(work)
             self._proceed(work, SendResult(problem))
-            if key in self._queues:
-                self._ready.append(key)
         else:
             self._skip(key, LATE)
         self._add_worker()
 
-    def _take_first(self, key: _QueueKey) -> None:
+    def _take_first(self, key: _QueueKey, *, granted: bool = False) -> None:
+        """Take the first request out of its queue. The next may be tried, unless this one has yet to be sent."""
         queue = self._queues[key]
         queue.popleft()
         if not queue:
             del self._queues[key]
+        elif not granted:
+            self._ready.append(key)
         self._queued -= 1
         self._sent.set()
 

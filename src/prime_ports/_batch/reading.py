@@ -80,7 +80,7 @@ class ThreadReader(Reader):
         self._raised: BaseException | None = None
 
     async def some(self, deadline: float | None) -> list[Any]:
-        """Return the next items; none at the end, when the deadline passes, or after `wake`."""
+        """See `Reader`."""
         if self._loop is None:
             self._loop = asyncio.get_running_loop()
             read = copy_context().run
@@ -97,11 +97,11 @@ class ThreadReader(Reader):
         return taken
 
     def wake(self) -> None:
-        """Make `some` return at once."""
+        """See `Reader`."""
         self._news.set()
 
     def leave(self) -> list[Any]:
-        """Stop reading, and return the items that were read and not yet handed on."""
+        """See `Reader`."""
         self._left = True
         self._room.release()
         return self._take()

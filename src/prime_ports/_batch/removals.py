@@ -9,8 +9,8 @@ from typing import Any, cast
 from attrs import evolve
 
 from prime_ports._batch.batch import Batch, BatchOptions
-from prime_ports._batch.engine import Work
 from prime_ports._batch.report import Estimate, RemovalItem, RemovalReport
+from prime_ports._batch.work import Work
 from prime_ports._core import AsyncCore, ClientCore
 from prime_ports._errors import (
     APIConnectionError,
@@ -23,6 +23,7 @@ from prime_ports._errors import (
 from prime_ports._exchange import Call
 from prime_ports._limits.charges import Charge, Charges
 from prime_ports._models import Exposure, Removal
+from prime_ports._paths import segment
 from prime_ports._requests import list_request, unexpose_request
 from prime_ports._responses import ListHandler, UnexposeHandler
 from prime_ports._types import Headers
@@ -256,7 +257,8 @@ def estimate(core: ClientCore, targets: Iterable[Target], report: RemovalReport,
     for target in targets:
         pair = pair_of(target)
         try:
-            unexpose_request(*pair)
+            segment("sandbox_id", pair[0])
+            segment("exposure_id", pair[1])
         except (ValueError, TypeError):  # cannot be sent; a removal would fail
             continue
         if (mark := hash(pair)) not in seen:
