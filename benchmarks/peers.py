@@ -97,10 +97,15 @@ class Peers:
 
 
 class Server:
-    """The server in a process of its own."""
+    """A server in a process of its own.
 
-    def __init__(self, delay: float = 0.0) -> None:
-        command = [sys.executable, str(HERE / "server.py"), str(delay)]
+    Args:
+        arguments: Arguments of its script.
+        script: Its script.
+    """
+
+    def __init__(self, *arguments: str, script: str = "server.py") -> None:
+        command = [sys.executable, str(HERE / script), *arguments]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         self.url = f"http://127.0.0.1:{self._process.stdout.readline().strip()}"

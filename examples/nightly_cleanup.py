@@ -1,9 +1,9 @@
-"""Take away every exposure that is older than a day: a script for cron.
+"""Remove every exposure that is older than a day: a script for cron.
 
-    python examples/nightly_cleanup.py [--older-than 24h] [--name 'preview-*'] [--deadline 3600] [--dry-run]
+    python examples/nightly_cleanup.py [--older-than 24h] [--name 'preview-*'] [--stop-after 3600] [--dry-run]
 
-Prints lines of JSON: one for each exposure that may still be there, then one with the counts. The key comes from
-PRIME_API_KEY or ~/.prime/config.json. Exit status: 0 all is gone, 1 something is left, 2 nothing could be begun,
+Prints lines of JSON: one for each exposure that may still exist, then one with the counts. The key comes from
+PRIME_API_KEY or ~/.prime/config.json. Exit status: 0 all are removed, 1 some are left, 2 nothing could be sent,
 130 after Ctrl-C or SIGTERM. In a crontab:
 
     17 3 * * *  cd /srv/cleanup && .venv/bin/python nightly_cleanup.py >> cleanup.jsonl
@@ -20,38 +20,38 @@ from datetime import UTC, datetime
 
 from prime_ports import BatchInterrupted, PortClient, PrimeError, RemovalReport
 
-GONE, LEFT, NOT_BEGUN, INTERRUPTED = 0, 1, 2, 130
+REMOVED, LEFT, NOT_STARTED, INTERRUPTED = 0, 1, 2, 130
 
 
-def account(report: RemovalReport) -> Iterator[dict[str, object]]:
-    """What is to be told of a report."""
-    for outcome in [*report.failed, *report.not_attempted]:
-        why = str(outcome.error or outcome.reason)
-        yield {"exposure": [outcome.sandbox_id, outcome.exposure_id], "status": outcome.status, "why": why}
+def lines(report: RemovalReport) -> Iterator[dict[str, object]]:
+    """Yield the lines for a report."""
+    for item in [*report.failed, *report.not_attempted]:
+        reason = str(item.error or item.reason)
+        yield {"exposure": [item.sandbox_id, item.exposure_id], "status": item.status, "reason": reason}
     for exposure in report.still_listed:
         yield {"exposure": [exposure.sandbox_id, exposure.exposure_id], "status": "still listed"}
     for exposure in report.skipped:
-        yield {"exposure": [exposure.sandbox_id, exposure.exposure_id], "status": "of unknown age"}
-    for problem in report.invalid:
-        yield {"problem": problem}
+        yield {"exposure": [exposure.sandbox_id, exposure.exposure_id], "status": "skipped"}
+    for text in report.invalid:
+        yield {"invalid": text}
     now = datetime.now(UTC).isoformat(timespec="seconds")
     yield {"at": now, "ok": report.ok, "removed": len(report.removed), "summary": report.summary()}
 
 
 def main() -> int:
-    """Read the command line, clean up, print the account."""
-    parser = argparse.ArgumentParser(description="Take away exposures that are older than a day.")
-    parser.add_argument("--older-than", default="24h", help="90m, 2h, 3d (default: %(default)s)")
-    parser.add_argument("--name", help="only names like this (*, ?, [...])")
-    parser.add_argument("--deadline", type=float, help="seconds after which nothing more is begun")
-    parser.add_argument("--dry-run", action="store_true", help="only say what would be removed")
+    """Read the command line, remove, and print the report."""
+    parser = argparse.ArgumentParser(description="Remove exposures that are older than a day.")
+    parser.add_argument("--older-than", default="24h", help="select by age, such as 90m, 2h, 3d (default: %(default)s)")
+    parser.add_argument("--name", help="select by name, such as 'preview-*' (*, ?, [...])")
+    parser.add_argument("--stop-after", type=float, metavar="SECONDS", help="send nothing more after so many seconds")
+    parser.add_argument("--dry-run", action="store_true", help="only print what would be removed")
     given = parser.parse_args()
-    # What stops the job may send SIGTERM; it shall get the same account as somebody at a keyboard.
+    # cron may stop the job with SIGTERM; treat it like Ctrl-C, so that the report is printed.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with PortClient() as ports:
             report = ports.unexpose_all(
-                older_than=given.older_than, name=given.name, stop_after=given.deadline, dry_run=given.dry_run
+                older_than=given.older_than, name=given.name, stop_after=given.stop_after, dry_run=given.dry_run
             )
     except BatchInterrupted as interruption:
         report = interruption.report
@@ -60,12 +60,12 @@ def main() -> int:
         return INTERRUPTED
     except (PrimeError, ValueError) as error:
         print(f"nightly_cleanup: {error}", file=sys.stderr)
-        return NOT_BEGUN
-    for line in account(report):
+        return NOT_STARTED
+    for line in lines(report):
         print(json.dumps(line))
     if report.interrupted:
         return INTERRUPTED
-    return GONE if report.ok else LEFT
+    return REMOVED if report.ok else LEFT
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""Call operations that are not about ports: make a sandbox, wait until it runs, read its log, delete it.
+"""Call operations that are not about ports: create a sandbox, wait until it runs, read its log, delete it.
 
     python examples/other_operation.py [--image python:3.11-slim] [--command 'echo hello'] [--keep]
 
-Every generated operation takes a `PortClient`, with its retries, limits and errors. Prints the log, and nothing else on
-standard output; with --keep, the sandbox's id instead. The key comes from PRIME_API_KEY or ~/.prime/config.json.
+Every generated operation takes a `PortClient`, with its retries, rate limits and errors. Prints only the log on
+standard output; with --keep, only the sandbox's id. The key comes from PRIME_API_KEY or ~/.prime/config.json.
 Exit status: 0 done, 1 failed, 130 interrupted. Whatever happens, the sandbox is deleted, or ends after ten minutes.
 """
 
@@ -19,15 +19,15 @@ from prime_openapi.api.sandbox import create_sandbox, delete_sandbox, get_sandbo
 from prime_openapi.models import CreateSandboxRequest, SandboxResponse
 from prime_ports import APIConnectionError, PortClient, PrimeError
 
-PATIENCE_S, PAUSE_S = 120.0, 1.0
+START_TIMEOUT, PAUSE = 120.0, 1.0  # seconds
 
 
-class NotRunning(Exception):
-    """The sandbox does not run; the text says why."""
+class NotRunningError(Exception):
+    """A sandbox that does not start."""
 
 
 def create(ports: PortClient, image: str, command: str | None) -> SandboxResponse:
-    """A new sandbox. When the answer is lost, the same key finds what the first request made."""
+    """Create a sandbox. If the response is lost, a second request with the same key returns the same sandbox."""
     key = str(uuid.uuid4())
     request = CreateSandboxRequest(
         name="example", docker_image=image, start_command=command, timeout_minutes=10, idempotency_key=key
@@ -38,21 +38,21 @@ def create(ports: PortClient, image: str, command: str | None) -> SandboxRespons
         return create_sandbox.sync(client=ports, body=request)
 
 
-def wait_until_it_runs(ports: PortClient, sandbox_id: str) -> None:
-    """Ask until it says so."""
-    end = time.monotonic() + PATIENCE_S
+def wait_until_running(ports: PortClient, sandbox_id: str) -> None:
+    """Get the sandbox until its status is RUNNING."""
+    end = time.monotonic() + START_TIMEOUT
     while (status := get_sandbox.sync(sandbox_id, client=ports).status) != "RUNNING":
         if status in {"ERROR", "TERMINATED", "TIMEOUT"} or time.monotonic() > end:
-            raise NotRunning(f"sandbox {sandbox_id} is {status}")
-        time.sleep(PAUSE_S)
+            raise NotRunningError(f"sandbox {sandbox_id} is {status}")
+        time.sleep(PAUSE)
 
 
 def run(image: str, command: str | None, keep: bool) -> None:
-    """The example itself."""
+    """Create a sandbox, print its log or its id, and delete it unless `keep`."""
     with PortClient() as ports, ExitStack() as afterwards:
         sandbox = create(ports, image, command)
         afterwards.callback(delete_sandbox.sync, sandbox.id, client=ports)
-        wait_until_it_runs(ports, sandbox.id)
+        wait_until_running(ports, sandbox.id)
         if keep:
             afterwards.pop_all()
             print(sandbox.id)
@@ -61,15 +61,15 @@ def run(image: str, command: str | None, keep: bool) -> None:
 
 
 def main() -> int:
-    """Read the command line, run, say what went wrong."""
-    parser = argparse.ArgumentParser(description="Make a sandbox, read its log, delete it.")
-    parser.add_argument("--image", default="python:3.11-slim", help="what it is made from (default: %(default)s)")
-    parser.add_argument("--command", help="what it runs")
-    parser.add_argument("--keep", action="store_true", help="leave it, and print its id instead of its log")
+    """Read the command line, run, and report an error on one line."""
+    parser = argparse.ArgumentParser(description="Create a sandbox, read its log, delete it.")
+    parser.add_argument("--image", default="python:3.11-slim", help="use this image (default: %(default)s)")
+    parser.add_argument("--command", help="run this command in it")
+    parser.add_argument("--keep", action="store_true", help="keep the sandbox and print its id")
     given = parser.parse_args()
     try:
         run(given.image, given.command, given.keep)
-    except (PrimeError, NotRunning) as error:
+    except (PrimeError, NotRunningError) as error:
         print(f"other_operation: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

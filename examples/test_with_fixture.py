@@ -1,9 +1,9 @@
-"""Test your own code against the emulator: no account, nothing patched.
+"""Test your own code against the emulator, without an account and without patches.
 
     python -m pytest examples/test_with_fixture.py
 
-pytest finds the fixture `prime_emulator` by itself once `pip install 'prime-ports[emulator]' pytest` is done. In each
-test `PortClient()` leads to an emulator with nothing in it.
+After `pip install 'prime-ports[emulator]' pytest`, pytest finds the fixture `prime_emulator` by itself. In each test
+`PortClient()` leads to an empty emulator.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from prime_ports.emulator import Emulator, Fault
 
 
 def renew_preview(sandbox_id: str, port: int) -> str:
-    """The code to be tested: expose a port anew, and only then take its older exposures away. The new URL."""
+    """Expose a port, then remove its older exposures, and return the new URL: the code to test."""
     with PortClient() as ports:
         older = [exposure for exposure in ports.list_exposures(sandbox_id) if exposure.port == port]
         new = ports.expose(sandbox_id, port, name="preview")
@@ -25,12 +25,12 @@ def renew_preview(sandbox_id: str, port: int) -> str:
 
 
 def urls(emulator: Emulator) -> list[str]:
-    """Where something is exposed."""
+    """Return the URLs of all exposures."""
     with PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports:
         return [exposure.url for exposure in ports.list_exposures()]
 
 
-def test_only_the_new_one_is_left(prime_emulator: Emulator) -> None:
+def test_only_the_new_exposure_is_left(prime_emulator: Emulator) -> None:
     sandbox_id = prime_emulator.create_sandbox()
     prime_emulator.add_exposure(sandbox_id, 8000)
     prime_emulator.add_exposure(sandbox_id, 8000)
@@ -38,7 +38,7 @@ def test_only_the_new_one_is_left(prime_emulator: Emulator) -> None:
     assert urls(prime_emulator) == [url]
 
 
-def test_other_ports_are_left_alone(prime_emulator: Emulator) -> None:
+def test_other_ports_stay_exposed(prime_emulator: Emulator) -> None:
     sandbox_id = prime_emulator.create_sandbox()
     other = prime_emulator.add_exposure(sandbox_id, 3000)
     renew_preview(sandbox_id, 8000)
@@ -46,7 +46,7 @@ def test_other_ports_are_left_alone(prime_emulator: Emulator) -> None:
 
 
 @pytest.mark.prime_emulator(faults=[Fault("reset_after", "sandbox.unexpose_port", nth=1)])
-def test_a_removal_whose_answer_is_lost_is_still_one(prime_emulator: Emulator) -> None:
+def test_a_lost_response_is_not_a_failure(prime_emulator: Emulator) -> None:
     sandbox_id = prime_emulator.create_sandbox()
     prime_emulator.add_exposure(sandbox_id, 8000)
     url = renew_preview(sandbox_id, 8000)
@@ -54,7 +54,7 @@ def test_a_removal_whose_answer_is_lost_is_still_one(prime_emulator: Emulator) -
 
 
 @pytest.mark.prime_emulator(faults=[Fault("status_before", "sandbox.expose_port", status=500)])
-def test_the_old_one_stays_when_there_is_no_new_one(prime_emulator: Emulator) -> None:
+def test_the_old_exposure_stays_without_a_new_one(prime_emulator: Emulator) -> None:
     sandbox_id = prime_emulator.create_sandbox()
     old = prime_emulator.add_exposure(sandbox_id, 8000)
     with pytest.raises(InternalServerError):

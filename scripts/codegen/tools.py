@@ -99,5 +99,6 @@ def _installed(package: str) -> str:
 def pinned_versions() -> dict[str, str]:
     """Return the versions that pyproject.toml pins exactly, by name."""
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]
-    pinned = (re.fullmatch(r"([\w-]+)==([\w.]+)", entry) for entry in groups["dev"])
+    entries = [entry for group in groups.values() for entry in group if isinstance(entry, str)]
+    pinned = (re.fullmatch(r"([\w-]+)==([\w.]+)", entry) for entry in entries)
     return {found[1]: found[2] for found in pinned if found}

@@ -1,4 +1,4 @@
-"""Running the real command in a process of its own."""
+"""Run the real command in a process of its own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNEXPOSE = "sandbox.unexpose_port"
 
 
 def environment(emulator: Emulator | None, **more: str) -> dict[str, str]:
-    """What the command is to find around it, and nothing else of this machine's."""
+    """Return an environment with nothing else of this machine."""
     env = {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], "LANG": "C.UTF-8", "TERM": "xterm-256color"}
     if emulator is not None:
         env |= {"PRIME_API_KEY": emulator.api_key, "PRIME_API_BASE_URL": emulator.base_url}
@@ -26,7 +26,7 @@ def environment(emulator: Emulator | None, **more: str) -> dict[str, str]:
 
 
 class Result:
-    """What a command left behind."""
+    """Exit status and output of a finished command."""
 
     def __init__(self, status: int, out: str, err: str) -> None:
         self.status, self.out, self.err = status, out, err
@@ -56,7 +56,7 @@ def start(emulator: Emulator | None, *arguments: str, before: Sequence[str] = ()
 
 
 def finish(process: subprocess.Popen[str], entered: str = "") -> Result:
-    out, err = process.communicate(entered, timeout=30)
+    out, err = process.communicate(entered, timeout=60)
     return Result(process.returncode, out, err)
 
 
@@ -71,22 +71,22 @@ def in_terminal(emulator: Emulator | None, *arguments: str, width: int = 120, **
 
 
 def seen(terminal: Terminal) -> Screen:
-    """What stands on the terminal now."""
+    """Return what the terminal shows now."""
     screen = Screen()
     screen.write(terminal.output)
     return screen
 
 
-def until(condition: Callable[[], object], seconds: float = 15.0) -> None:
-    """Wait for something that another process brings about."""
+def until(condition: Callable[[], object], seconds: float = 60.0) -> None:
+    """Wait for a condition that another process brings about."""
     end = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < end, "it never came"
+        assert time.monotonic() < end, "condition not met"
         time.sleep(0.01)
 
 
 def fill(emulator: Emulator, sandboxes: int, each: int = 1) -> list[tuple[str, str]]:
-    """Expose something: pairs of sandbox and exposure, in the order of the list."""
+    """Add exposures and return their pairs of sandbox and exposure id, in the order of the list."""
     names = [emulator.create_sandbox() for _ in range(sandboxes)]
     return [(name, emulator.add_exposure(name, 8000 + n).exposure_id) for name in names for n in range(each)]
 

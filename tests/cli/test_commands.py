@@ -14,7 +14,7 @@ from support.scripted import says, scripted
 SECONDS_AGO = "2020-01-01T00:00:00Z"
 
 
-def test_list_gives_one_line_for_each_exposure(emulator: Emulator) -> None:
+def test_list_prints_one_line_per_exposure(emulator: Emulator) -> None:
     (one, first), (two, _) = fill(emulator, 2)
     emulator.add_exposure(two, 22, name="shell", protocol="TCP", created_at=None)
     result = run(emulator, "list")
@@ -28,14 +28,14 @@ def test_list_gives_one_line_for_each_exposure(emulator: Emulator) -> None:
     assert [row[1] for row in run(emulator, "list", one).rows] == [first]
 
 
-def test_nothing_exposed_is_no_failure(emulator: Emulator) -> None:
+def test_an_empty_list_succeeds(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     result = run(emulator, "list", sandbox)
     assert (result.status, result.out, result.err) == (0, "", "nothing is exposed\n")
     assert run(emulator, "list", "--json").document == {"exposures": [], "invalid": []}
 
 
-def test_names_cannot_forge_lines_or_colours(emulator: Emulator) -> None:
+def test_names_are_escaped(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     emulator.add_exposure(sandbox, 8000, name="a\tb\nc\x1b[31m\u202e\u00e9")
     result = run(emulator, "list")
@@ -51,7 +51,7 @@ def test_json_is_utf_8_and_other_output_fits_the_encoding(emulator: Emulator) ->
     assert run(emulator, "list", **ascii_only).rows[0][4] == "\\xe9\\u65e5"
 
 
-def test_a_list_with_an_unreadable_item_shows_the_others_and_fails(emulator: Emulator) -> None:
+def test_a_list_with_an_invalid_item_shows_the_others_and_fails(emulator: Emulator) -> None:
     good = {"exposure_id": "e1", "sandbox_id": "s", "port": 8000, "url": "u", "tls_socket": "t"}
     shape = {"exposures": [good, good | {"port": "http"}]}
     emulator.faults.add(Fault("wrong_json", operation="sandbox.list_all_exposed_ports", value=shape))
@@ -62,7 +62,7 @@ def test_a_list_with_an_unreadable_item_shows_the_others_and_fails(emulator: Emu
     assert "exposures[1].port" in result.err
 
 
-def test_expose_shows_what_it_made(emulator: Emulator) -> None:
+def test_expose_prints_the_exposure(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     result = run(emulator, "expose", sandbox, "8000", "--name", "web", "--protocol", "TCP")
     (made,) = emulator.exposures
@@ -72,7 +72,7 @@ def test_expose_shows_what_it_made(emulator: Emulator) -> None:
     assert (document["port"], document["url"]) == (8001, emulator.exposures[1].url)
 
 
-def test_expose_says_when_the_port_may_be_exposed_all_the_same(emulator: Emulator) -> None:
+def test_expose_with_a_lost_response_says_that_the_port_may_be_exposed(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     emulator.faults.add(Fault("reset_after", operation="sandbox.expose_port"))
     result = run(emulator, "expose", sandbox, "8000", "--json")
@@ -89,7 +89,7 @@ def test_unexpose_of_one(emulator: Emulator) -> None:
     assert not emulator.exposures
 
 
-def test_unexpose_of_one_that_is_not_there(emulator: Emulator) -> None:
+def test_unexpose_of_a_missing_one(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     result = run(emulator, "unexpose", sandbox, "never", "--json")
     assert result.status == 1
@@ -100,32 +100,30 @@ def test_unexpose_of_one_that_is_not_there(emulator: Emulator) -> None:
     assert result.document["items"][0]["status"] == "already_gone"
 
 
-def test_unexpose_of_several_tries_each_and_keeps_their_order(emulator: Emulator) -> None:
+def test_unexpose_of_several_tries_each_and_keeps_the_order(emulator: Emulator) -> None:
     pairs = fill(emulator, 1, each=4)
     sandbox, ids = pairs[0][0], [exposure for _, exposure in pairs]
-    # The third removal fails for good, whichever it is; concurrency does not change the order of the outcomes.
+    # The third removal fails for good, whichever it is; concurrency does not change the order of the items.
     emulator.faults.add(Fault("status_410", operation=UNEXPOSE, nth=3))
     given = [ids[0], "never", ids[1], ids[2], ids[0], ids[3]]
     result = run(emulator, "unexpose", sandbox, *given, "--json")
-    outcomes = result.document["items"]
+    items = result.document["items"]
     assert result.status == 1
-    assert [outcome["exposure_id"] for outcome in outcomes] == given
-    statuses = [outcome["status"] for outcome in outcomes]
-    assert statuses.count("failed") == 1
-    failed = outcomes[statuses.index("failed")]
-    assert failed["error"]["status_code"] == 410
+    assert [item["exposure_id"] for item in items] == given
+    failed = {(sandbox, item["exposure_id"]): item["error"] for item in items if item["status"] == "failed"}
+    assert [error["status_code"] for error in failed.values()] == [410]
     assert len(deletes(emulator)) == 5  # one was given twice
-    assert left(emulator) <= {(sandbox, failed["exposure_id"])}
+    assert left(emulator) <= failed.keys()
     assert "410" in result.err
 
 
-def test_several_of_which_one_is_gone_is_no_failure(emulator: Emulator) -> None:
+def test_unexpose_of_several_accepts_a_missing_one(emulator: Emulator) -> None:
     ((sandbox, exposure),) = fill(emulator, 1)
     result = run(emulator, "unexpose", sandbox, "never", exposure)
     assert (result.status, [row[2] for row in result.rows]) == (0, ["already_gone", "removed"])
 
 
-def test_ids_come_from_standard_input(emulator: Emulator) -> None:
+def test_unexpose_reads_ids_from_standard_input(emulator: Emulator) -> None:
     pairs = fill(emulator, 1, each=3)
     sandbox, ids = pairs[0][0], [exposure for _, exposure in pairs]
     text = f"\ufeff{ids[0]}\n\n  {ids[1]} \r\n\n"
@@ -134,13 +132,13 @@ def test_ids_come_from_standard_input(emulator: Emulator) -> None:
     assert not emulator.exposures
 
 
-def test_no_ids_on_standard_input_send_nothing(emulator: Emulator) -> None:
+def test_empty_standard_input_sends_nothing(emulator: Emulator) -> None:
     result = run(emulator, "unexpose", "sbx", "-", "--json", entered="\n \n")
     assert (result.status, result.document["items"]) == (0, [])
     assert not emulator.requests
 
 
-def test_what_list_prints_can_be_removed(emulator: Emulator) -> None:
+def test_ids_printed_by_list_can_be_removed(emulator: Emulator) -> None:
     fill(emulator, 1, each=3)
     sandbox = emulator.exposures[0].sandbox_id
     ids = "\n".join(row[1] for row in run(emulator, "list", sandbox).rows)
@@ -163,7 +161,7 @@ def test_unexpose_all_of_every_sandbox(emulator: Emulator) -> None:
     assert not emulator.exposures
 
 
-def test_unexpose_all_selects(emulator: Emulator) -> None:
+def test_unexpose_all_applies_every_filter(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     wanted = emulator.add_exposure(sandbox, 8000, name="web-1", created_at=SECONDS_AGO)
     others = [
@@ -180,7 +178,7 @@ def test_unexpose_all_selects(emulator: Emulator) -> None:
     assert f"skipped: {sandbox} {others[-1].exposure_id}" in result.err
 
 
-def test_a_dry_run_sends_no_removal_and_says_how_long_it_would_take(emulator: Emulator) -> None:
+def test_a_dry_run_sends_no_removal_and_estimates_the_time(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     for number in range(1000):
         emulator.add_exposure(sandbox, 8000, exposure_id=f"e{number}")
@@ -205,17 +203,17 @@ def test_a_long_removal_is_announced(emulator: Emulator) -> None:
     assert line == "removing 50 exposures in 1 sandbox; the documented limits make that take 2 min or more\n"
 
 
-def test_a_failure_is_in_the_document_and_in_the_status(emulator: Emulator) -> None:
+def test_a_failure_is_in_the_json_and_in_the_exit_status(emulator: Emulator) -> None:
     pairs = fill(emulator, 3)
     emulator.faults.add(Fault("status_before", status=403, operation=UNEXPOSE, nth=2))
     result = run(emulator, "unexpose-all", "--all", "--yes", "--json", "--concurrency", "1")
     assert result.status == 1
-    assert [outcome["status"] for outcome in result.document["items"]] == ["removed", "failed", "removed"]
+    assert [item["status"] for item in result.document["items"]] == ["removed", "failed", "removed"]
     assert result.document["still_listed"] == [{"sandbox_id": pairs[1][0], "exposure_id": pairs[1][1], "port": 8000}]
     assert f"{pairs[1][1]} is still listed" in result.err
 
 
-def test_a_wrong_key_is_one_line(emulator: Emulator) -> None:
+def test_a_wrong_key_is_reported_on_one_line(emulator: Emulator) -> None:
     result = run(emulator, "list", PRIME_API_KEY="not-the-key")
     assert (result.status, result.out) == (1, "")
     assert result.err.startswith("error: GET /api/v1/sandbox/expose/all: 401")
@@ -232,14 +230,14 @@ def test_verbose_logs_without_the_key(emulator: Emulator) -> None:
         assert emulator.api_key not in result.err
 
 
-def test_what_a_server_says_is_harmless_in_the_log(emulator: Emulator) -> None:
+def test_texts_of_servers_are_escaped_in_the_log(emulator: Emulator) -> None:
     with scripted(says(200, {"exposures": []}, {"x-request-id": "r\x9b31m"})) as server:
         result = run(emulator, "list", "--verbose", PRIME_API_BASE_URL=server.url)
     assert result.status == 0
     assert "request r\\x9b31m)" in result.err
 
 
-def test_nobody_there_is_a_failure() -> None:
+def test_an_unreachable_server_is_a_failure() -> None:
     with Emulator() as emulator:
         pass
     result = run(emulator, "--total-timeout", "0.3", "list")
@@ -247,12 +245,12 @@ def test_nobody_there_is_a_failure() -> None:
     assert result.err.startswith("error: ")
 
 
-def test_the_time_limit_counts(emulator: Emulator) -> None:
-    emulator.faults.add(Fault("slow", seconds=5.0))
+def test_total_timeout_ends_a_command(emulator: Emulator) -> None:
+    emulator.faults.add(Fault("slow", seconds=60.0))
     began = time.monotonic()
     result = run(emulator, "list", "--timeout", "0.2", "--total-timeout", "0.5")
     assert result.status == 1
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 20
 
 
 LONG = "a" * 70_000
@@ -265,7 +263,6 @@ USAGE = {
     "no arguments": ["unexpose"],
     "no exposure": ["unexpose", "sbx"],
     "dot segment": ["unexpose", "sbx", ".."],
-    "one bad id of many": ["unexpose", "sbx", "e1", "%2e%2e", "e2"],
     "dot sandbox": ["list", "."],
     "empty sandbox": ["unexpose-all", "", "--yes"],
     "port is no number": ["expose", "sbx", "http"],
@@ -283,7 +280,6 @@ USAGE = {
     "expose in a long id": ["expose", LONG, "8000"],
     "unexpose in a long id": ["unexpose", LONG, "e"],
     "unexpose of a long id": ["unexpose", "sbx", LONG],
-    "one long id of many": ["unexpose", "sbx", "e1", LONG, "e2"],
     "unexpose-all of a long id": ["unexpose-all", LONG, "--yes"],
     "dry run of a long id": ["unexpose-all", LONG, "--dry-run"],
     "name is not UTF-8": ["expose", "sbx", "8000", "--name", NO_UTF_8],
@@ -307,12 +303,23 @@ def test_wrong_usage_is_one_line_and_sends_nothing(emulator: Emulator, arguments
     assert not emulator.requests
 
 
-def test_what_is_wrong_is_said_in_the_words_of_the_command_line() -> None:
+@pytest.mark.parametrize("bad", ["%2e%2e", LONG], ids=["dot segment", "too long"])
+def test_an_id_that_cannot_be_sent_fails_alone(emulator: Emulator, bad: str) -> None:
+    pairs = fill(emulator, 1, each=2)
+    sandbox, ids = pairs[0][0], [exposure for _, exposure in pairs]
+    result = run(emulator, "unexpose", sandbox, ids[0], bad, ids[1], "--json")
+    assert result.status == 1
+    assert [item["status"] for item in result.document["items"]] == ["removed", "failed", "removed"]
+    assert result.document["items"][1]["error"]["type"] == "ValueError"
+    assert sorted(deletes(emulator)) == sorted(f"/api/v1/sandbox/{sandbox}/expose/{exposure}" for exposure in ids)
+
+
+def test_usage_errors_name_options_of_the_command_line() -> None:
     said = {
         ("expose", "sbx", "8000", "--name", NO_UTF_8): "name '\\udcff\\udcfe' has half a surrogate pair, which cannot",
-        ("list", LONG): "the address would have 70023 characters, more than the 65536 that can be sent (see prime-",
-        ("list", "--timeout", "0"): "--timeout must be more than 0 seconds, not 0.0\n",
-        ("list", "--total-timeout", "-1"): "--total-timeout must be more than 0 seconds, not -1.0\n",
+        ("list", LONG): "the URL has 70023 characters, more than the 65536 that can be sent (see prime-",
+        ("list", "--timeout", "0"): "Invalid value for '--timeout': 0.0 is not in the range x>0.",
+        ("list", "--total-timeout", "-1"): "Invalid value for '--total-timeout': -1.0 is not in the range x>0.",
     }
     for arguments, text in said.items():
         result = run(None, *arguments, PRIME_API_KEY="key-for-tests")
@@ -320,7 +327,7 @@ def test_what_is_wrong_is_said_in_the_words_of_the_command_line() -> None:
         assert result.err.startswith(f"error: {text}"), result.err[:300]
 
 
-def test_a_pattern_that_is_not_utf_8_selects_what_is_called_so(emulator: Emulator) -> None:
+def test_a_pattern_that_is_not_utf_8_selects_nothing(emulator: Emulator) -> None:
     fill(emulator, 1)
     result = run(emulator, "unexpose-all", "--all", "--yes", "--name", f"*{NO_UTF_8}", "--protocol", NO_UTF_8)
     assert (result.status, result.out, result.err) == (0, "", "nothing to remove\n")
@@ -328,7 +335,7 @@ def test_a_pattern_that_is_not_utf_8_selects_what_is_called_so(emulator: Emulato
 
 
 @pytest.mark.parametrize("between", ["\x0b", "\x1c", "\x85", "\u2028"], ids=ascii)
-def test_a_line_of_standard_input_is_one_id_or_refused(emulator: Emulator, between: str) -> None:
+def test_control_characters_do_not_split_a_line_of_standard_input(emulator: Emulator, between: str) -> None:
     pairs = fill(emulator, 1, each=2)
     text = between.join(exposure for _, exposure in pairs)
     result = run(emulator, "unexpose", pairs[0][0], "-", "--json", entered=text)
@@ -337,7 +344,7 @@ def test_a_line_of_standard_input_is_one_id_or_refused(emulator: Emulator, betwe
     assert len(emulator.exposures) == 2
 
 
-def test_without_a_key_the_command_line_names_its_own_ways(emulator: Emulator) -> None:
+def test_errors_about_key_and_url_name_options(emulator: Emulator) -> None:
     result = run(emulator, "list", PRIME_API_KEY=" ")
     assert (result.status, result.out) == (2, "")
     assert result.err == "error: no key: set PRIME_API_KEY, or log in so that ~/.prime/config.json holds one\n"
@@ -347,7 +354,7 @@ def test_without_a_key_the_command_line_names_its_own_ways(emulator: Emulator) -
     assert "allow_http" not in result.err
 
 
-def test_the_key_of_a_file_and_a_broken_file(emulator: Emulator) -> None:
+def test_the_key_is_read_from_a_file_and_a_broken_file_warns(emulator: Emulator) -> None:
     from pathlib import Path
 
     folder = Path.home() / ".prime"
@@ -368,6 +375,6 @@ def test_no_option_takes_the_key(emulator: Emulator) -> None:
         assert "api-key" not in run(None, command, "--help").out
 
 
-def test_an_emulator_that_cannot_start_is_one_line() -> None:
+def test_an_emulator_that_cannot_start_is_reported_on_one_line() -> None:
     result = run(None, "emulator", "--fault-rate", "2")
     assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)

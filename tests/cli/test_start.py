@@ -1,4 +1,4 @@
-"""Help, version and what is missing: before anything is loaded that is not needed."""
+"""Help, version and missing dependencies; nothing is loaded that is not needed."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ COMMANDS = {"list", "expose", "unexpose", "unexpose-all", "emulator"}
 
 def python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(command, env=environment(None), capture_output=True, text=True, timeout=30)
+    return subprocess.run(command, env=environment(None), capture_output=True, text=True, timeout=60)
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["--help"], [], ["unexpose-all", "--help"], ["unexpose", "sbx", ".."]], ids=str
+    "arguments", [["--version"], ["--help"], [], ["unexpose-all", "--help"], ["unexpose", "sbx"]], ids=str
 )
-def test_what_reaches_nobody_loads_neither_http_library_nor_rich(arguments: list[str]) -> None:
+def test_help_and_usage_errors_load_neither_http_library_nor_rich(arguments: list[str]) -> None:
     code = """if True:
         import sys
         from prime_ports.cli import main
@@ -43,7 +43,7 @@ def test_a_list_without_a_terminal_does_not_load_rich() -> None:
     """
     command = [sys.executable, "-c", code]
     env = environment(None, PRIME_API_KEY="key-for-tests")
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=30)
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60)
     assert done.stdout == "False True\n"
 
 
@@ -60,7 +60,7 @@ def test_help_names_every_command_and_every_exit_status() -> None:
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 @pytest.mark.parametrize("columns", ["40", "200"])
-def test_help_of_each_command_fits(command: str, columns: str) -> None:
+def test_help_of_each_command_fits_the_width(command: str, columns: str) -> None:
     result = run(None, command, "-h", COLUMNS=columns)
     assert (result.status, result.err) == (0, "")
     assert "--json" in result.out
@@ -80,14 +80,14 @@ BLOCKED = """if True:
 """
 
 
-def test_without_click_one_line_says_what_to_install() -> None:
+def test_without_click_one_line_names_the_extra() -> None:
     done = python(BLOCKED, "click", "--version")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "error: the command line needs click: pip install 'prime-ports[cli]'\n"
 
 
 @pytest.mark.parametrize("missing", ["starlette", "uvicorn"])
-def test_without_the_emulators_extra_one_line_says_what_to_install(missing: str) -> None:
+def test_without_starlette_or_uvicorn_one_line_names_the_extra(missing: str) -> None:
     done = python(BLOCKED, missing, "emulator")
     assert (done.returncode, done.stdout) == (2, "")
     assert "pip install 'prime-ports[emulator]'" in done.stderr

@@ -13,10 +13,9 @@ import pytest
 from cli.helpers import COMMAND, UNEXPOSE, deletes, environment, fill, in_terminal, run, seen
 from rich.console import Console
 
-from prime_ports.cli import _progress as progress
-from prime_ports.cli._lanes import RemovalProgress
+from prime_ports.cli import _progress
+from prime_ports.cli._invocation import Invocation
 from prime_ports.cli._output import Output
-from prime_ports.cli._session import Session
 from prime_ports.cli._signals import Interrupts
 from prime_ports.emulator import Emulator, Fault
 from support.terminal import Screen, Terminal
@@ -25,7 +24,7 @@ COLOUR = re.compile(r"\x1b\[(\d+;)*(3|4|9|10)\d(;\d+)*m")
 
 
 @pytest.mark.parametrize("width", [40, 120, 160])
-def test_a_list_fits_the_width_and_keeps_ids_whole(emulator: Emulator, width: int) -> None:
+def test_a_list_fits_the_width_and_does_not_break_ids(emulator: Emulator, width: int) -> None:
     pairs = fill(emulator, 2)
     emulator.add_exposure(pairs[0][0], 8888, name="[red]:smile: \u65e5\u672c\u8a9e\x1b[2J")
     with in_terminal(emulator, "list", width=width) as terminal:
@@ -39,7 +38,7 @@ def test_a_list_fits_the_width_and_keeps_ids_whole(emulator: Emulator, width: in
     assert ("\u2500" in text) == (width == 160)  # a table where it fits, else blocks
 
 
-def test_columns_say_how_wide_it_is(emulator: Emulator) -> None:
+def test_columns_sets_the_width(emulator: Emulator) -> None:
     fill(emulator, 1)
     with in_terminal(emulator, "list", width=160, COLUMNS="30") as terminal:
         assert terminal.finish() == 0
@@ -47,7 +46,7 @@ def test_columns_say_how_wide_it_is(emulator: Emulator) -> None:
 
 
 @pytest.mark.parametrize("columns", ["1", "0", "many"])
-def test_absurd_columns_do_no_harm(emulator: Emulator, columns: str) -> None:
+def test_invalid_columns_are_harmless(emulator: Emulator, columns: str) -> None:
     fill(emulator, 1)
     with in_terminal(emulator, "list", COLUMNS=columns) as terminal:
         assert terminal.finish() == 0
@@ -71,7 +70,7 @@ def test_forced_colour_does_not_reach_a_pipe(emulator: Emulator) -> None:
 
 
 @pytest.mark.parametrize("width", [40, 120])
-def test_progress_shows_rate_remaining_time_and_what_waits(emulator: Emulator, width: int) -> None:
+def test_progress_shows_rate_remaining_time_and_waits(emulator: Emulator, width: int) -> None:
     fill(emulator, 1, each=22)
     with in_terminal(emulator, "unexpose-all", "--all", "--yes", width=width) as terminal:
         terminal.read_until(lambda _: "20/22" in seen(terminal).text)
@@ -88,38 +87,38 @@ def test_progress_shows_rate_remaining_time_and_what_waits(emulator: Emulator, w
         screen = seen(terminal)
     assert not screen.cursor_hidden
     assert "20 removed, 0 already gone, 0 failed, 2 not attempted" in screen.text
-    assert "Removing" not in screen.text  # the bar has gone, the account stays
+    assert "Removing" not in screen.text  # the bar is erased, the report stays
 
 
-def test_a_signal_that_came_while_the_bar_was_drawn_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_signal_while_the_bar_is_drawn_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     written = io.StringIO()
     console = Console(file=written, force_terminal=True)
-    monkeypatch.setattr(progress, "console_for", lambda stream: console)
+    monkeypatch.setattr(_progress, "console_for", lambda stream: console)
     with Interrupts() as interrupts:
-        session = Session(interrupts, Output())
-        with interrupts.held():
+        invocation = Invocation(interrupts, Output())
+        with interrupts.deferred():
             os.kill(os.getpid(), signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt), progress.shown(RemovalProgress(["a"], []), session):
+        with pytest.raises(KeyboardInterrupt), _progress.progress_bar(_progress.RemovalProgress(["a"], []), invocation):
             raise AssertionError("it must not begin")
     screen = Screen()
     screen.write(written.getvalue())
     assert (screen.text, screen.cursor_hidden) == ("", False)
 
 
-def test_the_first_ctrl_c_is_answered_at_once(emulator: Emulator) -> None:
+def test_the_first_ctrl_c_is_acknowledged_at_once(emulator: Emulator) -> None:
     fill(emulator, 6)
-    emulator.faults.add(Fault("slow", operation=UNEXPOSE, seconds=1.0))
+    emulator.faults.add(Fault("slow", operation=UNEXPOSE, seconds=2.0))
     with in_terminal(emulator, "unexpose-all", "--all", "--yes", "--concurrency", "2") as terminal:
         terminal.read_until(lambda _: "0/6" in seen(terminal).text and len(deletes(emulator)) == 2)
         terminal.type("\x03")
-        terminal.read_until(lambda _: "stopping: what is under way is finished first" in seen(terminal).text)
+        terminal.read_until(lambda _: "stopping: requests in flight are finished first" in seen(terminal).text)
         assert terminal.finish() == 130
         assert "2 removed, 0 already gone, 0 failed, 4 not attempted" in seen(terminal).text
     assert len(emulator.exposures) == 4
 
 
 @pytest.mark.parametrize(("answer", "status"), [("y\n", 0), ("YES\n", 0), ("n\n", 1), ("\n", 1), ("\x04", 1)])
-def test_it_asks_before_it_removes(emulator: Emulator, answer: str, status: int) -> None:
+def test_removal_needs_a_yes(emulator: Emulator, answer: str, status: int) -> None:
     fill(emulator, 3)
     with in_terminal(emulator, "unexpose-all", "--all") as terminal:
         terminal.read_until(lambda text: "Remove 3 exposures in 3 sandboxes? [y/N]" in text)
@@ -128,12 +127,12 @@ def test_it_asks_before_it_removes(emulator: Emulator, answer: str, status: int)
         assert terminal.finish() == status
         if status:
             assert "nothing was removed" in terminal.output
-    # What came while it asked was not asked about.
+    # An exposure made after the question is not removed.
     assert late in emulator.exposures
     assert len(emulator.exposures) == (4 if status else 1)
 
 
-def test_ctrl_c_at_the_question(emulator: Emulator) -> None:
+def test_ctrl_c_at_the_question_removes_nothing(emulator: Emulator) -> None:
     fill(emulator, 1)
     with in_terminal(emulator, "unexpose-all", "--all") as terminal:
         terminal.read_until(lambda text: "[y/N]" in text)
@@ -143,13 +142,13 @@ def test_ctrl_c_at_the_question(emulator: Emulator) -> None:
     assert not deletes(emulator)
 
 
-def test_nothing_to_remove_is_not_asked_about(emulator: Emulator) -> None:
+def test_an_empty_selection_asks_nothing(emulator: Emulator) -> None:
     with in_terminal(emulator, "unexpose-all", "--all") as terminal:
         assert terminal.finish() == 0
         assert "nothing to remove" in terminal.output
 
 
-def test_the_question_does_not_get_into_the_document(emulator: Emulator, tmp_path: Path) -> None:
+def test_the_question_is_not_in_the_json(emulator: Emulator, tmp_path: Path) -> None:
     fill(emulator, 1)
     with (tmp_path / "out.json").open("wb") as target:
         command = [*COMMAND, "unexpose-all", "--all", "--json"]
@@ -171,7 +170,7 @@ def test_json_on_a_narrow_terminal_is_not_wrapped(emulator: Emulator) -> None:
     assert document["exposures"][1]["name"] == "a long name " * 4
 
 
-def test_many_good_outcomes_are_counted_on_a_terminal(emulator: Emulator) -> None:
+def test_a_long_table_counts_successful_items(emulator: Emulator) -> None:
     fill(emulator, 60)
     emulator.faults.add(Fault("status_before", status=403, operation=UNEXPOSE, nth=30))
     with in_terminal(emulator, "unexpose-all", "--all", "--yes") as terminal:
@@ -182,7 +181,7 @@ def test_many_good_outcomes_are_counted_on_a_terminal(emulator: Emulator) -> Non
     assert "59 removed, 0 already gone, 1 failed, 0 not attempted, 1 still listed" in text
 
 
-def test_without_rich_a_terminal_gets_plain_lines(emulator: Emulator) -> None:
+def test_without_rich_a_terminal_shows_plain_lines(emulator: Emulator) -> None:
     ((sandbox, exposure),) = fill(emulator, 1)
     blocked = (
         "import sys; sys.modules['rich'] = sys.modules['rich.console'] = None; "
@@ -194,7 +193,7 @@ def test_without_rich_a_terminal_gets_plain_lines(emulator: Emulator) -> None:
         assert f"{sandbox}\t{exposure}\tremoved" in terminal.output
 
 
-def test_a_terminal_that_is_gone_is_no_traceback(emulator: Emulator) -> None:
+def test_a_closed_terminal_leaves_no_traceback(emulator: Emulator) -> None:
     fill(emulator, 30)
     reading, writing = os.pipe()
     os.close(reading)

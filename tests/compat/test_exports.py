@@ -25,8 +25,8 @@ EXPORTS = {
     """,
     "prime_ports._batch.report": "BatchError BatchInterrupted Estimate RemovalItem Status RemovalReport",
     "prime_ports.emulator": """
-        Emulator Sandbox Exposure ReceivedRequest
-        Fault Faults FAULT_KINDS
+        Emulator Sandbox ReceivedRequest
+        Fault Faults FAULT_KINDS RANDOM_FAULT_KINDS
         EndpointSpec ENDPOINTS UnfitDocumentError
     """,
     "prime_ports._retry": "Attempt Retry default_retry",

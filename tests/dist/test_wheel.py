@@ -1,9 +1,8 @@
-"""The wheel: what it holds, what it says of itself, and that it works in an empty environment."""
+"""The wheel: its contents, its dependencies, and that it works in an empty environment."""
 
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import zipfile
 from email.message import Message
@@ -27,7 +26,7 @@ def metadata(wheel: Path) -> Message:
         return Parser().parsestr(archive.read(name).decode())
 
 
-def test_it_holds_both_packages_typed_and_nothing_else(wheel: Path) -> None:
+def test_it_contains_both_packages_typed_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0] for name in names} == {
         "prime_ports",
@@ -38,33 +37,14 @@ def test_it_holds_both_packages_typed_and_nothing_else(wheel: Path) -> None:
     assert {Path(name).suffix for name in names if "dist-info" not in name} == {".py", ".typed"}
 
 
-def test_it_says_what_it_is(metadata: Message) -> None:
-    assert (metadata["Name"], metadata["Version"]) == ("prime-ports", __version__)
-    assert (metadata["License-Expression"], metadata["License-File"]) == ("MIT", "LICENSE")
-    assert metadata["Requires-Python"] == ">=3.11"
-    assert metadata["Description-Content-Type"] == "text/markdown"
-    classifiers = metadata.get_all("Classifier") or []
-    assert {"Typing :: Typed", "Framework :: AsyncIO", "Framework :: Pytest"} <= set(classifiers)
-    assert not [line for line in classifiers if line.startswith("License ::")], "the expression says it"
-    assert (metadata.get_payload() or "") == (ROOT / "README.md").read_text("utf-8")
-
-
-def test_its_classifiers_name_the_pythons_that_are_tested(metadata: Message) -> None:
-    named = {line.rpartition(" ")[2] for line in metadata.get_all("Classifier") or [] if "Python :: 3." in line}
-    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
-    assert named == set(re.findall(r'"(3\.\d+)"', workflow))
-
-
-def test_it_asks_for_three_packages_and_offers_the_users_extras(metadata: Message) -> None:
+def test_every_dependency_has_a_lowest_version(metadata: Message) -> None:
     required = metadata.get_all("Requires-Dist") or []
-    always = {line.split(">")[0].split("<")[0] for line in required if "extra ==" not in line}
-    assert always == {"httpx", "attrs", "python-dateutil"}
-    assert set(metadata.get_all("Provides-Extra") or []) == {"cli", "emulator", "redis", "aiohttp"}
-    assert all(">=" in line for line in required), "what is not bounded below cannot be tested at its lowest"
+    assert required
+    assert all(">=" in line for line in required), "a dependency without a bound cannot be tested at its lowest"
 
 
 @pytest.mark.timeout(300)
-def test_the_ten_lines_of_readme_run_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
+def test_the_first_example_of_the_readme_runs_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     environment = Environment(tmp_path / "empty")
     environment.install(wheel)
     lines = next(block for block in blocks(ROOT / "README.md", "python") if "removal.status" in block)

@@ -54,14 +54,8 @@ def servers(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
         yield {}
 
 
-def test_there_is_something_to_run() -> None:
-    assert len(PROGRAMS) >= 12
-    assert {"make demo", "make test"} <= {line for _, line in LINES}
-    assert {block.language for block in BLOCKS} <= {"python", "sh", "text"}
-
-
 @pytest.mark.parametrize("block", PROGRAMS, ids=str)
-def test_each_program_runs(documented: dict[str, str], servers: dict[str, str], block: Block) -> None:
+def test_each_python_block_runs(documented: dict[str, str], servers: dict[str, str], block: Block) -> None:
     text = block.text
     for shown, there in servers.items():
         text = text.replace(shown, there)
@@ -69,7 +63,7 @@ def test_each_program_runs(documented: dict[str, str], servers: dict[str, str], 
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_the_first_removal_of_the_readme_says_what_it_is_said_to_say(documented: dict[str, str]) -> None:
+def test_the_first_example_of_the_readme_prints_what_it_should(documented: dict[str, str]) -> None:
     first = blocks(ROOT / "README.md", "python")[0]
     done = run([sys.executable, "-c", first], documented)
     assert done.stdout.splitlines()[1:] == ["[8001, 8001, 8000]", "removed True", "404"]
@@ -141,14 +135,14 @@ CHECKS: dict[str, Callable[[list[str], dict[str, str]], None]] = {
 
 
 @pytest.mark.parametrize(("page", "line"), LINES, ids=[f"{page.name}: {line}" for page, line in LINES])
-def test_each_line_of_a_shell_is_one_that_works(documented: dict[str, str], page: Path, line: str) -> None:
+def test_each_shell_line_works(documented: dict[str, str], page: Path, line: str) -> None:
     words = shlex.split(line, comments=True)
     assert words[0] in CHECKS, f"{page.name}: nobody knows how to check `{line}`"
     CHECKS[words[0]](words, documented)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_each_link_to_a_file_leads_somewhere(page: Path) -> None:
+def test_each_link_to_a_file_has_a_target(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
         there = (page.parent / target).resolve()
         assert "://" in target or there.is_file() or there.name in {"operations.md", "command-line.md"}, target

@@ -1,4 +1,4 @@
-"""The dev server: seen from outside while it runs, gone afterwards, however it ends."""
+"""The dev server example: reachable while it runs, removed afterwards, however it ends."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def port() -> str:
     return str(free_port())
 
 
-def test_a_visitor_sees_it_and_then_it_is_gone(emulator: Emulator, port: str) -> None:
+def test_the_port_can_be_visited_and_is_removed(emulator: Emulator, port: str) -> None:
     sandbox = emulator.create_sandbox()
     done = run(emulator, "dev_server", sandbox, "--port", port, "--seconds", "0.1")
     url, visitor, end = done.out
@@ -28,7 +28,7 @@ def test_a_visitor_sees_it_and_then_it_is_gone(emulator: Emulator, port: str) ->
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_ends_it_and_the_port_is_gone(emulator: Emulator, port: str, number: int, status: int) -> None:
+def test_a_signal_removes_the_exposure(emulator: Emulator, port: str, number: int, status: int) -> None:
     sandbox = emulator.create_sandbox()
     process = start(emulator, "dev_server", sandbox, "--port", port)
     assert process.stdout is not None
@@ -42,7 +42,7 @@ def test_a_signal_ends_it_and_the_port_is_gone(emulator: Emulator, port: str, nu
     assert not emulator.exposures
 
 
-def test_ctrl_c_while_it_is_being_exposed_leaves_nothing(emulator: Emulator, port: str) -> None:
+def test_ctrl_c_during_expose_leaves_nothing(emulator: Emulator, port: str) -> None:
     sandbox = emulator.create_sandbox()
     emulator.faults.add(Fault("slow", EXPOSE, seconds=1))
     process = start(emulator, "dev_server", sandbox, "--port", port)
@@ -52,7 +52,7 @@ def test_ctrl_c_while_it_is_being_exposed_leaves_nothing(emulator: Emulator, por
     assert not emulator.exposures
 
 
-def test_what_cannot_be_removed_is_said(emulator: Emulator, port: str) -> None:
+def test_a_failed_removal_is_reported(emulator: Emulator, port: str) -> None:
     sandbox = emulator.create_sandbox()
     emulator.faults.add(Fault("status_410", UNEXPOSE))
     done = run(emulator, "dev_server", sandbox, "--port", port, "--seconds", "0.1")
@@ -68,7 +68,7 @@ def test_what_cannot_be_removed_is_said(emulator: Emulator, port: str) -> None:
 
 
 @pytest.mark.parametrize(("sandbox", "said"), [("sbx_none", "404"), ("..", "dot segment")])
-def test_a_sandbox_that_cannot_be_is_one_line(emulator: Emulator, port: str, sandbox: str, said: str) -> None:
+def test_an_invalid_sandbox_is_reported_on_one_line(emulator: Emulator, port: str, sandbox: str, said: str) -> None:
     done = run(emulator, "dev_server", sandbox, "--port", port)
     assert (done.status, done.out) == (1, [])
     (line,) = done.err
@@ -77,7 +77,7 @@ def test_a_sandbox_that_cannot_be_is_one_line(emulator: Emulator, port: str, san
     assert not sent(emulator, "POST")
 
 
-def test_a_port_that_is_taken_is_one_line_and_sends_nothing(emulator: Emulator) -> None:
+def test_a_port_in_use_is_reported_and_nothing_is_sent(emulator: Emulator) -> None:
     with visited() as taken:
         done = run(emulator, "dev_server", "sbx", "--port", str(taken))
     assert (done.status, done.out) == (1, [])

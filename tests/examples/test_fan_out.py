@@ -1,4 +1,4 @@
-"""The fan-out: every sandbox is looked at, never too many at once, and nothing stays exposed."""
+"""The fan-out example: every sandbox is visited, within the concurrency, and nothing stays exposed."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from prime_ports.emulator import Emulator, Fault
 from support.example_runs import interrupt, run, sent, start, visited
 from support.pinned import UNEXPOSE
 
-AT_ONCE = 4
+CONCURRENCY = 4
 
 
-def most_at_once(emulator: Emulator) -> int:
-    """How many were exposed at the same time, by the emulator's own account."""
+def highest_concurrency(emulator: Emulator) -> int:
+    """Return how many ports were exposed at the same time, by the events of the emulator."""
     exposed = most = 0
     for line in map(json.loads, emulator.events):
-        if line["event"] == "action" and line["operation"].endswith("expose_port"):
+        if line["event"] == "processed" and line["operation"].endswith("expose_port"):
             exposed += -1 if line["operation"].endswith("unexpose_port") else 1
             most = max(most, exposed)
     return most
@@ -30,17 +30,17 @@ def sandboxes(emulator: Emulator) -> list[str]:
     return [emulator.create_sandbox() for _ in range(12)]
 
 
-def test_each_is_looked_at_and_never_too_many_at_once(emulator: Emulator, sandboxes: list[str]) -> None:
+def test_each_sandbox_is_visited_within_the_concurrency(emulator: Emulator, sandboxes: list[str]) -> None:
     with visited() as local:
         emulator.forward_port(8000, local)
-        done = run(emulator, "fan_out", *sandboxes, "--at-once", str(AT_ONCE))
+        done = run(emulator, "fan_out", *sandboxes, "--concurrency", str(CONCURRENCY))
     assert (done.status, done.err) == (0, [])
     assert sorted(done.out) == sorted(f"{sandbox}\t200" for sandbox in sandboxes)
-    assert 1 < most_at_once(emulator) <= AT_ONCE
+    assert 1 < highest_concurrency(emulator) <= CONCURRENCY
     assert not emulator.exposures
 
 
-def test_what_cannot_be_seen_does_not_stop_the_others(emulator: Emulator, sandboxes: list[str]) -> None:
+def test_a_failed_visit_does_not_stop_the_others(emulator: Emulator, sandboxes: list[str]) -> None:
     with visited() as local:
         emulator.forward_port(8000, local)
         done = run(emulator, "fan_out", sandboxes[0], "sbx_none", "..", sandboxes[1])
@@ -60,24 +60,24 @@ def test_a_sandbox_that_serves_nothing_is_a_failure(emulator: Emulator, sandboxe
     assert (done.status, done.out, done.err) == (1, [f"{sandboxes[0]}\t502"], [])
 
 
-def test_ctrl_c_half_way_leaves_nothing_exposed(emulator: Emulator, sandboxes: list[str]) -> None:
+def test_ctrl_c_leaves_nothing_exposed(emulator: Emulator, sandboxes: list[str]) -> None:
     with visited(wait=threading.Event()) as local:
         emulator.forward_port(8000, local)
-        process = start(emulator, "fan_out", *sandboxes, "--at-once", str(AT_ONCE))
-        done = interrupt(process, signal.SIGINT, lambda: len(emulator.exposures) == AT_ONCE)
+        process = start(emulator, "fan_out", *sandboxes, "--concurrency", str(CONCURRENCY))
+        done = interrupt(process, signal.SIGINT, lambda: len(emulator.exposures) == CONCURRENCY)
     assert done == (130, [], ["fan_out: interrupted"])
-    assert len(sent(emulator, "POST")) == len(sent(emulator, "DELETE")) == AT_ONCE
+    assert len(sent(emulator, "POST")) == len(sent(emulator, "DELETE")) == CONCURRENCY
     assert not emulator.exposures
 
 
-def test_what_ctrl_c_cannot_take_away_is_said(emulator: Emulator, sandboxes: list[str]) -> None:
+def test_a_failed_removal_after_ctrl_c_is_reported(emulator: Emulator, sandboxes: list[str]) -> None:
     emulator.faults.add(Fault("status_410", UNEXPOSE, nth=1))
     came: list[str] = []
     with visited(wait=threading.Event(), came=came) as local:
         emulator.forward_port(8000, local)
-        process = start(emulator, "fan_out", *sandboxes, "--at-once", str(AT_ONCE))
-        # Inside each block: while the port is being exposed, it would be looked for and removed a second time.
-        done = interrupt(process, signal.SIGINT, lambda: len(came) == AT_ONCE)
+        process = start(emulator, "fan_out", *sandboxes, "--concurrency", str(CONCURRENCY))
+        # Inside each block: during `expose` the port would be looked for and removed a second time.
+        done = interrupt(process, signal.SIGINT, lambda: len(came) == CONCURRENCY)
     (left,) = emulator.exposures
     assert done.status == 130
     warning, end = done.err

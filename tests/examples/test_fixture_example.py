@@ -1,4 +1,4 @@
-"""The example of tests: they pass as they stand, and each fails when the code that it tests is wrong."""
+"""The example tests pass, and each fails when the code under test is wrong."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ EXPOSING = '        new = ports.expose(sandbox_id, port, name="preview")\n'
 LOOP = f"        for exposure in older:\n{REMOVAL}"
 
 
-def outcome(folder: Path, text: str) -> tuple[int, set[str]]:
-    """Exit status, and which tests failed."""
+def run_tests(folder: Path, text: str) -> tuple[int, set[str]]:
+    """Return the exit status and the names of the failed tests."""
     (folder / EXAMPLE.name).write_text(text, "utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-rf", "--tb=no", "-p", "no:cacheprovider", EXAMPLE.name]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
@@ -26,7 +26,7 @@ def outcome(folder: Path, text: str) -> tuple[int, set[str]]:
 
 
 def test_they_pass(tmp_path: Path) -> None:
-    assert outcome(tmp_path, EXAMPLE.read_text("utf-8")) == (0, set())
+    assert run_tests(tmp_path, EXAMPLE.read_text("utf-8")) == (0, set())
 
 
 def test_they_pass_in_a_clone_with_nothing_but_pytest() -> None:
@@ -39,16 +39,16 @@ def test_they_pass_in_a_clone_with_nothing_but_pytest() -> None:
 @pytest.mark.parametrize(
     ("good", "bad", "noticed"),
     [
-        (LOOP, "", {"test_only_the_new_one_is_left", "test_a_removal_whose_answer_is_lost_is_still_one"}),
-        (" if exposure.port == port", "", {"test_other_ports_are_left_alone"}),
-        ("with PortClient()", "with PortClient(max_retries=0)", {"test_a_removal_whose_answer_is_lost_is_still_one"}),
-        (EXPOSING + LOOP, LOOP + EXPOSING, {"test_the_old_one_stays_when_there_is_no_new_one"}),
+        (LOOP, "", {"test_only_the_new_exposure_is_left", "test_a_lost_response_is_not_a_failure"}),
+        (" if exposure.port == port", "", {"test_other_ports_stay_exposed"}),
+        ("with PortClient()", "with PortClient(max_retries=0)", {"test_a_lost_response_is_not_a_failure"}),
+        (EXPOSING + LOOP, LOOP + EXPOSING, {"test_the_old_exposure_stays_without_a_new_one"}),
     ],
-    ids=["nothing removed", "too much removed", "no second try", "removed too early"],
+    ids=["nothing removed", "too much removed", "no retry", "removed too early"],
 )
-def test_each_notices_what_it_is_there_for(tmp_path: Path, good: str, bad: str, noticed: set[str]) -> None:
+def test_each_fails_for_wrong_code(tmp_path: Path, good: str, bad: str, noticed: set[str]) -> None:
     text = EXAMPLE.read_text("utf-8")
     assert good in text
-    status, failed = outcome(tmp_path, text.replace(good, bad))
+    status, failed = run_tests(tmp_path, text.replace(good, bad))
     assert status == 1
     assert noticed <= failed

@@ -1,4 +1,4 @@
-"""Another operation: the sandbox is made, waited for, read and deleted, also when something goes wrong in between."""
+"""The example of another operation: the sandbox is created, read and deleted, also after an error."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def never_ready() -> Iterator[Emulator]:
         yield emulator
 
 
-def test_the_log_is_all_that_it_prints(emulator: Emulator) -> None:
+def test_it_prints_the_log_only(emulator: Emulator) -> None:
     done = run(emulator, "other_operation")
     assert (done.status, done.err) == (0, [])
     assert [line.split(" ", 1)[1] for line in done.out if line] == ["sandbox created", "sandbox started"]
@@ -38,7 +38,7 @@ def test_it_waits_until_the_sandbox_runs() -> None:
         assert len(asked) >= 2
 
 
-def test_what_is_kept_goes_on_and_is_named(emulator: Emulator) -> None:
+def test_keep_prints_the_id_and_leaves_the_sandbox_running(emulator: Emulator) -> None:
     done = run(emulator, "other_operation", "--keep", "--image", "busybox", "--command", "sleep 5")
     ((sandbox_id, sandbox),) = emulator.sandboxes.items()
     assert (done.status, done.out, done.err) == (0, [sandbox_id], [])
@@ -46,7 +46,7 @@ def test_what_is_kept_goes_on_and_is_named(emulator: Emulator) -> None:
     assert (sandbox.request["docker_image"], sandbox.request["start_command"]) == ("busybox", "sleep 5")
 
 
-def test_a_lost_answer_makes_no_second_sandbox(emulator: Emulator) -> None:
+def test_a_lost_response_creates_no_second_sandbox(emulator: Emulator) -> None:
     emulator.faults.add(Fault("reset_after", CREATE, nth=1))
     done = run(emulator, "other_operation")
     assert done.status == 0
@@ -55,7 +55,7 @@ def test_a_lost_answer_makes_no_second_sandbox(emulator: Emulator) -> None:
 
 
 @pytest.mark.parametrize("keep", [[], ["--keep"]])
-def test_a_sandbox_that_ends_by_itself_is_one_line(never_ready: Emulator, keep: list[str]) -> None:
+def test_a_sandbox_that_ends_is_reported_on_one_line(never_ready: Emulator, keep: list[str]) -> None:
     process = start(never_ready, "other_operation", *keep)
     while not never_ready.sandboxes:
         assert process.poll() is None
@@ -66,7 +66,7 @@ def test_a_sandbox_that_ends_by_itself_is_one_line(never_ready: Emulator, keep: 
     assert done == (1, [], [f"other_operation: sandbox {sandbox_id} is TERMINATED"])
 
 
-def test_it_is_deleted_when_something_fails_in_between(emulator: Emulator) -> None:
+def test_it_is_deleted_after_an_error(emulator: Emulator) -> None:
     emulator.faults.add(Fault("status_before", LOGS, status=403))
     done = run(emulator, "other_operation")
     assert (done.status, done.out, len(done.err)) == (1, [], 1)
@@ -76,7 +76,7 @@ def test_it_is_deleted_when_something_fails_in_between(emulator: Emulator) -> No
 
 
 @pytest.mark.parametrize("keep", [[], ["--keep"]])
-def test_ctrl_c_while_it_waits_deletes_it(never_ready: Emulator, keep: list[str]) -> None:
+def test_ctrl_c_during_the_wait_deletes_it(never_ready: Emulator, keep: list[str]) -> None:
     process = start(never_ready, "other_operation", *keep)
     done = interrupt(process, signal.SIGINT, lambda: sent(never_ready, "GET"))
     assert done == (130, [], ["other_operation: interrupted"])

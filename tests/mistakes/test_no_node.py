@@ -43,7 +43,9 @@ def programs(tmp_path: Path) -> Path:
     ],
     ids=["lint", "diff", "drift", "update"],
 )
-def test_a_script_says_what_to_do(programs: Path, tmp_path: Path, name: str, base: list[Path], status: int) -> None:
+def test_a_script_says_how_to_get_node(
+    programs: Path, tmp_path: Path, name: str, base: list[Path], status: int
+) -> None:
     document = read(DOCUMENT)
     document["info"]["description"] = "Another one."
     done = script(name, *base, save(document, tmp_path / "other.json"), environment={"PATH": str(programs)})
@@ -53,22 +55,12 @@ def test_a_script_says_what_to_do(programs: Path, tmp_path: Path, name: str, bas
     assert one_line_of(done) == (SAID.replace("redocly", "prism") if name == "update" else SAID)
 
 
-@pytest.mark.parametrize("target", ["update", "diff", "drift", "contract", "test", "soak", "lint", "typecheck"])
-def test_make_brings_what_comes_from_npm_where_a_target_needs_it(tmp_path: Path, target: str) -> None:
-    for name in ("Makefile", ".npmrc", "package.json", "package-lock.json", "requirements-node.lock"):
-        shutil.copy(ROOT / name, tmp_path)
-    for name in ("requirements.lock", "pyproject.toml"):
-        (tmp_path / name).touch()
-    done = subprocess.run(["make", "-n", target], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60)
-    assert "npm ci" in done.stdout
-
-
-def test_make_says_what_to_do_when_it_cannot_bring_one(programs: Path, tmp_path: Path) -> None:
+def test_make_says_what_to_do_when_it_cannot_install_node(programs: Path, tmp_path: Path) -> None:
     project = tmp_path / "project"
     (project / ".venv" / "bin").mkdir(parents=True)
     for name in ("Makefile", ".npmrc", "package.json", "package-lock.json", "requirements-node.lock"):
         shutil.copy(ROOT / name, project)
-    for name in ("requirements.lock", "pyproject.toml", ".venv/.ready"):
+    for name in ("requirements.lock", "requirements-demo.lock", "pyproject.toml", ".venv/.demo", ".venv/.ready"):
         (project / name).touch()
     # This Python and its pip, as it is where no index can be reached.
     python = project / ".venv" / "bin" / "python"

@@ -1,4 +1,4 @@
-"""Running the examples as users do: a process, an environment that leads to an emulator, signals."""
+"""Run the examples as users do: a process, an environment that leads to an emulator, signals."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
 
 class Done(NamedTuple):
-    """How an example ended."""
+    """Exit status and output of a finished example."""
 
     status: int
     out: list[str]
@@ -28,7 +28,7 @@ class Done(NamedTuple):
 
 
 def environment(emulator: Emulator) -> dict[str, str]:
-    """What the documents tell a user to set."""
+    """Return the environment that the docs tell users to set."""
     return {**os.environ, "PRIME_API_KEY": emulator.api_key, "PRIME_API_BASE_URL": emulator.base_url}
 
 
@@ -40,12 +40,12 @@ def start(emulator: Emulator, name: str, *arguments: str) -> subprocess.Popen[st
 
 
 def finish(process: subprocess.Popen[str]) -> Done:
-    """Wait for its end; no example ends with a traceback."""
+    """Wait for the end of an example, which must not be a traceback."""
     try:
         out, err = process.communicate(timeout=60)
     except subprocess.TimeoutExpired:
         process.kill()
-        raise AssertionError(f"it does not end: {process.communicate()}") from None
+        raise AssertionError(f"still running: {process.communicate()}") from None
     assert "Traceback" not in err, err
     return Done(process.returncode, out.splitlines(), err.splitlines())
 
@@ -56,30 +56,30 @@ def run(emulator: Emulator, name: str, *arguments: str) -> Done:
 
 
 def interrupt(process: subprocess.Popen[str], number: int, when: Callable[[], object]) -> Done:
-    """Send a signal once something has come about, and wait for the end."""
-    end = time.monotonic() + 30
+    """Send a signal once a condition is met, and wait for the end."""
+    end = time.monotonic() + 60
     while not when():
         if process.poll() is not None or time.monotonic() > end:
             process.kill()
-            raise AssertionError(f"it never came about: {process.communicate()}")
+            raise AssertionError(f"condition not met: {process.communicate()}")
         time.sleep(0.01)
     process.send_signal(number)
     return finish(process)
 
 
 def sent(emulator: Emulator, method: str) -> list[str]:
-    """Paths of the requests with this method so far."""
+    """Return the paths of the requests with this method so far."""
     return [request.raw_path for request in emulator.requests if request.method == method]
 
 
 def status_of(emulator: Emulator) -> list[str]:
-    """Of every sandbox."""
+    """Return the status of every sandbox."""
     return [sandbox.status for sandbox in emulator.sandboxes.values()]
 
 
 @contextmanager
 def visited(wait: threading.Event | None = None, came: list[str] | None = None) -> Iterator[int]:
-    """A local web server that answers 200, once the event has come; its port. Paths asked for are noted in `came`."""
+    """Run a web server that responds 200 once the event is set, and return its port; append paths to `came`."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -106,7 +106,7 @@ def visited(wait: threading.Event | None = None, came: list[str] | None = None) 
 
 
 def free_port() -> int:
-    """A port of this machine that may be exposed and that nobody listens on."""
+    """Return a free port of this machine that may be exposed."""
     for port in range(8100 + os.getpid() % 400, 9001):
         with socket.socket() as probe:
             try:

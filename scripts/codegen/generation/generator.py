@@ -29,6 +29,7 @@ from codegen.generation.limits import StatedLimits, read_limits
 from codegen.generation.parse import parse_prepared
 from codegen.generation.readers import Readers
 from codegen.generation.reserved_names import fields_of, rename_fields, rename_parameters
+from codegen.generation.schemas import write_schemas
 from codegen.generation.secrets import hidden_fields
 from codegen.generation.signatures import argument_docstring, body_checks, body_type, declaration, every_location
 from codegen.generation.unions import Discriminators
@@ -108,6 +109,7 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
     (output / "errors.py").unlink()
     (output / "encoding.py").write_text((TEMPLATES / "encoding.py.jinja").read_text("utf-8"), "utf-8")
     (output / "py.typed").touch()
+    write_schemas(prepared, output)
     _format(output)
     verify_output(output)
     return len(endpoints)

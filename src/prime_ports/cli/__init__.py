@@ -1,6 +1,6 @@
-"""The command `prime-ports`. Needs the extra `cli` (click and rich).
+"""The command `prime-ports`; needs the extra `cli` (click and rich).
 
-What shows help or the version loads neither the HTTP library nor rich; see `prime_ports.cli._commands`.
+Help and version load neither the HTTP library nor rich.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command.
 
     Args:
-        argv: The command line without the program's name; None: this process'.
+        argv: Arguments without the program's name; None reads `sys.argv`.
 
     Returns:
-        The exit status: 0 done, 1 something failed, 2 wrong usage or nothing to run with, 130 after Ctrl-C, 143 after
+        The exit status: 0 done, 1 something failed, 2 wrong usage or missing dependency, 130 after Ctrl-C, 143 after
         SIGTERM.
     """
     try:
@@ -25,19 +25,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         if argv is not None:
             return run(argv)
         status = run(sys.argv[1:])
-        _end_without_a_word()
+        _default_sigint()
         return status
-    except ModuleNotFoundError as problem:
-        if problem.name != "click":
+    except ModuleNotFoundError as error:
+        if error.name != "click":
             raise
         print("error: the command line needs click: pip install 'prime-ports[cli]'", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:  # while it was being loaded
+    except KeyboardInterrupt:  # during the import
         return 130
 
 
-def _end_without_a_word() -> None:
-    """All is said and done: a Ctrl-C that comes now ends the process, and needs no traceback for that."""
+def _default_sigint() -> None:
+    """Let a Ctrl-C after the last output end the process without a traceback."""
     import signal
 
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:

@@ -1,7 +1,8 @@
-"""One run of the program: whatever happens becomes one line for people and an exit status."""
+"""One run of the program: every error becomes one line and an exit status."""
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import warnings
@@ -10,82 +11,72 @@ from functools import partial
 
 import click
 
-from prime_ports._errors import ConfigurationError, PrimeError
+from prime_ports import ConfigurationError, PrimeError
 from prime_ports.cli._commands import prime_ports
+from prime_ports.cli._invocation import Invocation
 from prime_ports.cli._output import Output, prepare_streams
-from prime_ports.cli._session import Session
-from prime_ports.cli._signals import GivenUp, Interrupts
+from prime_ports.cli._signals import Interrupts
 
 _FAILED, _USAGE = 1, 2
 
-# What the client says to programmers, in the words of the command line.
-_WORDS = (
-    (" pass api_key=,", ""),
-    ("; pass api_key= or set ", "; set "),
-    ("allow_http=True", "--allow-http"),
-    ("; None means no limit", ""),
-    ("timeout must", "--timeout must"),
-    ("total_--timeout", "--total-timeout"),
-    ("base_url must", "--base-url must"),
-    ("base_url '", "--base-url '"),
-)
+# Messages of the client name keyword arguments; users of the command line know options, and cannot pass the key.
+_API_KEY_ADVICE = re.compile(r" pass api_key=(,| or)")
+_KEYWORD = re.compile(r"\b(base_url|allow_http|total_timeout|timeout)(=True)?\b")
 
 
 def run(argv: Sequence[str]) -> int:
-    """Carry out a command line and return the exit status."""
+    """Run one command line and return the exit status."""
     prepare_streams()
     output = Output()
-    output.as_json = "--json" in argv  # also for a line that cannot be read to its end
-    warnings.showwarning = partial(_warn, output)
+    output.as_json = "--json" in argv  # also when the command line cannot be parsed
+    warnings.showwarning = partial(_show_warning, output)
     with Interrupts() as interrupts:
         try:
-            status = _status(argv, Session(interrupts, output))
-            with interrupts.held():
+            status = _run_command(argv, Invocation(interrupts, output))
+            with interrupts.deferred():
                 return status if output.finish() else status or _FAILED
-        except GivenUp:
+        except KeyboardInterrupt:
             return interrupts.status
 
 
-def _status(argv: Sequence[str], session: Session) -> int:
-    interrupts = session.interrupts
+def _run_command(argv: Sequence[str], invocation: Invocation) -> int:
+    interrupts = invocation.interrupts
     try:
-        status = _carry_out(argv, session)
-    except (KeyboardInterrupt, GivenUp):
-        with interrupts.held():
-            session.output.error(InterruptedError("interrupted"))
+        status = _invoke(argv, invocation)
+    except KeyboardInterrupt:
+        with interrupts.deferred():
+            invocation.output.error(InterruptedError("interrupted"))
         return interrupts.status
     return status if interrupts.first is None else interrupts.status
 
 
-def _carry_out(argv: Sequence[str], session: Session) -> int:
-    output = session.output
+def _invoke(argv: Sequence[str], invocation: Invocation) -> int:
+    output = invocation.output
     try:
-        # Not by `main`, which has its own mind about Ctrl-C and broken pipes.
-        width = min(shutil.get_terminal_size().columns, 80)  # click itself stops at 50
-        with prime_ports.make_context("prime-ports", list(argv), obj=session, terminal_width=width) as context:
+        # click's own `main` would handle Ctrl-C and broken pipes differently.
+        width = min(shutil.get_terminal_size().columns, 80)
+        with prime_ports.make_context("prime-ports", list(argv), obj=invocation, terminal_width=width) as context:
             status: int = prime_ports.invoke(context)
             return status
     except click.exceptions.Exit as done:  # after --help and --version
         return done.exit_code
     except click.ClickException as error:
-        about = getattr(error, "ctx", None)
-        path = about.command_path if isinstance(about, click.Context) else "prime-ports"
+        context_of_error = getattr(error, "ctx", None)
+        path = context_of_error.command_path if isinstance(context_of_error, click.Context) else "prime-ports"
         output.error(error, f"{' '.join(error.format_message().split())} (see {path} --help)")
         return _USAGE
     except ConfigurationError as error:
-        text = str(error)
-        for ours, theirs in _WORDS:
-            text = text.replace(ours, theirs)
-        output.error(error, text)
+        text = _API_KEY_ADVICE.sub("", str(error))
+        output.error(error, _KEYWORD.sub(lambda match: "--" + match[1].replace("_", "-"), text))
         return _USAGE
     except PrimeError as error:
         output.error(error)
         return _FAILED
-    except OSError as problem:  # of click's own help and version; output takes care of the rest
-        output.lose(sys.stdout, problem)
+    except OSError as error:  # click's help and version write to stdout directly
+        output.abandon(sys.stdout, error)
         return 0
 
 
-def _warn(output: Output, warning: Warning | str, *_: object) -> None:
-    """Without the place in the code, which is of no use to a user."""
+def _show_warning(output: Output, warning: Warning | str, *_: object) -> None:
+    """Print a warning without its place in the code."""
     output.message(f"warning: {warning}")

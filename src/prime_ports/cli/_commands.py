@@ -1,31 +1,32 @@
-"""What can be typed. Commands import what they need when they run, so that help and version are quick."""
+"""The commands. Each imports what it needs when it runs, which keeps help and version quick."""
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from prime_ports._paths import segment
-from prime_ports._version import __version__
-from prime_ports.cli._session import Session, json_option, shared_options, usage
-from prime_ports.cli._words import count, span
+from prime_ports import __version__
+from prime_ports.cli._formatting import count, duration
+from prime_ports.cli._invocation import Invocation, json_option, shared_options, usage_errors
+from prime_ports.cli._output import exposure_to_dict
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from prime_ports._batch.report import RemovalReport
-    from prime_ports._models import Exposure
+    from prime_ports import RemovalReport
 
 _DONE, _FAILED = 0, 1
 
-_HELP = """Expose ports of Prime Intellect sandboxes and, above all, take them away again (unofficial).
+_HELP = """Expose ports of Prime Intellect sandboxes and remove the exposures again (unofficial).
+
+Example: prime-ports unexpose-all --all --older-than 2h --dry-run
 
 The key comes from PRIME_API_KEY or ~/.prime/config.json, never from an argument. Results go to standard output: tables
-on a terminal, else lines of fields with tabs between them, or JSON. Everything else goes to standard error.
+on a terminal, else lines of tab-separated fields, or JSON. Messages go to standard error.
 
 Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted, 143 terminated."""
 
@@ -36,137 +37,102 @@ Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted, 143 ter
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @shared_options
 def prime_ports() -> None:
-    """See `_HELP`."""
-
-
-def _checked_id(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    return None if value is None else _check_id(f"{parameter.name}", value)
-
-
-def _check_id(name: str, value: str) -> str:
-    try:
-        segment(name, value)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from None
-    return value
-
-
-def _checked_port(context: click.Context, parameter: click.Parameter, value: str) -> int:
-    from prime_ports._requests import MAX_PORT, MIN_PORT
-
-    try:
-        return int(value)  # the range is checked with the rest of the request
-    except ValueError:
-        raise click.UsageError(f"port must be a whole number from {MIN_PORT} to {MAX_PORT}, not {value!r}") from None
-
-
-def _checked_age(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
-    if value is None:
-        return None
-    from prime_ports._batch.select import moment
-
-    try:
-        return moment(value)
-    except ValueError as error:
-        raise click.BadParameter(str(error), context, parameter) from None
+    """Group of all commands; its help is `_HELP`."""
 
 
 @prime_ports.command("list")
-@click.argument("sandbox_id", metavar="[SANDBOX]", required=False, callback=_checked_id)
+@click.argument("sandbox_id", metavar="[SANDBOX_ID]", required=False)
 @shared_options
 @click.pass_obj
-def list_(session: Session, sandbox_id: str | None) -> int:
-    """List the exposures of SANDBOX, or of every sandbox.
+def list_(invocation: Invocation, sandbox_id: str | None) -> int:
+    """List the exposures of a sandbox, or of every sandbox.
 
-    The fields of a line: sandbox, exposure, port, protocol, name, address, time.
+    Fields of a line: sandbox, exposure, port, protocol, name, URL, time.
     """
-    from prime_ports._client import PortClient
-    from prime_ports._errors import ResponseValidationError
+    from prime_ports import ResponseValidationError
 
-    unreadable: list[str] = []
-    with PortClient(**session.client_options()) as ports:
+    invalid: list[str] = []
+    with invocation.client() as ports:
         try:
-            with usage():
+            with usage_errors():
                 exposures = ports.list_exposures(sandbox_id)
         except ResponseValidationError as error:
             if error.valid_items is None:
                 raise
-            exposures, unreadable = list(error.valid_items), [error.message]
-    if not exposures and not unreadable:
-        session.output.message("nothing is exposed")
-    session.output.exposures(exposures, unreadable)
-    for problem in unreadable:
-        session.output.message(f"error: {problem}")
-    return _FAILED if unreadable else _DONE
+            exposures, invalid = list(error.valid_items), [error.message]
+    if not exposures and not invalid:
+        invocation.output.message("nothing is exposed")
+    document = {"exposures": [exposure_to_dict(each) for each in exposures], "invalid": invalid}
+    invocation.output.exposures(exposures, document)
+    for text in invalid:
+        invocation.output.message(f"error: {text}")
+    return _FAILED if invalid else _DONE
 
 
 @prime_ports.command()
-@click.argument("sandbox_id", metavar="SANDBOX_ID", callback=_checked_id)
-@click.argument("port", callback=_checked_port)
-@click.option("--name", help="A name for people.")
-@click.option("--protocol", default="HTTP", show_default=True, help="HTTP or TCP.")
+@click.argument("sandbox_id", metavar="SANDBOX_ID")
+@click.argument("port", type=int)
+@click.option("--name", help="Give the exposure a name.")
+@click.option("--protocol", default="HTTP", show_default=True, help="Use HTTP or TCP.")
 @shared_options
 @click.pass_obj
-def expose(session: Session, sandbox_id: str, port: int, name: str | None, protocol: str) -> int:
-    """Expose PORT of SANDBOX, and show where it is reached."""
-    from prime_ports._client import PortClient
-    from prime_ports._errors import PrimeError
-    from prime_ports._requests import expose_request
+def expose(invocation: Invocation, sandbox_id: str, port: int, name: str | None, protocol: str) -> int:
+    """Expose a port of a sandbox and print its URL.
 
-    with usage():
-        expose_request(sandbox_id, port, name, protocol)
+    Example: prime-ports expose sbx_1 8000 --name web
+    """
+    from prime_ports import PrimeError
+
     unsure = f"port {port} of sandbox {sandbox_id} may be exposed all the same; see: prime-ports list {sandbox_id}"
-    with PortClient(**session.client_options()) as ports:
+    with invocation.client() as ports:
         try:
-            with usage():
-                exposure = session.let_finish(lambda: ports.expose(sandbox_id, port, name=name, protocol=protocol))
+            with usage_errors(), invocation.finishing():
+                exposure = ports.expose(sandbox_id, port, name=name, protocol=protocol)
         except PrimeError as error:
             if error.may_have_succeeded:
-                session.output.message(unsure)
+                invocation.output.message(unsure)
             raise
         except KeyboardInterrupt:
-            session.output.message(unsure)
+            invocation.output.message(unsure)
             raise
-    with session.interrupts.held():
-        session.output.exposure(exposure)
+    with invocation.interrupts.deferred():
+        invocation.output.exposures([exposure], exposure_to_dict(exposure))
     return _DONE
 
 
 @prime_ports.command()
-@click.argument("sandbox_id", metavar="SANDBOX_ID", callback=_checked_id)
+@click.argument("sandbox_id", metavar="SANDBOX_ID")
 @click.argument("exposure_ids", metavar="EXPOSURE_ID...", nargs=-1, required=True)
-@click.option("--missing-ok", is_flag=True, help="One that is not there is no failure.")
+@click.option("--missing-ok", is_flag=True, help="Accept a single exposure that does not exist.")
 @shared_options
 @click.pass_obj
-def unexpose(session: Session, sandbox_id: str, exposure_ids: tuple[str, ...], missing_ok: bool) -> int:
-    """Take exposures of SANDBOX away; "-" reads their ids from standard input, one on each line.
+def unexpose(invocation: Invocation, sandbox_id: str, exposure_ids: tuple[str, ...], missing_ok: bool) -> int:
+    """Remove exposures of a sandbox.
 
-    Each is tried, whatever becomes of the others. With several, one that answers 404 counts as gone once the list of
-    the sandbox agrees; a single one that is not there is a failure, unless --missing-ok is given.
+    Example: prime-ports unexpose sbx_1 exp_1 exp_2
 
-    The fields of a line: sandbox, exposure, outcome, remark.
+    "-" reads ids from standard input, one a line. Each id is tried, also when others fail. Among several ids, a 404
+    counts as already gone once the list of the sandbox confirms it; a single id needs --missing-ok for that.
+
+    Fields of a line: sandbox, exposure, status, details.
     """
-    ids = [_check_id("exposure_id", each) for each in _expanded(exposure_ids)]
+    ids = _expand_stdin(exposure_ids)
 
-    from prime_ports._batch.report import RemovalReport
-    from prime_ports._requests import unexpose_request
-    from prime_ports.cli._removal import WatchedClient, unexpose_one
+    from prime_ports import RemovalReport
+    from prime_ports.cli._removal import unexpose_one, unexpose_several
 
-    if len(ids) == 1:
-        with usage():
-            report = unexpose_one(session, sandbox_id, ids[0], missing_ok=missing_ok)
-    elif ids:
-        with WatchedClient(session) as ports:
-            pairs = [(sandbox_id, exposure_id) for exposure_id in ids]
-            ports.check(unexpose_request(*pair) for pair in pairs)
-            report = ports.account(lambda: ports.unexpose_many(pairs))
-    else:
-        report = RemovalReport()
-    return _conclude(session, report, whole=True)
+    if not ids:
+        return _report(invocation, RemovalReport(), whole=True)
+    with invocation.client() as ports:
+        if len(ids) == 1:
+            report = unexpose_one(invocation, ports, sandbox_id, ids[0], missing_ok=missing_ok)
+        else:
+            report = unexpose_several(invocation, ports, [(sandbox_id, exposure_id) for exposure_id in ids])
+    return _report(invocation, report, whole=True)
 
 
-def _expanded(exposure_ids: Sequence[str]) -> list[str]:
-    """The ids, with the lines of standard input in place of "-"."""
+def _expand_stdin(exposure_ids: Sequence[str]) -> list[str]:
+    """Replace "-" by the lines of standard input."""
     ids: list[str] = []
     for exposure_id in exposure_ids:
         if exposure_id != "-":
@@ -177,41 +143,40 @@ def _expanded(exposure_ids: Sequence[str]) -> list[str]:
         except UnicodeDecodeError:
             raise click.UsageError("standard input is not UTF-8") from None
         except OSError as error:
-            raise click.UsageError(f"standard input cannot be read: {error.strerror}") from None
-        # Not by `splitlines`, which would make two ids of one with a control character in it, that is to be refused.
+            raise click.UsageError(f"cannot read standard input: {error.strerror}") from None
+        # Not by `splitlines`, which splits an id at control characters instead of leaving it to be refused.
         ids.extend(line for each in re.split(r"[\r\n]", text) if (line := each.strip(" \t")))
     return ids
 
 
 @prime_ports.command("unexpose-all")
-@click.argument("sandbox_id", metavar="[SANDBOX]", required=False, callback=_checked_id)
-@click.option("--all", "everywhere", is_flag=True, help="In every sandbox; needed where none is named.")
+@click.argument("sandbox_id", metavar="[SANDBOX_ID]", required=False)
+@click.option("--all", "everywhere", is_flag=True, help="Remove in every sandbox; required without SANDBOX_ID.")
 @click.option(
     "--older-than",
     metavar="AGE",
-    callback=_checked_age,
-    help="Only what was exposed longer ago than 90m, 2h, 3d, or before a time in ISO 8601 (UTC without a zone).",
+    help="Select by age, such as 90m, 2h or 3d, or by a time in ISO 8601 (UTC by default).",
 )
-@click.option("--name", metavar="PATTERN", help="Only what has a name like this (*, ?, [...]).")
-@click.option("--port", type=int, help="Only this port.")
-@click.option("--protocol", help="Only this protocol.")
-@click.option("--dry-run", is_flag=True, help="Only show what would be removed, and how long it would take.")
-@click.option("--yes", "-y", is_flag=True, help="Do not ask; needed where there is no terminal.")
+@click.option("--name", metavar="PATTERN", help="Select by name, such as 'web-*' (*, ?, [...]).")
+@click.option("--port", type=int, help="Select by port.")
+@click.option("--protocol", help="Select by protocol.")
+@click.option("--dry-run", is_flag=True, help="Only list what would be removed, and how long it would take.")
+@click.option("--yes", "-y", is_flag=True, help="Do not ask; required without a terminal.")
 @click.option(
     "--concurrency",
     type=click.IntRange(min=1),
     metavar="NUMBER",
     default=32,
     show_default=True,
-    help="How many requests may be under way at a time.",
+    help="Limit the number of requests in flight.",
 )
 @shared_options
 @click.pass_obj
 def unexpose_all(
-    session: Session,
+    invocation: Invocation,
     sandbox_id: str | None,
     everywhere: bool,
-    older_than: datetime | None,
+    older_than: str | None,
     name: str | None,
     port: int | None,
     protocol: str | None,
@@ -219,97 +184,102 @@ def unexpose_all(
     yes: bool,
     concurrency: int,
 ) -> int:
-    """Take all exposures of SANDBOX away, or with --all those of every sandbox, or those that are selected.
+    """Remove all or selected exposures of a sandbox, or with --all of every sandbox.
 
-    What was removed is looked for once more at the end. The fields of a line: sandbox, exposure, outcome, remark.
+    Example: prime-ports unexpose-all --all --older-than 2h --dry-run
+
+    Lists again at the end to verify. Fields of a line: sandbox, exposure, status, details.
     """
     if (sandbox_id is None) != everywhere:
-        raise click.UsageError("name a sandbox, or give --all for every sandbox" + (", not both" if everywhere else ""))
+        both = ", not both" if everywhere else ""
+        raise click.UsageError(f"give SANDBOX_ID, or --all for every sandbox{both}")
     ask = not (yes or dry_run)
     if ask and not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise click.UsageError("there is no terminal to ask on: give --yes to remove without asking, or --dry-run")
+        raise click.UsageError("cannot ask without a terminal: give --yes to remove without asking, or --dry-run")
 
-    from prime_ports._requests import list_request
-    from prime_ports.cli._removal import WatchedClient
+    from prime_ports.cli._removal import unexpose_selected
 
-    with WatchedClient(session, ask=ask) as ports:
-        ports.check([list_request(sandbox_id)])
-        report = ports.account(
-            lambda: ports.unexpose_all(
-                sandbox_id,
-                older_than=older_than,
-                name=name,
-                port=port,
-                protocol=protocol,
-                concurrency=concurrency,
-                dry_run=dry_run,
-            )
+    with invocation.client() as ports:
+        select = partial(
+            ports.unexpose_all,
+            sandbox_id,
+            older_than=older_than,
+            name=name,
+            port=port,
+            protocol=protocol,
+            concurrency=concurrency,
+            dry_run=True,
         )
-        if dry_run:
-            return _conclude_dry_run(session, report, ports.exposures)
-    return _conclude(session, report, whole=False)
+        with usage_errors():
+            if dry_run:
+                return _report_plan(invocation, select())
+            report = unexpose_selected(invocation, ports, select, concurrency=concurrency, ask=ask)
+    return _report(invocation, report, whole=False)
 
 
-def _conclude(session: Session, report: RemovalReport, *, whole: bool) -> int:
-    """Show the account and say what it comes to."""
-    say = session.output.message
-    with session.interrupts.held():
-        session.output.report(report, whole=whole)
-        if (failed := report.failed) and not sys.stdout.isatty():  # a table has said it already
+def _report(invocation: Invocation, report: RemovalReport, *, whole: bool) -> int:
+    """Print a report and return the exit status."""
+    message = invocation.output.message
+    with invocation.interrupts.deferred():
+        invocation.output.report(report, whole=whole)
+        if (failed := report.failed) and not sys.stdout.isatty():  # a table shows the errors
             others = f" (and {count(len(failed) - 1, 'failure')} more)" if len(failed) > 1 else ""
-            say(f"error: {failed[0].error}{others}")
+            message(f"error: {failed[0].error}{others}")
         for exposure in report.still_listed:
-            say(f"error: {exposure.sandbox_id} {exposure.exposure_id} is still listed")
-        _tell_of_the_list(session, report)
+            message(f"error: {exposure.sandbox_id} {exposure.exposure_id} is still listed")
+        _report_list(invocation, report)
         if report.interrupted:
-            say(f"interrupted: {report.summary()}")
+            message(f"interrupted: {report.summary()}")
         elif not report.items:
-            say("nothing to remove")
+            message("nothing to remove")
         else:
-            waited = (
-                f", {span(report.rate_limit_wait)} of waiting for limits in all" if report.rate_limit_wait >= 1 else ""
-            )
-            say(f"{report.summary()} in {_took(report.elapsed)}{waited}")
+            wait = report.rate_limit_wait
+            waited = f", with {duration(wait)} of waits for rate limits in total" if wait >= 1 else ""
+            elapsed = report.elapsed
+            took = f"{max(elapsed, 0.1):.1f} s" if elapsed < 60 else duration(elapsed)
+            message(f"{report.summary()} in {took}{waited}")
     return _DONE if report.ok else _FAILED
 
 
-def _took(seconds: float) -> str:
-    return f"{max(seconds, 0.1):.1f} s" if seconds < 60 else span(seconds)
+def _report_plan(invocation: Invocation, plan: RemovalReport) -> int:
+    """Print what a dry run selected and return the exit status."""
+    document = json.loads(plan.to_json()) | {"selected": [exposure_to_dict(each) for each in plan.selected]}
+    invocation.output.exposures(plan.selected, document)
+    _report_list(invocation, plan)
+    estimate = plan.estimate
+    assert estimate is not None
+    what = f"{count(estimate.requests, 'exposure')} in {count(estimate.sandboxes, 'sandbox')}"
+    took = duration(estimate.seconds)
+    invocation.output.message(f"would remove {what}, in {took} or more by the documented limits")
+    return _FAILED if plan.invalid else _DONE
 
 
-def _conclude_dry_run(session: Session, report: RemovalReport, chosen: Sequence[Exposure]) -> int:
-    session.output.plan(report, chosen)
-    _tell_of_the_list(session, report)
-    plan = report.estimate
-    assert plan is not None
-    what = f"{count(plan.requests, 'exposure')} in {count(plan.sandboxes, 'sandbox')}"
-    session.output.message(f"would remove {what}, in {span(plan.seconds)} or more by the documented limits")
-    return _FAILED if report.invalid else _DONE
-
-
-def _tell_of_the_list(session: Session, report: RemovalReport) -> None:
+def _report_list(invocation: Invocation, report: RemovalReport) -> None:
     for exposure in report.skipped:
-        session.output.message(f"skipped: {exposure.sandbox_id} {exposure.exposure_id} has no time to judge its age by")
-    for problem in report.invalid:
-        session.output.message(f"error: {problem}")
+        invocation.output.message(f"skipped: {exposure.sandbox_id} {exposure.exposure_id} has no creation time")
+    for text in report.invalid:
+        invocation.output.message(f"error: {text}")
 
 
 @prime_ports.command(context_settings={"show_default": True})
-@click.option("--host", default="127.0.0.1", help="Address to listen on.")
-@click.option("--port", default=0, help="Port to listen on; 0 takes a free one.")
+@click.option("--host", default="127.0.0.1", help="Listen on this address.")
+@click.option("--port", default=0, help="Listen on this port; 0 takes a free one.")
 @click.option(
-    "--api-key", metavar="TEXT", help="What clients of it must show.  [default: PRIME_API_KEY or a fixed one]"
+    "--api-key", metavar="TEXT", help="Require this key of clients.  [default: PRIME_API_KEY, else emulator-key]"
 )
-@click.option("--time-scale", default=1.0, help="Multiplies every period; with 0.05 a minute takes 3 seconds.")
-@click.option("--fault-rate", default=0.0, help="Share of requests that go wrong, 0 to 1.")
-@click.option("--seed", default=0, help="Of ids and faults.")
+@click.option("--time-scale", default=1.0, help="Multiply every period; 0.05 makes a minute 3 seconds.")
+@click.option("--fault-rate", default=0.0, help="Let this share of requests fail, 0 to 1.")
+@click.option("--seed", default=0, help="Seed ids and faults.")
 @json_option
 @click.pass_obj
 def emulator(
-    session: Session, host: str, port: int, api_key: str | None, time_scale: float, fault_rate: float, seed: int
+    invocation: Invocation, host: str, port: int, api_key: str | None, time_scale: float, fault_rate: float, seed: int
 ) -> int:
-    """Run a local server that behaves as the sandbox API does, until Ctrl-C or SIGTERM."""
-    from prime_ports.cli._local import run_emulator
+    """Run a local server that behaves like the sandbox API, until Ctrl-C or SIGTERM.
 
-    arguments = {"host": host, "port": port, "time-scale": time_scale, "fault-rate": fault_rate, "seed": seed}
-    return run_emulator(arguments, api_key, as_json=session.output.as_json)
+    Example: prime-ports emulator --port 8765 --api-key test-key
+    """
+    from prime_ports.cli._emulator import run_emulator
+
+    options = {"host": host, "port": port, "time_scale": time_scale, "seed": seed}
+    return run_emulator(invocation.output, options, api_key=api_key, fault_rate=fault_rate)

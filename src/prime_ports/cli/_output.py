@@ -1,7 +1,6 @@
-"""Where results and messages go: results to standard output, everything else to standard error.
+"""Results on standard output, everything else on standard error.
 
-On a terminal results are tables (`prime_ports.cli._tables`, by rich); elsewhere they are lines of fields with a tab
-between them, without a heading; with `--json` one JSON document.
+On a terminal results are tables (`_tables`), elsewhere lines of tab-separated fields, with `--json` one JSON document.
 """
 
 from __future__ import annotations
@@ -15,100 +14,51 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from prime_ports.cli._words import clean
+from prime_ports.cli._formatting import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from prime_ports._batch.report import RemovalItem, RemovalReport
-    from prime_ports._models import Exposure
+    from prime_ports import Exposure, RemovalItem, RemovalReport
 
 
 class Output:
-    """Shows what a command has to say.
+    """Writer of results and messages.
 
     Attributes:
-        as_json: Whether results are one JSON document.
+        as_json: True if results are one JSON document.
     """
 
     def __init__(self) -> None:
         self.as_json = False
-        self._answered = False
-        self._lost: OSError | None = None
+        self._has_result = False
+        self._write_error: OSError | None = None
 
     def message(self, text: object) -> None:
-        """Say something on standard error, on one line."""
-        self._write(sys.stderr, clean(text) + "\n")
+        """Write one line to standard error."""
+        self._write(sys.stderr, printable(text) + "\n")
 
     def error(self, error: Exception, text: str | None = None) -> None:
-        """Say that something failed; with --json, also as the document, unless there is one already."""
+        """Report an error; with --json also as the document, unless there is one already."""
         text = str(error) if text is None else text
         self.message(f"error: {text}")
-        if self.as_json and not self._answered:
-            facts: dict[str, Any] = {"type": type(error).__name__, "message": text}
+        if self.as_json and not self._has_result:
+            details: dict[str, Any] = {"type": type(error).__name__, "message": text}
             if (status := getattr(error, "status_code", None)) is not None:
-                facts["status_code"] = status
-            self._document({"error": facts})
+                details["status_code"] = status
+            self._document({"error": details})
 
-    def exposures(self, exposures: Sequence[Exposure], invalid: Sequence[str] = ()) -> None:
-        """Show a list of exposures. What was invalid in it is a matter for messages, and a part of the document."""
-        if self.as_json:
-            self._document({"exposures": [facts(each) for each in exposures], "invalid": list(invalid)})
-        else:
-            self._rows(exposures)
-
-    def exposure(self, exposure: Exposure) -> None:
-        """Show one exposure."""
-        if self.as_json:
-            self._document(facts(exposure))
-        else:
-            self._rows([exposure])
-
-    def plan(self, report: RemovalReport, chosen: Sequence[Exposure]) -> None:
-        """Show what a removal would be about."""
-        if self.as_json:
-            self._document(json.loads(report.to_json()) | {"selected": [facts(each) for each in chosen]})
-        else:
-            self._rows(chosen)
-
-    def report(self, report: RemovalReport, *, whole: bool) -> None:
-        """Show what came of a removal.
-
-        Args:
-            report: The account.
-            whole: Whether a terminal gets every outcome, however many there are, or those that need a look.
-        """
-        if self.as_json:
-            self._document(json.loads(report.to_json()))
-        elif console := console_for(sys.stdout):
-            from prime_ports.cli._tables import show_outcomes
-
-            show_outcomes(console, report, whole=whole)
-        else:
-            self._lines((each.sandbox_id, each.exposure_id, each.status, remark(each)) for each in report.items)
-
-    def finish(self) -> bool:
-        """Hand everything over to whoever reads it.
-
-        Returns:
-            Whether all of the results were written. A reader that wanted no more (`| head -1`) is no failure.
-        """
+    def result(self, line: str) -> None:
+        """Write one line to standard output at once."""
+        self._has_result = True
+        self._write(sys.stdout, line + "\n")
         self._write(sys.stdout)
-        if self._lost is not None:
-            self.message(f"error: standard output cannot be written: {self._lost.strerror}")
-        self._write(sys.stderr)
-        return self._lost is None
 
-    def lose(self, stream: TextIO, problem: OSError) -> None:
-        """Write no more to a stream that cannot be written."""
-        if stream is sys.stdout and not isinstance(problem, BrokenPipeError):
-            self._lost = self._lost or problem
-        # What is left in the buffer must not be tried once more when Python ends.
-        with contextlib.suppress(OSError), Path(os.devnull).open("wb") as nothing:
-            os.dup2(nothing.fileno(), stream.fileno())
-
-    def _rows(self, exposures: Sequence[Exposure]) -> None:
-        if console := console_for(sys.stdout):
+    def exposures(self, exposures: Sequence[Exposure], document: dict[str, Any]) -> None:
+        """Write exposures, with --json the document instead."""
+        if self.as_json:
+            self._document(document)
+        elif console := console_for(sys.stdout):
             from prime_ports.cli._tables import show_exposures
 
             show_exposures(console, exposures)
@@ -118,28 +68,57 @@ class Output:
                 for e in exposures
             )
 
+    def report(self, report: RemovalReport, *, whole: bool) -> None:
+        """Write the report of a removal, in a long table only failures unless `whole`."""
+        if self.as_json:
+            self._document(json.loads(report.to_json()))
+        elif console := console_for(sys.stdout):
+            from prime_ports.cli._tables import show_report
+
+            show_report(console, report, whole=whole)
+        else:
+            self._lines((each.sandbox_id, each.exposure_id, each.status, details_of(each)) for each in report.items)
+
+    def finish(self) -> bool:
+        """Flush both streams.
+
+        Returns:
+            False if results could not be written. A reader that closed the pipe (`| head -1`) is not a failure.
+        """
+        self._write(sys.stdout)
+        if self._write_error is not None:
+            self.message(f"error: cannot write to standard output: {self._write_error.strerror}")
+        self._write(sys.stderr)
+        return self._write_error is None
+
+    def abandon(self, stream: TextIO, error: OSError) -> None:
+        """Write no more to a stream that failed."""
+        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+            self._write_error = self._write_error or error
+        # Python would write the rest of the buffer at exit, and fail again.
+        with contextlib.suppress(OSError), Path(os.devnull).open("wb") as null:
+            os.dup2(null.fileno(), stream.fileno())
+
     def _lines(self, rows: Iterable[tuple[object, ...]]) -> None:
-        self._write(sys.stdout, "".join("\t".join(map(clean, row)) + "\n" for row in rows))
+        self._write(sys.stdout, "".join("\t".join(map(printable, row)) + "\n" for row in rows))
 
     def _document(self, document: dict[str, Any]) -> None:
-        self._answered = True
-        # JSON is UTF-8 whatever the locale says. Half a surrogate pair, which UTF-8 cannot hold, becomes "\udXXX",
-        # which is how JSON writes it.
+        self._has_result = True
+        # JSON is UTF-8 in every locale; half a surrogate pair becomes "\udXXX", its JSON form.
         _reconfigure(sys.stdout, encoding="utf-8")
         self._write(sys.stdout, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
     def _write(self, stream: TextIO, text: str = "") -> None:
-        """Write to one of the standard streams. One that takes no more gets nothing any more."""
         try:
             stream.write(text)
             if stream is sys.stderr or not text:
                 stream.flush()
-        except OSError as problem:
-            self.lose(stream, problem)
+        except OSError as error:
+            self.abandon(stream, error)
 
 
 def console_for(stream: TextIO) -> Console | None:
-    """A console of rich's, or None where the stream is no terminal or rich is not installed."""
+    """Return a console of rich; None if the stream is not a terminal or rich is not installed."""
     if not stream.isatty():
         return None
     try:
@@ -149,35 +128,28 @@ def console_for(stream: TextIO) -> Console | None:
     return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
-def facts(exposure: Exposure) -> dict[str, Any]:
-    """An exposure as plain JSON values; the time as it came."""
-    return {
-        "sandbox_id": exposure.sandbox_id,
-        "exposure_id": exposure.exposure_id,
-        "port": exposure.port,
-        "protocol": exposure.protocol,
-        "name": exposure.name,
-        "url": exposure.url,
-        "tls_socket": exposure.tls_socket,
-        "external_port": exposure.external_port,
-        "external_endpoint": exposure.external_endpoint,
-        "created_at": exposure.created_at_raw,
-    }
+def exposure_to_dict(exposure: Exposure) -> dict[str, Any]:
+    """Return an exposure as JSON values, with the time as received."""
+    from attrs import asdict
+
+    values = asdict(exposure)
+    values["created_at"] = values.pop("created_at_raw")
+    return values
 
 
-def remark(outcome: RemovalItem) -> str:
-    """What is to be said about an outcome besides its status, or nothing."""
-    if outcome.error is not None:
-        return str(outcome.error)
-    if outcome.reason is not None:
-        return outcome.reason
-    if outcome.removal is not None and not outcome.removal.confirmed:
-        return "an answer was lost; the 404 to the repetition says that it is gone"
+def details_of(item: RemovalItem) -> str:
+    """Return what there is to say about an item besides its status."""
+    if item.error is not None:
+        return str(item.error)
+    if item.reason is not None:
+        return item.reason
+    if item.removal is not None and not item.removal.confirmed:
+        return "a response was lost; the 404 to the retry says that the exposure is gone"
     return ""
 
 
 def prepare_streams() -> None:
-    """Make the standard streams fit to take whatever comes, also where they are closed or know few characters."""
+    """Make the standard streams accept any text, also where they are closed or know few characters."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:
@@ -187,5 +159,5 @@ def prepare_streams() -> None:
 
 
 def _reconfigure(stream: TextIO, encoding: str | None = None) -> None:
-    if isinstance(stream, io.TextIOWrapper):  # tests may have put something else there
+    if isinstance(stream, io.TextIOWrapper):  # tests replace the streams
         stream.reconfigure(encoding=encoding, errors="backslashreplace")

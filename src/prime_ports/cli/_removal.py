@@ -1,173 +1,149 @@
-"""Removing, for the command line: asked for, watched, and accounted for however it ends."""
+"""Removal of exposures for the command line: confirmed, shown, and reported however it ends."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
-from prime_openapi import Request
-from prime_ports._batch.report import BatchInterrupted, Estimate, RemovalItem, RemovalReport
-from prime_ports._batch.shared import OnOutcome
-from prime_ports._batch.source import Target, pair_of
-from prime_ports._batch.sync_client import PortClient
-from prime_ports._errors import PrimeError
-from prime_ports._exchange import prepare
-from prime_ports._models import Exposure
-from prime_ports._requests import unexpose_request
-from prime_ports.cli._lanes import RemovalProgress, StatedLimit
-from prime_ports.cli._progress import shown
-from prime_ports.cli._session import Session, usage
-from prime_ports.cli._signals import GivenUp
-from prime_ports.cli._words import count, span
+from prime_openapi import find_operation
+from prime_ports import BatchInterrupted, PortClient, PrimeError, RemovalItem, RemovalReport
+from prime_ports.cli._formatting import count, duration
+from prime_ports.cli._invocation import Invocation, usage_errors
+from prime_ports.cli._progress import RemovalProgress, progress_bar
 
-LONG_S = 60.0
-"""What takes longer by the documented limits is announced."""
+_LONG = 60.0
+"""Seconds. A removal that the documented limits make longer is announced."""
+_PATIENCE = 10.0
+"""Seconds to wait for a list that still shows removed exposures."""
 
 
-class DeclinedError(PrimeError):
-    """The user does not want it."""
+def unexpose_one(
+    invocation: Invocation, ports: PortClient, sandbox_id: str, exposure_id: str, *, missing_ok: bool
+) -> RemovalReport:
+    """Remove one exposure and return a report of one item.
 
-
-class WatchedClient(PortClient):
-    """A client for one command, whose bulk removal asks before it begins and keeps the account as it goes.
-
-    `unexpose_all` removes by `unexpose_many`, so what is asked about, and watched, is exactly what its list held.
-
-    Attributes:
-        chosen: What the removal is about, once that is known.
+    Raises:
+        UsageError: An id cannot be sent.
     """
 
-    def __init__(self, session: Session, *, ask: bool = False) -> None:
-        super().__init__(**session.client_options())
-        self._session = session
-        self._ask = ask
-        self.chosen: list[Target] = []
-        self._known: dict[int, RemovalItem] | None = None
-        self._report: RemovalReport | None = None
-        self._began = 0.0
+    def item(**result: object) -> RemovalItem:
+        return RemovalItem(position=0, sandbox_id=sandbox_id, exposure_id=exposure_id, **result)  # type: ignore[arg-type]
 
-    def check(self, requests: Iterable[Request[Any]]) -> None:
-        """Refuse what cannot be sent before anything is: of many, one would come to light in the middle of the work.
-
-        Raises:
-            UsageError: One of them cannot be sent.
-        """
-        with usage():
-            for request in requests:
-                prepare(request, self._settings)
-
-    def unexpose_many(
-        self,
-        items: Iterable[Target],
-        *,
-        concurrency: int = 32,
-        dry_run: bool = False,
-        on_item: OnOutcome | None = None,
-        stop_after: float | None = None,
-    ) -> RemovalReport:
-        """As in `PortClient`, but for `on_item`, whose place the account takes. What it is about is announced
-        first, and where it is to ask, asked.
-
-        Raises:
-            DeclinedError: The user does not want it; nothing was sent.
-        """
-        self.chosen = list(items)
-        plan = super().unexpose_many(self.chosen, concurrency=concurrency, dry_run=True)
-        if dry_run or not self.chosen:
-            return plan if dry_run else RemovalReport()
-        assert plan.estimate is not None
-        self._announce(plan.estimate)
-        progress = RemovalProgress([pair_of(target)[0] for target in self.chosen], _limits())
-        known: dict[int, RemovalItem] = {}
-
-        def note(outcome: RemovalItem) -> None:
-            known[outcome.position] = outcome
-            progress.add(outcome.sandbox_id)
-
-        with shown(progress, self._session):
-            self._known, self._began = known, time.monotonic()
-            self._report = super().unexpose_many(
-                self.chosen, concurrency=concurrency, on_item=note, stop_after=stop_after
-            )
-        return self._report
-
-    @property
-    def exposures(self) -> list[Exposure]:
-        """What the removal is about, where that came from a list."""
-        return [target for target in self.chosen if isinstance(target, Exposure)]
-
-    def account(self, remove: Callable[[], RemovalReport]) -> RemovalReport:
-        """Remove, and give the account also when signals cut it short.
-
-        Raises:
-            KeyboardInterrupt: The first signal came before anything was sent.
-            PrimeError: It failed before anything was sent.
-        """
-        interrupts = self._session.interrupts
-        try:
-            return remove()
-        except BatchInterrupted as interrupted:
-            return interrupted.report
-        except (KeyboardInterrupt, GivenUp):
-            if self._known is None:
-                raise
-            # Interrupted while it looked whether everything is gone, or given up.
-            with interrupts.held():
-                return evolve(self._report or self._so_far(self._known), interrupted=True)
-
-    def _announce(self, plan: Estimate) -> None:
-        what = f"{count(plan.requests, 'exposure')} in {count(plan.sandboxes, 'sandbox')}"
-        long = f"; the documented limits make that take {span(plan.seconds)} or more" if plan.seconds > LONG_S else ""
-        if self._ask:
-            if not confirmed(f"Remove {what}{long}? [y/N] "):
-                raise DeclinedError("declined; nothing was removed")
-        elif long:
-            self._session.output.message(f"removing {what}{long}")
-
-    def _so_far(self, known: dict[int, RemovalItem]) -> RemovalReport:
-        """What is known when not even what is under way is waited for."""
-        outcomes: list[RemovalItem] = []
-        for position, target in enumerate(self.chosen):
-            sandbox_id, exposure_id = pair_of(target)
-            error = PrimeError(f"{sandbox_id} {exposure_id}: given up before its outcome was known")
-            unknown = RemovalItem(
-                position=position, sandbox_id=sandbox_id, exposure_id=exposure_id, status="failed", error=error
-            )
-            outcomes.append(known.get(position, unknown))
-        return RemovalReport(items=outcomes, elapsed=time.monotonic() - self._began)
-
-
-def unexpose_one(session: Session, sandbox_id: str, exposure_id: str, *, missing_ok: bool) -> RemovalReport:
-    """Remove one exposure, in the form of an account of one."""
-    outcome = partial(RemovalItem, position=0, sandbox_id=sandbox_id, exposure_id=exposure_id)
-    began, rate_limit_wait = time.monotonic(), 0.0
-    with PortClient(**session.client_options()) as ports:
-        try:
-            removal = session.let_finish(lambda: ports.unexpose(sandbox_id, exposure_id, missing_ok=missing_ok))
-            came, rate_limit_wait = outcome(status=removal.status, removal=removal), removal.rate_limit_wait
-        except PrimeError as error:
-            came, rate_limit_wait = outcome(status="failed", error=error), error.rate_limit_wait
-        except KeyboardInterrupt:
-            given_up = f"{sandbox_id} {exposure_id}: given up while it was under way; it may have been removed"
-            came = outcome(status="failed", error=PrimeError(given_up))
-    interrupted = session.interrupts.first is not None
+    began, wait = time.monotonic(), 0.0
+    try:
+        with usage_errors(), invocation.finishing():
+            removal = ports.unexpose(sandbox_id, exposure_id, missing_ok=missing_ok)
+        result, wait = item(status=removal.status, removal=removal), removal.rate_limit_wait
+    except PrimeError as error:
+        result, wait = item(status="failed", error=error), error.rate_limit_wait
+    except KeyboardInterrupt:
+        text = f"{sandbox_id} {exposure_id}: interrupted in flight; it may have been removed"
+        result = item(status="failed", error=PrimeError(text))
     return RemovalReport(
-        items=[came], elapsed=time.monotonic() - began, rate_limit_wait=rate_limit_wait, interrupted=interrupted
+        items=[result],
+        elapsed=time.monotonic() - began,
+        rate_limit_wait=wait,
+        interrupted=invocation.interrupts.first is not None,
     )
 
 
-def _limits() -> list[StatedLimit]:
-    """Return the documented limits of removals."""
-    stated = unexpose_request("any", "any").operation.rate_limits
-    return [StatedLimit(limit.requests, limit.period, bool(limit.path_parameters)) for limit in stated]
+def unexpose_several(invocation: Invocation, ports: PortClient, pairs: Sequence[tuple[str, str]]) -> RemovalReport:
+    """Remove exposures given as pairs of sandbox id and exposure id."""
+    _announce(invocation, ports.unexpose_many(pairs, dry_run=True), ask=False)
+    return _remove(invocation, pairs, lambda on_item: ports.unexpose_many(pairs, on_item=on_item))
 
 
-def confirmed(question: str) -> bool:
-    """Ask on the terminal. Not by `input`, which may write to standard output."""
-    print(question, end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+def unexpose_selected(
+    invocation: Invocation, ports: PortClient, select: Callable[[], RemovalReport], *, concurrency: int, ask: bool
+) -> RemovalReport:
+    """Remove exactly the exposures that one list selects, and list again to verify.
+
+    Args:
+        invocation: This run.
+        ports: The client.
+        select: Returns the report of a dry run.
+        concurrency: Maximum number of requests in flight.
+        ask: True to ask the user before anything is removed.
+
+    Raises:
+        PrimeError: The list failed or the user declined; nothing was removed.
+    """
+    plan = select()
+    selected = plan.selected
+    if not selected:
+        return RemovalReport(skipped=plan.skipped, invalid=plan.invalid)
+    _announce(invocation, plan, ask=ask)
+    pairs = [(exposure.sandbox_id, exposure.exposure_id) for exposure in selected]
+    report = _remove(
+        invocation, pairs, lambda on_item: ports.unexpose_many(selected, concurrency=concurrency, on_item=on_item)
+    )
+    report = evolve(report, skipped=plan.skipped, invalid=plan.invalid)
+    if report.interrupted:
+        return report
+    try:
+        return _verify(select, report, set(pairs))
+    except KeyboardInterrupt:
+        return evolve(report, interrupted=True)
+
+
+def _remove(
+    invocation: Invocation,
+    pairs: Sequence[tuple[str, str]],
+    remove: Callable[[Callable[[RemovalItem], object]], RemovalReport],
+) -> RemovalReport:
+    """Call `remove` with a progress bar, and return a report also when signals end it."""
+    limits = find_operation("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}").rate_limits
+    progress = RemovalProgress((sandbox_id for sandbox_id, _ in pairs), limits)
+    items: list[RemovalItem] = []
+
+    def on_item(item: RemovalItem) -> None:
+        items.append(item)
+        progress.add(item.sandbox_id)
+
+    with progress_bar(progress, invocation):
+        try:
+            report: RemovalReport = remove(on_item)
+            return report
+        except BatchInterrupted as interrupted:
+            return interrupted.report
+        except KeyboardInterrupt:  # outside the part of `remove` that reports
+            if not items:
+                raise
+            items.sort(key=lambda item: item.position)
+            return RemovalReport(items=items, interrupted=True, input_exhausted=len(items) == len(pairs))
+
+
+def _verify(select: Callable[[], RemovalReport], report: RemovalReport, pairs: set[tuple[str, str]]) -> RemovalReport:
+    """Add the exposures that are still listed; a list may lag behind the removals for a while."""
+    gone = {(item.sandbox_id, item.exposure_id) for item in [*report.removed, *report.already_gone]}
+    end, pause = time.monotonic() + _PATIENCE, 0.25
+    while True:
+        try:
+            listed = select().selected
+        except PrimeError as error:
+            return evolve(report, invalid=[*report.invalid, f"the list afterwards: {error}"])
+        left = {(exposure.sandbox_id, exposure.exposure_id): exposure for exposure in listed}
+        if time.monotonic() + pause > end or not gone & left.keys():
+            return evolve(report, still_listed=[left[pair] for pair in left if pair in pairs])
+        time.sleep(pause)
+        pause *= 2
+
+
+def _announce(invocation: Invocation, plan: RemovalReport, *, ask: bool) -> None:
+    """Ask before the removal, or announce a long one."""
+    estimate = plan.estimate
+    assert estimate is not None
+    what = f"{count(estimate.requests, 'exposure')} in {count(estimate.sandboxes, 'sandbox')}"
+    long = ""
+    if estimate.seconds > _LONG:
+        long = f"; the documented limits make that take {duration(estimate.seconds)} or more"
+    if ask:
+        # Not by `input`, which may write to standard output.
+        print(f"Remove {what}{long}? [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
+            raise PrimeError("declined; nothing was removed")
+    elif long:
+        invocation.output.message(f"removing {what}{long}")

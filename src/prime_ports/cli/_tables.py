@@ -1,4 +1,4 @@
-"""Tables on a terminal, by rich. Where a table is too wide, each row is a block of lines instead."""
+"""Tables on a terminal, drawn by rich. Where a table is too wide, each row is a block of lines."""
 
 from __future__ import annotations
 
@@ -9,83 +9,71 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from prime_ports._batch.report import RemovalItem, RemovalReport
-from prime_ports._models import Exposure
-from prime_ports.cli._output import remark
-from prime_ports.cli._words import clean, count
+from prime_ports import Exposure, RemovalReport
+from prime_ports.cli._formatting import count, printable
+from prime_ports.cli._output import details_of
 
-MANY = 50
-"""From so many outcomes on, those that went well are counted instead of shown, unless all are asked for."""
+_LONG = 50
+"""Rows. A longer table leaves successful items out, unless all are asked for."""
 
-_STYLES = {"removed": "green", "already_gone": "cyan", "failed": "bold red", "not_attempted": "yellow"}
-_GOOD = ("removed", "already_gone")
+_HEADING_STYLES = {"Exposure": "bold", "URL": "cyan"}
+_STATUS_STYLES = {"removed": "green", "already gone": "cyan", "failed": "bold red", "not attempted": "yellow"}
 
 
 def show_exposures(console: Console, exposures: Sequence[Exposure]) -> None:
-    """One row for each exposure."""
+    """Show one row for each exposure."""
     rows = [
-        [
-            Text(clean(exposure.sandbox_id)),
-            Text(clean(exposure.exposure_id), "bold"),
-            Text(clean(exposure.port)),
-            Text(clean(exposure.protocol or "")),
-            Text(clean(exposure.name or "")),
-            Text(clean(exposure.url), "cyan"),
-            Text(_moment(exposure)),
-        ]
-        for exposure in exposures
+        (e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, _time_of(e)) for e in exposures
     ]
     _show(console, ["Sandbox", "Exposure", "Port", "Protocol", "Name", "URL", "Exposed at"], rows)
 
 
-def show_outcomes(console: Console, report: RemovalReport, *, whole: bool) -> None:
-    """One row for each outcome; of many, only those that need a look, unless the whole is asked for."""
-    outcomes = report.items
-    if not whole and len(outcomes) > MANY:
-        outcomes = [outcome for outcome in outcomes if outcome.status not in _GOOD or remark(outcome)]
-    _show(console, ["Sandbox", "Exposure", "Status", "Details"], [_outcome_row(outcome) for outcome in outcomes])
-    if hidden := len(report.items) - len(outcomes):
+def show_report(console: Console, report: RemovalReport, *, whole: bool) -> None:
+    """Show one row for each item; with many items only those that need attention, unless `whole`."""
+    items = report.items
+    if not whole and len(items) > _LONG:
+        items = [item for item in items if item.status not in ("removed", "already_gone") or details_of(item)]
+    rows = [(item.sandbox_id, item.exposure_id, item.status.replace("_", " "), details_of(item)) for item in items]
+    _show(console, ["Sandbox", "Exposure", "Status", "Details"], rows)
+    if hidden := len(report.items) - len(items):
         console.print(Text(f"{count(hidden, 'exposure')} more, removed or already gone", "dim"))
 
 
-def _outcome_row(outcome: RemovalItem) -> list[Text]:
-    return [
-        Text(clean(outcome.sandbox_id)),
-        Text(clean(outcome.exposure_id), "bold"),
-        Text(outcome.status.replace("_", " "), _STYLES[outcome.status]),
-        Text(clean(remark(outcome))),
-    ]
-
-
-def _moment(exposure: Exposure) -> str:
+def _time_of(exposure: Exposure) -> str:
     if exposure.created_at is None:
-        return clean(exposure.created_at_raw or "")
+        return exposure.created_at_raw or ""
     return exposure.created_at.strftime("%Y-%m-%d %H:%M UTC")
 
 
-def _show(console: Console, headings: Sequence[str], rows: Sequence[Sequence[Text]]) -> None:
-    """A table where it fits, without columns that hold nothing; else blocks."""
-    if not rows:
+def _show(console: Console, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Show a table without empty columns if it fits the width, else blocks."""
+    used = [column for column in range(len(headings)) if any(row[column] != "" for row in rows)]
+    if not used:
         return
-    used = [place for place in range(len(headings)) if any(row[place] for row in rows)]
+    cells = [{headings[column]: _cell(headings[column], row[column]) for column in used} for row in rows]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for place in used:
-        table.add_column(headings[place], overflow="fold", justify="right" if headings[place] == "Port" else "left")
-    for row in rows:
-        table.add_row(*(row[place] for place in used))
-    widths = [max(len(headings[place]), *(row[place].cell_len for row in rows)) for place in used]
-    if headings[used[-1]] == "Details":  # prose may be folded, as long as some width is left for it
-        widths[-1] = min(widths[-1], 24)
+    widths: list[int] = []
+    for heading in cells[0]:
+        table.add_column(heading, overflow="fold", justify="right" if heading == "Port" else "left")
+        widest = max(len(heading), *(row[heading].cell_len for row in cells))
+        widths.append(min(widest, 24) if heading == "Details" else widest)  # prose folds well
     if sum(widths) + 3 * len(widths) <= console.width:
+        for row in cells:
+            table.add_row(*row.values())
         console.print(table)
         return
-    label = max(len(headings[place]) for place in used) + 1
-    for row in rows:
+    label = max(map(len, cells[0])) + 1
+    for row in cells:
         block = Table.grid(padding=(0, 1))
         block.add_column(width=min(label, console.width // 3), style="dim", overflow="fold")
         block.add_column(overflow="fold")
-        for place in used:
-            if row[place]:
-                block.add_row(headings[place], row[place])
+        for heading, text in row.items():
+            if text:
+                block.add_row(heading, text)
         console.print(block)
         console.print()
+
+
+def _cell(heading: str, value: object) -> Text:
+    text = printable(value)
+    return Text(text, _STATUS_STYLES[text] if heading == "Status" else _HEADING_STYLES.get(heading, ""))

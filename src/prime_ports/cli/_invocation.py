@@ -1,0 +1,149 @@
+"""What all commands share: options of the connection, output, signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from prime_ports.cli._output import Output
+from prime_ports.cli._signals import Interrupts
+
+if TYPE_CHECKING:
+    from prime_openapi import Operation
+    from prime_ports import Attempt, PortClient
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+STOPPING = "stopping: requests in flight are finished first; interrupt again to stop now"
+
+
+class Invocation:
+    """One run of the program.
+
+    Attributes:
+        interrupts: Signals received so far.
+        output: Destination of results and messages.
+        client_options: Keyword arguments of the client that were given as options.
+        verbose: True once the log is written to stderr.
+    """
+
+    def __init__(self, interrupts: Interrupts, output: Output) -> None:
+        self.interrupts = interrupts
+        self.output = output
+        self.client_options: dict[str, Any] = {}
+        self.verbose = False
+
+    def client(self) -> PortClient:
+        """Return a client with the key of the environment or the configuration file."""
+        from prime_ports import PortClient
+
+        return PortClient(**self.client_options, retry=self._retry)
+
+    @contextmanager
+    def announcing_interrupt(self) -> Generator[None]:
+        """Tell the user at the first signal that requests in flight are finished."""
+        self.interrupts.on_first = lambda: self.output.message(STOPPING)
+        try:
+            yield
+        finally:
+            self.interrupts.on_first = None
+
+    @contextmanager
+    def finishing(self) -> Generator[None]:
+        """Let the first signal wait until the block, a single call that changes something, is finished.
+
+        Raises:
+            KeyboardInterrupt: A second signal was received.
+        """
+        with self.announcing_interrupt(), self.interrupts.deferred(1):
+            yield
+
+    def start_log(self) -> None:
+        """Write the log of the package to stderr from now on."""
+        if self.verbose:
+            return
+        self.verbose = True
+        import logging
+
+        output = self.output
+
+        class LogHandler(logging.Handler):
+            """Handler that escapes control characters, since texts of servers are in the log."""
+
+            def emit(self, record: logging.LogRecord) -> None:
+                output.message(self.format(record))
+
+        handler = LogHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        logger = logging.getLogger("prime_ports")
+        logger.addHandler(handler)
+        logger.setLevel(logging.DEBUG)
+
+    def _retry(self, operation: Operation[Any], attempts: Sequence[Attempt]) -> float | None:
+        """Apply the default rules, without retries after a signal."""
+        from prime_ports import default_retry
+
+        return None if self.interrupts.count else default_retry(operation, attempts)
+
+
+@contextmanager
+def usage_errors() -> Generator[None]:
+    """Report arguments that the client refuses, before anything is sent, as wrong usage.
+
+    Raises:
+        UsageError: In place of `ValueError` or `TypeError`.
+    """
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        raise click.UsageError(str(error)) from None
+
+
+def shared_options(function: F) -> F:
+    """Add the options of every command; they may also stand before the command's name."""
+    for option in reversed(_SHARED):
+        function = option(function)
+    return function
+
+
+def json_option(function: F) -> F:
+    """Add `--json` alone."""
+    return _JSON(function)
+
+
+def _store(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    """Store the value of a shared option, unless it is absent here: it may stand before the command's name."""
+    if value is None or value is False:
+        return
+    invocation = context.find_object(Invocation)
+    assert invocation is not None
+    if parameter.name == "json":
+        invocation.output.as_json = True
+    elif parameter.name == "verbose":
+        invocation.start_log()
+    else:
+        invocation.client_options[str(parameter.name)] = value
+
+
+def _option(*names: str, **details: Any) -> Callable[[F], F]:
+    return click.option(*names, expose_value=False, callback=_store, **details)
+
+
+_SECONDS = click.FloatRange(min=0, min_open=True)
+_JSON = _option("--json", is_flag=True, help="Print one JSON document on standard output.")
+_SHARED = (
+    _JSON,
+    _option("--base-url", metavar="URL", help="Use this address of the API.  [default: PRIME_API_BASE_URL]"),
+    _option("--timeout", type=_SECONDS, metavar="SECONDS", help="Limit each wait on the network.  [default: 30]"),
+    _option(
+        "--total-timeout",
+        type=_SECONDS,
+        metavar="SECONDS",
+        help="Limit a whole call, retries and waits included.  [default: 120]",
+    ),
+    _option("--allow-http", is_flag=True, help="Allow http to another host, which sends the key unencrypted."),
+    _option("--verbose", is_flag=True, help="Write the log, which never holds the key, to standard error."),
+)
