@@ -20,7 +20,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 from urllib.parse import unquote
 
 from ruamel.yaml import YAML
@@ -53,6 +53,7 @@ MAX_DEPTH = 100
 
 Document = dict[str, Any]
 Place = tuple[str | int, ...]
+T = TypeVar("T")
 
 
 class OperationKey(NamedTuple):
@@ -152,6 +153,16 @@ def canonical(document: Document) -> str:
 def same(one: Document, other: Document) -> bool:
     """Return whether two documents say the same, in whatever order."""
     return json.dumps(in_order(one)) == json.dumps(in_order(other))
+
+
+def copied(value: T) -> T:
+    """Return a deep copy of JSON data, many times faster than `copy.deepcopy`."""
+    result: Any = value
+    if isinstance(value, dict):
+        result = {key: copied(child) for key, child in value.items()}
+    elif isinstance(value, list):
+        result = [copied(child) for child in value]
+    return cast("T", result)
 
 
 def identical(one: Any, other: Any) -> bool:

@@ -7,11 +7,10 @@ constants): there `$ref` is a key like any other, and `masked_data` hides it fro
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from typing import Any
 
-from codegen.document import Document, Place, as_dict, at, target_place
+from codegen.document import Document, Place, as_dict, at, copied, target_place
 from codegen.errors import one_line
 from codegen.references import follow, where
 from codegen.walk import Kind, Node, walk
@@ -74,7 +73,7 @@ def broken_references(document: Document) -> list[str]:
 
 def masked_data(document: Document) -> Document:
     """Return a copy in which no object of an example, a default or a constant has the key `$ref`."""
-    result = copy.deepcopy(document)
+    result = copied(document)
     for node in walk(result):
         if node.kind == "value":
             _mask(node.value)

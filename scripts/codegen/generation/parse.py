@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import copy
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -18,7 +17,7 @@ from openapi_python_client.parser.openapi import GeneratorData
 from openapi_python_client.schema import UntrustedString
 from pydantic import ValidationError
 
-from codegen.document import Document, Place, at
+from codegen.document import Document, Place, at, copied
 from codegen.errors import OVERLAY_ADVICE, GenerationError, listed, one_line
 from codegen.references import used_by, where
 from codegen.walk import schemas
@@ -44,7 +43,7 @@ def parse_prepared(prepared: Document, config: Config) -> GeneratorData:
     Raises:
         GenerationError: It would leave something out; every such thing is listed.
     """
-    document = copy.deepcopy(prepared)
+    document = copied(prepared)
     for _ in range(_ATTEMPTS):
         _mark_places(document)
         with _readable_errors() as reasons:

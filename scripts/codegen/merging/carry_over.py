@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Collection, Sequence
 
-from codegen.document import Document, OperationKey, operations
+from codegen.document import Document, OperationKey, copied, operations
 from codegen.merging.combine import Combined
 from codegen.merging.components import prune
 from codegen.merging.path_items import push_parameters
@@ -41,16 +40,16 @@ def carry_over(
     if not keys:
         return
     addition: Document = {
-        **{name: copy.deepcopy(accepted[name]) for name in ("components", "security") if name in accepted},
+        **{name: copied(accepted[name]) for name in ("components", "security") if name in accepted},
         "openapi": accepted["openapi"],
         "paths": {},
     }
     for key in keys:
         item = addition["paths"].setdefault(key.path, {})
         if parameters := accepted["paths"][key.path].get("parameters"):
-            item["parameters"] = copy.deepcopy(parameters)
+            item["parameters"] = copied(parameters)
         item[key.method.lower()] = {
-            **copy.deepcopy(accepted["paths"][key.path][key.method.lower()]),
+            **copied(accepted["paths"][key.path][key.method.lower()]),
             "deprecated": True,
         }
     for path in addition["paths"]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Collection
 
 from attrs import define, field
 
-from codegen.document import METHODS, Document, OperationKey, as_dict, same_path
+from codegen.document import METHODS, Document, OperationKey, as_dict, copied, same_path
 from codegen.merging.comparison import Comparison
 from codegen.merging.components import camel_case, component_keys, free_name, prune, rename
 from codegen.merging.path_items import push_parameters, push_security, rename_path
@@ -130,18 +129,18 @@ class Combined:
         components = self.document.setdefault("components", {})
         for key in component_keys(addition):
             if key in protected or component(self.document, key) is None:
-                components.setdefault(key.kind, {})[key.name] = copy.deepcopy(component(addition, key))
+                components.setdefault(key.kind, {})[key.name] = copied(component(addition, key))
                 self.origins[key] = name
 
     def _add_paths(self, addition: Document, name: str) -> None:
         for path, item in addition["paths"].items():
             if path not in self.document["paths"]:
-                self.document["paths"][path] = copy.deepcopy(item)
+                self.document["paths"][path] = copied(item)
             else:
                 push_parameters(self.document, path)
                 push_parameters(addition, path)
                 for key, entry in item.items():
-                    self.document["paths"][path].setdefault(key, copy.deepcopy(entry))
+                    self.document["paths"][path].setdefault(key, copied(entry))
         for place in _operation_places(addition):
             self.operation_origins.setdefault(place, name)
 
@@ -150,7 +149,7 @@ class Combined:
             present = self.document.setdefault("webhooks", {})
             if event in present and comparison.webhooks(event) is not None:
                 self.conflicts.append(f"the webhook {event} differs between the sources {self.name} and {name}")
-            present.setdefault(event, copy.deepcopy(entry))
+            present.setdefault(event, copied(entry))
 
 
 def _operation_places(document: Document) -> list[tuple[str, str]]:

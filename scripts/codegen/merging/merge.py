@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Collection, Mapping, Sequence
 
 from attrs import frozen
 
-from codegen.document import Document, OperationKey, as_dict, as_list, operations
+from codegen.document import Document, OperationKey, as_dict, as_list, copied, operations
 from codegen.errors import InvalidDocumentError, one_line
 from codegen.merging.combine import Combined
 from codegen.merging.components import prune
@@ -71,7 +70,7 @@ def merge(
 
 def _without_extensions(document: Document) -> Document:
     """Copy a document without its own `x-` fields at the top, which say nothing about the union."""
-    return copy.deepcopy({key: value for key, value in document.items() if not key.startswith("x-")})
+    return copied({key: value for key, value in document.items() if not key.startswith("x-")})
 
 
 def _drop_others(parts: Sequence[SourceDocument], key: OperationKey, name: str) -> None:

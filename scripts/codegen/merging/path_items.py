@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from typing import Any
 
-from codegen.document import METHODS, Document, resolve
+from codegen.document import METHODS, Document, copied, resolve
 
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
 
@@ -22,7 +21,7 @@ def push_parameters(document: Document, path: str) -> None:
         if isinstance(operation, dict) and isinstance(operation.get("parameters", []), list):
             own = operation.get("parameters", [])
             names = {_place(document, entry) for entry in own}
-            kept = [copy.deepcopy(entry) for entry in shared if _place(document, entry) not in names]
+            kept = [copied(entry) for entry in shared if _place(document, entry) not in names]
             if kept or own:
                 operation["parameters"] = [*kept, *own]
     del item["parameters"]
@@ -34,7 +33,7 @@ def push_security(document: Document) -> None:
     for item in document["paths"].values():
         for method in METHODS:
             if isinstance(item.get(method), dict):
-                item[method].setdefault("security", copy.deepcopy(stated))
+                item[method].setdefault("security", copied(stated))
 
 
 def rename_path(document: Document, old: str, new: str) -> None:
@@ -52,7 +51,7 @@ def _renamed(document: Document, entry: Any, names: dict[str, str]) -> Any:
     if not isinstance(parameter, dict) or parameter.get("in") != "path" or parameter.get("name") not in names:
         return entry
     # Written out where it was a reference: other paths may refer to the same parameter.
-    return {**copy.deepcopy(parameter), "name": names[parameter["name"]]}
+    return {**copied(parameter), "name": names[parameter["name"]]}
 
 
 def _place(document: Document, entry: Any) -> tuple[Any, Any]:

@@ -6,11 +6,10 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from typing import Any
 
-from codegen.document import Document, resolve
+from codegen.document import Document, copied, resolve
 from codegen.errors import InvalidDocumentError, listed, one_line
 from codegen.references import where
 from codegen.walk import schemas
@@ -80,9 +79,9 @@ def _replace_branches(document: Document, schema: dict[str, Any], name: str, des
     """Write a property into every branch as one description says it; shared branches are copied for that."""
     for number, branch in enumerate(schema["allOf"]):
         if name in dict(_properties(document, branch)):
-            copied = _flat(document, branch)
-            copied["properties"][name] = copy.deepcopy(described)
-            schema["allOf"][number] = copied
+            whole = _flat(document, branch)
+            whole["properties"][name] = copied(described)
+            schema["allOf"][number] = whole
 
 
 def _flat(document: Document, schema: Any) -> dict[str, Any]:
@@ -92,8 +91,8 @@ def _flat(document: Document, schema: Any) -> dict[str, Any]:
     required: list[str] = []
     for part in _parts(document, schema, set()):
         required += [entry for entry in part.get("required", []) if entry not in required]
-    flat = {key: copy.deepcopy(value) for key, value in whole.items() if key not in {"allOf", "title"}}
-    return {**flat, "type": "object", "properties": copy.deepcopy(properties), "required": required}
+    flat = {key: copied(value) for key, value in whole.items() if key not in {"allOf", "title"}}
+    return {**flat, "type": "object", "properties": copied(properties), "required": required}
 
 
 def _parts(document: Document, schema: Any, seen: set[str]) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,6 @@ https://spec.openapis.org/overlay/v1.0.0.html, with JSONPath as in RFC 9535.
 
 from __future__ import annotations
 
-import copy
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ import jsonpath
 from jsonpath import JSONPathEnvironment
 from ruamel.yaml.error import YAMLError
 
-from codegen.document import Document, load_yaml
+from codegen.document import Document, copied, load_yaml
 from codegen.errors import OverlayError, one_line
 
 _PATHS = JSONPathEnvironment(strict=True)
@@ -46,7 +45,7 @@ def apply_overlay(document: Document, overlay: dict[str, Any], *, unmatched: lis
         OverlayError: An action is malformed, or (without `unmatched`) matches nothing or changes nothing. The
             message names its number and target.
     """
-    result = copy.deepcopy(document)
+    result = copied(document)
     for number, action in enumerate(overlay["actions"], start=1):
         without_effect = _apply(result, action, number)
         if without_effect is not None and unmatched is None:
@@ -71,7 +70,7 @@ def _apply(document: Document, action: Any, number: int) -> str | None:
         raise OverlayError(f"{name} is not a JSONPath: {one_line(str(error), 200)}") from None
     if not matches:
         return f"{name} matches nothing in the document"
-    before = copy.deepcopy(document)
+    before = copied(document)
     if action.get("remove") is True:
         _remove(matches, name)
     else:
@@ -93,7 +92,7 @@ def _remove(matches: list[Any], name: str) -> None:
 
 def _update(match: Any, update: Any, name: str) -> None:
     if isinstance(match.obj, list):
-        match.obj.append(copy.deepcopy(update))
+        match.obj.append(copied(update))
     elif isinstance(match.obj, dict) and isinstance(update, dict):
         _merge(match.obj, update)
     else:
@@ -106,6 +105,6 @@ def _merge(target: dict[str, Any], update: dict[str, Any]) -> None:
         if isinstance(present, dict) and isinstance(value, dict):
             _merge(present, value)
         elif isinstance(present, list) and isinstance(value, list):
-            present.extend(copy.deepcopy(value))
+            present.extend(copied(value))
         else:
-            target[key] = copy.deepcopy(value)
+            target[key] = copied(value)

@@ -6,11 +6,10 @@ Schemas that are True or False, references to parts of other descriptions (`#/co
 
 from __future__ import annotations
 
-import copy
 import re
 from typing import Any
 
-from codegen.document import METHODS, Document, Place, at, resolve, target_place
+from codegen.document import METHODS, Document, Place, at, copied, resolve, target_place
 from codegen.references import follow
 from codegen.rules.strings import extend_description
 from codegen.walk import Kind, schemas, walk
@@ -107,7 +106,7 @@ def _share_targets(document: Document) -> None:
             if target not in shared:
                 section = document.setdefault("components", {}).setdefault(_SECTIONS[node.kind], {})
                 name = _name(target, section)
-                section[name] = copy.deepcopy(at(document, target))
+                section[name] = copied(at(document, target))
                 shared[target] = f"#/components/{_SECTIONS[node.kind]}/{name}"
             node.value["$ref"] = shared[target]
 
@@ -152,7 +151,7 @@ def _follow_aliases(document: Document) -> None:
                 # The generator would make a second class; it takes `allOf` with one reference for the same class.
                 entry["allOf"] = [{"$ref": entry.pop("$ref")}]
             else:
-                entries[name] = copy.deepcopy(follow(document, entry))
+                entries[name] = copied(follow(document, entry))
 
 
 def _reference(target: Place) -> str | None:
