@@ -57,21 +57,27 @@ def unexpose_several(invocation: Invocation, ports: PortClient, pairs: Sequence[
 
 
 def unexpose_selected(
-    invocation: Invocation, ports: PortClient, select: Callable[[], RemovalReport], *, concurrency: int, ask: bool
+    invocation: Invocation,
+    ports: PortClient,
+    plan: RemovalReport,
+    select: Callable[[], RemovalReport],
+    *,
+    concurrency: int,
+    ask: bool,
 ) -> RemovalReport:
-    """Remove exactly the exposures that one list selects, and list again to verify.
+    """Remove exactly the exposures that a dry run selected, and list again to verify.
 
     Args:
         invocation: This run.
         ports: The client.
-        select: Returns the report of a dry run.
+        plan: Report of the dry run.
+        select: Returns the report of another dry run.
         concurrency: Maximum number of requests in flight.
         ask: True to ask the user before anything is removed.
 
     Raises:
-        PrimeError: The list failed or the user declined; nothing was removed.
+        PrimeError: The user declined; nothing was removed.
     """
-    plan = select()
     selected = plan.selected
     if not selected:
         return RemovalReport(skipped=plan.skipped, invalid=plan.invalid)
