@@ -12,7 +12,7 @@ SHELL := /bin/sh
 LONG := tests/mistakes tests/scale tests/vendor tests/plugin/test_docs_page.py \
 	$(patsubst %,tests/pipeline/test_%.py,diff diff_robust drift mutations untrusted update update_whole withdrawn)
 .DEFAULT_GOAL := help
-.PHONY: help setup demo update pull generate check-generated bump diff drift contract test test-published test-release soak lint typecheck docs bench dist lock clean
+.PHONY: help setup demo update pull generate check-generated bump diff drift contract test test-published soak lint typecheck docs bench dist lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,31 +21,31 @@ setup: .venv/.ready ## Make .venv from the lock (other targets do it on demand)
 
 demo: .venv/.demo ## Regenerate the package, then expose and unexpose a port on a local emulator
 	@echo "Generating generated/prime_openapi from openapi.json, offline ..."
-	@$(BIN)/python scripts/generate.py
+	@$(BIN)/python scripts/codegen generate
 	@PYTHONPATH=src:generated $(BIN)/python examples/demo.py --pause $(or $(PAUSE),0)
 
 update: setup node_modules/.ready ## Pull all sources, regenerate, check, say what changed; all or nothing (OPENAPI_URL=, KEEP=, DROP=)
-	$(BIN)/python scripts/update.py
+	$(BIN)/python scripts/codegen update
 
 pull: setup ## Replace openapi.json by the union of the sources (OPENAPI_URL= URLs or files, KEEP=, DROP=)
-	$(BIN)/python scripts/pull.py
+	$(BIN)/python scripts/codegen pull
 
 generate: setup ## Generate generated/prime_openapi from openapi.json, offline
-	$(BIN)/python scripts/generate.py
+	$(BIN)/python scripts/codegen generate
 
 check-generated: setup ## Is generated/ what openapi.json gives?
-	$(BIN)/python scripts/check.py
+	$(BIN)/python scripts/codegen check
 
 bump: setup ## What another generator or ruff would change in generated/ (GENERATOR= RUFF=); touches nothing
-	$(BIN)/python scripts/bump.py $(if $(GENERATOR),--generator "$(GENERATOR)") $(if $(RUFF),--ruff "$(RUFF)")
+	$(BIN)/python scripts/codegen bump $(if $(GENERATOR),--generator "$(GENERATOR)") $(if $(RUFF),--ruff "$(RUFF)")
 
 diff: setup node_modules/.ready ## What changes for a user between two documents (BASE= HEAD=, FORMAT=text, json or markdown)
 	@test -n "$(BASE)" && test -n "$(HEAD)" || { echo "say which documents: make diff BASE=file HEAD=file" >&2; exit 2; }
-	$(BIN)/python scripts/diff.py "$(BASE)" "$(HEAD)"
+	$(BIN)/python scripts/codegen diff "$(BASE)" "$(HEAD)"
 
-# 10 and 11 say that something has changed, which is no error here; the script's own status tells workflows.
+# 10 and 11 say that something has changed, which is no error here; the command's own status tells workflows.
 drift: setup node_modules/.ready ## What the published documents would change (FORMAT= as for diff); touches nothing
-	@status=0; $(BIN)/python scripts/drift.py || status=$$?; \
+	@status=0; $(BIN)/python scripts/codegen drift || status=$$?; \
 		case $$status in 0|10|11) ;; *) exit $$status ;; esac
 
 contract: setup node_modules/.ready ## Run the tests that pin the delete operation
@@ -60,20 +60,16 @@ soak: setup node_modules/.ready ## Run the long tests
 	$(PYTEST) -n 3 --dist worksteal $(LONG)
 	$(PYTEST) tests/client tests/bulk --through-prism -n 3 --dist worksteal
 
-test-release: setup node_modules/.ready ## Run the last release's tests against the present package
-	$(BIN)/python scripts/release_tests.py
-
 test-published: setup node_modules/.ready ## Run the pipeline on other documents (SPEC= URLs or files) in a temporary folder
 	@test -n "$(SPEC)" || { echo "say which documents: make test-published SPEC=\"file file\"" >&2; exit 2; }
-	$(BIN)/python scripts/published.py --save .cache/published.json $(SPEC)
+	$(BIN)/python scripts/codegen published --save .cache/published.json $(SPEC)
 	PRIME_PORTS_PUBLISHED="$(CURDIR)/.cache/published.json" $(PYTEST) tests/soak/test_pipeline_mutations.py -k published
 
-lint: setup node_modules/.ready ## Check style, imports, the document, the workflows, and the public names against the last release
+lint: setup node_modules/.ready ## Check style, imports, the document and the workflows
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python scripts/lint.py
-	$(BIN)/python scripts/compat.py
+	$(BIN)/python scripts/codegen lint
 	$(BIN)/zizmor --quiet --offline .github/workflows
 
 typecheck: setup node_modules/.ready ## Check types: mypy strict everywhere, pyright strict on prime_ports
@@ -124,7 +120,7 @@ clean: ## Remove everything that can be made again
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# The judges of the document run on Node; where it is missing, a wheel brings it.
+# The validators of the document run on Node; where it is missing, a wheel brings it.
 node_modules/.ready: package-lock.json .npmrc .venv/.ready requirements-node.lock
 	@command -v npm >/dev/null || { \
 		$(PIP) -r requirements-node.lock && \

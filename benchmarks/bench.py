@@ -34,6 +34,7 @@ STATEMENTS = {
 BLOCKING = ("httpx", "ours", "ours-paced", "ours-http-client", "stock", "vendor")
 BY_ASYNCIO = ("aiohttp", "ours", "ours-httpx", "httpx", "vendor")
 IN_BULK = ("ours", "ours-httpx", "ours-threads", "ours-one-by-one", "vendor")
+LEAN = ("aiohttp", "ours-batch", "ours-calls", "ours")
 LAZY = ("aiohttp", "ours")
 LAZY_ITEMS = 100_000
 
@@ -49,7 +50,7 @@ class Table:
     warm_up: bool = True
 
 
-def tables(peers: Peers, server: Server, slow: Server, document: Path | None) -> Iterator[Table]:
+def tables(peers: Peers, server: Server, slow: Server, lean: Server, document: Path | None) -> Iterator[Table]:
     """Everything that is measured, in order."""
 
     def each(names: tuple[str, ...], what: str, at: Server = server) -> dict[str, Callable[[], float]]:
@@ -67,6 +68,9 @@ def tables(peers: Peers, server: Server, slow: Server, document: Path | None) ->
     yield Table("process start to first removal", "s", "httpx", each(("httpx", "ours", "stock", "vendor"), "first"))
     yield Table("one blocking removal", "us", "httpx", each(BLOCKING, "single"))
     yield Table("one removal by asyncio", "us", "aiohttp", each(BY_ASYNCIO, "single-async"))
+    yield Table("one removal by asyncio, lean server", "us", "aiohttp", each(("aiohttp", "ours"), "single-async", lean))
+    runs = each(LEAN, "many:100:2000", lean)
+    yield Table("2,000 removals, 100 at once, lean server", "s", "aiohttp", runs, warm_up=False)
     sent = {name: partial(requests_of, peers, name, server) for name in ("httpx", "ours", "stock", "vendor")}
     yield Table("requests for one removal", "requests", "httpx", sent)
     for concurrency in (10, 100, 500):
@@ -108,9 +112,9 @@ def main() -> None:
     machine = {"python": platform.python_version(), "cores": os.cpu_count(), "rounds": arguments.rounds}
     kept = _kept(arguments.output) if arguments.only else []
     with tempfile.TemporaryDirectory() as folder:
-        peers, server, slow = Peers(Path(folder)), Server(), Server(0.02)
+        peers, server, slow, lean = Peers(Path(folder)), Server(), Server("0.02"), Server(script="lean_server.py")
         try:
-            for one in tables(peers, server, slow, arguments.document):
+            for one in tables(peers, server, slow, lean, arguments.document):
                 if arguments.only not in one.title:
                     continue
                 taken = table(one.title, one.unit, one.base, one.measures, rounds=arguments.rounds, warm_up=one.warm_up)
@@ -119,6 +123,7 @@ def main() -> None:
         finally:
             server.stop()
             slow.stop()
+            lean.stop()
     arguments.output.write_text(json.dumps({**machine, "tables": kept}, indent=2) + "\n", "utf-8")
 
 

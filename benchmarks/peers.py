@@ -48,13 +48,13 @@ class Peers:
         return self._seconds([*command, "--output-path", str(output)])
 
     def generate_ours(self) -> float:
-        """Seconds for `scripts/generate.py` on the same document: overlay, checks of the tools, a whole swap."""
-        script, output = ROOT / "scripts" / "generate.py", self.folder / "ours" / "prime_openapi"
-        return self._seconds([str(self.ours), str(script), "--output", str(output)])
+        """Seconds for `scripts/codegen generate` on the same document: overlay, checks of the tools, a whole swap."""
+        script, output = ROOT / "scripts" / "codegen", self.folder / "ours" / "prime_openapi"
+        return self._seconds([str(self.ours), str(script), "generate", "--output", str(output)])
 
     def generate_published(self, document: Path) -> float:
         """Seconds for pull, overlay, generate (twice), import and strict types of another document."""
-        return self._seconds([str(self.ours), str(ROOT / "scripts" / "published.py"), str(document)])
+        return self._seconds([str(self.ours), str(ROOT / "scripts" / "codegen"), "published", str(document)])
 
     def run(self, peer: str, what: str, base_url: str) -> float:
         """One measurement: what the workload prints, or the seconds of its whole process."""
@@ -97,10 +97,15 @@ class Peers:
 
 
 class Server:
-    """The server in a process of its own."""
+    """A server in a process of its own.
 
-    def __init__(self, delay: float = 0.0) -> None:
-        command = [sys.executable, str(HERE / "server.py"), str(delay)]
+    Args:
+        arguments: Arguments of its script.
+        script: Its script.
+    """
+
+    def __init__(self, *arguments: str, script: str = "server.py") -> None:
+        command = [sys.executable, str(HERE / script), *arguments]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         self.url = f"http://127.0.0.1:{self._process.stdout.readline().strip()}"

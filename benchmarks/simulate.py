@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 import tracemalloc
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +27,9 @@ from unittest import mock
 from prime_openapi.api.sandbox.unexpose_port import OPERATION
 from prime_ports import RateLimiter
 from prime_ports._batch.engine import READ_AHEAD
-from prime_ports._limits import Charge, Charges, Limit, LimitKey, memory
+from prime_ports._limits import memory
+from prime_ports._limits.charges import Charge, Charges, Limit, LimitKey
+from prime_ports._limits.lease import Lease
 from prime_ports._limits.memory import MemoryStore
 
 DOCUMENTED = Limit(OPERATION.rate_limits[0].requests, OPERATION.rate_limits[0].period)
@@ -184,6 +186,7 @@ class Simulation:
         self._operations: Counter[int] = Counter()
         self._flying = self._sending = self._removed = 0
         self._ends: deque[float] = deque()
+        self._leases: defaultdict[Charges, deque[Lease]] = defaultdict(deque)
         self._peak_slots = self._peak_window = self._peak_requests = 0
         self._last = 0.0
 
@@ -237,11 +240,13 @@ class Simulation:
 
     def _take(self, machine: Machine, sandbox: int) -> None:
         charges = self._charges(machine, sandbox)
-        waits = self._store.take(charges)
+        lease = Lease(charges)
+        waits = self._store.take(lease)
         told = self._clock.now + self._plan.redis_trip / 2
         if waits is not None:
             self._at(told + max(*waits, 0.001), self._look_again, machine, sandbox)
             return
+        self._leases[charges].append(lease)
         self._flying += 1
         while self._ends and self._ends[0] <= self._clock.now:
             self._ends.popleft()
@@ -279,7 +284,7 @@ class Simulation:
         self._ask_store(self._give_back, machine, sandbox)
 
     def _give_back(self, machine: Machine, sandbox: int) -> None:
-        self._store.answered(self._charges(machine, sandbox), None)
+        self._store.release(self._leases[self._charges(machine, sandbox)].popleft())
         self._flying -= 1
         self._ends.append(self._clock.now + self._plan.limit.period)
         self._last = max(self._last, self._clock.now + self._plan.redis_trip / 2)

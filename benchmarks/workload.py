@@ -9,7 +9,7 @@ WHAT is one of
     many:CONCURRENCY:COUNT    seconds for COUNT removals by asyncio
     bulk:CONCURRENCY:COUNT    seconds for COUNT removals by a blocking client's own means, or by threads
     lazy:CONCURRENCY:COUNT    megabytes that COUNT removals add to the process, when their ids come from a generator
-    store-memory:COUNT        megabytes of the pacing store at COUNT sandboxes, all their slots taken
+    store-memory:COUNT        megabytes of the memory store at COUNT sandboxes, all their slots taken
     store-take:COUNT          microseconds to take a slot there
 """
 
@@ -46,7 +46,7 @@ def port_client(peer: str, base_url: str) -> Any:
 
         options["http_client"] = httpx.Client()
     if peer == "ours-httpx":
-        options["transport"] = "httpx"
+        options["async_backend"] = "httpcore"
     return PortClient(api_key="k", base_url=base_url, **options)
 
 
@@ -103,9 +103,9 @@ def async_port_client(peer: str, base_url: str, concurrency: int) -> Any:
     """Our client for asyncio with the options that a peer's name stands for."""
     from prime_ports import AsyncPortClient
 
-    library = "httpx" if peer == "ours-httpx" else "aiohttp"
+    library: Any = "httpcore" if peer == "ours-httpx" else "aiohttp"
     return AsyncPortClient(
-        api_key="k", base_url=base_url, rate_limit=False, transport=library, max_connections=max(100, concurrency)
+        api_key="k", base_url=base_url, rate_limit=False, async_backend=library, max_connections=max(100, concurrency)
     )
 
 
@@ -130,11 +130,33 @@ async def single_async(peer: str, base_url: str) -> float:
 
 
 async def many(peer: str, base_url: str, concurrency: int, count: int) -> float:
-    """Seconds for so many removals by asyncio."""
+    """Seconds for so many removals by asyncio: each awaited, or as one batch."""
+    if peer in {"ours-batch", "ours-calls"}:
+        return await batch(peer, base_url, concurrency, count)
     remove = by_asyncio(peer, base_url, concurrency)
     await asyncio.gather(*(remove("warm", f"e{number}") for number in range(min(concurrency, 50))))
     began = time.perf_counter()
     await bounded(remove, concurrency, count)
+    return time.perf_counter() - began
+
+
+async def batch(peer: str, base_url: str, concurrency: int, count: int) -> float:
+    """Seconds for so many removals by `unexpose_many` or `call_many`."""
+    from prime_openapi.api.sandbox import unexpose_port
+
+    ports = async_port_client(peer, base_url, concurrency)
+
+    async def remove(targets: Iterator[tuple[str, str]]) -> None:
+        if peer == "ours-batch":
+            report = await ports.unexpose_many(targets, concurrency=concurrency)
+        else:
+            requests = (unexpose_port.request(*pair) for pair in targets)
+            report = await ports.call_many(requests, concurrency=concurrency)
+        report.raise_for_failures()
+
+    await remove(("warm", f"e{number}") for number in range(min(concurrency, 50)))
+    began = time.perf_counter()
+    await remove(pairs(count))
     return time.perf_counter() - began
 
 
@@ -186,7 +208,8 @@ def _peak_mb() -> float:
 
 
 def store_memory(count: int) -> float:
-    """Megabytes of the pacing store, every slot of every sandbox taken."""
+    """Megabytes of the memory store, every slot of every sandbox taken."""
+    from prime_ports._limits.lease import Lease
     from prime_ports._limits.memory import MemoryStore
 
     windows = _windows(count)
@@ -194,25 +217,28 @@ def store_memory(count: int) -> float:
     store = MemoryStore()
     for charges in windows:
         for _ in range(20):
-            store.take(charges)
-            store.answered(charges, None)
+            lease = Lease(charges)
+            store.take(lease)
+            store.release(lease)
     return tracemalloc.get_traced_memory()[0] / 1e6
 
 
 def store_take(count: int) -> float:
     """Microseconds to take a slot, one in each sandbox."""
+    from prime_ports._limits.lease import Lease
     from prime_ports._limits.memory import MemoryStore
 
     windows = _windows(count)
-    store = MemoryStore()
+    store, leases = MemoryStore(), []
     began = time.perf_counter()
     for charges in windows:
-        store.take(charges)
+        leases.append(Lease(charges))
+        store.take(leases[-1])
     return (time.perf_counter() - began) / count * 1e6
 
 
 def _windows(count: int) -> list[Any]:
-    from prime_ports._limits import Charge, Limit, LimitKey
+    from prime_ports._limits.charges import Charge, Limit, LimitKey
 
     keys = (LimitKey("o", b"t" * 32, "op", (f"sandbox-{number}",)) for number in range(count))
     return [(Charge(key, Limit(20, 60.0)),) for key in keys]

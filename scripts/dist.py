@@ -18,8 +18,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from pipeline.document import ROOT
-from pipeline.problems import DistributionError, run
+from codegen.document import ROOT
+from codegen.errors import DistributionError, run
 
 
 def dist(project: Path, folder: Path) -> list[Path]:

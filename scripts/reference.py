@@ -24,7 +24,7 @@ from typing import Any
 import attrs
 import griffe
 
-from pipeline.document import ROOT
+from codegen.document import ROOT
 from prime_openapi import OPERATIONS, Operation, RateLimit, models
 
 FOLDER = ROOT / "docs" / "reference"
@@ -53,7 +53,7 @@ default, or one that may be `Unset`, may be left out. What an answer holds beyon
 
 
 def operations() -> str:
-    """The page of all operations."""
+    """Return the page of all operations."""
     parts = [HEAD]
     tags: dict[str, list[str]] = {}
     for name in sorted(OPERATIONS.values()):
@@ -65,7 +65,7 @@ def operations() -> str:
 
 
 def section(module: ModuleType) -> str:
-    """One operation."""
+    """Return the section of one operation."""
     operation: Operation[Any] = module.OPERATION
     docstring = griffe.Docstring(inspect.getdoc(module.sync) or "").parse("google", warnings=False)
     explained = _explained(docstring)
@@ -86,12 +86,12 @@ def section(module: ModuleType) -> str:
 
 
 def described_models() -> str:
-    """The page of all models."""
+    """Return the page of all models."""
     return "\n".join([MODELS, *(model(getattr(models, name)) for name in models.__all__)])
 
 
 def model(cls: type[Any]) -> str:
-    """One model: its fields, or the values that the document names."""
+    """Return the section of one model: its fields, or the values that the document names."""
     docstring = griffe.Docstring(cls.__doc__ or "").parse("google", warnings=False)
     explained = _explained(docstring)
     if issubclass(cls, Enum):
@@ -105,7 +105,7 @@ def model(cls: type[Any]) -> str:
 
 
 def links(*types: str) -> str:
-    """Where the models that these types name are described."""
+    """Return links to the models that these types name."""
     named = sorted({name for text in types for name in re.findall(r"\w+", text)} & set(models.__all__))
     return f"See {', '.join(f'[{name}](models.md#{name.lower()})' for name in named)}." if named else ""
 
@@ -121,12 +121,12 @@ def _limit(stated: RateLimit) -> str:
 
 
 def plain(text: str) -> str:
-    """Text of the document in one line, with nothing left that Markdown or HTML would read."""
+    """Return text of the document in one line, without anything that Markdown or HTML would read."""
     return re.sub(r"[^\w ]|_", lambda found: f"&#{ord(found[0])};", " ".join(text.split()))
 
 
 def code(text: str) -> str:
-    """The same, set as code. Backticks would not do: a backtick in the text would end them."""
+    """Return text of the document set as code. Backticks would not do: a backtick in the text would end them."""
     return f"<code>{plain(text)}</code>"
 
 
@@ -151,7 +151,7 @@ def _explained(docstring: list[griffe.DocstringSection]) -> dict[str, str]:
 
 
 def command_line() -> str:
-    """The page of the command line."""
+    """Return the page of the command line."""
     parts = ["# Command line\n\nIt comes with the extra: `pip install 'prime-ports[cli]'`.\n", _help()]
     parts += [f"## {name}\n\n{_help(name)}" for name in COMMANDS]
     return "\n".join(parts)

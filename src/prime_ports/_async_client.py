@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable, Iterable
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from prime_openapi import UNSET, Request, Unset
-from prime_ports import _requests
 from prime_ports._base_client import BaseClient
-from prime_ports._exchange import Call, Closed, Send, SendResult, blocked_for, exchange, is_unused
-from prime_ports._limits import Refused
+from prime_ports._core import AsyncCore
 from prime_ports._models import Exposure, Removal
+from prime_ports._requests import expose_request, list_request, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
-from prime_ports._transports.choose import async_transport
-from prime_ports._transports.options import TransportOptions
-from prime_ports._types import AsyncTransport, Response, SendFailure
+
+if TYPE_CHECKING:
+    from prime_ports._batch.removals import Target
+    from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
+    from prime_ports._batch.selection import Age
+    from prime_ports._exposing import AsyncExposed
 
 T = TypeVar("T")
 
 
-class AsyncPortClient(BaseClient):
-    """Exposes ports and takes them away again. May be shared by tasks and used in
-    several event loops, one after the other; options as in `BaseClient`.
+class AsyncPortClient(BaseClient[AsyncCore]):
+    """Client for asyncio that exposes ports of sandboxes and removes them, one or thousands.
 
-    Use it as a context manager, or call `aclose`.
+    Tasks may share it, and it may be used in several event loops, one after the other. Use it as a context manager, or
+    call `aclose`. `timeout` of every call also bounds each attempt as a whole.
     """
 
-    def _open(self, options: TransportOptions) -> None:
-        self._transport: AsyncTransport = async_transport(options)
+    _core_type = AsyncCore
 
     async def expose(
         self,
@@ -40,9 +41,9 @@ class AsyncPortClient(BaseClient):
         timeout: float | Unset | None = UNSET,
         total_timeout: float | Unset | None = UNSET,
     ) -> Exposure:
-        """As `PortClient.expose`, for asyncio. `timeout` also bounds each attempt as a whole."""
-        request = _requests.expose_request(sandbox_id, port, name, protocol)
-        return await self._run(self._call(request, ExposeHandler(), timeout, total_timeout, makes=True))
+        """Expose a port of a sandbox; see `PortClient.expose`."""
+        request = expose_request(sandbox_id, port, name, protocol)
+        return await self._core.run(self._core.call(request, ExposeHandler(), timeout, total_timeout))
 
     async def list_exposures(
         self,
@@ -51,9 +52,8 @@ class AsyncPortClient(BaseClient):
         timeout: float | Unset | None = UNSET,
         total_timeout: float | Unset | None = UNSET,
     ) -> list[Exposure]:
-        """As `PortClient.list_exposures`, for asyncio. `timeout` also bounds each attempt as a whole."""
-        request = _requests.list_request(sandbox_id)
-        return await self._run(self._call(request, ListHandler(), timeout, total_timeout))
+        """List the exposures of one sandbox, or of every sandbox; see `PortClient.list_exposures`."""
+        return await self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), timeout, total_timeout))
 
     async def unexpose(
         self,
@@ -64,9 +64,9 @@ class AsyncPortClient(BaseClient):
         timeout: float | Unset | None = UNSET,
         total_timeout: float | Unset | None = UNSET,
     ) -> Removal:
-        """As `PortClient.unexpose`, for asyncio. `timeout` also bounds each attempt as a whole."""
-        request = _requests.unexpose_request(sandbox_id, exposure_id)
-        return await self._run(self._call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
+        """Remove an exposure; see `PortClient.unexpose`."""
+        request = unexpose_request(sandbox_id, exposure_id)
+        return await self._core.run(self._core.call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
 
     async def call(
         self,
@@ -76,62 +76,105 @@ class AsyncPortClient(BaseClient):
         timeout: float | Unset | None = UNSET,
         total_timeout: float | Unset | None = UNSET,
     ) -> T:
-        """As `PortClient.call`, for asyncio. `timeout` also bounds each attempt as a whole."""
-        judge = OperationHandler[T](self._settings.strict_responses)
-        return await self._run(self._call(request, judge, timeout, total_timeout))
+        """Carry out any generated operation; see `PortClient.call`."""
+        handler = OperationHandler[T](self._core.settings.strict_responses)
+        return await self._core.run(self._core.call(request, handler, timeout, total_timeout))
+
+    async def call_many(
+        self,
+        requests: Iterable[Request[T]],
+        *,
+        concurrency: int = 32,
+        stop_after: float | None = None,
+        on_item: Callable[[BatchItem[T]], object] | None = None,
+        report: BatchReport[T] | None = None,
+    ) -> BatchReport[T]:
+        """Do the same as `PortClient.call_many`, read and called back as in `unexpose_many`."""
+        from prime_ports._batch.batch import check_options, run_async
+        from prime_ports._batch.calls import call_many
+        from prime_ports._batch.report import BatchReport
+
+        filled = check_options(BatchReport, report, concurrency, stop_after)
+        return await run_async(self._core, call_many, filled, concurrency, stop_after, on_item, requests)
+
+    async def unexpose_many(
+        self,
+        items: Iterable[Target],
+        *,
+        concurrency: int = 32,
+        dry_run: bool = False,
+        on_item: Callable[[RemovalItem], object] | None = None,
+        stop_after: float | None = None,
+        report: RemovalReport | None = None,
+    ) -> RemovalReport:
+        """Remove many exposures; see `PortClient.unexpose_many`.
+
+        The items are read, and `on_item` is called, in the event loop: an iterable that blocks holds up the loop.
+
+        Raises:
+            CancelledError: The task was cancelled. Requests in flight are finished first; give `report` to have what is
+                left.
+        """
+        from prime_ports._batch.batch import check_options, run_async
+        from prime_ports._batch.removals import estimate, remove_many
+        from prime_ports._batch.report import RemovalReport
+
+        filled = check_options(RemovalReport, report, concurrency, stop_after)
+        if dry_run:
+            self._core.require_open()
+            return estimate(self._core, items, filled, concurrency)
+        return await run_async(self._core, remove_many, filled, concurrency, stop_after, on_item, items)
+
+    async def unexpose_all(
+        self,
+        sandbox_id: str | None = None,
+        *,
+        older_than: Age | None = None,
+        name: str | None = None,
+        port: int | None = None,
+        protocol: str | None = None,
+        concurrency: int = 32,
+        dry_run: bool = False,
+        on_item: Callable[[RemovalItem], object] | None = None,
+        stop_after: float | None = None,
+        report: RemovalReport | None = None,
+    ) -> RemovalReport:
+        """List exposures, remove those that match, and list again to confirm it; see `PortClient.unexpose_all`."""
+        from prime_ports._batch.batch import check_options, run_async
+        from prime_ports._batch.cleanup import remove_selected
+        from prime_ports._batch.report import RemovalReport
+        from prime_ports._batch.selection import Selection
+
+        selection = Selection.of(older_than, name, port, protocol)
+        filled, what = check_options(RemovalReport, report, concurrency, stop_after), (sandbox_id, selection, dry_run)
+        return await run_async(self._core, remove_selected, filled, concurrency, stop_after, on_item, *what)
+
+    def exposed(
+        self,
+        sandbox_id: str,
+        port: int,
+        *,
+        name: str | None = None,
+        protocol: str = "HTTP",
+        handle_sigterm: bool = False,
+    ) -> AsyncExposed:
+        """Expose a port inside an `async with` block, and remove it afterwards; see `PortClient.exposed`."""
+        from prime_ports._exposing import AsyncExposed
+
+        return AsyncExposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
 
     async def aclose(self) -> None:
-        """Release the connections. Calls after it raise `ClosedClientError`, and so do those that wait, once their wait
-        is over; closing again does nothing.
+        """Release the connections; closing again does nothing.
+
+        Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
         """
-        self._closed = True
-        await self._transport.aclose()
+        await self._core.aclose()
 
     async def __aenter__(self) -> Self:
-        self._require_open()
+        self._core.require_open()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.aclose()
-
-    async def _run(self, call: Call[T]) -> T:
-        steps = exchange(call, self._settings)
-        came: SendResult | None = None
-        try:
-            while True:
-                step = steps.send(came)
-                if isinstance(step, Send):
-                    came = await self._send(step)
-                else:
-                    await asyncio.sleep(step.seconds)
-        except StopIteration as finished:
-            value: T = finished.value
-            return value
-
-    async def _send(self, step: Send) -> SendResult:
-        charges = step.charges
-        if not charges or self._closed:
-            return SendResult(await self._transmit(step))
-        waited = await self._limiter.atake(charges, step.deadline)
-        if isinstance(waited, Refused):
-            return SendResult(waited)
-        result = None
-        try:
-            result = await self._transmit(step)
-            return SendResult(result, waited)
-        finally:
-            if is_unused(result):
-                await self._limiter.aunused(charges)
-            else:
-                await self._limiter.aanswered(charges, blocked_for(result, charges))
-
-    async def _transmit(self, step: Send) -> Response | SendFailure | Closed:
-        if self._closed:
-            return Closed(type(self).__name__)
-        try:
-            return await self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
-        finally:
-            if self._closed:  # in this very moment, perhaps: the transport may have opened connections after it
-                await self._transport.aclose()

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable, Iterable
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from prime_openapi import UNSET, Request, Unset
-from prime_ports import _requests
 from prime_ports._base_client import BaseClient
-from prime_ports._exchange import Call, Closed, Send, SendResult, blocked_for, exchange, is_unused
-from prime_ports._limits import Refused
+from prime_ports._core import SyncCore
 from prime_ports._models import Exposure, Removal
+from prime_ports._requests import expose_request, list_request, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
-from prime_ports._transports.choose import sync_transport
-from prime_ports._transports.options import TransportOptions
-from prime_ports._types import Response, SendFailure, SyncTransport
+
+if TYPE_CHECKING:
+    from prime_ports._batch.removals import Target
+    from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
+    from prime_ports._batch.selection import Age
+    from prime_ports._exposing import Exposed
 
 T = TypeVar("T")
 
 
-class PortClient(BaseClient):
-    """Exposes ports and takes them away again. May be shared by threads; options as in `BaseClient`.
+class PortClient(BaseClient[SyncCore]):
+    """Client that exposes ports of sandboxes and removes them, one or thousands.
 
-    Use it as a context manager, or call `close`.
+    Threads may share it. Use it as a context manager, or call `close`.
     """
 
-    def _open(self, options: TransportOptions) -> None:
-        self._transport: SyncTransport = sync_transport(options)
+    _core_type = SyncCore
 
     def expose(
         self,
@@ -46,16 +47,16 @@ class PortClient(BaseClient):
             port: The port inside it, 22 to 9000.
             name: A name for people, at most 50 characters.
             protocol: "HTTP" or "TCP".
-            timeout: Seconds for each wait on the socket; the client's own without it.
-            total_timeout: Seconds for all attempts together; the client's own without it.
+            timeout: Seconds for each wait on the socket; by default the client's.
+            total_timeout: Seconds for all attempts together; by default the client's.
 
         Raises:
-            PrimeError: It failed. `may_have_succeeded` says whether the port may be exposed all the same.
+            PrimeError: The call failed. `may_have_succeeded` says whether the port may be exposed all the same.
             ValueError: An argument cannot be sent; nothing was.
-            TypeError: The same, by its type.
+            TypeError: An argument has the wrong type; nothing was sent.
         """
-        request = _requests.expose_request(sandbox_id, port, name, protocol)
-        return self._run(self._call(request, ExposeHandler(), timeout, total_timeout, makes=True))
+        request = expose_request(sandbox_id, port, name, protocol)
+        return self._core.run(self._core.call(request, ExposeHandler(), timeout, total_timeout))
 
     def list_exposures(
         self,
@@ -64,21 +65,20 @@ class PortClient(BaseClient):
         timeout: float | Unset | None = UNSET,
         total_timeout: float | Unset | None = UNSET,
     ) -> list[Exposure]:
-        """The exposures of one sandbox, or of every sandbox.
+        """List the exposures of one sandbox, or of every sandbox.
 
         Args:
             sandbox_id: The sandbox; None for all of them.
-            timeout: Seconds for each wait on the socket; the client's own without it.
-            total_timeout: Seconds for all attempts together; the client's own without it.
+            timeout: Seconds for each wait on the socket; by default the client's.
+            total_timeout: Seconds for all attempts together; by default the client's.
 
         Raises:
-            ResponseValidationError: An item of the list is not as documented; `partial` has the others.
-            PrimeError: It failed.
+            ResponseValidationError: An item of the list is not as documented; `valid_items` has the others.
+            PrimeError: The call failed.
             ValueError: The id is not one plain segment; nothing was sent.
-            TypeError: The same, by its type.
+            TypeError: The id is not a str; nothing was sent.
         """
-        request = _requests.list_request(sandbox_id)
-        return self._run(self._call(request, ListHandler(), timeout, total_timeout))
+        return self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), timeout, total_timeout))
 
     def unexpose(
         self,
@@ -89,7 +89,7 @@ class PortClient(BaseClient):
         timeout: float | Unset | None = UNSET,
         total_timeout: float | Unset | None = UNSET,
     ) -> Removal:
-        """Take an exposure away.
+        """Remove an exposure.
 
         Documented as `DELETE /api/v1/sandbox/{sandbox_id}/expose/{exposure_id}`, 20 requests per 60 seconds per IP
         and token per sandbox.
@@ -97,19 +97,19 @@ class PortClient(BaseClient):
         Args:
             sandbox_id: The sandbox.
             exposure_id: The exposure.
-            missing_ok: Whether an exposure that is not there is a result ("already_gone") rather than an error.
-            timeout: Seconds for each wait on the socket; the client's own without it.
-            total_timeout: Seconds for all attempts together; the client's own without it.
+            missing_ok: Return "already_gone" for an exposure that does not exist, rather than raise.
+            timeout: Seconds for each wait on the socket; by default the client's.
+            total_timeout: Seconds for all attempts together; by default the client's.
 
         Raises:
             NotFoundError: There is no such exposure, or no such operation.
-            UnexposeFailedError: The server says that it did not remove it.
-            PrimeError: It failed.
+            UnexposeFailedError: The server says that it did not remove the exposure.
+            PrimeError: The call failed. `may_have_succeeded` says whether the exposure may be gone all the same.
             ValueError: An id is not one plain segment; nothing was sent.
-            TypeError: The same, by its type.
+            TypeError: An id is not a str; nothing was sent.
         """
-        request = _requests.unexpose_request(sandbox_id, exposure_id)
-        return self._run(self._call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
+        request = unexpose_request(sandbox_id, exposure_id)
+        return self._core.run(self._core.call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
 
     def call(
         self,
@@ -122,73 +122,183 @@ class PortClient(BaseClient):
         """Carry out any generated operation.
 
         Args:
-            request: What `prime_openapi.api.<tag>.<operation>.request(...)` returns.
-            timeout: Seconds for each wait on the socket; the client's own without it.
-            total_timeout: Seconds for all attempts together; the client's own without it.
+            request: The result of `prime_openapi.api.<tag>.<operation>.request(...)`.
+            timeout: Seconds for each wait on the socket; by default the client's.
+            total_timeout: Seconds for all attempts together; by default the client's.
 
         Returns:
             The documented value of a success.
 
         Raises:
-            PrimeError: Everything else.
+            PrimeError: The call failed.
             ValueError: An argument cannot be sent; nothing was.
-            TypeError: The same, by its type.
+            TypeError: An argument has the wrong type; nothing was sent.
         """
-        judge = OperationHandler[T](self._settings.strict_responses)
-        return self._run(self._call(request, judge, timeout, total_timeout))
+        handler = OperationHandler[T](self._core.settings.strict_responses)
+        return self._core.run(self._core.call(request, handler, timeout, total_timeout))
+
+    def call_many(
+        self,
+        requests: Iterable[Request[T]],
+        *,
+        concurrency: int = 32,
+        stop_after: float | None = None,
+        on_item: Callable[[BatchItem[T]], object] | None = None,
+        report: BatchReport[T] | None = None,
+    ) -> BatchReport[T]:
+        """Carry out many generated operations, within the documented limits, and report each.
+
+        Args:
+            requests: Results of `prime_openapi.api.<tag>.<operation>.request(...)`, from any iterable, read as in
+                `unexpose_many`. Equal requests are all sent.
+            concurrency: Largest number of requests in flight.
+            stop_after: Seconds after which no request is started, or None.
+            on_item: Called with each item as soon as its status is final, in another thread.
+            report: An empty report to fill, for the case that this method is interrupted and returns none.
+
+        Returns:
+            The report, in the order of the input. It contains the failures, which are not raised.
+
+        Raises:
+            BatchInterrupted: Ctrl-C was pressed; its `report` says what is left.
+            BaseException: Any other exception of a signal handler; give `report` to have what is left.
+            ValueError: An option has a value that cannot be used.
+            TypeError: An item is not a `Request`; requests in flight are finished first.
+        """
+        from prime_ports._batch.batch import check_options, run_blocking
+        from prime_ports._batch.calls import call_many
+        from prime_ports._batch.report import BatchReport
+
+        filled = check_options(BatchReport, report, concurrency, stop_after)
+        return run_blocking(self._core, call_many, filled, concurrency, stop_after, on_item, requests)
+
+    def unexpose_many(
+        self,
+        items: Iterable[Target],
+        *,
+        concurrency: int = 32,
+        dry_run: bool = False,
+        on_item: Callable[[RemovalItem], object] | None = None,
+        stop_after: float | None = None,
+        report: RemovalReport | None = None,
+    ) -> RemovalReport:
+        """Remove many exposures, within the documented limits, and account for each.
+
+        Args:
+            items: `Exposure` objects or pairs (sandbox_id, exposure_id), from any iterable, which is read as the work
+                goes on. An item that is given twice is sent once. An iterable without a length, such as a generator,
+                is read in a thread of its own. It is read no further after `stop_after` or an interruption:
+                `input_exhausted` of the report is then False.
+            concurrency: Largest number of requests in flight.
+            dry_run: Send nothing; `estimate` of the report says what would be sent and how long it would take.
+            on_item: Called with each item as soon as its status is final, in another thread.
+            stop_after: Seconds after which no request is started, or None.
+            report: An empty report to fill, for the case that this method is interrupted and returns none.
+
+        Returns:
+            The report, in the order of the input. It contains the failures, which are not raised.
+
+        Raises:
+            BatchInterrupted: Ctrl-C was pressed; its `report` says what is left.
+            BaseException: Any other exception of a signal handler; give `report` to have what is left.
+            ValueError: An option has a value that cannot be used.
+            TypeError: An item is neither an `Exposure` nor a pair; requests in flight are finished first.
+        """
+        from prime_ports._batch.batch import check_options, run_blocking
+        from prime_ports._batch.removals import estimate, remove_many
+        from prime_ports._batch.report import RemovalReport
+
+        filled = check_options(RemovalReport, report, concurrency, stop_after)
+        if dry_run:
+            self._core.require_open()
+            return estimate(self._core, items, filled, concurrency)
+        return run_blocking(self._core, remove_many, filled, concurrency, stop_after, on_item, items)
+
+    def unexpose_all(
+        self,
+        sandbox_id: str | None = None,
+        *,
+        older_than: Age | None = None,
+        name: str | None = None,
+        port: int | None = None,
+        protocol: str | None = None,
+        concurrency: int = 32,
+        dry_run: bool = False,
+        on_item: Callable[[RemovalItem], object] | None = None,
+        stop_after: float | None = None,
+        report: RemovalReport | None = None,
+    ) -> RemovalReport:
+        """List exposures, remove those that match, and list again to confirm it.
+
+        Args:
+            sandbox_id: The sandbox; None for all of them.
+            older_than: A `timedelta`; text such as "90m", "2h", "3d" or "1h30m" (s, m, h, d, w); or a moment, as
+                `datetime` or as text in ISO 8601 (UTC without a zone). Exposures without a time are skipped.
+            name: Only exposures whose name matches this pattern (`*`, `?`, `[...]`).
+            port: Only exposures of this port.
+            protocol: Only exposures of this protocol, in any case of its letters.
+            concurrency: As in `unexpose_many`.
+            dry_run: As in `unexpose_many`; the list is requested.
+            on_item: As in `unexpose_many`.
+            stop_after: As in `unexpose_many`.
+            report: As in `unexpose_many`.
+
+        Raises:
+            PrimeError: The list request failed; nothing was removed.
+            BatchInterrupted: Ctrl-C was pressed; its `report` says what is left.
+            BaseException: Any other exception of a signal handler; give `report` to have what is left.
+            ValueError: An option has a value that cannot be used.
+            TypeError: An option has the wrong type.
+        """
+        from prime_ports._batch.batch import check_options, run_blocking
+        from prime_ports._batch.cleanup import remove_selected
+        from prime_ports._batch.report import RemovalReport
+        from prime_ports._batch.selection import Selection
+
+        selection = Selection.of(older_than, name, port, protocol)
+        filled, what = check_options(RemovalReport, report, concurrency, stop_after), (sandbox_id, selection, dry_run)
+        return run_blocking(self._core, remove_selected, filled, concurrency, stop_after, on_item, *what)
+
+    def exposed(
+        self,
+        sandbox_id: str,
+        port: int,
+        *,
+        name: str | None = None,
+        protocol: str = "HTTP",
+        handle_sigterm: bool = False,
+    ) -> Exposed:
+        """Expose a port inside a `with` block, and remove it afterwards, whatever happens.
+
+        Args:
+            sandbox_id: The sandbox.
+            port: The port inside it, 22 to 9000.
+            name: A name for people.
+            protocol: "HTTP" or "TCP".
+            handle_sigterm: Also on SIGTERM, which ends the block with `SystemExit(143)`; in the main thread only.
+
+        Raises:
+            PrimeError: Exposing or removing failed. A failed removal never hides the block's own exception: it is
+                added to it as a note.
+            ValueError: An argument cannot be sent, or `handle_sigterm` outside the main thread; nothing was sent.
+            TypeError: An argument has the wrong type; nothing was sent.
+        """
+        from prime_ports._exposing import Exposed
+
+        return Exposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
 
     def close(self) -> None:
-        """Release the connections. Calls after it raise `ClosedClientError`, and so do those that wait, once their wait
-        is over; closing again does nothing.
+        """Release the connections; closing again does nothing.
+
+        Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
         """
-        self._closed = True
-        self._transport.close()
+        self._core.close()
 
     def __enter__(self) -> Self:
-        self._require_open()
+        self._core.require_open()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _run(self, call: Call[T]) -> T:
-        steps = exchange(call, self._settings)
-        came: SendResult | None = None
-        try:
-            while True:
-                step = steps.send(came)
-                if isinstance(step, Send):
-                    came = self._send(step)
-                else:
-                    time.sleep(step.seconds)
-        except StopIteration as finished:
-            value: T = finished.value
-            return value
-
-    def _send(self, step: Send) -> SendResult:
-        charges = step.charges
-        if not charges or self._closed:
-            return SendResult(self._transmit(step))
-        waited = self._limiter.take(charges, step.deadline)
-        if isinstance(waited, Refused):
-            return SendResult(waited)
-        result = None
-        try:
-            result = self._transmit(step)
-            return SendResult(result, waited)
-        finally:
-            if is_unused(result):
-                self._limiter.unused(charges)
-            else:
-                self._limiter.answered(charges, blocked_for(result, charges))
-
-    def _transmit(self, step: Send) -> Response | SendFailure | Closed:
-        if self._closed:
-            return Closed(type(self).__name__)
-        try:
-            return self._transport.send(step.outgoing, step.authorization, step.timeouts, step.deadline)
-        finally:
-            if self._closed:  # in this very moment, perhaps: the transport may have opened connections after it
-                self._transport.close()

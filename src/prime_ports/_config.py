@@ -1,7 +1,7 @@
-"""The key, the address, and where they come from.
+"""The key and the address of the API.
 
 Precedence, as in the vendor's tools: argument, then environment, then `~/.prime/config.json`, then the default.
-An environment variable that is empty or blank counts as not set. The file is read only when no key was given.
+An environment variable that is empty or blank counts as not set. The file is read only when no other key was given.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ KeySource = str | Callable[[], str]
 
 
 class ApiKey:
-    """Holds the key, or what makes it, and shows it to nobody but the transport."""
+    """The key, or a function that returns it. Only the transport sees it."""
 
     __slots__ = ("_reveal",)
 
     def __init__(self, source: KeySource) -> None:
         if callable(source):
-            self._reveal: Callable[[], str] = lambda: check_key(source(), "what api_key() returned")
+            self._reveal: Callable[[], str] = lambda: check_key(source(), "the result of api_key()")
         else:
             key = check_key(source, "api_key")
             self._reveal = lambda: key
 
     def authorization(self) -> Authorization:
-        """Value of the Authorization header (RFC 6750, section 2.1)."""
+        """Return the value of the Authorization header (RFC 6750, section 2.1)."""
         return Authorization(f"Bearer {self._reveal()}")
 
     def __repr__(self) -> str:
@@ -50,24 +50,19 @@ class ApiKey:
 
 
 def check_key(key: object, source: str) -> str:
-    """Strip a key and refuse what no key has, without showing it.
+    """Return a key without white space around it and without "Bearer ", or raise `ConfigurationError`.
 
-    Args:
-        key: The key; white space around it, and a leading "Bearer ", are removed.
-        source: Where it came from, for the message.
-
-    Raises:
-        ConfigurationError: It is not text, is empty, or has a character that an HTTP header cannot hold.
+    The message names the source and does not show the key.
     """
     stripped, problem = _strip_key(key)
-    del key  # what a frame that raises holds can be seen in a traceback
+    del key  # tracebacks and debuggers show the locals of a frame that raises
     if problem:
         raise ConfigurationError(f"{source} {problem}")
     return stripped
 
 
 def _strip_key(key: object) -> tuple[str, str]:
-    """A key without what surrounds it, or what is wrong with it."""
+    """Return the key, or what is wrong with it."""
     if not isinstance(key, str):
         return "", f"must be a str, not {type(key).__name__}"
     stripped = re.sub(r"^bearer(\s+|$)", "", key.strip(), flags=re.IGNORECASE)
@@ -81,13 +76,7 @@ def _strip_key(key: object) -> tuple[str, str]:
 def resolve(
     api_key: KeySource | None, base_url: str | None, allow_http: bool, environ: Mapping[str, str] | None = None
 ) -> tuple[ApiKey, str]:
-    """Find the key and the address.
-
-    Args:
-        api_key: The key, something that returns it for each request, or None to look elsewhere.
-        base_url: The address, or None to look elsewhere.
-        allow_http: Permit http to hosts other than this machine.
-        environ: The environment; `os.environ` without it.
+    """Return the key and the address, from the arguments or wherever else they are set.
 
     Raises:
         ConfigurationError: There is no key, or the key or the address cannot be used.
@@ -98,27 +87,26 @@ def resolve(
         refusal = error
     finally:
         del api_key
-    # The frames below hold the key, and the environment with it.
-    raise refusal.with_traceback(None)
+    raise refusal.with_traceback(None)  # its frames hold the key, and the environment with it
 
 
 def _resolve(
     api_key: KeySource | None, base_url: str | None, allow_http: bool, env: Mapping[str, str]
 ) -> tuple[ApiKey, str]:
-    chosen_url, url_source = base_url, "base_url"
+    url, url_source = base_url, "base_url"
     for variable in BASE_URL_VARIABLES:
-        if chosen_url is None and env.get(variable, "").strip():
-            chosen_url, url_source = env[variable], variable
+        if url is None and env.get(variable, "").strip():
+            url, url_source = env[variable], variable
     if api_key is None and env.get(KEY_VARIABLE, "").strip():
         key = ApiKey(check_key(env[KEY_VARIABLE], KEY_VARIABLE))
     elif api_key is not None:
         key = ApiKey(api_key)
     else:
-        return _from_file(chosen_url, url_source, allow_http)
-    return key, check_base_url(DEFAULT_BASE_URL if chosen_url is None else chosen_url, url_source, allow_http)
+        return _from_file(url, url_source, allow_http)
+    return key, check_base_url(DEFAULT_BASE_URL if url is None else url, url_source, allow_http)
 
 
-def _from_file(chosen_url: str | None, url_source: str, allow_http: bool) -> tuple[ApiKey, str]:
+def _from_file(url: str | None, url_source: str, allow_http: bool) -> tuple[ApiKey, str]:
     path, settings = read_config_file()
     stored_key, stored_url = settings.get("api_key"), settings.get("base_url")
     if not isinstance(stored_key, str) or not stored_key.strip():
@@ -128,9 +116,7 @@ def _from_file(chosen_url: str | None, url_source: str, allow_http: bool) -> tup
     if not isinstance(stored_url, str) or not stored_url.strip():
         stored_url = DEFAULT_BASE_URL
     home = check_base_url(stored_url, f"base_url in {path}", allow_http)
-    if chosen_url is None:
-        return ApiKey(check_key(stored_key, f"api_key in {path}")), home
-    address = check_base_url(chosen_url, url_source, allow_http)
+    address = home if url is None else check_base_url(url, url_source, allow_http)
     if _server(address) != _server(home):
         raise ConfigurationError(
             f"the key in {path} belongs to {urlsplit(home).netloc} and is not sent to {urlsplit(address).netloc};"
@@ -140,47 +126,38 @@ def _from_file(chosen_url: str | None, url_source: str, allow_http: bool) -> tup
 
 
 def _server(address: str) -> tuple[str, str | None, int | None]:
-    """What an address leads to, however it is spelled."""
+    """Return scheme, host and port of an address, however it is spelled."""
     parts = urlsplit(address)
     return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}[parts.scheme]
 
 
 def read_config_file() -> tuple[str, dict[str, Any]]:
-    """The vendor's configuration file, as it is called for people, and its content.
-
-    One that cannot be used counts as empty, with a warning.
-    """
+    """Return the path of the vendor's configuration file for messages, and its content; warn if it cannot be used."""
     shown = "~/.prime/config.json"
+    content: object = {}
     try:
-        text = (Path.home() / ".prime" / "config.json").read_text("utf-8-sig")
-        content = json.loads(text)
+        content = json.loads((Path.home() / ".prime" / "config.json").read_text("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
-        return shown, {}
+        pass
     except (OSError, ValueError, RuntimeError, RecursionError) as error:
-        # The text of a JSON error is not shown: it may quote the file, and so the key.
+        # Not the text of a JSON error: it may quote the file, and so the key.
         warnings.warn(f"{shown} cannot be used ({type(error).__name__}); going on without it", stacklevel=2)
-        return shown, {}
     if not isinstance(content, dict):
-        warnings.warn(f"{shown} holds no JSON object; going on without it", stacklevel=2)
+        warnings.warn(f"{shown} is not a JSON object; going on without it", stacklevel=2)
         return shown, {}
     return shown, cast("dict[str, Any]", content)
 
 
 def check_base_url(url: object, source: str, allow_http: bool) -> str:
-    """Bring an address into the form `scheme://host[:port][/prefix]`, without `/api/v1` or a slash at its end.
-
-    Args:
-        url: The address.
-        source: Where it came from, for the message.
-        allow_http: Permit http to hosts other than this machine.
+    """Return an address in the form `scheme://host[:port][/prefix]`, without `/api/v1` or a slash at its end.
 
     Raises:
-        ConfigurationError: It is not an address that the key can be sent to.
+        ConfigurationError: The key cannot be sent to that address; the message names the source.
     """
     if not isinstance(url, str):
         raise ConfigurationError(f"{source} must be a str, not {type(url).__name__}")
     stripped = url.strip()
-    # What is refused may hold a password, so only a harmless address is shown.
+    # Only a harmless address is shown: any other may hold a password.
     if re.search(r"[\s\\?#@\x00-\x1f\x7f]", stripped):
         raise ConfigurationError(
             f"{source} must be scheme://host[:port][/prefix], without user, query, fragment, white space or backslash"
@@ -190,25 +167,26 @@ def check_base_url(url: object, source: str, allow_http: bool) -> str:
         host, port = _in_ascii(parts.hostname or ""), parts.port
     except ValueError as error:
         raise ConfigurationError(f"{source} {stripped!r} is not an address: {error}") from None
+    problem = None
     if parts.scheme not in {"http", "https"}:
-        raise ConfigurationError(f"{source} {stripped!r} must start with https://")
-    if not re.fullmatch(r"(?a:([\w-]{1,63}\.)*[\w-]{1,63}\.?)|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*", host) or port == 0:
-        raise ConfigurationError(f"{source} {stripped!r} names no host that can be reached")
-    if not re.fullmatch(r"(/[A-Za-z0-9._~!$&'()*+,;=:-]*)*", parts.path):
-        raise ConfigurationError(f"{source} {stripped!r} has a prefix with unusual characters")
-    if {".", ".."} & set(parts.path.split("/")):
-        raise ConfigurationError(f"{source} {stripped!r} has dot segments, which lead elsewhere")
-    if parts.scheme == "http" and not allow_http and not is_loopback(host):
-        raise ConfigurationError(
-            f"{source} {stripped!r} would send the key unencrypted; use https, or allow_http=True if that is meant"
-        )
+        problem = "must start with https://"
+    elif not re.fullmatch(r"(?a:([\w-]{1,63}\.)*[\w-]{1,63}\.?)|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*", host) or port == 0:
+        problem = "names no host that can be reached"
+    elif not re.fullmatch(r"(/[A-Za-z0-9._~!$&'()*+,;=:-]*)*", parts.path):
+        problem = "has a prefix with unusual characters"
+    elif {".", ".."} & set(parts.path.split("/")):
+        problem = "has dot segments, which lead elsewhere"
+    elif parts.scheme == "http" and not allow_http and not is_loopback(host):
+        problem = "would send the key unencrypted; use https, or allow_http=True if that is meant"
+    if problem:
+        raise ConfigurationError(f"{source} {stripped!r} {problem}")
     prefix = parts.path.rstrip("/").removesuffix("/api/v1").rstrip("/")
-    place = parts.netloc if parts.netloc.isascii() else host + ("" if port is None else f":{port}")
-    return f"{parts.scheme}://{place}{prefix}"
+    netloc = parts.netloc if parts.netloc.isascii() else host + ("" if port is None else f":{port}")
+    return f"{parts.scheme}://{netloc}{prefix}"
 
 
 def _in_ascii(host: str) -> str:
-    """A host as it is sent (RFC 3490); empty where that cannot be, or where newer rules lead to another host."""
+    """Return a host as it is sent (RFC 3490), or "" where newer rules lead to another host, or none do."""
     if host.isascii():
         return host
     try:
@@ -218,7 +196,7 @@ def _in_ascii(host: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host, in lower case, is this machine by any resolver."""
+    """Return whether every resolver takes a host, in lower case, for this machine."""
     if host == "localhost":
         return True
     try:

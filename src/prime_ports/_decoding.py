@@ -1,4 +1,4 @@
-"""Content codings (RFC 9110, section 8.4), strictly: a body that was cut short must not pass for a short one."""
+"""Content codings (RFC 9110, section 8.4), decoded strictly: a truncated body must not pass for a short one."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Callable
 from prime_ports._types import Headers, Response
 
 _KNOWN = frozenset({"gzip", "x-gzip", "deflate", "identity", ""})
-# Such answers end with their head, whatever it says (RFC 9112, section 6.3).
+# These responses end with their head, whatever it says (RFC 9112, section 6.3).
 _NEVER_A_BODY = frozenset({204, 304})
 
 Decode = Callable[[bytes, str], bytes]
-"""Takes a body and its Content-Encoding to what it is without."""
+"""Decodes a body, given its Content-Encoding."""
 
 
 class DecodingError(Exception):
@@ -20,46 +20,34 @@ class DecodingError(Exception):
 
 
 def _refuse(_: bytes, encoding: str) -> bytes:
-    raise DecodingError(f"the content coding {encoding} was not asked for")
+    raise DecodingError(f"the content coding {encoding} was not requested")
 
 
-def make_answer(status: int, headers: Headers, body: bytes, sends: int = 1, others: Decode = _refuse) -> Response:
-    """An answer in our form, its body decoded.
-
-    An answer that is not a success has said so by its status: where its body cannot be decoded, it is kept as it came.
+def make_response(status: int, headers: Headers, body: bytes, others: Decode = _refuse) -> Response:
+    """Return a response with its body decoded; the body of an error is kept as received where that fails.
 
     Args:
         status: The HTTP status.
-        headers: Headers of the answer.
-        body: As it was received, to its end.
-        sends: How often the request was sent for it.
-        others: Decodes what has codings that `decode_body` does not know, given all of them.
+        headers: Headers of the response.
+        body: The body as received, to its end.
+        others: Decodes a body with a coding that `decode_body` does not know.
 
     Raises:
-        DecodingError: A coding is unknown, or the body of a success is broken or cut short.
+        DecodingError: A coding is unknown, or the body of a success is broken or truncated.
     """
     undecoded = False
     if encoding := headers.get("content-encoding"):
         try:
-            body = decode_body(body, encoding, others) if body else _nothing(status, headers)
+            body = decode_body(body, encoding, others) if body else _empty(status, headers)
         except DecodingError:
             if 200 <= status < 300:
                 raise
             undecoded = True
-    return Response(status, headers, body, max(0, sends - 1), undecoded)
+    return Response(status, headers, body, undecoded=undecoded)
 
 
 def decode_body(body: bytes, encoding: str, others: Decode = _refuse) -> bytes:
-    """The body without its codings.
-
-    Args:
-        body: As it was received.
-        encoding: Value of Content-Encoding; empty for none.
-        others: Decodes what has codings that are not known here, given all of them.
-
-    Raises:
-        DecodingError: A coding is unknown, or the body is broken or cut short.
-    """
+    """Return a body without its codings; raise `DecodingError` where that fails."""
     names = [part.strip().lower() for part in encoding.split(",")]
     if not _KNOWN.issuperset(names):
         return others(body, encoding)
@@ -73,8 +61,8 @@ def decode_body(body: bytes, encoding: str, others: Decode = _refuse) -> bytes:
     return body
 
 
-def _nothing(status: int, headers: Headers) -> bytes:
-    """No body at all, which needs no coding; but where only the end of the connection ends it, it may be cut short."""
+def _empty(status: int, headers: Headers) -> bytes:
+    """Return an empty body, unless only the end of the connection ended it, so that it may be truncated."""
     if status in _NEVER_A_BODY or "content-length" in headers or "transfer-encoding" in headers:
         return b""
     raise DecodingError("the compressed body was cut short")

@@ -1,7 +1,7 @@
-"""Every way in which a call can fail.
+"""The errors of this package, with `PrimeError` as their root.
 
-`PrimeError` is the root. An error holds plain data only, so it survives pickle, copy and a process pool, and it
-never holds the key: an HTTP library's own exception, which holds the request, is not kept as its cause.
+An error holds plain data only, so it survives pickle, copy and a process pool. It never holds the key: the exception of
+an HTTP library, which holds the request, is not kept as its cause.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ class PrimeError(Exception):
     """Root of all errors of this package.
 
     Attributes:
-        message: What went wrong, for people.
+        message: Description of the failure.
         method: HTTP method of the call, or None when the error is not about a call.
-        path_template: Its path with parameters in braces.
-        attempts: How many requests were sent, or tried to be.
-        rate_limit_wait: Seconds that the call waited for the documented rate limit.
-        may_have_succeeded: True on an error of `expose` when the server may have exposed the port all the same.
+        path_template: Path of the call, with parameters in braces.
+        attempts: Number of attempts to send the request.
+        rate_limit_wait: Seconds that the call waited for documented rate limits.
+        may_have_succeeded: True where the call changes something and the server may have done so all the same: a
+            response was lost, or says nothing about it. Always False for a call that only reads.
     """
 
     method: str | None = None
@@ -40,13 +41,13 @@ class PrimeError(Exception):
 
 
 def _rebuild(cls: type[PrimeError], message: str, facts: dict[str, Any]) -> PrimeError:
-    error = cls.__new__(cls, message)  # not by __init__: a user's own class may take other arguments
+    error = cls.__new__(cls, message)  # the __init__ of a user's subclass may take other arguments
     error.__dict__.update(facts)
     return error
 
 
 class ConfigurationError(PrimeError):
-    """The client cannot be made as asked: no key, an address that is not safe, options that exclude each other."""
+    """The client cannot be made: no key, an unsafe address, options that exclude each other."""
 
 
 class ClosedClientError(PrimeError):
@@ -54,31 +55,31 @@ class ClosedClientError(PrimeError):
 
 
 class RateLimitTimeoutError(PrimeError):
-    """The documented rate limit leaves no room within the time that the call has; nothing was sent.
+    """The documented rate limits have no room within the timeout of the call; nothing was sent.
 
     Attributes:
-        min_wait: Seconds that it would take at least; infinite where the request needs more than the whole limit.
+        min_wait: Seconds until there can be room, at the earliest; infinite where the request exceeds a whole limit.
     """
 
     min_wait: float = 0.0
 
 
 class APIConnectionError(PrimeError):
-    """No answer came: the message has the type and text of the cause."""
+    """No response came; the message has the type and text of the cause."""
 
 
 class APITimeoutError(APIConnectionError):
-    """No answer came in time."""
+    """No response came in time."""
 
 
 class APIStatusError(PrimeError):
-    """An answer came, and it is not a success.
+    """A response that is not a success.
 
     Attributes:
         status_code: The HTTP status.
-        headers: Headers of the answer; names in any case.
-        body: The whole body as text; `message` has its beginning only.
-        request_id: What the server calls the request (`x-request-id`), or None.
+        headers: Headers of the response; names in any case.
+        body: The whole body as text; `message` has only its beginning.
+        request_id: The `x-request-id` of the response, or None.
     """
 
     status_code: int
@@ -87,18 +88,10 @@ class APIStatusError(PrimeError):
     request_id: str | None
 
     @classmethod
-    def from_answer(
+    def from_response(
         cls, status: int, headers: Mapping[str, str], body: str, reason: str | None = None, **facts: Any
     ) -> Self:
-        """Build the error for an answer.
-
-        Args:
-            status: The HTTP status.
-            headers: Headers of the answer.
-            body: The whole body.
-            reason: What to say; the beginning of the body without it.
-            facts: Attributes of `PrimeError` and of the class.
-        """
+        """Return the error for a response; its message has the reason, or else the beginning of the body."""
         text = reason or " ".join(body.split()) or "no body"
         shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}... ({len(text)} characters, all of them in .body)"
         request_id = headers.get("x-request-id")
@@ -108,7 +101,7 @@ class APIStatusError(PrimeError):
 
 
 class RedirectError(APIStatusError):
-    """3xx: a redirect is never followed, since the key would go where it does not belong."""
+    """3xx: a redirect is never followed, since the key would be sent to another server."""
 
 
 class AuthenticationError(APIStatusError):
@@ -116,26 +109,26 @@ class AuthenticationError(APIStatusError):
 
 
 class PermissionDeniedError(APIStatusError):
-    """403: the key is good, but not for this."""
+    """403: the key does not permit this."""
 
 
 class NotFoundError(APIStatusError):
-    """404: no such thing, or no such operation."""
+    """404: no such resource, or no such operation."""
 
 
 class ConflictError(APIStatusError):
-    """409: the state of the thing does not permit it."""
+    """409: the state of the resource does not permit it."""
 
 
 class GoneError(APIStatusError):
-    """410: what was asked for is no longer offered, such as exposing ports of VM sandboxes."""
+    """410: the service does not offer it any more, such as exposing ports of VM sandboxes."""
 
 
 class UnprocessableEntityError(APIStatusError):
-    """422: the server refuses the arguments.
+    """422: the server rejects the arguments.
 
     Attributes:
-        errors: Pairs of parameter and details, as far as the body names any.
+        errors: Pairs of parameter and details, where the body names any.
     """
 
     errors: tuple[tuple[str, str], ...] = ()
@@ -145,28 +138,28 @@ class RateLimitError(APIStatusError):
     """429: too many requests.
 
     Attributes:
-        retry_after: Seconds that the server asks to wait, or None when it does not say so in a usable way.
+        retry_after: Seconds of Retry-After, or None without a usable one.
     """
 
     retry_after: float | None = None
 
 
 class InternalServerError(APIStatusError):
-    """5xx, with the numbers that proxies and content networks invent (520 to 599)."""
+    """5xx, including the numbers of proxies and content networks (520 to 599)."""
 
 
 class ResponseValidationError(APIStatusError):
-    """A success by its status, with a body that is not what the document promises; the message names the field.
+    """A success by its status, with a body that is not as documented; the message names the field.
 
     Attributes:
-        valid_items: The good items of a list that has bad ones; None where nothing could be read.
+        valid_items: The valid items of a list that has invalid ones; None where nothing could be read.
     """
 
     valid_items: tuple[Any, ...] | None = None
 
 
 class UnexposeFailedError(APIStatusError):
-    """200, and a body that says that the port was not unexposed (`success` is not true)."""
+    """200, with a body that says that the port was not unexposed (`success` is not true)."""
 
 
 _BY_STATUS: dict[int, type[APIStatusError]] = {
@@ -181,7 +174,7 @@ _BY_STATUS: dict[int, type[APIStatusError]] = {
 
 
 def class_for(status: int) -> type[APIStatusError]:
-    """The class of the error for a status that is not a success."""
+    """Return the class of the error for a status that is not a success."""
     if 300 <= status < 400:
         return RedirectError
     if status >= 500:

@@ -1,5 +1,8 @@
-"""After `os.fork()` only the forking thread lives on in the child. A lock that another thread held would stay
-locked there for ever, and a connection would be shared with the parent; so what holds such things is told."""
+"""Repair objects in a forked child.
+
+After `os.fork()` only the forking thread lives on in the child. A lock that another thread held would stay locked there
+for ever, and a connection would be shared with the parent.
+"""
 
 from __future__ import annotations
 
@@ -10,27 +13,27 @@ from typing import Protocol
 
 
 class Forked(Protocol):
-    """Something that must put itself in order in a forked child."""
+    """An object with locks or connections."""
 
     def after_fork(self) -> None:
-        """Replace locks, and drop what belongs to the parent without closing it there."""
+        """In a child: replace locks, and drop connections of the parent without closing them there."""
         ...
 
 
 _WATCHED: weakref.WeakSet[Forked] = weakref.WeakSet()
 
 
-def watch(thing: Forked) -> None:
-    """Call `thing.after_fork()` in every child that is forked while the thing lives."""
-    _WATCHED.add(thing)
+def watch(forked: Forked) -> None:
+    """Call `forked.after_fork()` in every child that is forked while the object lives."""
+    _WATCHED.add(forked)
 
 
 def _in_child() -> None:
     with warnings.catch_warnings():
-        # Dropping the parent's connections unclosed is what is wanted here.
+        # The parent's connections must be dropped unclosed.
         warnings.simplefilter("ignore", ResourceWarning)
-        for thing in list(_WATCHED):
-            thing.after_fork()
+        for forked in list(_WATCHED):
+            forked.after_fork()
 
 
 if hasattr(os, "register_at_fork"):

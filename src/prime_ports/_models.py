@@ -1,4 +1,4 @@
-"""What a caller gets: an exposure, and the account of a removal."""
+"""The results of calls: an exposure, and the account of a removal."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ class Exposure:
     """A port of a sandbox that the internet can reach.
 
     Attributes:
-        exposure_id: Names it when it is to be removed.
-        sandbox_id: The sandbox it belongs to.
+        exposure_id: Id for its removal.
+        sandbox_id: The sandbox that it belongs to.
         port: The port inside the sandbox.
-        url: Where it is reached.
+        url: Public URL.
         tls_socket: Host and port for TLS connections.
         name: A name for people, or None.
-        protocol: "HTTP", "TCP" or what else the server says, or None.
+        protocol: "HTTP", "TCP", any other text of the server, or None.
         external_port: Public port of an exposure that is not HTTP, or None.
         external_endpoint: Public host and port of an exposure that is not HTTP, or None.
-        created_at: When it was made, with a time zone (UTC); None where nothing readable came.
-        created_at_raw: What came, as text; None where nothing came.
+        created_at: Time of creation, with a time zone (UTC); None where the server sent no readable time.
+        created_at_raw: The time as the server sent it, or None.
     """
 
     exposure_id: str
@@ -50,13 +50,13 @@ class Removal:
 
     Attributes:
         status: "removed" by this call, or "already_gone" before it (only with `missing_ok=True`).
-        message: What the server says about it, or what is concluded from its answer.
-        response: The documented body, or None where no such body came.
-        confirmed: False when only a 404 says so, after a try that may have removed it.
-        attempts: How many requests were sent, or tried to be.
-        rate_limit_wait: Seconds that the call waited for the documented rate limit.
-        request_id: What the server calls the last request, or None.
-        headers: Headers of the last answer; names in any case.
+        message: The message of the server, or the conclusion from its response.
+        response: The documented body, or None where the response had no body.
+        confirmed: False when only a 404 says so, after an attempt that may have removed it.
+        attempts: Number of attempts to send the request.
+        rate_limit_wait: Seconds that the call waited for documented rate limits.
+        request_id: The `x-request-id` of the last response, or None.
+        headers: Headers of the last response; names in any case.
     """
 
     status: Literal["removed", "already_gone"]
@@ -70,56 +70,55 @@ class Removal:
 
 
 class WrongShapeError(ValueError):
-    """A body that is not what the document promises; the text names the field."""
+    """A body that is not as documented; the text names the field."""
 
 
 def read_exposure(data: Any, where: str = "") -> Exposure:
-    """Make an `Exposure` of a decoded body; unknown fields are passed over, wrong types are not.
+    """Return the exposure of a decoded body; unknown fields are ignored.
 
     Args:
         data: The decoded JSON.
-        where: What to put before a field's name in a message.
+        where: Text before the name of a field in a message.
 
     Raises:
         WrongShapeError: A field is missing or has the wrong type.
     """
     data = as_object(data, where or "the body")
-    place = f"{where}." if where else ""
-    raw = data.get("created_at")
+    prefix = f"{where}." if where else ""
+    created = data.get("created_at")
     return Exposure(
-        exposure_id=_take(data, "exposure_id", str, place, required=True),
-        sandbox_id=_take(data, "sandbox_id", str, place, required=True),
-        port=_take(data, "port", int, place, required=True),
-        url=_take(data, "url", str, place, required=True),
-        tls_socket=_take(data, "tls_socket", str, place, required=True),
-        name=_take(data, "name", str, place),
-        protocol=_take(data, "protocol", str, place),
-        external_port=_take(data, "external_port", int, place),
-        external_endpoint=_take(data, "external_endpoint", str, place),
-        created_at=parse_time(raw) if isinstance(raw, str) else None,
-        created_at_raw=None if raw is None else str(raw),
+        exposure_id=_take(data, "exposure_id", str, prefix, required=True),
+        sandbox_id=_take(data, "sandbox_id", str, prefix, required=True),
+        port=_take(data, "port", int, prefix, required=True),
+        url=_take(data, "url", str, prefix, required=True),
+        tls_socket=_take(data, "tls_socket", str, prefix, required=True),
+        name=_take(data, "name", str, prefix),
+        protocol=_take(data, "protocol", str, prefix),
+        external_port=_take(data, "external_port", int, prefix),
+        external_endpoint=_take(data, "external_endpoint", str, prefix),
+        created_at=parse_time(created) if isinstance(created, str) else None,
+        created_at_raw=None if created is None else str(created),
     )
 
 
 def read_exposures(data: Any) -> tuple[list[Exposure], list[str]]:
-    """The good exposures of a decoded list answer, and what is wrong with the others.
+    """Return the valid exposures of a decoded list, and what is wrong with the others.
 
     Raises:
-        WrongShapeError: It is no list answer at all.
+        WrongShapeError: The body is not a list of exposures.
     """
-    items = _take(as_object(data, "the body"), "exposures", list, "", required=True)
-    good: list[Exposure] = []
-    wrong: list[str] = []
-    for place, item in enumerate(items):
+    valid: list[Exposure] = []
+    invalid: list[str] = []
+    for place, item in enumerate(_take(as_object(data, "the body"), "exposures", list, "", required=True)):
         try:
-            good.append(read_exposure(item, f"exposures[{place}]"))
+            valid.append(read_exposure(item, f"exposures[{place}]"))
         except WrongShapeError as error:
-            wrong.append(str(error))
-    return good, wrong
+            invalid.append(str(error))
+    return valid, invalid
 
 
 def parse_time(text: str) -> datetime | None:
-    """Read ISO 8601: aware and in UTC, None for what is not a time. Without a zone, UTC is meant."""
+    """Return the time of a text in ISO 8601, in UTC (also without a zone), or None for any other text."""
     if not re.match(r"\d{4}-\d{2}-\d{2}([Tt ]|$)", text):
         return None
     from dateutil.parser import isoparse
@@ -132,31 +131,31 @@ def parse_time(text: str) -> datetime | None:
 
 
 def as_object(data: object, where: str) -> dict[str, Any]:
-    """The same data, known to be a JSON object; anything else raises `WrongShapeError`."""
+    """Return a JSON object, or raise `WrongShapeError` for anything else."""
     found = object_or_none(data)
     if found is None:
-        raise WrongShapeError(f"{where} is {_kind(data)}, not an object")
+        raise WrongShapeError(f"{where} is {_type_name(data)}, not an object")
     return found
 
 
 def object_or_none(data: object) -> dict[str, Any] | None:
-    """The same data, known to be a JSON object, or None."""
+    """Return a JSON object, or None for anything else."""
     return cast("dict[str, Any]", data) if isinstance(data, dict) else None
 
 
-def _take(data: dict[str, Any], name: str, kind: type, place: str, *, required: bool = False) -> Any:
+def _take(data: dict[str, Any], name: str, kind: type, prefix: str, *, required: bool = False) -> Any:
     if name not in data and required:
-        raise WrongShapeError(f"{place}{name} is missing")
+        raise WrongShapeError(f"{prefix}{name} is missing")
     value = data.get(name)
     if value is None and not required:
         return None
-    # A bool is an int in Python, and no port in JSON.
+    # A bool is an int in Python, but not a port in JSON.
     if not isinstance(value, kind) or isinstance(value, bool):
-        raise WrongShapeError(f"{place}{name} is {_kind(value)}, not {_KINDS[kind]}")
+        raise WrongShapeError(f"{prefix}{name} is {_type_name(value)}, not {_TYPE_NAMES[kind]}")
     return value
 
 
-_KINDS: dict[type, str] = {
+_TYPE_NAMES: dict[type, str] = {
     str: "a string",
     int: "an integer",
     list: "a list",
@@ -167,5 +166,5 @@ _KINDS: dict[type, str] = {
 }
 
 
-def _kind(value: object) -> str:
-    return _KINDS.get(type(value), value.__class__.__name__)
+def _type_name(value: object) -> str:
+    return _TYPE_NAMES.get(type(value), value.__class__.__name__)

@@ -1,6 +1,6 @@
-"""The four port operations: their requests, with arguments checked before anything is sent.
+"""The requests of the four port operations, with arguments checked before anything is sent.
 
-Operations are found by method and path, so that a renamed operation in the document changes nothing here.
+Operations are found by method and path, so a renamed operation in the document changes nothing here.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from prime_ports._errors import ConfigurationError
 
 MIN_PORT, MAX_PORT = 22, 9000
 """Bounds of `port` in the document's `ExposePortRequest`."""
-MAX_NAME = 50
-"""Longest `name` in the document's `ExposePortRequest`."""
+_MAX_NAME = 50  # longest `name` in the document's `ExposePortRequest`
 
 
 @cache
@@ -28,47 +27,36 @@ def _operation(method: str, path_template: str) -> Operation[Any]:
 
 
 def expose_request(sandbox_id: str, port: object, name: object, protocol: object) -> Request[Any]:
-    """Expose a port.
-
-    Raises:
-        TypeError: An argument has the wrong type.
-        ValueError: An argument is outside what the document permits.
-    """
+    """Return the request to expose a port; raise `TypeError` or `ValueError` for an argument that is not documented."""
     if not isinstance(port, int) or isinstance(port, bool):
         raise TypeError(f"port must be an int from {MIN_PORT} to {MAX_PORT}, not {port!r}")
     if not MIN_PORT <= port <= MAX_PORT:
-        raise ValueError(f"port must be from {MIN_PORT} to {MAX_PORT}, not {port}")
-    if not isinstance(protocol, str):
-        raise TypeError(f"protocol must be a str, not {type(protocol).__name__}")
-    body = {"port": port, "protocol": _sendable("protocol", protocol)}
+        raise ValueError(f"port must be {MIN_PORT}-{MAX_PORT}, got {port}")
+    body: dict[str, object] = {"port": port, "protocol": _text("protocol", protocol)}
     if name is not None:
-        body["name"] = _name(name)
+        body["name"] = text = _text("name", name)
+        if len(text) > _MAX_NAME:
+            raise ValueError(f"name must have at most {_MAX_NAME} characters, got {len(text)}")
     return Request(_operation("POST", "/api/v1/sandbox/{sandbox_id}/expose"), (sandbox_id,), json=body)
 
 
-def _name(name: object) -> str:
-    if not isinstance(name, str):
-        raise TypeError(f"name must be a str or None, not {type(name).__name__}")
-    if len(name) > MAX_NAME:
-        raise ValueError(f"name has {len(name)} characters; at most {MAX_NAME} are permitted")
-    return _sendable("name", name)
-
-
-def _sendable(what: str, text: str) -> str:
-    # Bytes of a command line or a file name that are not UTF-8 come as such halves.
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise ValueError(f"{what} {text!r} has half a surrogate pair, which cannot be sent")
-    return text
+def _text(parameter: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{parameter} must be a str, not {type(value).__name__}")
+    # Python reads bytes of a command line or a file name that are not UTF-8 as such halves.
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise ValueError(f"{parameter} {value!r} has half a surrogate pair, which cannot be sent")
+    return value
 
 
 def list_request(sandbox_id: str | None) -> Request[Any]:
-    """List the exposures of one sandbox, or of every sandbox."""
+    """Return the request to list the exposures of one sandbox, or of every sandbox."""
     if sandbox_id is None:
         return Request(_operation("GET", "/api/v1/sandbox/expose/all"))
     return Request(_operation("GET", "/api/v1/sandbox/{sandbox_id}/expose"), (sandbox_id,))
 
 
 def unexpose_request(sandbox_id: str, exposure_id: str) -> Request[Any]:
-    """Remove an exposure."""
+    """Return the request to remove an exposure."""
     operation = _operation("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}")
     return Request(operation, (sandbox_id, exposure_id))

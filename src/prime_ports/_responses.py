@@ -1,4 +1,4 @@
-"""What one answer means: a value, or the error to raise. Pure; shared by both clients."""
+"""The meaning of a response: a value, or the error to raise. Without I/O; shared by both clients."""
 
 from __future__ import annotations
 
@@ -30,20 +30,19 @@ T = TypeVar("T")
 
 @frozen
 class CallContext:
-    """A call so far, for results and errors.
-
-    Attributes:
-        operation: What is called.
-        earlier: The attempts before the one that is judged now.
-        rate_limit_wait: Seconds waited for the documented rate limit.
-    """
+    """A call so far: its operation, the attempts before the present one, seconds waited for rate limits."""
 
     operation: Operation[Any]
     earlier: Sequence[Attempt] = ()
     rate_limit_wait: float = 0.0
 
+    @property
+    def name(self) -> str:
+        """Method and path template."""
+        return f"{self.operation.method} {self.operation.path_template}"
+
     def facts(self) -> dict[str, Any]:
-        """Attributes that every error of a call has."""
+        """Return the attributes that every error of a call has."""
         return {
             "method": self.operation.method,
             "path_template": self.operation.path_template,
@@ -53,135 +52,141 @@ class CallContext:
 
 
 class ResponseHandler(Generic[T]):
-    """Reads answers: the value of a success, or an exception."""
+    """Reads responses: the value of a success, or an exception."""
 
-    def judge(self, answer: Response, account: CallContext) -> T:
-        """The value of a success.
-
-        Raises:
-            APIStatusError: Everything else.
-        """
-        if not 200 <= answer.status < 300:
-            raise status_error(answer, account)
+    def handle(self, response: Response, context: CallContext) -> T:
+        """Return the value of a success; raise `APIStatusError` for everything else."""
+        if not 200 <= response.status < 300:
+            raise _status_error(response, context)
         try:
-            return self.read(answer, account)
+            return self.read(response, context)
         except WrongShapeError as error:
             reason = f"not the documented body: {error}"
-        raise error_of(ResponseValidationError, answer, account, reason)
+        raise _error(ResponseValidationError, response, context, reason)
 
-    def read(self, answer: Response, account: CallContext) -> T:
-        """Read a body whose status is a success; raises `WrongShapeError` for what is not documented."""
+    def read(self, response: Response, context: CallContext) -> T:
+        """Read the body of a success; raise `WrongShapeError` where it is not as documented."""
         raise NotImplementedError
 
 
 @frozen
 class OperationHandler(ResponseHandler[T]):
-    """Reader of responses to any generated operation, by its own documented successes.
+    """Reads responses to any generated operation, by its documented successes.
 
     Attributes:
-        strict: Whether a response that is not as documented is an error for operations that are not strict themselves.
+        strict: True to make a response that is not as documented an error, also where the operation does not.
     """
 
     strict: bool = field(default=False)
 
-    def read(self, answer: Response, account: CallContext) -> T:
-        operation: Operation[T] = account.operation
+    def read(self, response: Response, context: CallContext) -> T:
+        operation: Operation[T] = context.operation
         for success in operation.success:
-            if answer.status in success.statuses:
+            if response.status in success.statuses:
                 if self.strict or operation.strict:
-                    return _parse(success, answer)
+                    return _parse(success, response)
                 with lenient_responses(operation.name):
-                    return _parse(success, answer)
-        raise WrongShapeError(f"the status {answer.status} is not documented")
+                    return _parse(success, response)
+        raise WrongShapeError(f"the status {response.status} is not documented")
 
 
 class ExposeHandler(ResponseHandler[Exposure]):
-    """Reads answers to the exposing of a port."""
+    """Reads responses to `expose`."""
 
-    def read(self, answer: Response, account: CallContext) -> Exposure:
-        return read_exposure(decode(answer))
+    def read(self, response: Response, context: CallContext) -> Exposure:
+        return read_exposure(_decode(response))
 
 
 class ListHandler(ResponseHandler[list[Exposure]]):
-    """Reads lists of exposures. One bad item is an error that names it and holds the good ones."""
+    """Reads lists of exposures. An invalid item is an error that names it and holds the valid ones."""
 
-    def read(self, answer: Response, account: CallContext) -> list[Exposure]:
-        exposures, wrong = read_exposures(decode(answer))
-        if wrong:
-            reason = f"not the documented body: {'; '.join(wrong)}"
-            raise error_of(ResponseValidationError, answer, account, reason, valid_items=tuple(exposures))
-        return exposures
+    def read(self, response: Response, context: CallContext) -> list[Exposure]:
+        valid, invalid = read_exposures(_decode(response))
+        if invalid:
+            reason = f"not the documented body: {'; '.join(invalid)}"
+            raise _error(ResponseValidationError, response, context, reason, valid_items=tuple(valid))
+        return valid
 
 
 @frozen
 class UnexposeHandler(ResponseHandler[Removal]):
-    """Reads answers to the removal of an exposure.
+    """Reads responses to `unexpose`.
 
     Attributes:
-        missing_ok: Whether an exposure that is not there is a result rather than an error.
+        missing_ok: True to make an exposure that does not exist a result rather than an error.
     """
 
     missing_ok: bool = field(default=False)
 
-    def judge(self, answer: Response, account: CallContext) -> Removal:
-        if answer.status == 404:
-            return self._not_found(answer, account)
-        return super().judge(answer, account)
+    def handle(self, response: Response, context: CallContext) -> Removal:
+        if response.status == 404:
+            return self._not_found(response, context)
+        return super().handle(response, context)
 
-    def read(self, answer: Response, account: CallContext) -> Removal:
-        if not answer.body.strip():
-            return _removal("removed", f"answered {answer.status} without a body", answer, account)
-        data = as_object(decode(answer), "the body")
+    def read(self, response: Response, context: CallContext) -> Removal:
+        if not response.body.strip():
+            return _removal("removed", f"status {response.status} without a body", response, context)
+        data = as_object(_decode(response), "the body")
         if "success" not in data:
             raise WrongShapeError("success is missing")
         message = data.get("message")
         if data["success"] is not True:
             reason = f"not unexposed: success is {data['success']!r}, message {message!r}"
-            raise error_of(UnexposeFailedError, answer, account, reason)
+            raise _error(UnexposeFailedError, response, context, reason)
         if not isinstance(message, str):
             raise WrongShapeError("message is missing" if "message" not in data else "message is not a string")
-        response = _construct(account.operation.success[0], data)
-        return _removal("removed", message, answer, account, response=response)
+        documented = _construct(context.operation.success[0], data)
+        return _removal("removed", message, response, context, response=documented)
 
-    def _not_found(self, answer: Response, account: CallContext) -> Removal:
-        data = object_or_none(_decode_or_none(answer))
-        # A web page comes from a proxy; `Not Found` from a router that has no such operation. Neither knows.
-        foreign = "html" in answer.headers.get("content-type", "") or answer.body.lstrip()[:1] == b"<"
+    def _not_found(self, response: Response, context: CallContext) -> Removal:
+        data = object_or_none(_decode_or_none(response))
+        # A web page comes from a proxy, and `Not Found` from a router without such an operation. Neither knows.
+        html = "html" in response.headers.get("content-type", "") or response.body.lstrip()[:1] == b"<"
         unrouted = data is not None and data.get("detail") == "Not Found"
-        unreadable = data is None and answer.undecoded  # and so may be either of these
-        if not foreign and not unrouted and not unreadable:
-            if any(attempt.may_have_been_processed for attempt in account.earlier):
+        unreadable = data is None and response.undecoded  # it may be either of these
+        if not html and not unrouted and not unreadable:
+            if any(attempt.may_have_been_processed for attempt in context.earlier):
                 message = "not there any more, after a request that may have removed it"
-                return _removal("removed", message, answer, account, confirmed=False)
+                return _removal("removed", message, response, context, confirmed=False)
             if self.missing_ok and data is not None:
-                return _removal("already_gone", "was not there", answer, account)
-        raise status_error(answer, account)
+                return _removal("already_gone", "was not there", response, context)
+        raise _status_error(response, context)
 
 
-def status_error(answer: Response, account: CallContext) -> APIStatusError:
-    """The error for an answer whose status is not a success."""
+def _removal(status: Any, message: str, last: Response, context: CallContext, **facts: Any) -> Removal:
+    return Removal(
+        status=status,
+        message=message,
+        attempts=len(context.earlier) + 1,
+        rate_limit_wait=context.rate_limit_wait,
+        request_id=last.headers.get("x-request-id"),
+        headers=last.headers,
+        **facts,
+    )
+
+
+def _status_error(response: Response, context: CallContext) -> APIStatusError:
     facts: dict[str, Any] = {}
     reason = None
-    if answer.status == 422:
-        facts["errors"] = read_422(_decode_or_none(answer))
+    if response.status == 422:
+        facts["errors"] = _read_422(_decode_or_none(response))
         reason = "; ".join(f"{param}: {details}" if param else details for param, details in facts["errors"]) or None
-    if answer.status == 429:
-        facts["retry_after"] = read_retry_after(answer.headers.get("retry-after"))
-    if 300 <= answer.status < 400:
-        reason = f"redirects to {answer.headers.get('location', 'nowhere')}; redirects are not followed"
-    return error_of(class_for(answer.status), answer, account, reason, **facts)
+    if response.status == 429:
+        facts["retry_after"] = read_retry_after(response.headers.get("retry-after"))
+    if 300 <= response.status < 400:
+        reason = f"redirects to {response.headers.get('location', 'nowhere')}; redirects are not followed"
+    return _error(class_for(response.status), response, context, reason, **facts)
 
 
-def error_of(
-    cls: type[APIStatusError], answer: Response, account: CallContext, reason: str | None = None, **facts: Any
+def _error(
+    cls: type[APIStatusError], response: Response, context: CallContext, reason: str | None = None, **facts: Any
 ) -> APIStatusError:
-    """An error of the given class about an answer."""
-    text = answer.body.decode("utf-8", "replace")
-    return cls.from_answer(answer.status, answer.headers, text, reason, **account.facts(), **facts)
+    body = response.body.decode("utf-8", "replace")
+    return cls.from_response(response.status, response.headers, body, reason, **context.facts(), **facts)
 
 
-def read_422(data: object) -> tuple[tuple[str, str], ...]:
-    """Pairs of parameter and details, from the documented body, FastAPI's own, or whatever else came."""
+def _read_422(data: object) -> tuple[tuple[str, str], ...]:
+    """Return pairs of parameter and details, from the documented body, FastAPI's own, or any other."""
     envelope = object_or_none(data)
     if envelope is not None:
         data = _first(envelope, "errors", "detail", "details", "message", "error")
@@ -205,38 +210,34 @@ def _first(data: dict[str, Any], *names: str) -> Any:
     return next((data[name] for name in names if data.get(name)), None)
 
 
-def decode(answer: Response) -> Any:
-    """The decoded JSON of an answer.
-
-    Raises:
-        WrongShapeError: It is not JSON.
-    """
+def _decode(response: Response) -> Any:
+    """Return the decoded JSON of a response, or raise `WrongShapeError`."""
     try:
-        return json.loads(answer.body.decode().removeprefix("\ufeff"))
+        return json.loads(response.body.decode().removeprefix("\ufeff"))
     except UnicodeDecodeError:
         problem = "it is not text in UTF-8"
     except RecursionError:
         problem = "it is nested too deeply"
     except ValueError as error:
-        problem = f"it is not JSON ({error})" if answer.body.strip() else "it is empty"
+        problem = f"it is not JSON ({error})" if response.body.strip() else "it is empty"
     raise WrongShapeError(problem)
 
 
-def _decode_or_none(answer: Response) -> Any:
+def _decode_or_none(response: Response) -> Any:
     try:
-        return decode(answer)
+        return _decode(response)
     except WrongShapeError:
         return None
 
 
-def _parse(success: SuccessResponse[T], answer: Response) -> T:
+def _parse(success: SuccessResponse[T], response: Response) -> T:
     if success.source == "none":
         return _construct(success, None)
     if success.source == "content":
-        return _construct(success, answer.body)
+        return _construct(success, response.body)
     if success.source == "text":
-        return _construct(success, answer.body.decode("utf-8", "replace"))
-    return _construct(success, decode(answer))
+        return _construct(success, response.body.decode("utf-8", "replace"))
+    return _construct(success, _decode(response))
 
 
 def _construct(success: SuccessResponse[T], data: Any) -> T:
@@ -251,15 +252,3 @@ def _construct(success: SuccessResponse[T], data: Any) -> T:
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         problem = f"{type(error).__name__}: {error}"
     raise WrongShapeError(problem)
-
-
-def _removal(outcome: Any, message: str, answer: Response, account: CallContext, **facts: Any) -> Removal:
-    return Removal(
-        status=outcome,
-        message=message,
-        attempts=len(account.earlier) + 1,
-        rate_limit_wait=account.rate_limit_wait,
-        request_id=answer.headers.get("x-request-id"),
-        headers=answer.headers,
-        **facts,
-    )

@@ -1,4 +1,4 @@
-"""What passes between the engine and a transport: a request out, an answer or the lack of one back."""
+"""Requests, responses and failures, as they pass between a client and its transport."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Literal, Protocol
 from attrs import field, frozen
 
 Delivery = Literal["not_sent", "unknown", "responded"]
-"""How far a request got: certainly not to the server, perhaps to it, or as far as a response."""
+"""How far a request got: certainly not to the server, possibly to it, or as far as a response."""
 
 
 class Headers(Mapping[str, str]):
-    """Headers of an answer: names in any case; values of a repeated name joined by commas (RFC 9110, 5.3)."""
+    """Headers of a response: names in any case; values of a repeated name joined by commas (RFC 9110, 5.3)."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._values: dict[str, str] = {}
@@ -35,7 +35,7 @@ class Headers(Mapping[str, str]):
 
 
 class Authorization:
-    """Value of the Authorization header. No repr shows it: debuggers and crash reports show the locals of frames."""
+    """Value of the Authorization header. Its repr hides it: debuggers and crash reports show the locals of frames."""
 
     __slots__ = ("reveal",)
 
@@ -47,7 +47,7 @@ class Authorization:
 
 
 def check_header(name: object, value: object) -> None:
-    """Refuse, with `ValueError`, a header that would break the framing of a request."""
+    """Raise `ValueError` for a header that would break the framing of a request."""
     if not isinstance(name, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
         raise ValueError(f"the header name {name!r} cannot be sent")
     if not isinstance(value, str) or not re.fullmatch(r"[\t\x20-\x7e]*", value):
@@ -56,13 +56,13 @@ def check_header(name: object, value: object) -> None:
 
 @frozen
 class PreparedRequest:
-    """A request, ready to be sent but for the key, which only the transport adds.
+    """A request that is ready to be sent, except for the key, which only the transport adds.
 
     Attributes:
         method: The HTTP method.
         origin: Scheme, host and port.
-        target: Path and query, which are sent byte for byte.
-        headers: Everything but Authorization, Host and Content-Length.
+        target: Path and query, sent byte for byte.
+        headers: All headers except Authorization, Host and Content-Length.
         body: The body, or None for none.
     """
 
@@ -74,11 +74,11 @@ class PreparedRequest:
 
     @property
     def url(self) -> str:
-        """The whole address."""
+        """The whole URL."""
         return self.origin + self.target
 
     def signed(self, authorization: Authorization | None) -> list[tuple[str, str]]:
-        """All headers, with the key."""
+        """Return all headers, with the key."""
         return [*self.headers, *([] if authorization is None else [("Authorization", authorization.reveal())])]
 
 
@@ -87,8 +87,8 @@ class Timeouts:
     """Limits in seconds for one attempt; None is no limit.
 
     Attributes:
-        read: For each wait on the socket, and for a free connection.
-        connect: For making a connection.
+        read: Limit for each wait on the socket, and for a free connection.
+        connect: Limit for opening a connection.
     """
 
     read: float | None
@@ -97,14 +97,12 @@ class Timeouts:
 
 @frozen
 class Response:
-    """What the server said, with its body read to the end and decoded where that can be done.
+    """A response, with its body read to the end and decoded where possible.
 
     Attributes:
-        status: The HTTP status.
-        headers: Its headers.
-        body: Its body.
-        unseen_sends: How often the HTTP library had sent the request before, unasked; each of these may have acted.
-        undecoded: Whether the body is as it came, because it is not what its Content-Encoding says.
+        unseen_sends: Number of times that the HTTP library had sent the request before, unasked; the server may have
+            processed each.
+        undecoded: True where the body is as received, because it is not what its Content-Encoding says.
     """
 
     status: int
@@ -116,14 +114,14 @@ class Response:
 
 @frozen
 class SendFailure:
-    """Why there is no answer.
+    """An attempt without a response.
 
     Attributes:
         delivery: "not_sent" only where that is proven, else "unknown".
         reason: Type and text of the cause.
-        timed_out: Whether it was a time limit.
+        timed_out: True where a time limit was the cause.
         retryable: False when a retry would fail in the same way, as with an untrusted certificate.
-        unseen_sends: How often the HTTP library had sent the request before, unasked; each of these may have acted.
+        unseen_sends: As in `Response`.
     """
 
     delivery: Literal["not_sent", "unknown"]
@@ -133,18 +131,33 @@ class SendFailure:
     unseen_sends: int = 0
 
 
+@frozen
+class Closed:
+    """Nothing was sent, because the client was closed since the call began.
+
+    Attributes:
+        client: Name of its class.
+    """
+
+    client: str
+
+
+NOTHING_SENT = SendFailure("not_sent", "the request was not needed")
+"""The result that settles the lease of a request that is given up before it is sent."""
+
+
 def reason_of(error: BaseException) -> str:
-    """Type and text of a failure."""
+    """Return the type and text of a failure."""
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 class SyncTransport(Protocol):
-    """Sends one request once. It never raises for what the network or the server does."""
+    """Sends one request once. It never raises for anything that the network or the server does."""
 
     def send(
         self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
     ) -> Response | SendFailure:
-        """Send, and read the answer to its end, before the deadline (on the monotonic clock)."""
+        """Send, and read the response to its end, before the deadline (on the monotonic clock)."""
         ...
 
     def close(self) -> None:
@@ -153,14 +166,10 @@ class SyncTransport(Protocol):
 
 
 class AsyncTransport(Protocol):
-    """The same for asyncio."""
+    """A `SyncTransport` for asyncio."""
 
     async def send(
         self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure:
-        """Send, and read the answer to its end, before the deadline (on the monotonic clock)."""
-        ...
+    ) -> Response | SendFailure: ...
 
-    async def aclose(self) -> None:
-        """Release the connections; harmless when repeated."""
-        ...
+    async def aclose(self) -> None: ...

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from prime_ports import AsyncPortClient, BatchInterrupted, PortClient
+from prime_ports import AsyncPortClient, BatchInterrupted, PortClient, RemovalReport
 from prime_ports.emulator import Emulator, Fault
 from support.bulk import deletes, exposures
 from support.pinned import LIST
@@ -61,12 +61,13 @@ class TestInterruption:
 
         async def main() -> Any:
             async with AsyncPortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports:
-                task = asyncio.create_task(ports.unexpose_many(pairs, concurrency=5))
+                report = RemovalReport()
+                task = asyncio.create_task(ports.unexpose_many(pairs, concurrency=5, report=report))
                 await asyncio.sleep(0.5)
                 task.cancel()
-                with pytest.raises(asyncio.CancelledError) as raised:
+                with pytest.raises(asyncio.CancelledError):
                     await task
-                return raised.value.report  # type: ignore[attr-defined]
+                return report
 
         report = asyncio.run(main())
         assert len(report.items) == 40
@@ -103,15 +104,16 @@ def test_no_turn_of_the_event_loop_is_a_bad_one_to_stop_in(emulator: Emulator, k
     async def stop_in(turn: int) -> Any:
         options: dict[str, Any] = {"base_url": emulator.base_url, "api_key": emulator.api_key, "rate_limit": False}
         async with AsyncPortClient(async_backend=async_backend, **options) as ports:
-            task = asyncio.create_task(ports.unexpose_many(pairs, concurrency=4))
+            report = RemovalReport()
+            task = asyncio.create_task(ports.unexpose_many(pairs, concurrency=4, report=report))
             for _ in range(turn):
                 await asyncio.sleep(0)
             for _ in range(times):
                 task.cancel()
                 await asyncio.sleep(0)
-            with pytest.raises(asyncio.CancelledError) as raised:
+            with pytest.raises(asyncio.CancelledError):
                 await task
-            return raised.value.report  # type: ignore[attr-defined]
+            return report
 
     for turn in range(1, 30):
         report = asyncio.run(stop_in(turn))

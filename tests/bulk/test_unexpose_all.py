@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from prime_ports import AsyncPortClient, BatchInterrupted, PortClient, PrimeError
-from prime_ports._batch.select import Selection, moment
+from prime_ports import AsyncPortClient, BatchInterrupted, PortClient, PrimeError, RemovalReport
+from prime_ports._batch.selection import Selection, moment
 from prime_ports._models import Exposure
 from prime_ports.emulator import Emulator, Fault
 from support.both import Both
@@ -128,7 +128,7 @@ def test_a_list_that_lags_is_given_time(emulator: Emulator, client: Both) -> Non
 def test_what_says_it_is_removed_and_stays_is_reported(
     emulator: Emulator, client: Both, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prime_ports._batch.shared.PATIENCE_S", 0.5)
+    monkeypatch.setattr("prime_ports._batch.cleanup.PATIENCE", 0.5)
     sandbox = emulator.create_sandbox()
     emulator.add_exposure(sandbox, 8000, exposure_id="stubborn")
     emulator.faults.add(Fault("status_before", UNEXPOSE, status=200, body='{"success": true, "message": "unexposed"}'))
@@ -260,12 +260,13 @@ def test_a_task_that_is_cancelled_while_it_looks_again_still_gives_the_account(e
 
     async def main() -> Any:
         async with AsyncPortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports:
-            task = asyncio.create_task(ports.unexpose_all(sandbox))
+            report = RemovalReport()
+            task = asyncio.create_task(ports.unexpose_all(sandbox, report=report))
             await asyncio.sleep(0.8)
             task.cancel()
-            with pytest.raises(asyncio.CancelledError) as raised:
+            with pytest.raises(asyncio.CancelledError):
                 await task
-            return raised.value.report  # type: ignore[attr-defined]
+            return report
 
     report = asyncio.run(main())
     assert (len(report.removed), report.interrupted) == (1, True)

@@ -325,7 +325,7 @@ class TestDryRun:
         assert report.estimate.sandboxes == sandboxes
         assert least <= report.estimate.seconds <= most
         assert emulator.requests == []
-        assert report.items == ()
+        assert report.items == []
         assert json.loads(report.to_json())["estimate"]["requests"] == 1000
 
     def test_duplicates_count_once(self, client: Both) -> None:

@@ -11,13 +11,15 @@ from typing import Any
 
 import pytest
 
-from prime_ports import APIConnectionError, AsyncPortClient, PortClient, RateLimiter
-from prime_ports._limits import Charge, Charges, Limit, LimitKey
-from prime_ports._limits.limiter import Limiter, Store
+from prime_ports import APIConnectionError, AsyncPortClient, PortClient, RateLimiter, RemovalReport
+from prime_ports._limits.charges import Charge, Charges, Limit, LimitKey
+from prime_ports._limits.lease import Store
+from prime_ports._limits.limiter import Limiter
 from prime_ports._limits.memory import MemoryStore
 from prime_ports.emulator import Emulator, Fault
 from support.both import Both
 from support.bulk import deletes, exposures
+from support.leases import LeasedStore, give_up
 from support.pinned import LIMIT
 from support.redis_server import redis_server
 
@@ -52,40 +54,44 @@ def store(budget: dict[str, Any]) -> Store:
 
 
 def test_a_slot_that_is_given_back_unused_is_free_at_once(store: Store) -> None:
-    charges = charge(2)
-    assert (store.take(charges), store.take(charges)) == (None, None)
-    assert store.take(charges) is not None
-    store.unused(charges)
-    assert store.take(charges) is None
-    store.answered(charges, None)
-    store.unused(charges)
-    assert store.take(charges) is None
-    assert store.take(charges) is not None, "the one that was answered counts for its period"
+    charges, leased = charge(2), LeasedStore(store)
+    assert (leased.take(charges), leased.take(charges)) == (None, None)
+    assert leased.take(charges) is not None
+    leased.unused(charges)
+    assert leased.take(charges) is None
+    leased.used(charges)
+    leased.unused(charges)
+    assert leased.take(charges) is None
+    assert leased.take(charges) is not None, "the used one counts for its period"
 
 
-@pytest.mark.parametrize("way", ["take", "atake"])
-def test_whoever_waits_gets_it_at_once(store: Store, way: str) -> None:
+@pytest.mark.parametrize("way", ["acquire", "acquire_async"])
+def test_a_request_that_waits_gets_it_at_once(store: Store, way: str) -> None:
     charges = charge(1)
-    pacer = Limiter(store)
-    assert pacer.take(charges, None) == 0.0
+    limiter = Limiter(store)
+    lease = limiter.acquire(charges, None)
 
     async def main() -> Any:
         waiting = asyncio.create_task(
-            asyncio.to_thread(pacer.take, charges, None) if way == "take" else pacer.atake(charges, None)
+            asyncio.to_thread(limiter.acquire, charges, None)
+            if way == "acquire"
+            else limiter.acquire_async(charges, None)
         )
-        await asyncio.sleep(0.3)
-        await pacer.aunused(charges)
+        while not limiter._queues:
+            await asyncio.sleep(0.01)
+        give_up(lease)
         return await asyncio.wait_for(waiting, 10)
 
-    assert 0.2 < asyncio.run(main()) < 5
+    assert asyncio.run(main()).wait < 5
 
 
 def test_a_window_with_nothing_but_unused_slots_is_forgotten() -> None:
-    store, charges = MemoryStore(), charge(2)
+    memory, charges = MemoryStore(), charge(2)
+    store = LeasedStore(memory)
     assert store.take(charges) is None
     store.unused(charges)
     assert store.take(charge(2, ONE._replace(values=("two",)))) is None
-    assert len(store) == 1
+    assert len(memory) == 1
 
 
 def all_can_be_removed(emulator: Emulator, client: Both, pairs: list[tuple[str, str]]) -> None:
@@ -113,7 +119,7 @@ def test_a_deadline_of_nothing_uses_nothing(
     all_can_be_removed(limited, client, pairs)
 
 
-def test_a_slot_whose_permit_came_too_late_is_free_again(
+def test_a_slot_that_is_granted_too_late_is_free_again(
     limited: Emulator, connect: Callable[..., Both], budget: dict[str, Any]
 ) -> None:
     pairs = exposures(limited, 2, LIMIT.requests)
@@ -125,7 +131,7 @@ def test_a_slot_whose_permit_came_too_late_is_free_again(
     all_can_be_removed(limited, client, same_sandbox(pairs, report))
 
 
-def test_a_slot_that_waits_for_a_permit_when_it_is_stopped_is_free_again(
+def test_a_slot_that_was_not_used_when_the_batch_is_stopped_is_free_again(
     limited: Emulator, budget: dict[str, Any]
 ) -> None:
     pairs = exposures(limited, 2, LIMIT.requests)
@@ -133,12 +139,12 @@ def test_a_slot_that_waits_for_a_permit_when_it_is_stopped_is_free_again(
 
     async def main() -> Any:
         async with AsyncPortClient(base_url=limited.base_url, api_key=limited.api_key, **budget) as ports:
-            task = asyncio.create_task(ports.unexpose_many(pairs[:2], concurrency=1))
+            stopped = RemovalReport()
+            task = asyncio.create_task(ports.unexpose_many(pairs[:2], concurrency=1, report=stopped))
             await asyncio.sleep(0.5)
             task.cancel()
-            with pytest.raises(asyncio.CancelledError) as raised:
+            with pytest.raises(asyncio.CancelledError):
                 await task
-            stopped = raised.value.report  # type: ignore[attr-defined]
             assert len(stopped.removed) == len(deletes(limited)) == 1
             return await ports.unexpose_many(same_sandbox(pairs, stopped), stop_after=10)
 
@@ -158,7 +164,7 @@ def test_a_call_that_fails_before_it_is_sent_uses_nothing(
 
     client = connect(limited.base_url, api_key=key, **budget)
     for _ in range(LIMIT.requests):
-        keys = iter([limited.api_key, "not a k\u00e9y"])  # the first for the lane, the second for what is sent
+        keys = iter([limited.api_key, "not a k\u00e9y"])  # the first for the rate limit, the second for what is sent
         (outcome,) = client.unexpose_many(pairs[:1]).items
         assert outcome.status == "failed"
     assert limited.requests == []

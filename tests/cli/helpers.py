@@ -10,9 +10,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from screens import Screen, Terminal
-
 from prime_ports.emulator import Emulator
+from support.terminal import Screen, Terminal
 
 COMMAND = (sys.executable, "-m", "prime_ports")
 UNEXPOSE = "sandbox.unexpose_port"

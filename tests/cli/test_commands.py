@@ -317,7 +317,7 @@ def test_an_id_that_cannot_be_sent_fails_alone(emulator: Emulator, bad: str) -> 
 def test_usage_errors_name_options_of_the_command_line() -> None:
     said = {
         ("expose", "sbx", "8000", "--name", NO_UTF_8): "name '\\udcff\\udcfe' has half a surrogate pair, which cannot",
-        ("list", LONG): "the address would have 70023 characters, more than the 65536 that can be sent (see prime-",
+        ("list", LONG): "the URL has 70023 characters, more than the 65536 that can be sent (see prime-",
         ("list", "--timeout", "0"): "Invalid value for '--timeout': 0.0 is not in the range x>0.",
         ("list", "--total-timeout", "-1"): "Invalid value for '--total-timeout': -1.0 is not in the range x>0.",
     }

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from cli.helpers import COMMAND, UNEXPOSE, deletes, environment, fill, in_terminal, run, seen
 from rich.console import Console
-from screens import Screen, Terminal
 
 from prime_ports.cli import _progress
 from prime_ports.cli._invocation import Invocation
 from prime_ports.cli._output import Output
 from prime_ports.cli._signals import Interrupts
 from prime_ports.emulator import Emulator, Fault
+from support.terminal import Screen, Terminal
 
 COLOUR = re.compile(r"\x1b\[(\d+;)*(3|4|9|10)\d(;\d+)*m")
 
@@ -201,3 +201,10 @@ def test_a_closed_terminal_leaves_no_traceback(emulator: Emulator) -> None:
         os.close(writing)
         assert terminal.finish() == 0
         assert terminal.output == ""
+
+
+def test_the_screen_shows_what_control_sequences_leave() -> None:
+    screen = Screen()
+    screen.write("a\nlong line\rshort\r\n\x1b[?25lbar\x1b[1A\x1b[2Kx\r\x1b[1mnew\x1b[0m")
+    assert screen.text == "a\nnew\nbar"
+    assert screen.cursor_hidden

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from prime_ports import APITimeoutError, AsyncPortClient
-from prime_ports._transports.per_loop import PerLoop
+from prime_ports._transports.pools import PerLoop
 from prime_ports._types import PreparedRequest, Response, SendFailure, Timeouts
 from support.both import KEY, quick
 from support.names import MAKE_LINE, Connect, Serve

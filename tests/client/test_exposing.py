@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from prime_openapi import Operation, Request, SuccessResponse
 from prime_ports import (
     APIConnectionError,
     APIStatusError,
@@ -115,13 +115,23 @@ def test_an_expose_that_reached_nobody_made_nothing(connect: Connect) -> None:
     assert caught.value.attempts == 4
 
 
-def test_only_errors_of_expose_are_possibly_made(serve: Serve, connect: Connect) -> None:
-    client = connect(serve(says(500), says(502)), max_retries=0)
-    calls: list[Callable[[], Any]] = [lambda: client.unexpose("sbx", "exp"), lambda: client.list_exposures("sbx")]
-    for call in calls:
-        with pytest.raises(InternalServerError) as caught:
-            call()
-        assert caught.value.may_have_succeeded is False
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "GET", "HEAD"])
+def test_an_error_of_any_call_that_changes_something_says_so_too(serve: Serve, connect: Connect, method: str) -> None:
+    client = connect(serve(says(500), RESET, says(422)), max_retries=0)
+    request = Request(Operation("t.any", method, "/any", (SuccessResponse(range(200, 201), "none", lambda _: None),)))
+    changes = method not in {"GET", "HEAD"}
+    for may_have_succeeded in (changes, changes, False):
+        with pytest.raises(PrimeError) as caught:
+            client.call(request)
+        assert caught.value.may_have_succeeded is may_have_succeeded
+
+
+def test_an_error_of_unexpose_says_whether_the_exposure_may_be_gone(serve: Serve, connect: Connect) -> None:
+    client = connect(serve(says(502), says(200, {"success": False, "message": "m"}), says(404)), max_retries=0)
+    for may_have_succeeded in (True, False, False):
+        with pytest.raises(APIStatusError) as caught:
+            client.unexpose("sbx", "exp")
+        assert caught.value.may_have_succeeded is may_have_succeeded
 
 
 @pytest.mark.parametrize("field", ["exposure_id", "sandbox_id", "port", "url", "tls_socket"])

@@ -130,7 +130,7 @@ def test_a_function_that_returns_an_unusable_key_later_is_an_error_of_that_call(
     keys = iter([KEY, later, KEY])
     client = connect(server, api_key=lambda: next(keys))
     client.unexpose("sbx", "exp")
-    with pytest.raises(ConfigurationError, match=r"^what api_key\(\) returned ") as caught:
+    with pytest.raises(ConfigurationError, match=r"^the result of api_key\(\) ") as caught:
         client.unexpose("sbx", "exp")
     assert "bad" not in str(caught.value)
     client.unexpose("sbx", "exp")

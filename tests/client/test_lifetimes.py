@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 
 from prime_ports import AsyncPortClient, ClosedClientError, PortClient
-from prime_ports._transports import httpcore_sync_pool
 from support.both import KEY, Both
 from support.scripted import REMOVED, Reply, ScriptedServer, raw
 
@@ -29,20 +28,10 @@ def open_files() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
-def test_many_threads_making_the_first_call_share_one_pool(
-    serve: Callable[..., ScriptedServer], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[object] = []
-
-    class Counted(httpcore_sync_pool.Pool):
-        def __init__(self, **options: Any) -> None:
-            made.append(self)
-            super().__init__(**options)
-
-    monkeypatch.setattr(httpcore_sync_pool, "Pool", Counted)
+def test_many_threads_making_the_first_call_share_their_connections(serve: Callable[..., ScriptedServer]) -> None:
     server = serve(REMOVED_SLOWLY)
     together = threading.Barrier(32)
-    with PortClient(base_url=server.url, api_key=KEY) as ports:
+    with PortClient(base_url=server.url, api_key=KEY, max_connections=4) as ports:
 
         def first_call(number: int) -> str:
             together.wait(10)
@@ -50,7 +39,7 @@ def test_many_threads_making_the_first_call_share_one_pool(
 
         with ThreadPoolExecutor(32) as pool:
             assert list(pool.map(first_call, range(32))) == ["removed"] * 32
-    assert len(made) == 1
+    assert server.connections <= 4
     assert sorted(request.target for request in server.seen) == sorted(
         f"/api/v1/sandbox/sbx-{number}/expose/e" for number in range(32)
     )

@@ -1,4 +1,4 @@
-"""The face of the package: its names, its twins, and what is loaded when, by whom."""
+"""The public names of the package, its two clients, and what is loaded when."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import inspect
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -26,12 +26,8 @@ from support.scripted import EXPOSED, REMOVED, says
 HERE = Path(prime_ports.__file__).parent
 GENERATED = Path(prime_openapi.__file__).parent
 
-# Parts that stand on the core, and that the core does not know.
-ON_TOP = ("__main__", "_batch", "cli", "emulator", "pytest_plugin")
-HTTP_LIBRARIES = {"httpx", "httpcore", "h11", "aiohttp", "requests", "urllib3"}
 
-
-# --- the twins
+# --- the two clients
 
 ONLY_SYNC = {"close"}
 ONLY_ASYNC = {"aclose"}
@@ -53,7 +49,7 @@ def _plain(annotation: Any) -> str:
     return re.sub(r"\bAsync(?=[A-Z])", "", text)
 
 
-def test_the_twins_have_the_same_names() -> None:
+def test_both_clients_have_the_same_names() -> None:
     blocking, awaited = set(_public(PortClient)), set(_public(AsyncPortClient))
     assert blocking - awaited == ONLY_SYNC
     assert awaited - blocking == ONLY_ASYNC
@@ -61,7 +57,7 @@ def test_the_twins_have_the_same_names() -> None:
 
 
 @pytest.mark.parametrize("name", sorted({*_public(PortClient), "__init__"} - ONLY_SYNC))
-def test_the_twins_have_the_same_parameters(name: str) -> None:
+def test_both_clients_have_the_same_parameters(name: str) -> None:
     one, other = getattr(PortClient, name), getattr(AsyncPortClient, name)
     assert type(one) is type(other)
     if not callable(one):
@@ -81,15 +77,10 @@ def test_what_one_does_the_other_awaits() -> None:
         one, other = getattr(PortClient, name), getattr(AsyncPortClient, name)
         if not callable(one):
             continue
-        returned = str(inspect.signature(one).return_annotation)
         assert not inspect.iscoroutinefunction(one), name
-        assert inspect.iscoroutinefunction(other) or _is_context(other), f"{name} ({returned}) is not awaited"
-
-
-def _is_context(function: Callable[..., Any]) -> bool:
-    name = inspect.signature(function, eval_str=False).return_annotation
-    kind = vars(importlib.import_module(function.__module__)).get(name) if isinstance(name, str) else name
-    return isinstance(kind, type) and issubclass(kind, AbstractAsyncContextManager)
+        assert inspect.iscoroutinefunction(other) is (name != "exposed"), f"{name} is not awaited"
+    block: object = AsyncPortClient(api_key=KEY).exposed("sbx", 8000)
+    assert isinstance(block, AbstractAsyncContextManager)
 
 
 def test_both_are_context_managers_of_their_kind() -> None:
@@ -128,7 +119,7 @@ def test_type_checkers_see_the_same_names_at_the_same_places() -> None:
         for alias in statement.names
         if alias.name == alias.asname
     }
-    assert seen == {name: f"prime_ports.{home}" for name, home in prime_ports._HOME.items()}
+    assert seen == {name: f"prime_ports.{home}" for name, home in prime_ports._MODULES.items()}
 
 
 def test_every_error_has_one_root_and_is_exported() -> None:
@@ -242,67 +233,33 @@ def test_a_removal_loads_one_model(serve: Serve) -> None:
     assert "dateutil" not in loaded
 
 
-# --- who imports whom
+# --- declared dependencies (import-linter checks who imports whom)
 
 
-def _imports(path: Path, package: str, root: Path) -> Iterator[str]:
-    """Full names of all that a module imports, wherever in it the statement stands."""
-    place = [package, *path.relative_to(root).with_suffix("").parts]
+def _imported(path: Path) -> set[str]:
+    """Top-level names of all that a module imports, wherever in it the statement stands."""
+    names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = ".".join(place[: len(place) - node.level]) if node.level else ""
-            module = ".".join(filter(None, [base, node.module]))
-            yield module
-            yield from (f"{module}.{alias.name}" for alias in node.names)
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            names.add(node.module.split(".")[0])
+    return names - {*sys.stdlib_module_names, "prime_openapi", "prime_ports"}
 
 
-def _all_imports(package: str, root: Path) -> dict[Path, set[str]]:
-    found = {path.relative_to(root): set(_imports(path, package, root)) for path in root.rglob("*.py")}
-    assert len(found) > 10
-    return found
+def test_the_generated_package_needs_no_more_than_the_declared_dependencies() -> None:
+    for path in GENERATED.rglob("*.py"):
+        assert _imported(path) <= {"attrs", "dateutil", "typing_extensions"}, path
 
 
-def _roots(names: set[str]) -> set[str]:
-    return {name.split(".")[0] for name in names}
-
-
-OURS = _all_imports("prime_ports", HERE)
-CORE = {path: names for path, names in OURS.items() if path.parts[0].removesuffix(".py") not in ON_TOP}
-
-
-def test_http_libraries_are_named_in_the_transports_alone() -> None:
-    naming = {path for path, names in CORE.items() if _roots(names) & HTTP_LIBRARIES}
-    assert naming, "the transports name one"
-    assert {path.parts[0] for path in naming} == {"_transports"}
-    # The emulator is a server: it speaks HTTP itself, and must not do so by the client that it is to check.
-    assert {path for path, names in OURS.items() if "httpx" in _roots(names)} <= naming
-
-
-def test_the_generated_package_imports_nothing_of_ours_and_no_http_library() -> None:
-    allowed = {"attrs", "dateutil", "prime_openapi", "typing_extensions", *sys.stdlib_module_names}
-    for path, names in _all_imports("prime_openapi", GENERATED).items():
-        assert _roots(names) <= allowed, path
-        assert _roots(names).isdisjoint({"http", "urllib", "socket", "ssl"}), path
-
-
-def test_the_core_imports_nothing_that_stands_on_it() -> None:
-    assert Path("_exchange.py") in CORE
-    face = Path("__init__.py")
-    for path, names in CORE.items():
-        if path == face:
-            continue  # the lazy face names everything
-        assert {name.split(".")[1] for name in names if name.startswith("prime_ports.")}.isdisjoint(ON_TOP), path
-        assert _roots(names).isdisjoint({"click", "rich", "starlette", "uvicorn", "pytest"}), path
-
-
-def test_the_core_needs_no_more_than_the_declared_dependencies() -> None:
-    declared = {"httpx", "httpcore", "attrs", "dateutil", "prime_openapi", "prime_ports", *sys.stdlib_module_names}
+def test_the_package_needs_no_more_than_the_declared_dependencies() -> None:
     extras = {"redis": "_limits", "aiohttp": "_transports", "yarl": "_transports", "certifi": "_transports"}
-    for path, names in CORE.items():
-        for root in _roots(names) - declared:
-            assert extras.get(root) == path.parts[0], f"{path} imports {root}"
+    for path in HERE.rglob("*.py"):
+        part = path.relative_to(HERE).parts[0].removesuffix(".py")
+        if part in {"cli", "emulator", "pytest_plugin"}:
+            continue  # they have extras of their own
+        for root in _imported(path) - {"httpx", "httpcore", "attrs", "dateutil"}:
+            assert extras.get(root) == part, f"{path} imports {root}"
 
 
 # --- closed

@@ -210,7 +210,7 @@ def test_no_proxy_lists_a_host_in_any_of_its_spellings(
     monkeypatch.setenv("ALL_PROXY", "http://proxy.example:3128")
     monkeypatch.setenv("NO_PROXY", entry)
     with PortClient(api_key=KEY, base_url=f"https://{host}") as client:
-        assert client._options.proxy == (None if spared else "http://proxy.example:3128")
+        assert client._core.options.proxy == (None if spared else "http://proxy.example:3128")
 
 
 V6 = "2001:db8::1"

@@ -55,7 +55,7 @@ def test_an_empty_success_is_a_removal_without_details(
     server = serve(identified(status, b"" if status == 204 else body, content_type))
     removal = connect(server).unexpose("sbx", "exp")
     assert (removal.status, removal.response, removal.confirmed, removal.attempts) == ("removed", None, True, 1)
-    assert removal.message == f"answered {status} without a body"
+    assert removal.message == f"status {status} without a body"
     assert removal.request_id == "req-7"
     assert server.lines == [REMOVE_LINE]
 
@@ -177,7 +177,7 @@ def test_a_lost_connection_is_an_error_with_its_cause_as_text(serve: Serve, conn
     error = caught.value
     assert type(error) is APIConnectionError
     assert error.message.startswith(f"DELETE {UNEXPOSE}: ")
-    assert error.message.endswith("(the server may have acted)")
+    assert error.message.endswith("(the server may have processed the request)")
     assert (error.method, error.path_template, error.attempts) == ("DELETE", UNEXPOSE, 4)
     assert len(server.lines) == 4
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
+import httpx
 import pytest
 
 from prime_openapi import UNSET, File, Request
@@ -168,3 +169,23 @@ def test_a_repetition_sends_the_same_body(serve: Serve, connect: Connect, how: s
     assert len(server.seen) == 3
     assert len({request.body for request in server.seen}) == 1
     assert b"once and whole" in server.seen[0].body
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        [("f", ('a"b\\c\r\nd\x1b.txt', b"x", None))],
+        [('n"\n', (None, "t\u00e9xt", "text/plain"))],
+        [
+            ("f", ("a.bin", io.BytesIO(b"zz"), "x/y", {"X-A": "1"})),
+            ("g", ("a.png", b"", None, {"Content-type": "q/q"})),
+        ],
+        [("f", ("no-ending", b"1", None)), ("g", (None, b"1", None)), ("h", ("a.json", b"{}", None))],
+    ],
+    ids=["quoting", "text", "headers", "types"],
+)
+def test_a_multipart_body_is_the_same_as_that_of_httpx(sent: Send, files: list[Any]) -> None:
+    request = sent(data={"q": "1"}, files=files)
+    parts = [("q", (None, b"1")), *files]
+    same = httpx.Request("POST", "http://x", files=parts, headers={"Content-Type": request.headers["content-type"]})
+    assert same.read() == request.body

@@ -26,8 +26,8 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def sleep(seconds: float) -> None:
         times.append(seconds)
 
-    monkeypatch.setattr("prime_ports._client.time", SimpleNamespace(**{**vars(time), "sleep": times.append}))
-    monkeypatch.setattr("prime_ports._async_client.asyncio", SimpleNamespace(**{**vars(asyncio), "sleep": sleep}))
+    monkeypatch.setattr("prime_ports._core.time", SimpleNamespace(**{**vars(time), "sleep": times.append}))
+    monkeypatch.setattr("prime_ports._core.asyncio", SimpleNamespace(**{**vars(asyncio), "sleep": sleep}))
     return times
 
 

@@ -17,12 +17,14 @@ import pytest
 
 from prime_openapi import Operation, RateLimit, Request, SuccessResponse
 from prime_ports import RateLimiter, RateLimitError, RateLimitTimeoutError
-from prime_ports._limits import Charge, Charges, Limit, LimitKey, Refused, limit_keys
-from prime_ports._limits.limiter import Limiter, Store
+from prime_ports._limits.charges import Charge, Charges, Limit, LimitKey, charges_for
+from prime_ports._limits.lease import Lease, NoRoomError, Store
+from prime_ports._limits.limiter import Limiter
 from prime_ports._limits.memory import MemoryStore
 from prime_ports._limits.redis_store import RedisStore
 from prime_ports._types import Authorization
 from support.both import Both
+from support.leases import LeasedStore, give_back, give_up, refusal
 from support.redis_server import redis_server
 from support.scripted import ScriptedServer, says
 
@@ -56,13 +58,13 @@ def batch(*sandboxes: str) -> Request[None]:
     return Request(BATCH, json={"jobs": [{"sandbox_id": sandbox, "job_id": "j"} for sandbox in sandboxes]})
 
 
-def keys_of(request: Request[Any], token: str = "t", scale: float = 1.0) -> Charges:
-    return limit_keys(request, "http://h", Authorization(f"Bearer {token}"), RateLimiter(scale))
+def charges_of(request: Request[Any], token: str = "t", scale: float = 1.0) -> Charges:
+    return charges_for(request, "http://h", Authorization(f"Bearer {token}"), RateLimiter(scale))
 
 
 class TestKeys:
     def test_each_limit_has_its_window(self) -> None:
-        sandbox, lookups, address = keys_of(one())
+        sandbox, lookups, address = charges_of(one())
         assert [charge.key.values for charge in (sandbox, lookups, address)] == [("s",), (), ()]
         assert [charge.limit for charge in (sandbox, lookups, address)] == [
             Limit(3, 60.0),
@@ -72,46 +74,46 @@ class TestKeys:
         assert {charge.amount for charge in (sandbox, lookups, address)} == {1}
 
     def test_ids_in_the_body_have_a_window_each_and_count_one_by_one(self) -> None:
-        *sandboxes, lookups, address = keys_of(batch("a", "b", "a"))
+        *sandboxes, lookups, address = charges_of(batch("a", "b", "a"))
         assert [charge.key.values for charge in sandboxes] == [("a",), ("b",)]
         assert [charge.amount for charge in (*sandboxes, lookups, address)] == [1, 1, 3, 1]
 
     def test_operations_share_the_windows_that_are_shared_and_no_other(self) -> None:
-        single, several = keys_of(one("a")), keys_of(batch("a"))
+        single, several = charges_of(one("a")), charges_of(batch("a"))
         assert single[0].key != several[0].key
         assert [charge.key for charge in single[1:]] == [charge.key for charge in several[1:]]
 
     def test_tokens_share_the_window_of_their_address_and_no_other(self) -> None:
-        mine, yours = keys_of(one(), "mine"), keys_of(one(), "yours")
+        mine, yours = charges_of(one(), "mine"), charges_of(one(), "yours")
         assert [a.key == b.key for a, b in zip(mine, yours, strict=True)] == [False, False, True]
         assert mine[2].key.token == b""
 
     @pytest.mark.parametrize("scope", [("IP and token",), ("token", "IP"), ("user",), ("team",), ("tunnel",)])
     def test_a_window_is_of_one_token_unless_its_scope_is_the_address_alone(self, scope: tuple[str, ...]) -> None:
         request = Request(operation("t.scope", RateLimit(1, 1.0, scope), path="/p"))
-        assert keys_of(request, "mine")[0].key != keys_of(request, "yours")[0].key
+        assert charges_of(request, "mine")[0].key != charges_of(request, "yours")[0].key
 
     @pytest.mark.parametrize(
         "body",
         [None, {}, [], "text", 7, {"jobs": None}, {"jobs": []}, {"jobs": [{}]}, {"jobs": [{"sandbox_id": None}]}],
     )
     def test_a_body_without_ids_counts_once(self, body: Any) -> None:
-        assert [charge.amount for charge in keys_of(Request(BATCH, json=body))] == [1, 1, 1]
-        assert [charge.amount for charge in keys_of(Request(BATCH))] == [1, 1, 1]
+        assert [charge.amount for charge in charges_of(Request(BATCH, json=body))] == [1, 1, 1]
+        assert [charge.amount for charge in charges_of(Request(BATCH))] == [1, 1, 1]
 
     def test_limits_with_two_periods_or_units_have_a_window_each(self) -> None:
         limits = [RateLimit(5, 1.0, ("user",)), RateLimit(60, 60.0, ("user",))]
         limits.append(RateLimit(9, 60.0, ("user",), unit="sandboxes"))
-        assert len({charge.key for charge in keys_of(Request(operation("t.two", *limits, path="/p")))}) == 3
+        assert len({charge.key for charge in charges_of(Request(operation("t.two", *limits, path="/p")))}) == 3
 
     def test_of_two_limits_for_one_window_the_smaller_holds(self) -> None:
         limits = [RateLimit(5, 60.0, ("user",)), RateLimit(3, 60.0, ("user",)), RateLimit(4, 60.0, ("user",))]
-        (charge,) = keys_of(Request(operation("t.same", *limits, path="/p")))
+        (charge,) = charges_of(Request(operation("t.same", *limits, path="/p")))
         assert (charge.limit.requests, charge.amount) == (3, 1)
 
     def test_the_scale_is_one_for_all(self) -> None:
-        assert {charge.limit.period for charge in keys_of(one(), scale=0.5)} == {30.0}
-        assert [charge.key for charge in keys_of(one(), scale=0.5)] == [charge.key for charge in keys_of(one())]
+        assert {charge.limit.period for charge in charges_of(one(), scale=0.5)} == {30.0}
+        assert [charge.key for charge in charges_of(one(), scale=0.5)] == [charge.key for charge in charges_of(one())]
 
 
 @pytest.fixture(scope="module")
@@ -121,8 +123,18 @@ def redis_url() -> Iterator[str]:
 
 
 @pytest.fixture(params=["memory", "redis"])
-def store(request: pytest.FixtureRequest) -> Store:
+def bare_store(request: pytest.FixtureRequest) -> Store:
     return MemoryStore() if request.param == "memory" else RedisStore(request.getfixturevalue("redis_url"))
+
+
+@pytest.fixture
+def store(bare_store: Store) -> LeasedStore:
+    return LeasedStore(bare_store)
+
+
+@pytest.fixture
+def limiter(bare_store: Store) -> Limiter:
+    return Limiter(bare_store)
 
 
 class Windows:
@@ -146,7 +158,7 @@ def windows() -> Windows:
 
 
 class TestStores:
-    def test_all_are_taken_or_none(self, store: Store, windows: Windows) -> None:
+    def test_all_are_taken_or_none(self, store: LeasedStore, windows: Windows) -> None:
         assert store.take(windows(a=1, b=2)) is None
         waits = store.take(windows(a=1, b=2))
         assert waits is not None
@@ -154,50 +166,50 @@ class TestStores:
         assert store.take(windows(b=2)) is None, "nothing of it was taken by the request that was refused"
         assert store.take(windows(b=2)) is not None
 
-    def test_amounts_count(self, store: Store, windows: Windows) -> None:
+    def test_amounts_count(self, store: LeasedStore, windows: Windows) -> None:
         assert store.take(windows(a=(5, 3))) is None
         assert store.take(windows(a=(5, 3))) is not None
         assert store.take(windows(a=(5, 2))) is None
-        store.answered(windows(a=(5, 3)), None)
+        store.used(windows(a=(5, 3)))
         store.unused(windows(a=(5, 2)))
         assert store.take(windows(a=(5, 3))) is not None
         assert store.take(windows(a=(5, 2))) is None
 
-    @pytest.mark.parametrize("way", ["answered", "unused"])
-    def test_all_are_given_back_together(self, store: Store, windows: Windows, way: str) -> None:
+    @pytest.mark.parametrize("way", ["used", "unused"])
+    def test_all_are_given_back_together(self, store: LeasedStore, windows: Windows, way: str) -> None:
         charges = windows(0.3, a=(4, 4), b=1)
         assert store.take(charges) is None
-        store.unused(charges) if way == "unused" else store.answered(charges, None)
+        store.unused(charges) if way == "unused" else store.used(charges)
         for part in (windows(0.3, a=4), windows(0.3, b=1)):
             assert (store.take(part) is None) is (way == "unused")
         time.sleep(0.35)
         for part in (windows(0.3, a=(4, 3)), windows(0.3, b=1)):
             assert way == "unused" or store.take(part) is None
 
-    def test_a_refusal_holds_for_each_window_as_long_as_it_says(self, store: Store, windows: Windows) -> None:
+    def test_a_refusal_holds_for_each_window_as_long_as_it_says(self, store: LeasedStore, windows: Windows) -> None:
         charges = windows(a=9, b=9)
         assert store.take(charges) is None
-        store.answered(charges, [20.0, 40.0])
+        store.used(charges, [20.0, 40.0])
         waits = store.take(charges)
         assert waits is not None
         assert waits == [pytest.approx(20, abs=1), pytest.approx(40, abs=1)]
 
-    def test_slots_that_are_reserved_for_others_are_left_to_them(self, store: Store, windows: Windows) -> None:
+    def test_slots_that_are_reserved_for_others_are_left_to_them(self, store: LeasedStore, windows: Windows) -> None:
         charges = windows(a=(5, 2), b=5)
         assert store.take(charges, [4, 0]) is not None
         assert store.take(charges, [3, 4]) is None
 
-    def test_looking_takes_nothing(self, store: Store, windows: Windows) -> None:
+    def test_looking_takes_nothing(self, store: LeasedStore, windows: Windows) -> None:
         assert store.look(windows(a=1, b=(2, 2))) == [0.0, 0.0]
         assert store.take(windows(a=1)) is None
         assert store.look(windows(a=(1, 3), b=2)) == [pytest.approx(180, abs=1), 0.0]
 
     def test_a_window_of_30_000_is_as_fast_as_a_small_one(self, windows: Windows) -> None:
-        store = MemoryStore()
+        store = LeasedStore(MemoryStore())
         charges = windows(wide=(30_000, 10_000))
         for _ in range(3):
             assert store.take(charges) is None
-            store.answered(charges, None)
+            store.used(charges)
         small = windows(small=1)
         assert store.take(small) is None
 
@@ -211,14 +223,14 @@ class TestStores:
 
     def test_memory_and_redis_decide_alike(self, redis_url: str, windows: Windows) -> None:
         chance = random.Random(5)
-        stores: list[Store] = [MemoryStore(), RedisStore(redis_url)]
+        stores = [LeasedStore(MemoryStore()), LeasedStore(RedisStore(redis_url))]
         held: list[Charges] = []
         for _ in range(300):
             step = chance.random()
             if held and step < 0.3:
                 charges = held.pop(chance.randrange(len(held)))
                 for store in stores:
-                    store.unused(charges) if step < 0.1 else store.answered(charges, None)
+                    store.unused(charges) if step < 0.1 else store.used(charges)
                 continue
             names = chance.sample("abcde", chance.randint(1, 3))
             charges = windows(600.0, **{name: (10 + 5 * ord(name) % 7, chance.randint(1, 4)) for name in names})
@@ -239,80 +251,74 @@ def until(condition: Callable[[], Any]) -> None:
 
 
 class TestWaiting:
-    def test_the_longest_wait_counts(self, store: Store, windows: Windows) -> None:
-        pacer = Limiter(store)
+    def test_the_longest_wait_counts(self, store: LeasedStore, limiter: Limiter, windows: Windows) -> None:
         assert store.take(windows(0.2, a=1)) is None
         assert store.take(windows(0.6, b=1)) is None
-        store.answered(windows(0.2, a=1), None)
-        store.answered(windows(0.6, b=1), None)
-        both = windows(0.2, a=1) + windows(0.6, b=1)
-        waited = pacer.take(both, None)
-        assert isinstance(waited, float)
-        assert 0.5 < waited < 3
-        assert not pacer._lines
+        store.used(windows(0.2, a=1))
+        store.used(windows(0.6, b=1))
+        lease = limiter.acquire(windows(0.2, a=1) + windows(0.6, b=1), None)
+        assert 0.5 < lease.wait < 3
+        assert not limiter._queues
 
-    def test_a_wait_that_does_not_fit_names_its_limit(self, store: Store, windows: Windows) -> None:
-        pacer = Limiter(store)
+    def test_a_wait_that_does_not_fit_names_its_limit(
+        self, store: LeasedStore, limiter: Limiter, windows: Windows
+    ) -> None:
         assert store.take(windows(a=1)) is None
-        refused = pacer.take(windows(b=7, a=1), time.monotonic() + 5)
-        assert isinstance(refused, Refused)
-        assert refused.charge == windows(a=1)[0]
-        assert not pacer._lines
+        with pytest.raises(NoRoomError) as raised:
+            limiter.acquire(windows(b=7, a=1), time.monotonic() + 5)
+        assert raised.value.charge == windows(a=1)[0]
+        assert not limiter._queues
 
-    def test_whoever_waits_for_one_window_holds_back_nobody_in_another(self, store: Store, windows: Windows) -> None:
+    def test_a_request_that_waits_for_one_window_delays_none_in_another(
+        self, limiter: Limiter, windows: Windows
+    ) -> None:
         """50 wait for a tight window and the wide one: all others of the wide one go on at once."""
-        pacer = Limiter(store)
-        assert pacer.take(windows(tight=1), None) is not None
+        held = limiter.acquire(windows(tight=1), None)
 
         async def main() -> None:
-            waiting = [asyncio.create_task(pacer.atake(windows(tight=1, wide=40), None)) for _ in range(50)]
-            while sum(map(len, pacer._lines.values())) < 50:
+            waiting = [asyncio.create_task(limiter.acquire_async(windows(tight=1, wide=40), None)) for _ in range(50)]
+            while sum(map(len, limiter._queues.values())) < 50:
                 await asyncio.sleep(0.01)
             began = time.monotonic()
-            waits = [await pacer.atake(windows(wide=40, own=40), time.monotonic() + 5) for _ in range(40)]
-            assert not any(isinstance(waited, Refused) for waited in waits)
+            leases = [await limiter.acquire_async(windows(wide=40, own=40), time.monotonic() + 5) for _ in range(40)]
             assert time.monotonic() - began < 3
-            assert isinstance(await pacer.atake(windows(wide=40), time.monotonic() + 1), Refused)
+            with pytest.raises(NoRoomError):
+                await limiter.acquire_async(windows(wide=40), time.monotonic() + 1)
             for task in waiting:
                 task.cancel()
             await asyncio.gather(*waiting, return_exceptions=True)
+            assert len(leases) == 40
 
         asyncio.run(main())
-        until(lambda: not pacer._lines)
+        until(lambda: not limiter._queues)
+        give_up(held)
 
-    def test_a_large_amount_is_not_starved_by_small_ones(self, store: Store, windows: Windows) -> None:
-        pacer = Limiter(store)
+    def test_a_large_amount_is_not_starved_by_small_ones(self, limiter: Limiter, windows: Windows) -> None:
         period, stop = 0.15, threading.Event()
 
         def small() -> None:
             while not stop.is_set():
-                charges = windows(period, a=4)
-                pacer.take(charges, None)
-                pacer.answered(charges, None)
+                give_back(limiter.acquire(windows(period, a=4), None))
 
         threads = [threading.Thread(target=small) for _ in range(6)]
         for thread in threads:
             thread.start()
         try:
             time.sleep(period)
-            waited = pacer.take(windows(period, a=(4, 4)), time.monotonic() + 20)
+            lease = limiter.acquire(windows(period, a=(4, 4)), time.monotonic() + 20)
         finally:
             stop.set()
-        assert isinstance(waited, float)
-        assert waited < 10 * period + 2
-        pacer.answered(windows(period, a=(4, 4)), None)
+        assert lease.wait < 10 * period + 2
+        give_back(lease)
         for thread in threads:
             thread.join(10)
 
-    def test_two_windows_that_are_always_busy_are_had_together(self, store: Store, windows: Windows) -> None:
-        pacer = Limiter(store)
+    def test_two_windows_that_are_always_busy_are_had_together(self, limiter: Limiter, windows: Windows) -> None:
         period, stop = 0.1, threading.Event()
 
         def one_window(name: str) -> None:
             while not stop.is_set():
-                charges = windows(period, **{name: 2})
-                pacer.take(charges, None)
-                pacer.answered(charges, None)
+                give_back(limiter.acquire(windows(period, **{name: 2}), None))
 
         threads = [threading.Thread(target=one_window, args=(name,)) for name in "aaabbb"]
         for thread in threads:
@@ -320,70 +326,128 @@ class TestWaiting:
         try:
             time.sleep(period)
             for _ in range(3):
-                assert isinstance(pacer.take(windows(period, a=2, b=2), time.monotonic() + 10), float)
-                pacer.answered(windows(period, a=2, b=2), None)
+                give_back(limiter.acquire(windows(period, a=2, b=2), time.monotonic() + 10))
         finally:
             stop.set()
         for thread in threads:
             thread.join(10)
 
-    def test_more_than_a_limit_holds_is_refused_at_once(self, store: Store, windows: Windows) -> None:
-        pacer = Limiter(store)
-        refused = pacer.take(windows(a=9, b=(4, 5)), None)
-        assert isinstance(refused, Refused)
-        assert math.isinf(refused.min_wait)
-        assert isinstance(asyncio.run(pacer.atake(windows(a=9, b=(4, 5)), None)), Refused)
+    def test_more_than_a_limit_holds_is_refused_at_once(
+        self, store: LeasedStore, limiter: Limiter, windows: Windows
+    ) -> None:
+        with pytest.raises(NoRoomError) as raised:
+            limiter.acquire(windows(a=9, b=(4, 5)), None)
+        assert math.isinf(raised.value.min_wait)
+        with pytest.raises(NoRoomError):
+            asyncio.run(limiter.acquire_async(windows(a=9, b=(4, 5)), None))
         assert store.look(windows(a=(9, 9), b=(4, 4))) == [0.0, 0.0]
 
-    def test_whoever_waits_for_a_shared_window_learns_at_once_that_it_is_refused(
-        self, store: Store, windows: Windows
+    def test_a_request_that_waits_for_a_shared_window_fails_at_once_after_its_429(
+        self, store: LeasedStore, limiter: Limiter, windows: Windows
     ) -> None:
-        pacer = Limiter(store)
         assert store.take(windows(20.0, a=1)) is None
-        other = windows(b=5)
-        assert pacer.take(other, None) is not None
-        with ThreadPoolExecutor(1) as threads:
-            waiting = threads.submit(pacer.take, windows(20.0, a=1) + windows(b=5), time.monotonic() + 30)
-            until(lambda: pacer._lines)
+        with ThreadPoolExecutor(1) as threads, limiter.acquire(windows(b=5), None) as lease:
+            waiting = threads.submit(limiter.acquire, windows(20.0, a=1) + windows(b=5), time.monotonic() + 30)
+            until(lambda: limiter._queues)
             began = time.monotonic()
-            pacer.answered(other, [60.0])
-            assert isinstance(waiting.result(10), Refused)
+            lease.settle(refusal(60))
+            lease.__exit__()
+            assert isinstance(waiting.exception(10), NoRoomError)
             assert time.monotonic() - began < 5
 
-    def test_cancelled_tasks_leave_nothing_taken(self, store: Store, windows: Windows) -> None:
-        pacer = Limiter(store)
+    def test_cancelled_tasks_leave_nothing_taken(self, store: LeasedStore, limiter: Limiter, windows: Windows) -> None:
         chance = random.Random(3)
 
         async def main() -> None:
             for _ in range(20):
                 charges = windows(a=2, b=(6, 2), c=3)
-                tasks = [asyncio.create_task(pacer.atake(charges, None)) for _ in range(6)]
+                tasks = [asyncio.create_task(limiter.acquire_async(charges, None)) for _ in range(6)]
                 await asyncio.sleep(chance.choice([0, 0.0005, 0.002, 0.01]))
                 for task in tasks:
                     task.cancel()
                 for result in await asyncio.gather(*tasks, return_exceptions=True):
-                    if isinstance(result, float):
-                        await pacer.aunused(charges)
+                    if isinstance(result, Lease):
+                        give_up(result)
 
         asyncio.run(main())
         # Threads that give back what a cancelled task got may not have ended yet.
         until(lambda: store.look(windows(a=(2, 2), b=(6, 6), c=(3, 3))) == [0.0, 0.0, 0.0])
-        assert not pacer._lines
-        assert not pacer._waiters
+        assert not limiter._queues
+        assert not limiter._waiting
 
-    def test_a_waiter_behind_one_that_is_cancelled_goes_on(self, windows: Windows) -> None:
-        pacer = Limiter(MemoryStore())
-        held = windows(30.0, a=(4, 2))
-        assert pacer.take(held, None) is not None
+    def test_a_request_behind_one_that_is_cancelled_goes_on(self, windows: Windows) -> None:
+        limiter = Limiter(MemoryStore())
+        held = limiter.acquire(windows(30.0, a=(4, 2)), None)
 
         async def main() -> None:
-            large = asyncio.create_task(pacer.atake(windows(30.0, a=(4, 4)), None))
+            large = asyncio.create_task(limiter.acquire_async(windows(30.0, a=(4, 4)), None))
             await asyncio.sleep(0.01)
-            small = asyncio.create_task(pacer.atake(windows(30.0, a=(4, 1)), None))
+            small = asyncio.create_task(limiter.acquire_async(windows(30.0, a=(4, 1)), None))
             await asyncio.sleep(0.01)
             assert not small.done()
             large.cancel()
-            assert isinstance(await asyncio.wait_for(small, 2), float)
+            await asyncio.wait_for(small, 2)
+
+        asyncio.run(main())
+        give_up(held)
+
+
+class TestAbandonedWaits:
+    """A task that is cancelled while a thread asks Redis for it: its slots are free again, whoever is first."""
+
+    @pytest.fixture
+    def asked(self, redis_url: str) -> tuple[Limiter, RedisStore, threading.Event, threading.Event]:
+        """A limiter whose store takes, says so, and returns only when it is let."""
+        store = RedisStore(redis_url)
+        taken, proceed = threading.Event(), threading.Event()
+        take = store.take
+
+        def slow_take(*arguments: Any) -> Any:
+            result = take(*arguments)
+            taken.set()
+            proceed.wait(10)
+            return result
+
+        store.take = slow_take  # type: ignore[method-assign, assignment]
+        return Limiter(store), store, taken, proceed
+
+    def test_cancelled_before_the_thread_is_done(
+        self, asked: tuple[Limiter, RedisStore, threading.Event, threading.Event], windows: Windows
+    ) -> None:
+        limiter, store, taken, proceed = asked
+        charges = windows(a=1)
+
+        async def main() -> None:
+            task = asyncio.create_task(limiter.acquire_async(charges, None))
+            await asyncio.to_thread(taken.wait, 10)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            proceed.set()
+            await asyncio.to_thread(until, lambda: store.look(charges) == [0.0])
+
+        asyncio.run(main())
+        assert not limiter._waiting
+
+    def test_cancelled_when_the_thread_is_done_and_the_task_does_not_know(
+        self, asked: tuple[Limiter, RedisStore, threading.Event, threading.Event], windows: Windows
+    ) -> None:
+        limiter, store, taken, proceed = asked
+        charges = windows(a=1)
+
+        async def main() -> None:
+            executor = ThreadPoolExecutor(1)
+            asyncio.get_running_loop().set_default_executor(executor)
+            task = asyncio.create_task(limiter.acquire_async(charges, None))
+            while not taken.is_set():
+                await asyncio.sleep(0.001)
+            # From here on the loop is held up, so the task learns of neither before both have happened.
+            proceed.set()
+            executor.submit(lambda: None).result(10)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            await asyncio.to_thread(until, lambda: store.look(charges) == [0.0])
 
         asyncio.run(main())
 
@@ -395,17 +459,17 @@ class Ledger:
         self._lock = threading.Lock()
         self._held: list[tuple[float, float, Charges]] = []
 
-    def add(self, taken: float, answered: float, charges: Charges) -> None:
+    def add(self, taken: float, ended: float, charges: Charges) -> None:
         with self._lock:
-            self._held.append((taken, answered, charges))
+            self._held.append((taken, ended, charges))
 
     def assert_kept(self, count: int) -> None:
         assert len(self._held) == count
         events: defaultdict[LimitKey, list[tuple[float, int, int]]] = defaultdict(list)
-        for taken, answered, charges in self._held:
+        for taken, ended, charges in self._held:
             for charge in charges:
                 events[charge.key].append((taken, charge.amount, charge.limit.requests))
-                events[charge.key].append((answered + charge.limit.period, -charge.amount, charge.limit.requests))
+                events[charge.key].append((ended + charge.limit.period, -charge.amount, charge.limit.requests))
         for key, changes in events.items():
             used = 0
             for _, change, requests in sorted(changes):
@@ -414,11 +478,13 @@ class Ledger:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_many_threads_and_tasks_over_overlapping_windows(store: Store, windows: Windows, seed: int) -> None:
+def test_many_threads_and_tasks_over_overlapping_windows(
+    store: LeasedStore, limiter: Limiter, windows: Windows, seed: int
+) -> None:
     """Never more than a limit in any window, no deadlock, and all come to their end."""
     chance = random.Random(seed)
     limits = {"a": 3, "b": 5, "c": 8, "wide": 30}
-    pacer, ledger = Limiter(store), Ledger()
+    ledger = Ledger()
     requests: list[tuple[Charges, float]] = []
     for _ in range(120):
         names = [*chance.sample("abc", chance.randint(0, 2)), "wide"]
@@ -428,20 +494,18 @@ def test_many_threads_and_tasks_over_overlapping_windows(store: Store, windows: 
 
     def blocking(share: list[tuple[Charges, float]]) -> None:
         for charges, latency in share:
-            assert isinstance(pacer.take(charges, None), float)
-            taken = time.monotonic()
-            time.sleep(latency)
-            answered = time.monotonic()
-            pacer.answered(charges, None)
-            ledger.add(taken, answered, charges)
+            with limiter.acquire(charges, None):
+                taken = time.monotonic()
+                time.sleep(latency)
+                ended = time.monotonic()
+            ledger.add(taken, ended, charges)
 
     async def task(charges: Charges, latency: float) -> None:
-        assert isinstance(await pacer.atake(charges, None), float)
-        taken = time.monotonic()
-        await asyncio.sleep(latency)
-        answered = time.monotonic()
-        await pacer.aanswered(charges, None)
-        ledger.add(taken, answered, charges)
+        async with await limiter.acquire_async(charges, None):
+            taken = time.monotonic()
+            await asyncio.sleep(latency)
+            ended = time.monotonic()
+        ledger.add(taken, ended, charges)
 
     async def tasks(share: list[tuple[Charges, float]]) -> None:
         await asyncio.gather(*(task(*request) for request in share))
@@ -452,8 +516,8 @@ def test_many_threads_and_tasks_over_overlapping_windows(store: Store, windows: 
         for job in jobs:
             job.result(60)
     ledger.assert_kept(len(requests))
-    assert not pacer._lines
-    assert not pacer._waiters
+    assert not limiter._queues
+    assert not limiter._waiting
     time.sleep(0.3)
     full = windows(0.25, **{name: (requests, requests) for name, requests in limits.items()})
     assert store.look(full) == [0.0] * len(limits)

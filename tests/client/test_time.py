@@ -50,7 +50,7 @@ def _drip(head: bytes, drops: bytes, pause: float) -> Reply:
 def test_the_defaults_are_finite(made: Any) -> None:
     parameters = inspect.signature(made.__init__).parameters
     assert (parameters["timeout"].default, parameters["total_timeout"].default) == (30.0, 120.0)
-    settings = made(api_key=KEY)._settings
+    settings = made(api_key=KEY)._core.settings
     assert settings.timeouts == Timeouts(read=30.0, connect=10.0)
     assert settings.total_timeout == 120.0
 
@@ -69,7 +69,7 @@ def test_the_defaults_are_finite(made: Any) -> None:
 def test_connecting_takes_ten_seconds_at_most_unless_there_is_no_limit(
     made: Any, timeout: float | None, limits: Timeouts
 ) -> None:
-    assert made(api_key=KEY, timeout=timeout)._settings.timeouts == limits
+    assert made(api_key=KEY, timeout=timeout)._core.settings.timeouts == limits
 
 
 @pytest.mark.parametrize("made", [PortClient, AsyncPortClient])
@@ -85,7 +85,7 @@ def test_a_call_has_the_clients_limits_unless_it_has_its_own(made: Any, name: st
 
 def test_a_server_that_never_replies_is_a_timeout(serve: Serve, connect: Connect) -> None:
     server = serve(STALL)
-    with pytest.raises(APITimeoutError, match=r"\(the server may have acted\)$") as caught:
+    with pytest.raises(APITimeoutError, match=r"\(the server may have processed the request\)$") as caught:
         connect(server, timeout=1.0, max_retries=1).unexpose("sbx", "exp")
     assert type(caught.value) is APITimeoutError
     assert caught.value.attempts == 2
@@ -169,7 +169,7 @@ def test_a_time_that_is_over_before_it_began_sends_nothing(serve: Serve, connect
 
 def test_headers_that_drip_are_cut_off_by_the_total_time(serve: Serve, connect: Connect) -> None:
     server = serve(_drip(b"HTTP/1.1 200 OK\r\nX-Long: ", b"x" * 1000, 0.05))
-    with pytest.raises(APITimeoutError, match="the server may have acted") as caught:
+    with pytest.raises(APITimeoutError, match="the server may have processed the request") as caught:
         connect(server, total_timeout=0.25, max_retries=0).unexpose("sbx", "exp")
     assert caught.value.attempts == 1
 
@@ -177,7 +177,7 @@ def test_headers_that_drip_are_cut_off_by_the_total_time(serve: Serve, connect: 
 def test_a_body_that_drips_is_cut_off_by_the_total_time(serve: Serve, connect: Connect) -> None:
     head = raw(200, b"", {"Content-Type": "application/json"}, length=1000)
     server = serve(_drip(head, b"x" * 1000, 0.05))
-    with pytest.raises(APITimeoutError, match="the server may have acted") as caught:
+    with pytest.raises(APITimeoutError, match="the server may have processed the request") as caught:
         connect(server, total_timeout=0.25, max_retries=0).unexpose("sbx", "exp")
     assert caught.value.attempts == 1
 
@@ -291,7 +291,7 @@ def test_a_spoilt_answer_is_an_error_of_ours_and_the_server_may_have_acted(
     with pytest.raises(PrimeError) as caught:
         connect(server).unexpose("sbx", "exp")
     assert type(caught.value) is APIConnectionError
-    assert caught.value.message.endswith("(the server may have acted)")
+    assert caught.value.message.endswith("(the server may have processed the request)")
     assert caught.value.attempts == 4
     assert caught.value.__cause__ is None
     assert server.lines == [REMOVE_LINE] * 4

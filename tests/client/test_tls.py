@@ -114,7 +114,7 @@ def test_a_folder_of_authorities_that_is_not_there_is_told_at_once(
 ) -> None:
     monkeypatch.setenv("SSL_CERT_DIR", os.pathsep.join(["/no/such/folder", "/nor/this"]))
     with tls_server(tmp_path, REMOVED) as tls:
-        with pytest.raises(ConfigurationError, match=r"^SSL_CERT_DIR: '/no/such/folder.*' is no folder"):
+        with pytest.raises(ConfigurationError, match=r"^SSL_CERT_DIR: '/no/such/folder.*' is not a directory"):
             Both(kind, base_url=tls.url)
         assert tls.server.connections == 0
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from prime_openapi import Request
 from prime_ports import APIConnectionError, AsyncPortClient, ConfigurationError, PortClient
-from prime_ports._transports.aiohttp_async import AiohttpTransport
 from prime_ports._types import PreparedRequest, Response, SendFailure, Timeouts
+from support.answers import DONE
 from support.both import KEY, Both
+from support.forward_proxy import forward_proxy
+from support.made_up import made_up_operation
 from support.names import Connect, Serve
 from support.one_transport import MakeTransport
 from support.ports import free_port
-from support.scripted import CLOSE, EXPOSED, REMOVED, RESET, STALL, Reply, raw, says
+from support.scripted import CLOSE, EXPOSED, RESET, STALL, Reply, raw, says
+from support.tls import tls_server
 
 
 def test_a_refused_connection_has_not_sent_anything(transport: MakeTransport) -> None:
@@ -85,6 +90,32 @@ def test_whatever_happens_after_sending_may_have_acted(serve: Serve, transport: 
     assert len(server.seen) == 1
 
 
+def test_a_response_may_take_longer_than_connecting_may(serve: Serve, transport: MakeTransport) -> None:
+    server = serve(says(200, b"{}", before=0.8))
+    one = transport()
+    for _ in range(2):  # the second one on the same connection
+        assert isinstance(one.send(server.url, timeouts=Timeouts(10, 0.4)), Response)
+    assert server.connections == 1
+
+
+@pytest.mark.parametrize("way", ["direct", "TLS", "forward proxy", "TLS in a tunnel"])
+@pytest.mark.parametrize("end", [RESET, CLOSE, STALL], ids=["reset", "close", "stall"])
+def test_a_request_that_was_sent_may_have_acted_whatever_the_way(
+    tmp_path: Path, serve: Serve, connect: Connect, way: str, end: Reply
+) -> None:
+    """The other side of it, that a way which is not opened has sent nothing, stands in `test_connecting`."""
+    with tls_server(tmp_path, end) as tls, forward_proxy() as proxy:
+        server = tls.server if "TLS" in way else serve(end)
+        options: dict[str, Any] = {"proxy": proxy.url} if way in {"forward proxy", "TLS in a tunnel"} else {}
+        options |= {"verify": tls.ca_file} if "TLS" in way else {}
+        client = connect(tls.url if "TLS" in way else server.url, timeout=1, max_retries=0, **options)
+        with pytest.raises(APIConnectionError, match=r"\(the server may have acted\)$") as raised:
+            client.expose("sbx", 8000)
+        assert raised.value.may_have_succeeded
+        assert len(server.seen) == 1
+        assert len(proxy.lines) == (1 if options.get("proxy") else 0)
+
+
 @pytest.mark.parametrize("method", ["DELETE", "POST"])
 def test_a_connection_that_the_server_closes_on_reuse_is_one_attempt_that_may_have_acted(
     serve: Serve, transport: MakeTransport, method: str
@@ -98,24 +129,18 @@ def test_a_connection_that_the_server_closes_on_reuse_is_one_attempt_that_may_ha
     assert [request.connection for request in server.seen] == [1, 1]
 
 
-def test_a_repetition_by_the_library_itself_counts_as_an_attempt(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = AiohttpTransport._session
-
-    def repeating(transport: AiohttpTransport) -> Any:
-        session = made(transport)
-        session._retry_connection = True  # as aiohttp comes
-        return session
-
-    monkeypatch.setattr(AiohttpTransport, "_session", repeating)
-    server = serve(REMOVED, CLOSE, says(404, {"detail": "no such exposure"}), CLOSE, CLOSE)
+@pytest.mark.parametrize("end", [CLOSE, RESET], ids=["close", "reset"])
+@pytest.mark.parametrize("body", [None, b"x"], ids=["no body", "body"])
+def test_aiohttp_never_sends_again_by_itself(serve: Serve, end: Reply, body: bytes | None) -> None:
+    """aiohttp as it comes sends an idempotent request again when a kept connection is lost."""
+    server = serve(DONE, end, DONE)
     client = Both("aiohttp", base_url=server.url, max_retries=0)
-    assert client.unexpose("sbx", "e").attempts == 1
-    removal = client.unexpose("sbx", "e")
-    assert (removal.status, removal.confirmed, removal.attempts) == ("removed", False, 2)
-    with pytest.raises(APIConnectionError) as raised:
-        client.unexpose("sbx", "e")
-    assert raised.value.attempts == 2
-    assert len(server.seen) == 5
+    request = Request(made_up_operation(method="PUT"), content=body)
+    client.call(request)
+    with pytest.raises(APIConnectionError, match=r"\(the server may have acted\)$") as raised:
+        client.call(request)
+    assert raised.value.attempts == 1
+    assert len(server.seen) == 2
     client.shut()
 
 

@@ -111,7 +111,7 @@ def process() -> Iterator[ProcessPoolExecutor]:
             {"status_code": 200, "request_id": "req-2"},
         ),
         (says(520, b"<html>"), InternalServerError, {"status_code": 520, "body": "<html>"}),
-        (RESET, APIConnectionError, {"method": "DELETE", "attempts": 1, "may_have_succeeded": False}),
+        (RESET, APIConnectionError, {"method": "DELETE", "attempts": 1, "may_have_succeeded": True}),
     ],
     ids=["429", "422", "not removed", "520", "reset"],
 )

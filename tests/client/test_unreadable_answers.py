@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
+import httpx2
 import pytest
 
 from prime_ports import (
@@ -35,12 +36,18 @@ JSON = b'{"success":true,"message":"m"}'
 NO_LENGTH = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n"
 
 
-@pytest.fixture(params=["sync", "async", "aiohttp"] + [f"{kind} {own}" for kind in ("sync", "async") for own in "ct"])
+OWN = [f"{kind} {own}" for kind in ("sync", "async") for own in "ct"]
+
+
+@pytest.fixture(params=["sync", "async", "aiohttp", *OWN, "sync 2"])
 def ask(request: pytest.FixtureRequest) -> Iterator[Ask]:
-    """Makes clients that send in each way that there is: `c` with a user's own client, `t` with an own transport."""
+    """Makes clients that send in each way that there is: `c` with a user's own client, `t` with an own transport.
+
+    `2` is an own client of httpx2.
+    """
     kind, _, own = str(request.param).partition(" ")
     made: list[tuple[Both, Any]] = []
-    option = {"c": "http_client", "t": "transport"}.get(own)
+    option = {"c": "http_client", "2": "http_client", "t": "transport"}.get(own)
 
     def make(server: ScriptedServer, **options: Any) -> Both:
         brought = _own(kind, own) if option else None
@@ -56,6 +63,8 @@ def ask(request: pytest.FixtureRequest) -> Iterator[Ask]:
 
 
 def _own(kind: str, own: str) -> Any:
+    if own == "2":
+        return httpx2.Client()
     if own == "c":
         return httpx.Client() if kind == "sync" else httpx.AsyncClient()
     return httpx.HTTPTransport() if kind == "sync" else httpx.AsyncHTTPTransport()
@@ -161,7 +170,7 @@ def test_a_success_that_cannot_be_read_may_have_acted_and_is_never_an_empty_one(
     server = serve(SPOILT[name])
     with pytest.raises(APIConnectionError) as caught:
         ask(server).unexpose("sbx", "exp")
-    assert caught.value.message.endswith("(the server may have acted)")
+    assert caught.value.message.endswith("(the server may have processed the request)")
     assert server.lines == [REMOVE_LINE] * 4
 
 

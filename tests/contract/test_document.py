@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import load_yaml
+from codegen.document import load_yaml
 
 PATH = "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}"
 STATED_LIMIT = "20 requests per 60 seconds per IP and token per sandbox."

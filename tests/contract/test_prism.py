@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from prime_ports import APIStatusError, AuthenticationError, UnprocessableEntityError
 from support.both import Both
-from support.prism import prism
-
-
-@pytest.fixture(scope="module")
-def mock(document_path: Path) -> Iterator[str]:
-    with prism("mock", str(document_path)) as url:
-        yield url
 
 
 def test_200_is_a_removal(mock: str, connect: Callable[..., Both]) -> None:

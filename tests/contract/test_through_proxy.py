@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -12,20 +11,6 @@ from prime_openapi.models import CreateSandboxRequest
 from prime_ports import NotFoundError
 from prime_ports.emulator import Emulator
 from support.both import Both
-from support.prism import prism
-
-
-@pytest.fixture(scope="module")
-def emulator() -> Iterator[Emulator]:
-    with Emulator() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def proxy(emulator: Emulator, document_path: Path) -> Iterator[str]:
-    # With --errors, whatever breaks the document becomes an error that no client takes for a success.
-    with prism("proxy", str(document_path), emulator.base_url, "--errors") as url:
-        yield url
 
 
 def test_a_port_from_exposed_to_gone(emulator: Emulator, proxy: str, connect: Callable[..., Both]) -> None:

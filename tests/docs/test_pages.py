@@ -74,8 +74,8 @@ def target_exists(words: list[str], environment: dict[str, str]) -> None:
     targets = re.findall(r"^([a-z-]+):", makefile, re.MULTILINE)
     assert words[1] in targets
     # make hands its variables on to the script.
-    script = ROOT / "scripts" / "pull.py"
-    read = re.findall(r"\$\((\w+)\)", makefile) + re.findall(r'environ\.get\("(\w+)"\)', script.read_text("utf-8"))
+    scripts = [path.read_text("utf-8") for path in (ROOT / "scripts" / "codegen").rglob("*.py")]
+    read = re.findall(r"\$\((\w+)\)", makefile) + re.findall(r'environ\.get\("(\w+)"\)', "".join(scripts))
     assert {word.split("=")[0] for word in words[2:]} <= set(read)
 
 

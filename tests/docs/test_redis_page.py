@@ -13,7 +13,7 @@ from prime_ports import PortClient, RateLimiter, RateLimitError
 from prime_ports.emulator import Emulator, Fault
 from support.redis_server import redis_server
 
-LONGEST_MS = {"used": 61_000, "flying": 301_000, "refused": 60_001}
+LONGEST_MS = {"used": 61_000, "leased": 301_000, "refused": 60_001}
 
 
 def stored(there: redis.Redis, part: str) -> str:
@@ -39,7 +39,7 @@ def test_what_is_stored_tells_neither_keys_nor_ids_and_is_forgotten() -> None:
             emulator.faults.add(Fault("slow", "sandbox.unexpose_port", nth=1, seconds=1))
             removal = threading.Thread(target=ports.unexpose, args=(sandbox, "exp_1"))
             removal.start()
-            said = stored(there, "flying")
+            said = stored(there, "leased")
             removal.join()
             said += stored(there, "used")
             emulator.faults.add(Fault("rate_limit", "sandbox.unexpose_port", nth=1, retry_after=30))

@@ -1,4 +1,4 @@
-"""A client that sends exactly what it is given and tells exactly what came back."""
+"""A client that sends given bytes and returns the received bytes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OPEN = "still open"
 
 @dataclass(frozen=True)
 class Reply:
-    """What came back on a connection, and how it ended."""
+    """The bytes received on a connection, and how it ended."""
 
     data: bytes
     end: str
@@ -54,7 +54,7 @@ def address(url: str) -> tuple[str, int]:
     return str(parts.hostname), int(parts.port or 80)
 
 
-def exchange(url: str, data: bytes, *, wait: float = 5.0) -> Reply:
+def exchange(url: str, data: bytes, *, wait: float = 30.0) -> Reply:
     """Connect, send these bytes, read until the server ends the connection or `wait` seconds bring nothing."""
     received = bytearray()
     with socket.create_connection(address(url), timeout=wait) as connection:
@@ -79,7 +79,7 @@ def call(
     headers: tuple[str, ...] = (),
     content_type: str = "application/json",
     raw: bytes | None = None,
-    wait: float = 5.0,
+    wait: float = 30.0,
 ) -> Reply:
     """One request on a connection of its own, its path exactly as given."""
     content = raw if raw is not None else b"" if body is None else json.dumps(body).encode()
@@ -110,7 +110,7 @@ def path_of(*ids: str, tail: str = "") -> str:
 
 def eventually(holds: Callable[[], bool]) -> None:
     """Wait until something holds that another thread brings about."""
-    ends = time.monotonic() + 10
+    ends = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < ends, "it never held"
         time.sleep(0.005)
@@ -121,7 +121,7 @@ Handle = Callable[[http.server.BaseHTTPRequestHandler], None]
 
 @contextmanager
 def local_server(handle: Handle) -> Iterator[int]:
-    """An HTTP/1.1 server of the standard library, as somebody would expose one; its port."""
+    """Yield the port of an HTTP/1.1 server of the standard library."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"

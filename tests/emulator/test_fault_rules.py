@@ -9,8 +9,7 @@ import httpx
 import pytest
 from emulator.helpers import call, path_of
 
-from prime_ports.emulator import FAULT_KINDS, Emulator, Fault
-from prime_ports.emulator._faults import RANDOM_FAULT_KINDS
+from prime_ports.emulator import FAULT_KINDS, RANDOM_FAULT_KINDS, Emulator, Fault
 
 UNEXPOSE = "sandbox.unexpose_port"
 
@@ -117,7 +116,7 @@ def test_probability_follows_the_seed_of_the_emulator() -> None:
 def test_every_random_kind_is_survived_by_the_server_and_told_exactly() -> None:
     """Eight clients remove twelve exposures each, whatever goes wrong; acted says which are gone."""
     quick = [
-        Fault(kind, seconds=0.001 if kind.startswith("drip") else 0.02) if FAULT_KINDS[kind].seconds else Fault(kind)
+        Fault(kind, seconds=0.001 if kind.startswith("trickle") else 0.02) if FAULT_KINDS[kind].seconds else Fault(kind)
         for kind in RANDOM_FAULT_KINDS
     ]
     with Emulator(limits=False) as emulator:
@@ -129,7 +128,9 @@ def test_every_random_kind_is_survived_by_the_server_and_told_exactly() -> None:
             headers = {"Authorization": f"Bearer {emulator.api_key}"}
             for exposure in exposures[mine::8]:
                 try:
-                    httpx.delete(emulator.base_url + path_of(sandbox, exposure.exposure_id), headers=headers, timeout=5)
+                    httpx.delete(
+                        emulator.base_url + path_of(sandbox, exposure.exposure_id), headers=headers, timeout=30
+                    )
                 except httpx.HTTPError:
                     continue
 

@@ -13,13 +13,13 @@ from emulator.helpers import DONE, OPEN, RESET, Reply, address, call, eventually
 
 from prime_ports.emulator import FAULT_KINDS, Emulator, Fault, ReceivedRequest
 from prime_ports.emulator._handlers import new_sandbox
-from prime_ports.emulator._state import State
+from prime_ports.emulator._state import EmulatorState
 
 DONE_BODY = b'{"success": true, "message": "Port 8000 is no longer exposed"}'
 WHOLE, HALF = len(DONE_BODY), len(DONE_BODY) // 2
 
 
-def unexpose(emulator: Emulator, fault: Fault, *, wait: float = 5.0) -> tuple[Reply, ReceivedRequest]:
+def unexpose(emulator: Emulator, fault: Fault, *, wait: float = 30.0) -> tuple[Reply, ReceivedRequest]:
     """Remove an exposure under a fault, and check that what the journal says is what happened."""
     exposure = emulator.add_exposure(emulator.create_sandbox(), 8000)
     emulator.faults.add(fault)
@@ -28,9 +28,9 @@ def unexpose(emulator: Emulator, fault: Fault, *, wait: float = 5.0) -> tuple[Re
     (request,) = emulator.requests
     assert request.fault == fault.kind
     assert request.processed is (exposure not in emulator.exposures)
-    assert request.processed is fault.acts
+    assert request.processed is fault.processed
     events = [json.loads(line)["event"] for line in emulator.events]
-    assert events.count("action") == request.processed
+    assert events.count("processed") == request.processed
     return reply, request
 
 
@@ -70,9 +70,9 @@ def test_slow(emulator: Emulator) -> None:
 
 
 def test_slow_and_too_late(emulator: Emulator) -> None:
-    reply, request = unexpose(emulator, Fault("slow", seconds=0.5), wait=0.05)
+    reply, request = unexpose(emulator, Fault("slow", seconds=2), wait=0.05)
     assert (reply.data, reply.end) == (b"", OPEN)
-    eventually(lambda: json.loads(emulator.events[-1])["event"] == "answer")
+    eventually(lambda: json.loads(emulator.events[-1])["event"] == "response")
     assert request.status is None
 
 
@@ -82,7 +82,7 @@ def test_drip(emulator: Emulator, kind: str) -> None:
     exposure = emulator.add_exposure(emulator.create_sandbox(), 8000)
     emulator.faults.add(Fault(kind, seconds=0.002))
     pieces: list[bytes] = []
-    with socket.create_connection(address(emulator.base_url), timeout=5) as connection:
+    with socket.create_connection(address(emulator.base_url), timeout=30) as connection:
         path = path_of(exposure.sandbox_id, exposure.exposure_id)
         head = f"DELETE {path} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {emulator.api_key}\r\n\r\n"
         connection.sendall(head.encode())
@@ -258,11 +258,11 @@ def test_a_list_lags(emulator: Emulator) -> None:
 
 def test_a_lagging_list_shows_what_there_was() -> None:
     now = [1000.0]
-    state = State(clock=lambda: now[0])
+    state = EmulatorState(clock=lambda: now[0])
     one, two = (state.create_sandbox(new_sandbox({})).sandbox_id for _ in range(2))
 
-    def listed(lag: float, *sandbox: str) -> list[str]:
-        return [exposure.exposure_id for exposure in state.exposures(*sandbox, lag=lag)]
+    def listed(age: float, *sandbox: str) -> list[str]:
+        return [exposure.exposure_id for exposure in state.exposures(*sandbox, age=age)]
 
     state.expose(one, 80, exposure_id="kept")
     state.expose(one, 80, exposure_id="removed")
@@ -284,7 +284,7 @@ def test_a_lagging_list_shows_what_there_was() -> None:
 
 def refused(emulator: Emulator) -> bool:
     try:
-        socket.create_connection(address(emulator.base_url), timeout=2).close()
+        socket.create_connection(address(emulator.base_url), timeout=30).close()
     except ConnectionRefusedError:
         return True
     return False
@@ -336,7 +336,7 @@ def test_the_port_stays_taken_while_connects_are_refused(emulator: Emulator) -> 
 
 def test_every_kind_says_what_the_client_sees() -> None:
     assert all(kind.text for kind in FAULT_KINDS.values())
-    assert {name for name, kind in FAULT_KINDS.items() if not kind.acts} == {
+    assert {name for name, kind in FAULT_KINDS.items() if not kind.processed} == {
         "reset_before",
         "close_before",
         "stall_before",

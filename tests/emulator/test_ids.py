@@ -6,7 +6,8 @@ import pytest
 from emulator.helpers import call, path_of
 
 from prime_ports.emulator import Emulator
-from prime_ports.emulator._routing import BadPathError, NoRouteError, Router, WrongMethodError, decode_segment
+from prime_ports.emulator._http import RefusedRequestError
+from prime_ports.emulator._routing import Router, decode_segment
 
 ROUTER = Router(
     [
@@ -50,18 +51,19 @@ def test_a_path_is_split_before_it_is_decoded(raw: bytes, found: tuple[str, tupl
 
 @pytest.mark.parametrize("raw", [b"", b"/", b"/a", b"/a/", b"//a/1", b"/a//b/2", b"/a/1/", b"a/1", b"http://h/a/1"])
 def test_an_empty_segment_is_no_id(raw: bytes) -> None:
-    with pytest.raises(NoRouteError):
+    with pytest.raises(RefusedRequestError) as told:
         ROUTER.find("GET", raw)
+    assert told.value.response.status == 404
 
 
 def test_a_wrong_method_is_told_the_right_ones() -> None:
-    with pytest.raises(WrongMethodError) as told:
+    with pytest.raises(RefusedRequestError) as told:
         ROUTER.find("PUT", b"/a/all")
-    assert told.value.allowed == ("GET",)
+    assert (told.value.response.status, told.value.response.headers[-1]) == (405, ("allow", "GET"))
     # A path of its own is not an id of the path beside it, whatever the method.
-    with pytest.raises(WrongMethodError) as told:
+    with pytest.raises(RefusedRequestError) as told:
         ROUTER.find("DELETE", b"/a/%61ll")
-    assert told.value.allowed == ("GET",)
+    assert (told.value.response.status, told.value.response.headers[-1]) == (405, ("allow", "GET"))
     assert ROUTER.find("DELETE", b"/a/al") == ("remove", ("al",))
     # Two templates that differ in names of parameters only are one path.
     assert ROUTER.find("POST", b"/c/1") == ("posted", ("1",))
@@ -69,8 +71,9 @@ def test_a_wrong_method_is_told_the_right_ones() -> None:
 
 @pytest.mark.parametrize("raw", [b"%", b"a%2", b"%zz", b"%ff", b"%C3"])
 def test_what_is_not_encoded_text_is_refused(raw: bytes) -> None:
-    with pytest.raises(BadPathError):
+    with pytest.raises(RefusedRequestError) as told:
         decode_segment(raw)
+    assert told.value.response.status == 422
 
 
 IDS = ["a/b", "a?b", "a%b", "%2F", "a#b", "é", "a b", "..", ".", "%2e%2e", "a/../b", "日本", "a;b=c", "a\x00b", "😀"]

@@ -12,7 +12,7 @@ from emulator.helpers import Reply, call, eventually, exchange, path_of
 
 from prime_openapi import OPERATIONS, RateLimit, find_operation
 from prime_ports.emulator import ENDPOINTS, Emulator, ReceivedRequest
-from prime_ports.emulator._limits import Entry, RollingWindows
+from prime_ports.emulator._limits import RollingWindows, WindowCharge
 
 EXPOSE = "/api/v1/sandbox/{sandbox_id}/expose"
 UNEXPOSE = EXPOSE + "/{exposure_id}"
@@ -25,31 +25,31 @@ def limit_of(method: str, template: str) -> RateLimit:
 
 def test_a_window_rolls_with_the_arrivals() -> None:
     windows = RollingWindows()
-    assert [windows.arrive([Entry("k", 2, 10)], now) for now in (0, 4)] == [None, None]
-    assert windows.arrive([Entry("k", 2, 10)], 5) == 5
-    assert windows.arrive([Entry("k", 2, 10)], 9.5) == 0.5
-    assert windows.arrive([Entry("k", 2, 10)], 10) is None
-    assert windows.arrive([Entry("k", 2, 10)], 13.9) == pytest.approx(0.1)
-    assert windows.arrive([Entry("k", 2, 10)], 14) is None
-    assert windows.arrive([Entry("other", 2, 10)], 14) is None
+    assert [windows.arrive([WindowCharge("k", 2, 10)], now) for now in (0, 4)] == [None, None]
+    assert windows.arrive([WindowCharge("k", 2, 10)], 5) == 5
+    assert windows.arrive([WindowCharge("k", 2, 10)], 9.5) == 0.5
+    assert windows.arrive([WindowCharge("k", 2, 10)], 10) is None
+    assert windows.arrive([WindowCharge("k", 2, 10)], 13.9) == pytest.approx(0.1)
+    assert windows.arrive([WindowCharge("k", 2, 10)], 14) is None
+    assert windows.arrive([WindowCharge("other", 2, 10)], 14) is None
 
 
 def test_rejected_requests_may_count_too() -> None:
     windows = RollingWindows(count_rejected=True)
-    assert [windows.arrive([Entry("k", 2, 10)], now) for now in (0, 1)] == [None, None]
+    assert [windows.arrive([WindowCharge("k", 2, 10)], now) for now in (0, 1)] == [None, None]
     # The one at 2 is rejected and is now the second of the last two.
-    assert windows.arrive([Entry("k", 2, 10)], 2) == 9
-    assert windows.arrive([Entry("k", 2, 10)], 10.5) == 1.5
+    assert windows.arrive([WindowCharge("k", 2, 10)], 2) == 9
+    assert windows.arrive([WindowCharge("k", 2, 10)], 10.5) == 1.5
     # Hammering never recovers; a pause of one period does.
-    assert windows.arrive([Entry("k", 2, 10)], 11.9) == pytest.approx(8.6)
-    assert windows.arrive([Entry("k", 2, 10)], 20.4) == pytest.approx(1.5)
-    assert windows.arrive([Entry("k", 2, 10)], 30.5) is None
+    assert windows.arrive([WindowCharge("k", 2, 10)], 11.9) == pytest.approx(8.6)
+    assert windows.arrive([WindowCharge("k", 2, 10)], 20.4) == pytest.approx(1.5)
+    assert windows.arrive([WindowCharge("k", 2, 10)], 30.5) is None
 
 
 def test_counters_that_have_run_empty_are_dropped() -> None:
     windows = RollingWindows()
     for number in range(30_000):
-        windows.arrive([Entry(number, 1, 1.0)], number / 1000)
+        windows.arrive([WindowCharge(number, 1, 1.0)], number / 1000)
     assert len(windows._windows) <= 10_000
 
 
@@ -114,13 +114,13 @@ def test_limits_can_be_switched_off() -> None:
 
 
 def test_a_scaled_window_says_fractions_and_keeps_its_word() -> None:
-    with Emulator(time_scale=0.02) as emulator:
+    with Emulator(time_scale=0.05) as emulator:
         sandbox = emulator.create_sandbox()
         limit = limit_of("DELETE", UNEXPOSE)
         answers = [call(emulator, "DELETE", path_of(sandbox, "e")) for _ in range(limit.requests + 1)]
         assert [answer.status for answer in answers] == [404] * limit.requests + [429]
         wait = float(answers[-1].headers["retry-after"])
-        assert 0 < wait <= limit.period * 0.02
+        assert 0 < wait <= limit.period * 0.05
         time.sleep(wait)
         assert call(emulator, "DELETE", path_of(sandbox, "e")).status == 404
 

@@ -88,8 +88,8 @@ def test_the_options_arrive(tmp_path: Path) -> None:
         process.terminate()
         assert process.wait(timeout=10) == 0
     lines = [json.loads(line) for line in journal.read_text("utf-8").splitlines()]
-    assert [line for line in lines if line["event"] == "answer"]
-    assert all(line["fault"] for line in lines if line["event"] == "answer")
+    assert [line for line in lines if line["event"] == "response"]
+    assert all(line["fault"] for line in lines if line["event"] == "response")
 
 
 def failed(*options: str, **more: Any) -> str:
@@ -168,7 +168,7 @@ def test_nobody_who_could_read_the_address_is_one_line() -> None:
 def test_what_makes_no_sense_is_named(options: tuple[str, ...], said: str) -> None:
     assert failed(*options).startswith(f"error: {said}")
     # The command of the package says the same; it has no option for the history.
-    if "--history" not in options:
+    if "--max-history" not in options:
         command = [sys.executable, "-m", "prime_ports", "emulator", *options]
         done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
         assert (done.returncode, done.stdout) == (2, "")

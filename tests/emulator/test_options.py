@@ -90,7 +90,7 @@ def test_ports_out_of_bounds_are_refused_and_change_nothing(emulator: Emulator, 
     with pytest.raises(ValueError, match=f"^port must be {wanted}"):
         emulator.add_exposure(sandbox, port)
     assert emulator.exposures == []
-    assert emulator._ports == {}
+    assert emulator._forwards == {}
     assert len(emulator.events) == 1  # the sandbox
 
 

@@ -1,27 +1,25 @@
-"""What the emulator says that it serves, against the document and against what it does."""
+"""The operations that the emulator serves, against the document and against its behaviour."""
 
 from __future__ import annotations
 
-import inspect
+import copy
 import json
 import re
-from dataclasses import replace
-from pathlib import Path
+import sys
 from typing import Any
 
 import pytest
 from emulator.helpers import call, path_of, wrong_fields
 from openapi_schema_validator import OAS31Validator
+from starlette.datastructures import QueryParams
 
-import prime_openapi
-from prime_openapi import Request, find_operation
-from prime_openapi.api.sandbox import list_sandboxes, unexpose_port
+from prime_openapi import OPERATIONS, find_operation
+from prime_ports import Exposure, PortClient
 from prime_ports.emulator import ENDPOINTS, Emulator, EndpointSpec, Fault, UnfitDocumentError
-from prime_ports.emulator import _handlers as handlers
-from prime_ports.emulator._answers import json_answer
-from prime_ports.emulator._served import operations
-from prime_ports.emulator._spoil import spoil
-from prime_ports.emulator._validation import Field
+from prime_ports.emulator._corrupt import corrupt
+from prime_ports.emulator._document import DocumentedOperation, RequestFields, documented, without_names
+from prime_ports.emulator._handlers import served_operations
+from prime_ports.emulator._http import InvalidRequestError, json_response
 
 PORT_OPERATIONS = {
     ("POST", "/api/v1/sandbox/{sandbox_id}/expose"),
@@ -31,119 +29,76 @@ PORT_OPERATIONS = {
 }
 
 
-def served(method: str, path: str) -> EndpointSpec:
-    (found,) = (entry for entry in ENDPOINTS if (entry.method, entry.path) == (method, path))
-    return found
-
-
-def test_the_port_operations_are_served_and_marked() -> None:
-    assert {(entry.method, entry.path) for entry in ENDPOINTS if entry.port} == PORT_OPERATIONS
-
-
 def test_everything_served_is_in_the_document(document: dict[str, Any]) -> None:
-    places = {
-        (method.upper(), path)
-        for path, methods in document["paths"].items()
-        for method in methods
-        if method != "parameters"
-    }
-    assert {(entry.method, entry.path) for entry in ENDPOINTS} <= places
+    places = {(method.upper(), path) for path, methods in document["paths"].items() for method in methods}
+    assert PORT_OPERATIONS < {(entry.method, entry.path) for entry in ENDPOINTS} < places
 
 
 def test_an_operation_that_the_document_lost_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(prime_openapi.OPERATIONS, ("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}"))
+    monkeypatch.delitem(OPERATIONS, ("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}"))
     with pytest.raises(UnfitDocumentError, match=r"DELETE /api/v1/sandbox/\{sandbox_id\}/expose/\{exposure_id\}"):
         Emulator()
+    with pytest.raises(UnfitDocumentError, match=r"no operation PUT /api/v1/sandbox, "):
+        served_operations([EndpointSpec("PUT", "/api/v1/sandbox", lambda state, request: None)])
 
 
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ({"colour": "red"}, "no field 'colour'"),
-        ({"tls_socket": None}, "lacks the field 'tls_socket', which the document asks for"),
-    ],
-)
-def test_a_field_that_does_not_match_is_named(change: dict[str, Any], said: str) -> None:
-    entry = served("POST", "/api/v1/sandbox/{sandbox_id}/expose")
-    answer = {name: value for name, value in {**entry.answer, **change}.items() if value is not None or name == "name"}
-    with pytest.raises(UnfitDocumentError, match=said) as told:
-        operations((replace(entry, answer=answer),))
-    assert "the answer of POST /api/v1/sandbox/{sandbox_id}/expose" in str(told.value)
+def test_a_renamed_path_parameter_changes_nothing() -> None:
+    (served,) = served_operations([EndpointSpec("GET", "/api/v1/sandbox/{renamed}", lambda state, request: None)])
+    assert served.name == "sandbox.get_sandbox"
+    assert served.documented is documented("GET", "/api/v1/sandbox/{sandbox_id}")
 
 
-def test_a_field_deep_inside_is_named() -> None:
-    entry = served("GET", "/api/v1/sandbox/expose/all")
-    answer = {"exposures": [{**entry.answer["exposures"][0], "colour": "red"}]}
-    with pytest.raises(UnfitDocumentError, match="no field 'colour'"):
-        operations((replace(entry, answer=answer),))
+def test_a_field_that_the_document_lost_is_named() -> None:
+    with pytest.raises(UnfitDocumentError, match="no field 'colour' in this request"):
+        _ = RequestFields(port=8000)["colour"]
 
 
-def test_a_field_of_a_request_is_named() -> None:
-    entry = served("POST", "/api/v1/sandbox/{sandbox_id}/expose")
-    assert entry.request is not None
-    with pytest.raises(UnfitDocumentError, match=r"request of POST .* no field 'colour'"):
-        operations((replace(entry, request={**entry.request, "colour": "red"}),))
-    with pytest.raises(UnfitDocumentError, match=r"request of POST .* lacks the field 'port'"):
-        operations((replace(entry, request={"name": None}),))
-    with pytest.raises(UnfitDocumentError, match="has no JSON body"):
-        operations((replace(served("GET", "/api/v1/sandbox"), request={"page": 1}),))
+@pytest.mark.parametrize(("method", "path"), sorted(OPERATIONS))
+def test_the_document_alone_gives_every_success_its_shape(document: dict[str, Any], method: str, path: str) -> None:
+    """Also of operations that are not served: to serve one takes its handler and nothing else."""
+    described = documented(method, path)
+    response = described.success({})
+    if described.success_schema:
+        assert is_documented(document, method, path, json.loads(response.body))
+    else:
+        assert response.body == b""
 
 
-def test_a_query_parameter_is_named() -> None:
-    entry = served("GET", "/api/v1/sandbox")
-    with pytest.raises(UnfitDocumentError, match=r"request of GET /api/v1/sandbox has no query parameter 'colour'"):
-        operations((replace(entry, query={**entry.query, "colour": "red"}),))
-    with pytest.raises(UnfitDocumentError, match="has no query parameter 'port'"):
-        operations((replace(served("GET", "/api/v1/sandbox/expose/all"), query={"port": 80}),))
+def test_a_new_required_field_gets_an_example_and_a_new_parameter_is_checked(document: dict[str, Any]) -> None:
+    changed = copy.deepcopy(document)
+    operation = changed["paths"]["/api/v1/sandbox/expose/all"]["get"]
+    schema = changed["components"]["schemas"]["ListExposedPortsResponse"]
+    schema["properties"]["colour"] = {"enum": ["red", "green"]}
+    schema["required"].append("colour")
+    schema["properties"]["made"] = {"type": ["string", "null"]}
+    operation["parameters"] = [{"name": "deep", "in": "query", "required": True, "schema": {"type": "boolean"}}]
+    described = DocumentedOperation(changed, operation)
+    assert json.loads(described.success({"exposures": []}).body) == {"exposures": [], "colour": "red", "made": None}
+    assert described.read_query(QueryParams("deep=yes&other=1")) == {"deep": True}
+    for query in ("", "deep=7"):
+        with pytest.raises(InvalidRequestError, match=r"^deep "):
+            described.read_query(QueryParams(query))
 
 
-@pytest.mark.parametrize("name", sorted(served("GET", "/api/v1/sandbox").query))
-def test_a_query_parameter_that_the_document_renames_is_named(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    request = list_sandboxes.request
-
-    def renamed(**given: Any) -> Request[Any]:
-        made = request(**given)
-        return Request(
-            made.operation, query={{name: f"{name}_2"}.get(one, one): value for one, value in made.query.items()}
-        )
-
-    # Only on the wire, as where the document writes a name in another way than Python does; then everywhere.
-    renamed.__signature__ = signature = inspect.signature(request)  # type: ignore[attr-defined]
-    monkeypatch.setattr(list_sandboxes, "request", renamed)
-    with pytest.raises(UnfitDocumentError, match=f"has no query parameter '{name}' in the document"):
-        Emulator()
-    others = [one.replace(name=f"{name}_2") if one.name == name else one for one in signature.parameters.values()]
-    renamed.__signature__ = signature.replace(parameters=others)  # type: ignore[attr-defined]
-    with pytest.raises(UnfitDocumentError, match=f"has no query parameter '{name}' in the document"):
-        Emulator()
+def test_json_of_any_depth_is_refused() -> None:
+    described = documented("POST", "/api/v1/sandbox/{sandbox_id}/expose")
+    for depth in range(500, sys.getrecursionlimit() + 50):
+        with pytest.raises(InvalidRequestError):
+            described.read_body(b'{"port": ' + b"[" * depth + b"]" * depth + b"}", "application/json")
 
 
-def test_a_parameter_that_the_document_asks_for_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def request(sandbox_id: str, exposure_id: str, *, confirm: bool) -> Request[Any]:
-        raise AssertionError("there is nothing to be asked")
-
-    monkeypatch.setattr(unexpose_port, "request", request)
-    with pytest.raises(
-        UnfitDocumentError, match="has the parameter 'confirm' in the document, but not in the emulator"
-    ):
-        Emulator()
-
-
-def test_the_declared_query_parameters_are_those_that_are_read() -> None:
-    (entry,) = (entry for entry in ENDPOINTS if entry.query)
-    # Labels may be given several times, so they are read by themselves.
-    assert {field.name for field in handlers.LIST_SANDBOXES} | {"labels"} == entry.query.keys()
-
-
-def test_another_form_is_named() -> None:
-    entry = served("GET", "/api/v1/sandbox/expose/all")
-    with pytest.raises(UnfitDocumentError, match="another form"):
-        operations((replace(entry, answer={"exposures": 7}),))
+def test_an_exposure_is_the_one_of_the_client(emulator: Emulator, sandbox: str) -> None:
+    made = emulator.add_exposure(sandbox, 8000, name="web")
+    assert isinstance(made, Exposure)
+    with PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as client:
+        assert client.list_exposures(sandbox) == [made] == emulator.exposures
+        client.unexpose(made.sandbox_id, made.exposure_id)
+    assert emulator.exposures == []
 
 
 @pytest.fixture
-def answers(emulator: Emulator) -> dict[tuple[str, str], Any]:
-    """A real answer of every operation."""
+def responses(emulator: Emulator) -> dict[tuple[str, str], Any]:
+    """A real response of every operation."""
     sandbox = emulator.create_sandbox(labels=["a"])
     emulator.add_exposure(sandbox, 8000, exposure_id="exp")
     key = {"public_key": "ssh-ed25519 A"}
@@ -168,61 +123,47 @@ def answers(emulator: Emulator) -> dict[tuple[str, str], Any]:
     return found
 
 
-def documented(document: dict[str, Any], entry: EndpointSpec) -> dict[str, Any]:
-    """Return the operation in the document."""
-    same = [methods for path, methods in document["paths"].items() if shape_of(path) == shape_of(entry.path)]
-    (operation,) = (methods[entry.method.lower()] for methods in same if entry.method.lower() in methods)
-    return dict(operation)
-
-
-def is_documented(document: dict[str, Any], entry: EndpointSpec, answer: object, status: str = "2") -> bool:
-    """Tell if the document allows this answer with a status that starts so."""
-    responses = documented(document, entry)["responses"]
-    (response,) = (one for name, one in responses.items() if name.startswith(status))
+def is_documented(document: dict[str, Any], method: str, path: str, body: object, status: str = "2") -> bool:
+    """Return whether the document allows this body with a status that starts so."""
+    same = [methods for other, methods in document["paths"].items() if without_names(other) == without_names(path)]
+    (operation,) = (methods[method.lower()] for methods in same if method.lower() in methods)
+    (response,) = (one for name, one in operation["responses"].items() if name.startswith(status))
     schema = response["content"]["application/json"]["schema"]
-    return bool(OAS31Validator({**schema, "components": document["components"]}).is_valid(answer))
-
-
-def shape_of(path: str) -> str:
-    return re.sub(r"\{[^{}]*\}", "{}", path)
+    return bool(OAS31Validator({**schema, "components": document["components"]}).is_valid(body))
 
 
 @pytest.mark.parametrize("shape", [None, "missing", "types", "null", "array"])
 def test_wrong_json_is_wrong_by_the_document(
-    answers: dict[tuple[str, str], Any], document: dict[str, Any], shape: str | None
+    responses: dict[tuple[str, str], Any], document: dict[str, Any], shape: str | None
 ) -> None:
-    assert len(answers) == len(ENDPOINTS)
-    for entry in ENDPOINTS:
-        answer = answers[entry.method, entry.path]
-        assert is_documented(document, entry, answer), entry
-        parse = find_operation(entry.method, entry.path).success[0].parse
-        spoilt = spoil(Fault("wrong_json", shape=shape), json_answer(answer), parse)
-        assert spoilt is not None
-        assert not is_documented(document, entry, json.loads(spoilt.body)), (entry, spoilt)
+    assert len(responses) == len(ENDPOINTS)
+    for (method, path), response in responses.items():
+        assert is_documented(document, method, path, response), (method, path)
+        required = documented(method, path).success_schema.get("required", ())
+        corrupted = corrupt(Fault("wrong_json", shape=shape), json_response(response), required)
+        assert corrupted is not None
+        assert not is_documented(document, method, path, json.loads(corrupted.body)), (method, path, corrupted)
 
 
 def test_the_body_of_a_422_is_the_documented_one(emulator: Emulator, document: dict[str, Any]) -> None:
-    sandbox, seen = emulator.create_sandbox(), 0
+    sandbox, seen = emulator.create_sandbox(), set[str]()
     for entry in ENDPOINTS:
-        schema = documented(document, entry)["responses"]["422"]["content"]["application/json"]["schema"]
-        expected = {"detail": "HTTPValidationError", "errors": "ErrorResponse"}[entry.error_shape]
-        assert schema["$ref"].rpartition("/")[2] == expected, entry
         path = entry.path.format(sandbox_id=sandbox, exposure_id="exp", session_id="ssh")
         for query, raw in (("?page=0", None), ("", b"nonsense"), ("", b'{"port": 1, "sandbox_ids": 1}')):
             reply = call(emulator, entry.method, path + query, raw=raw)
             if reply.status == 422:
-                seen += 1
+                seen.add(f"{entry.method} {entry.path}")
                 assert wrong_fields(reply)
-                assert is_documented(document, entry, reply.json, "422")
-                assert list(reply.json) == [entry.error_shape]
-    assert seen >= sum(1 for entry in ENDPOINTS if entry.request or entry.query)
+                assert is_documented(document, entry.method, entry.path, reply.json, "422")
+                assert list(reply.json) == ["errors" if (entry.method, entry.path) in PORT_OPERATIONS else "detail"]
+    assert len(seen) == 6, "those with a body, and the list with parameters"
 
 
 def test_every_documented_path_leads_to_its_own_operation(emulator: Emulator) -> None:
-    served = {(entry.method, shape_of(entry.path)) for entry in ENDPOINTS}
-    for method, template in prime_openapi.OPERATIONS:
+    served = {(entry.method, without_names(entry.path)) for entry in ENDPOINTS}
+    for method, template in OPERATIONS:
         reply = call(emulator, method, re.sub(r"\{[^{}]*\}", "x", template), {})
-        if (method, shape_of(template)) in served:
+        if (method, without_names(template)) in served:
             assert reply.status != 501, (method, template)
             assert emulator.requests[-1].operation == find_operation(method, template).name
         else:
@@ -230,55 +171,29 @@ def test_every_documented_path_leads_to_its_own_operation(emulator: Emulator) ->
             assert emulator.requests[-1].operation is None
 
 
-def test_wrong_json_lacks_the_first_field_that_the_document_asks_for(emulator: Emulator, sandbox: str) -> None:
+def test_wrong_json_lacks_the_first_required_field(emulator: Emulator, sandbox: str) -> None:
+    whole = call(emulator, "GET", path_of(sandbox)).json
     emulator.faults.add(Fault("wrong_json"))
     assert call(emulator, "DELETE", "/api/v1/sandbox", {"sandbox_ids": ["none"]}).json.keys() == {"succeeded", "failed"}
-    shown = call(emulator, "GET", path_of(sandbox)).json
-    assert shown.keys() == served("GET", "/api/v1/sandbox/{sandbox_id}").answer.keys() - {"id"}
-    # None of its fields is asked for, and an answer that is no success is no shape of the document.
+    assert call(emulator, "GET", path_of(sandbox)).json.keys() == whole.keys() - {"id"}
+    # None of its fields is required, and a response that is not a success has no shape of the document.
     assert call(emulator, "GET", path_of(sandbox, tail="/error-context")).json["status"] == 7
     assert call(emulator, "GET", path_of("none")).json == {}
 
 
-def test_the_declared_fields_are_those_of_real_answers(answers: dict[tuple[str, str], Any]) -> None:
-    assert len(answers) == len(ENDPOINTS)
-    for entry in ENDPOINTS:
-        assert fields(answers[entry.method, entry.path]) == fields(entry.answer), entry
+def test_a_real_response_has_every_documented_field(responses: dict[tuple[str, str], Any]) -> None:
+    for (method, path), response in responses.items():
+        properties = documented(method, path).success_schema["properties"]
+        assert response.keys() == properties.keys(), (method, path)
 
 
-def test_the_declared_fields_of_requests_are_those_that_are_read() -> None:
-    read: dict[object, tuple[Field, ...]] = {
-        handlers.create_sandbox: handlers.CREATE_SANDBOX,
-        handlers.bulk_delete_sandboxes: handlers.BULK_DELETE,
-        handlers.expose_port: handlers.EXPOSE_PORT,
-        handlers.create_ssh_session: handlers.CREATE_SSH_SESSION,
-        handlers.batch_get_sandbox_statuses: handlers.BATCH_STATUS,
-    }
-    for entry in ENDPOINTS:
-        names = {field.name for field in read.get(entry.handler, ())}
-        assert names == set(entry.request or ()), entry
-
-
-def test_every_answer_is_read_by_the_generated_package(answers: dict[tuple[str, str], Any]) -> None:
-    for (method, path), answer in answers.items():
-        parsed = prime_openapi.find_operation(method, path).success[0].parse(answer)
+def test_every_response_is_read_by_the_generated_package(responses: dict[tuple[str, str], Any]) -> None:
+    for (method, path), response in responses.items():
+        parsed = find_operation(method, path).success[0].parse(response)
         assert not parsed.additional_properties
 
 
-def fields(value: Any) -> Any:
-    """The names in a JSON value, without the values."""
-    if isinstance(value, dict):
-        return {name: fields(inner) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [fields(inner) for inner in value[:1]]
-    return None
-
-
-def test_only_the_declared_operations_are_called_by_name(emulator: Emulator, document_path: Path) -> None:
-    assert document_path.is_file()
+def test_only_the_served_operations_are_called_by_name(emulator: Emulator) -> None:
     call(emulator, "GET", "/api/v1/sandbox")
     call(emulator, "GET", "/api/v1/nothing")
-    assert [request.operation for request in emulator.requests] == [
-        prime_openapi.find_operation("GET", "/api/v1/sandbox").name,
-        None,
-    ]
+    assert [request.operation for request in emulator.requests] == ["sandbox.list_sandboxes", None]

@@ -21,7 +21,7 @@ from emulator.helpers import call, eventually, exchange
 from prime_openapi import Operation, RateLimit, Request, find_operation
 from prime_ports import AsyncPortClient, NotFoundError, PortClient, RateLimiter, UnprocessableEntityError
 from prime_ports.emulator import Emulator
-from prime_ports.emulator._limits import Entry, RollingWindows, ids_in
+from prime_ports.emulator._limits import RollingWindows, WindowCharge, ids_in
 from support.redis_server import redis_server
 
 BULK = "/api/v1/sandbox"
@@ -71,7 +71,7 @@ def get(emulator: Emulator, sandbox: str) -> int:
 class TestWindows:
     def test_a_request_that_one_counter_rejects_counts_in_none(self) -> None:
         windows = RollingWindows()
-        tight, wide = Entry("tight", 1, 10), Entry("wide", 2, 20)
+        tight, wide = WindowCharge("tight", 1, 10), WindowCharge("wide", 2, 20)
         assert windows.arrive([tight, wide], 0) is None
         assert windows.arrive([tight, wide], 1) == 9
         assert windows.arrive([wide], 2) is None
@@ -80,33 +80,33 @@ class TestWindows:
 
     def test_rejected_requests_may_count_in_all(self) -> None:
         windows = RollingWindows(count_rejected=True)
-        tight, wide = Entry("tight", 1, 10), Entry("wide", 2, 20)
+        tight, wide = WindowCharge("tight", 1, 10), WindowCharge("wide", 2, 20)
         assert windows.arrive([tight, wide], 0) is None
         assert windows.arrive([tight, wide], 1) == 19
         assert windows.arrive([wide], 2) == 19
 
     def test_amounts_leave_with_the_arrivals_that_brought_them(self) -> None:
         windows = RollingWindows()
-        assert windows.arrive([Entry("k", 5, 10, 3)], 0) is None
-        assert windows.arrive([Entry("k", 5, 10, 2)], 4) is None
-        assert windows.arrive([Entry("k", 5, 10, 1)], 5) == 5
-        assert windows.arrive([Entry("k", 5, 10, 4)], 5) == 9
-        assert windows.arrive([Entry("k", 5, 10, 3)], 10) is None
-        assert windows.arrive([Entry("k", 5, 10, 6)], 100) == 10, "never"
+        assert windows.arrive([WindowCharge("k", 5, 10, 3)], 0) is None
+        assert windows.arrive([WindowCharge("k", 5, 10, 2)], 4) is None
+        assert windows.arrive([WindowCharge("k", 5, 10, 1)], 5) == 5
+        assert windows.arrive([WindowCharge("k", 5, 10, 4)], 5) == 9
+        assert windows.arrive([WindowCharge("k", 5, 10, 3)], 10) is None
+        assert windows.arrive([WindowCharge("k", 5, 10, 6)], 100) == 10, "never"
 
     def test_what_is_given_back_is_free_and_nothing_else(self) -> None:
         windows = RollingWindows()
         for now in (0, 1, 1):
-            assert windows.arrive([Entry("k", 5, 10)], now) is None
-        windows.give_back([Entry("k", 5, 10, 2)], 1)
-        assert windows.arrive([Entry("k", 5, 10, 4)], 2) is None
-        assert windows.arrive([Entry("k", 5, 10)], 2) == 8
+            assert windows.arrive([WindowCharge("k", 5, 10)], now) is None
+        windows.give_back([WindowCharge("k", 5, 10, 2)], 1)
+        assert windows.arrive([WindowCharge("k", 5, 10, 4)], 2) is None
+        assert windows.arrive([WindowCharge("k", 5, 10)], 2) == 8
 
     def test_operations_with_different_limits_may_share_a_counter(self) -> None:
         windows = RollingWindows()
-        assert [windows.arrive([Entry("k", 2, 10)], now) for now in (0, 1, 2)] == [None, None, 8]
-        assert [windows.arrive([Entry("k", 4, 10)], now) for now in (3, 4, 5)] == [None, None, 5]
-        assert windows.arrive([Entry("k", 2, 10)], 6) == 7
+        assert [windows.arrive([WindowCharge("k", 2, 10)], now) for now in (0, 1, 2)] == [None, None, 8]
+        assert [windows.arrive([WindowCharge("k", 4, 10)], now) for now in (3, 4, 5)] == [None, None, 5]
+        assert windows.arrive([WindowCharge("k", 2, 10)], 6) == 7
 
     @pytest.mark.parametrize("count_rejected", [False, True])
     def test_every_decision_is_the_one_that_counting_from_the_start_gives(self, count_rejected: bool) -> None:
@@ -118,7 +118,7 @@ class TestWindows:
         for _ in range(2000):
             now += chance.choice([0.1, 0.5, 2.0])
             names = chance.sample("abc", chance.randint(1, 3))
-            entries = [Entry(name, *limits[name], chance.randint(1, 3)) for name in names]
+            entries = [WindowCharge(name, *limits[name], chance.randint(1, 3)) for name in names]
             full = any(
                 sum(amount for at, amount in counted[str(one.key)] if at + one.period > now) + one.amount > one.requests
                 for one in entries

@@ -19,7 +19,7 @@ def highest_concurrency(emulator: Emulator) -> int:
     """Return how many ports were exposed at the same time, by the events of the emulator."""
     exposed = most = 0
     for line in map(json.loads, emulator.events):
-        if line["event"] == "action" and line["operation"].endswith("expose_port"):
+        if line["event"] == "processed" and line["operation"].endswith("expose_port"):
             exposed += -1 if line["operation"].endswith("unexpose_port") else 1
             most = max(most, exposed)
     return most

@@ -10,10 +10,9 @@ import sysconfig
 from pathlib import Path
 
 import pytest
-from drift import UNKNOWN
 
-from pipeline.document import DOCUMENT, ROOT, read
-from pipeline.problems import ToolError
+from codegen.document import DOCUMENT, ROOT, read
+from codegen.errors import ToolError
 from support.pipeline_samples import contents, one_line_of, save, script
 
 SAID = "Tool: node is not on PATH; redocly needs it: install Node 20 or later, or run `make node_modules/.ready`"
@@ -39,7 +38,7 @@ def programs(tmp_path: Path) -> Path:
     [
         ("lint", [], ToolError.status),
         ("diff", [DOCUMENT], ToolError.status),
-        ("drift", [], UNKNOWN),
+        ("drift", [], 12),
         ("update", [], ToolError.status),
     ],
     ids=["lint", "diff", "drift", "update"],

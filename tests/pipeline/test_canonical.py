@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from pipeline.document import Document, canonical, count_operations, parse, sha256
+from codegen.document import Document, canonical, count_operations, parse, sha256
 from support.pipeline_samples import EXPOSE, SCRIPTS, sample
 
 

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 import prime_openapi.models as models
-from pipeline.document import DOCUMENT, LOCK, METHODS, SOURCES, load_yaml, operations, parameters_of, read
-from pipeline.pins import pinned_keys
-from pipeline.unconfirmed import EXTENSION
+from codegen.document import DOCUMENT, LOCK, METHODS, SOURCES, load_yaml, operations, parameters_of, read
+from codegen.rules.unconfirmed import EXTENSION
+from codegen.sources.settings import Settings
 from prime_openapi.api import OPERATIONS
 
 # Texts of the framework and of the published documents.
@@ -33,7 +33,7 @@ prose = pytest.mark.skipif(not BY_HAND, reason="the lock says that a source was 
 def own_operations() -> Iterator[tuple[str, dict[str, Any]]]:
     """Every operation but the pinned one, whose text is that of its reference page."""
     for key, operation in operations(DOCUMENTED):
-        if key not in pinned_keys():
+        if key not in Settings().pinned:
             yield str(key), operation
 
 
@@ -75,7 +75,7 @@ def test_no_two_operations_are_described_alike() -> None:
 @prose
 def test_no_text_is_that_of_a_framework_or_of_the_published_documents() -> None:
     whole = json.loads(DOCUMENT.read_text("utf-8"))
-    for key in pinned_keys():
+    for key in Settings().pinned:
         del whole["paths"][key.path][key.method.lower()]
     found = [
         (place, text) for place, text in descriptions(whole) for phrase in BOILERPLATE if phrase.lower() in text.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.document import Document
+from codegen.document import Document
 from support.pipeline_samples import ALL, Package, ref, sample
 
 FIELDS = {

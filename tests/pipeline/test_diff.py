@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from diff import report_on
 
-from pipeline import tools
-from pipeline.changes import Report, compare
-from pipeline.document import Document
-from pipeline.problems import GenerationError, ToolError
-from pipeline.report import FORMATS
+from codegen import tools
+from codegen.commands.diff import report_on
+from codegen.diffing.changes import Report, compare
+from codegen.diffing.report import FORMATS
+from codegen.document import Document
+from codegen.errors import GenerationError, ToolError
 from support.pipeline_samples import (
     ALL,
     EXPOSE,
@@ -245,10 +245,10 @@ def told(change: Change) -> Report:
 
 @pytest.mark.parametrize("case", CASES)
 def test_each_kind_of_change_gets_its_class(case: str) -> None:
-    change, impact, key, words, judge = CASES[case]
+    change, impact, key, words, found_by = CASES[case]
     report = told(change)
     assert report.step == impact, FORMATS["text"](report)
-    matching = [c for c in report.changes if re.search(words, c.text) and c.judge == judge]
+    matching = [c for c in report.changes if re.search(words, c.text) and c.found_by == found_by]
     assert matching, FORMATS["text"](report)
     assert matching[0].impact == impact
     assert key in map(str, matching[0].operations)
@@ -261,7 +261,7 @@ def test_no_change_is_no_change() -> None:
 
 
 def test_a_document_that_differs_is_never_called_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.changes.compare_specs", lambda *_: [])
+    monkeypatch.setattr("codegen.diffing.changes.compare_specs", lambda *_: [])
     report = told(described_otherwise)
     assert [(change.impact, change.text) for change in report.changes] == [
         ("patch", "something changed that does not reach the package")

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from diff import report_on
 
-from pipeline import redocly_diff
-from pipeline.document import Document, canonical, parse
-from pipeline.problems import PipelineError
-from pipeline.redocly_diff import Seen, second_opinion
-from pipeline.spec_diff import compare_specs
-from pipeline.validate import validate
+from codegen.checks.validate import validate
+from codegen.commands.diff import report_on
+from codegen.diffing import redocly_diff
+from codegen.diffing.redocly_diff import Seen, second_opinion
+from codegen.diffing.spec_diff import compare_specs
+from codegen.document import Document, canonical, parse
+from codegen.errors import PipelineError
 from support.flag_mutations import mutate_value
 from support.pipeline_samples import (
     ALL,
@@ -33,7 +33,7 @@ from support.pipeline_samples import (
 
 def without_redocly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave out the second opinion, which takes a second each time."""
-    monkeypatch.setattr("pipeline.spec_diff.ask_redocly", lambda *_: [])
+    monkeypatch.setattr("codegen.diffing.spec_diff.ask_redocly", lambda *_: [])
 
 
 def accepted(document: Document) -> bool:
@@ -118,7 +118,7 @@ def test_redocly_is_heard_where_nothing_else_was_found() -> None:
     key = next(iter(report_on(sample(), sample()).pinned))
     uses: Any = {"A": {(key, "sent")}}
     (change,) = second_opinion(seen, set(), uses)
-    assert (change.impact, change.text, change.judge, change.operations) == (
+    assert (change.impact, change.text, change.found_by, change.operations) == (
         "major",
         "It became narrower",
         "redocly",

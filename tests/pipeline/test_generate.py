@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generate import generate
 
-from pipeline import tools
-from pipeline.document import Document
-from pipeline.problems import GenerationError, InvalidDocumentError, ToolError
+from codegen import tools
+from codegen.commands.generate import generate
+from codegen.document import Document
+from codegen.errors import GenerationError, InvalidDocumentError, ToolError
 from support.pipeline_samples import (
     ALL,
     EXPOSE,
@@ -107,7 +107,7 @@ def test_a_failure_after_writing_leaves_the_old_package(project: Path, monkeypat
         assert (package / "api").is_dir()
         raise GenerationError("not sound")
 
-    monkeypatch.setattr("pipeline.generator.check_written", fails)
+    monkeypatch.setattr("codegen.generation.generator.verify_output", fails)
     with pytest.raises(GenerationError, match="not sound"):
         generate(sample(), project / "generated" / "prime_openapi", overlay=project / "overlay.yaml")
     assert contents(project) == before
@@ -233,7 +233,7 @@ def test_no_generator_traceback_escapes(tmp_path: Path, monkeypatch: pytest.Monk
     def breaks(*_: Any, **__: Any) -> None:
         raise RuntimeError("line one\nline two")
 
-    monkeypatch.setattr("pipeline.generator.GeneratorData.from_dict", breaks)
+    monkeypatch.setattr("codegen.generation.generator.GeneratorData.from_dict", breaks)
     with pytest.raises(GenerationError, match=r"^the generator stopped: RuntimeError: line one line two$"):
         Package(sample(), tmp_path)
 

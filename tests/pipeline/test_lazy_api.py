@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import Document
+from codegen.document import Document
 from support.pipeline_samples import ROOT, Package, add, operation, sample
 
 PYRIGHT = ROOT / "node_modules" / ".bin" / "pyright"

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import OperationKey
-from pipeline.limits import Limit, StatedLimits, read_limits
+from codegen.document import OperationKey
+from codegen.generation.limits import Limit, StatedLimits, read_limits
 from support.pipeline_samples import UNEXPOSE, add, operation, sample
 
 DELETE = OperationKey("DELETE", UNEXPOSE)

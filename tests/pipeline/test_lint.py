@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lint import RULES, lint
 
-from pipeline.document import DOCUMENT, Document
-from pipeline.problems import InvalidDocumentError, ToolError
-from pipeline.tools import redocly
+from codegen.commands.lint import RULES, lint
+from codegen.document import DOCUMENT, Document
+from codegen.errors import InvalidDocumentError, ToolError
+from codegen.tools import redocly
 from support.pipeline_samples import UNEXPOSE, Change, call, one_line_of, ref, sample, save
 
 

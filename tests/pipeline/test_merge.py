@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from pipeline.combine import Combined
-from pipeline.document import Document, OperationKey, canonical
-from pipeline.merge import SourceDocument, merge
-from pipeline.problems import InvalidDocumentError
-from pipeline.validate import validate
+from codegen.checks.validate import validate
+from codegen.document import Document, OperationKey, canonical
+from codegen.errors import InvalidDocumentError
+from codegen.merging.combine import Combined
+from codegen.merging.merge import SourceDocument, merge
 from support.pipeline_samples import EXPOSE, UNEXPOSE, add, answer, operation, path_parameter, ref
 from support.pipeline_sources import PINNED, operations_of, part, sample
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import DOCUMENT, read
+from codegen.document import DOCUMENT, read
 from support.pipeline_mutations import check, mutations
 from support.pipeline_samples import operation, sample
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from overlay import prepare
 
-from pipeline.document import Document, canonical, in_order
-from pipeline.problems import OverlayError
-from pipeline.strict_overlay import apply_overlay, load_overlay
-from pipeline.tools import redocly
+from codegen.document import Document, canonical, in_order
+from codegen.errors import OverlayError
+from codegen.rules.overlay import apply_overlay, load_overlay
+from codegen.rules.prepare import prepare
+from codegen.tools import redocly
 from support.pipeline_samples import EXPOSE, UNEXPOSE, contents, one_line_of, sample, save, script
 
 

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from overlay import prepare
 
-from pipeline.document import CONFIG, Document
-from pipeline.generator import generate_package
-from pipeline.problems import PipelineError
-from pipeline.strict_overlay import apply_overlay, load_overlay
-from pipeline.validate import check_safe, validate
+from codegen.checks.validate import check_safe, validate
+from codegen.document import CONFIG, Document
+from codegen.errors import PipelineError
+from codegen.generation.generator import generate_package
+from codegen.rules.overlay import apply_overlay, load_overlay
+from codegen.rules.prepare import prepare
 from support.pipeline_samples import OVERLAY, ROOT, Change, answer, operation, path_parameter, ref, sample
 
 PAGE = (ROOT / "docs" / "how-to" / "overlay.md").read_text("utf-8")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import Document
-from pipeline.patterns import keep_pattern_properties
+from codegen.document import Document
+from codegen.rules.patterns import keep_pattern_properties
 from support.pipeline_samples import ALL, Package, answer, ref, sample
 
 NUMBER = {"type": "integer"}

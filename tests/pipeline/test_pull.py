@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from pipeline.document import Document, canonical, sha256
+from codegen.document import Document, canonical, sha256
 from support.pipeline_samples import (
     EXPOSE,
     SCRIPTS,

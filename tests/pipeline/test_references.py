@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from overlay import prepare
 
-from pipeline.document import CONFIG, Document, canonical, parse
-from pipeline.generator import generate_package
-from pipeline.problems import InvalidDocumentError, PipelineError
-from pipeline.references import masked_data
-from pipeline.tools import redocly
-from pipeline.validate import check_safe, validate
+from codegen.checks.reference_targets import masked_data
+from codegen.checks.validate import check_safe, validate
+from codegen.document import CONFIG, Document, canonical, parse
+from codegen.errors import InvalidDocumentError, PipelineError
+from codegen.generation.generator import generate_package
+from codegen.rules.prepare import prepare
+from codegen.tools import redocly
 from support.pipeline_samples import ALL, OVERLAY, Change, answer, operation, ref, sample
 from support.pipeline_servers import RawServer, response, serving
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import Document
-from pipeline.problems import GenerationError
+from codegen.document import Document
+from codegen.errors import GenerationError
 from support.pipeline_samples import Change, Package, add, operation, ref, sample
 from support.request_samples import FILE, FORM, JSON, NUMBER, PARTS, TEXT, array, body, fields, parameter
 

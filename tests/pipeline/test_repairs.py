@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from overlay import prepare
 
-from pipeline.defaults import move_defaults
-from pipeline.document import CONFIG, Document
-from pipeline.generator import generate_package
-from pipeline.naming import name_operations
-from pipeline.problems import GenerationError, InvalidDocumentError
-from pipeline.restate import restate
-from pipeline.strict_overlay import apply_overlay, load_overlay
-from pipeline.titles import name_classes
-from pipeline.validate import check_safe, validate
+from codegen.checks.validate import check_safe, validate
+from codegen.document import CONFIG, Document
+from codegen.errors import GenerationError, InvalidDocumentError
+from codegen.generation.generator import generate_package
+from codegen.rules.defaults import move_defaults
+from codegen.rules.naming import name_operations
+from codegen.rules.overlay import apply_overlay, load_overlay
+from codegen.rules.prepare import prepare
+from codegen.rules.restate import restate
+from codegen.rules.titles import name_classes
 from support.pipeline_samples import (
     ALL,
     OVERLAY,

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.problems import run
-from pipeline.replace import replace_all, workspace
+from codegen.errors import run
+from codegen.replace import replace_all, workspace
 from support.pipeline_samples import SCRIPTS, contents
 
 
@@ -100,8 +100,8 @@ PROGRAM = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from pipeline.problems import run
-from pipeline.replace import replace_all, workspace
+from codegen.errors import run
+from codegen.replace import replace_all, workspace
 
 def main():
     target = Path(sys.argv[2])

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import OperationKey, in_order
-from pipeline.enums import repair_enums
-from pipeline.naming import MAX_NAME, name_operations, short_name
-from pipeline.problems import InvalidDocumentError
+from codegen.document import OperationKey, in_order
+from codegen.errors import InvalidDocumentError
+from codegen.rules.enums import repair_enums
+from codegen.rules.naming import MAX_NAME, name_operations, short_name
 from support.pipeline_samples import EXPOSE, UNEXPOSE, add, operation, sample
 
 GET = OperationKey("GET", "/api/v1/things/{thing_id}")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import Document
-from pipeline.secret_names import is_environment, is_secret
+from codegen.document import Document
+from codegen.generation.secret_names import is_environment, is_secret
 from support.pipeline_samples import ALL, Package, answer, ref, sample
 
 TEXT = {"type": "string"}

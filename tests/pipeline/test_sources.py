@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import Document, read
-from pipeline.problems import PipelineError
-from pipeline.sources import Source, default_sources, given_sources, name_sources, preferred_sources, split_locations
+from codegen.document import Document, read
+from codegen.errors import PipelineError
+from codegen.sources.locations import given_sources, name_sources, split_locations
+from codegen.sources.settings import Settings, Source
 from support.pipeline_samples import add, contents, operation, save, script
 from support.pipeline_servers import response, serving
 from support.pipeline_sources import PINNED, operations_of, part, sample, sources_file
@@ -30,10 +31,10 @@ def pods(*names: str) -> Document:
 
 
 def names(tmp_path: Path, accepted: Document | None, *pairs: tuple[str, Document]) -> list[tuple[str, str]]:
-    path = sources_file(tmp_path / "sources.yaml")
-    given = given_sources([location for location, _ in pairs], path)
+    settings = Settings(sources_file(tmp_path / "sources.yaml"))
+    given = given_sources([location for location, _ in pairs], settings)
     documents = [(source, document) for source, (_, document) in zip(given, pairs, strict=True)]
-    named = name_sources(documents, path=path, accepted=accepted)
+    named = name_sources(documents, settings, accepted=accepted)
     return [(source.name, source.location) for source, _ in named]
 
 
@@ -105,12 +106,12 @@ def test_a_sources_file_of_another_form_is_refused(tmp_path: Path, text: str, sa
     path = tmp_path / "sources.yaml"
     path.write_text(text, "utf-8")
     with pytest.raises(PipelineError, match=said):
-        default_sources(path)
+        _ = Settings(path).sources
 
 
 def test_the_preferred_sources_are_read_by_operation(tmp_path: Path) -> None:
     path = sources_file(tmp_path / "sources.yaml", prefer={"get /a/{b}": "main"})
-    assert {str(key): name for key, name in preferred_sources(path).items()} == {"GET /a/{b}": "main"}
+    assert {str(key): name for key, name in Settings(path).preferred.items()} == {"GET /a/{b}": "main"}
 
 
 class Vendor:

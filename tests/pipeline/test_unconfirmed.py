@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from overlay import prepare
 
-from pipeline.document import OVERLAY, Document
-from pipeline.problems import InvalidDocumentError
-from pipeline.unconfirmed import state_unconfirmed
+from codegen.document import OVERLAY, Document
+from codegen.errors import InvalidDocumentError
+from codegen.rules.prepare import prepare
+from codegen.rules.unconfirmed import state_unconfirmed
 from support.pipeline_samples import ALL, EXPOSE, Package, add, answer, operation, ref, sample
 
 MARK = "x-unconfirmed"

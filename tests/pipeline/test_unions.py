@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import Document
+from codegen.document import Document
 from support.pipeline_samples import ALL, Package, answer, ref, sample
 
 TEXT = {"type": "string"}

@@ -12,11 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
-import update as update_module
-from published import _import_all, _type_check
 
-from pipeline.document import Document, read
-from pipeline.problems import ContractError, GenerationError, ToolError
+from codegen.commands import update as update_module
+from codegen.commands.published import _import_all, _type_check
+from codegen.document import Document, read
+from codegen.errors import ContractError, GenerationError, ToolError
 from support.pipeline_samples import (
     EXPOSE,
     OVERLAY,
@@ -25,6 +25,7 @@ from support.pipeline_samples import (
     Change,
     Package,
     add,
+    call,
     contents,
     one_line_of,
     operation,
@@ -179,7 +180,7 @@ def test_without_contract_tests_nothing_is_accepted(project: Path, tests: str) -
 def test_an_interrupt_at_any_moment_leaves_all_or_nothing(project: Path, delay: float) -> None:
     source = save(sample(doubled_limit), project / "new.json")
     before = contents(project)
-    command = [sys.executable, str(SCRIPTS / "update.py"), str(source), *map(str, options(project))]
+    command = [sys.executable, str(SCRIPTS / "codegen"), "update", str(source), *map(str, options(project))]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         time.sleep(delay)
         process.send_signal(signal.SIGINT)
@@ -193,18 +194,15 @@ def test_an_interrupt_at_any_moment_leaves_all_or_nothing(project: Path, delay: 
     assert not list(project.rglob(".pipeline-*"))
 
 
-def test_without_node_the_report_is_short_and_the_update_works(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_without_node_the_report_is_short_and_the_update_works(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(*_: object) -> None:
         raise ToolError("node is not on PATH")
 
     new = sample(doubled_limit)
     new["paths"]["/more"] = {"get": operation("more")}
     monkeypatch.setattr(update_module, "compare", missing)
-    monkeypatch.setattr(sys, "argv", ["update", str(save(new, project / "new.json")), *map(str, options(project))])
-    update_module.main()
-    said = capsys.readouterr().out
+    done = call("update", save(new, project / "new.json"), *options(project))
+    said = done.stdout
     assert "operations: 4 before, 5 now\n  added    GET /more\n  changed  DELETE /api" in said
     assert "(no full report: node is not on PATH)" in said
     assert read(project / "openapi.json") == read(project / "new.json")

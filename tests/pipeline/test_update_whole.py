@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import pins
-from pipeline.document import DOCUMENT, GENERATED, SOURCES, Document, read
-from pipeline.sources import default_sources
+from codegen.document import DOCUMENT, GENERATED, SOURCES, Document, read
+from codegen.sources.settings import Settings
 from support.pipeline_samples import SCRIPTS, add, contents, operation, save
 from support.pipeline_servers import response, serving
 from support.pipeline_sources import operations_of, part
@@ -29,7 +28,7 @@ class Project:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         committed = read(DOCUMENT)
-        self.withdrawn = [str(key) for key in pins.withdrawn_keys()]
+        self.withdrawn = [str(key) for key in Settings().withdrawn]
         below = [key for key in operations_of(committed) if f"{key.partition(' ')[2]}/".startswith(f"{FOLDER}/")]
         add(NEW, "get", operation("made_up", responses={"200": {"description": "Done"}}, security=[]))(committed)
         self.sandbox = part(committed, *(key for key in below if key not in self.withdrawn))
@@ -51,7 +50,14 @@ class Project:
 
     def update(self, *sources: Path) -> subprocess.CompletedProcess[str]:
         where = ["--document", "openapi.json", "--lock", "openapi.lock.json", "--sources", "openapi.sources.yaml"]
-        command = [sys.executable, str(SCRIPTS / "update.py"), *where, "--output", f"generated/{GENERATED.name}"]
+        command = [
+            sys.executable,
+            str(SCRIPTS / "codegen"),
+            "update",
+            *where,
+            "--output",
+            f"generated/{GENERATED.name}",
+        ]
         environment = {**os.environ, "OPENAPI_URL": " ".join(map(str, sources))}
         return subprocess.run(
             command, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=500, check=False
@@ -95,7 +101,7 @@ def test_the_whole_update_holds_with_the_real_contract_and_a_second_run_changes_
     lock = json.loads((project.folder / "openapi.lock.json").read_text("utf-8"))
     assert lock["withdrawn"] == sorted(project.withdrawn)
     assert [one["source"] for one in lock["sources"]] == [
-        one.location for one in default_sources(project.folder / "openapi.sources.yaml")
+        one.location for one in Settings(project.folder / "openapi.sources.yaml").sources
     ]
     unexpose = project.folder / "generated" / GENERATED.name / "api" / "sandbox" / "unexpose_port.py"
     assert "deprecated=True" in unexpose.read_text("utf-8")
@@ -104,7 +110,7 @@ def test_the_whole_update_holds_with_the_real_contract_and_a_second_run_changes_
 @pytest.mark.timeout(600)
 def test_a_document_that_breaks_the_real_contract_changes_nothing(project: Project, tmp_path: Path) -> None:
     whole = read(DOCUMENT)
-    pinned = operations_of(whole)[str(pins.pinned_keys()[0])]
+    pinned = operations_of(whole)[str(Settings().pinned[0])]
     pinned["x-mint"]["content"] = pinned["x-mint"]["content"].replace("20 requests", "30 requests")
     before = project.contents()
     done = project.update(save(whole, tmp_path / "whole.json"))

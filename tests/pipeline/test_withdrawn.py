@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.combine import Combined
-from pipeline.decisions import Asked, decide, written_down
-from pipeline.document import SOURCES, Document, OperationKey, load_yaml, read
-from pipeline.validate import validate
-from pipeline.withdrawn import keep, lost_operations
+from codegen.checks.validate import validate
+from codegen.document import SOURCES, Document, OperationKey, load_yaml, read
+from codegen.merging.carry_over import carry_over, lost_operations
+from codegen.merging.combine import Combined
+from codegen.sources.decisions import Asked, decide, written_down
+from codegen.sources.settings import Settings
 from support.pipeline_samples import (
     EXPOSE,
     UNEXPOSE,
@@ -192,7 +193,7 @@ def test_text_that_names_no_operation_is_refused(project: Path) -> None:
 
 def kept(accepted_document: Document, sources: Document, *keys: OperationKey, pinned: bool = False) -> Combined:
     combined = Combined(sources, "sandbox")
-    keep(combined, accepted_document, keys, pinned=keys if pinned else (), pinned_schemas={"ErrorDetail"})
+    carry_over(combined, accepted_document, keys, pinned=keys if pinned else (), pinned_schemas={"ErrorDetail"})
     validate(combined.document)
     return combined
 
@@ -269,8 +270,8 @@ def test_the_sources_file_of_the_project_takes_a_decision_without_another_change
     copied = tmp_path / "openapi.sources.yaml"
     copied.write_bytes(SOURCES.read_bytes())
     keys = [OperationKey("GET", "/a/{b}"), OperationKey("DELETE", "/c")]
-    decision = decide(keys, Asked(keep="GET /a/{x}", drop="all"), copied)
-    text = written_down(decision, copied)
+    decision = decide(keys, Asked(keep="GET /a/{x}", drop="all"), Settings(copied))
+    text = written_down(decision, Settings(copied))
     added = [line for line in text.splitlines() if line not in copied.read_text("utf-8").splitlines()]
     assert [line.strip() for line in added if "date" not in line and "reason" not in line] == [
         *("- GET /a/{b}", "dropped:", "- DELETE /c"),

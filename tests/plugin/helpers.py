@@ -40,7 +40,7 @@ def run(
         env={**kept, "PYTHONDONTWRITEBYTECODE": "1", **(environment or {})},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=110,
         check=False,
     )
 

@@ -119,12 +119,12 @@ def _as_a_process(project: Project) -> None:
             server.send_signal(signal.SIGTERM)
         assert server.wait(10) == 0
     assert (done.returncode, done.stdout, done.stderr) == (0, "[8000]\n", "")
-    assert '"sandbox.unexpose_port"' in (project.folder / "journal.jsonl").read_text("utf-8")
+    assert '"sandbox.unexpose_port"' in (project.folder / "events.jsonl").read_text("utf-8")
 
 
 def test_the_page_lists_every_kind_of_fault_as_it_is() -> None:
     rows = re.findall(r"^\| `(\w+)` \| (yes|no) \| (.*?) \| (.*?) ?\|$", PAGE.read_text("utf-8"), re.MULTILINE)
     assert rows == [
-        (name, "yes" if kind.acts else "no", kind.text, ", ".join(f"`{option}`" for option in kind.options))
+        (name, "yes" if kind.processed else "no", kind.text, ", ".join(f"`{option}`" for option in kind.options))
         for name, kind in FAULT_KINDS.items()
     ]

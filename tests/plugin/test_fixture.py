@@ -114,7 +114,7 @@ def test_limits_used_up_by_one_test_are_not_waited_for_by_the_next(tmp_path: Pat
         @pytest.mark.parametrize("time", [1, 2])
         def test_each_uses_all_there_are(prime_emulator, time):
             sandbox_id = prime_emulator.create_sandbox("always-the-same")
-            with PortClient(total_timeout=5, max_retries=0) as ports:
+            with PortClient(total_timeout=40, max_retries=0) as ports:
                 for _ in range(20):
                     assert ports.unexpose(sandbox_id, "e", missing_ok=True).status == "already_gone"
     """
@@ -188,9 +188,9 @@ def test_every_option_of_the_marker_arrives(tmp_path: Path) -> None:
             with PortClient() as ports:
                 url = ports.expose(prime_emulator.create_sandbox(), 8000).url
             with pytest.raises(urllib.error.HTTPError, match="418") as raised:
-                urllib.request.urlopen(url, timeout=5)
+                urllib.request.urlopen(url, timeout=30)
             raised.value.close()
-            thread.join(5)
+            thread.join(30)
             if other:
                 with_ports.server_close()
     """
@@ -263,13 +263,13 @@ def test_a_wrong_marker_is_one_clear_error(tmp_path: Path) -> None:
         "start_delay=-1": "start_delay must be a number of seconds from 0, not -1",
         "start_delay=float('nan')": "start_delay must be a number of seconds from 0, not nan",
         "start_delay='30'": "start_delay must be a number of seconds from 0, not '30'",
-        "faults=Fault('status_410')": "faults must be a list, also of one",
+        "faults=Fault('status_410')": "faults must be a list of Fault, not Fault",
         "faults=['status_410']": "faults must be a list of Fault, not of str",
         "faults=[Fault('status_410', 'sandbox.create_sandbox')]": "the fault status_410 makes no sense for",
         "faults=[Fault('stale_list', 'sandbox.nothing')]": "the emulator serves no operation 'sandbox.nothing'",
         "faults=None": "faults must be a list of Fault, not NoneType",
         "faults=(Fault('status_410') for _ in range(2))": "faults must be a list of Fault, not generator",
-        "faults=[Fault('status_410'), None]": "faults must be a list of Fault, not of NoneType",
+        "faults=[Fault('status_410'), None]": "fault must be a Fault, not None",
         "port_forwards=8000": "port_forwards must be a mapping of ports to ports, not 8000",
         "port_forwards=None": "port_forwards must be a mapping of ports to ports, not None",
         "port_forwards=[8000]": "port_forwards must be a mapping of ports to ports, not [8000]",
@@ -312,20 +312,19 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
 
 def test_each_worker_of_xdist_has_one_of_its_own(tmp_path: Path) -> None:
     test = """
-        import json, pathlib, time
+        import json, pathlib
 
-        @pytest.mark.parametrize("number", range(12))
+        @pytest.mark.parametrize("number", range(3))
         def test_it(prime_emulator, prime_emulator_session, worker_id, number):
-            time.sleep(0.05)  # so that both workers get some
             assert not prime_emulator.sandboxes
             with PortClient() as ports:
                 assert ports.expose(prime_emulator.create_sandbox(), 8000)
             here = {"worker": worker_id, "url": prime_emulator_session.base_url, "count": len(prime_emulator.exposures)}
-            pathlib.Path(f"{number}.json").write_text(json.dumps(here))
+            pathlib.Path(f"{worker_id}-{number}.json").write_text(json.dumps(here))
     """
-    passed(project(tmp_path, test_it=IN_USE + test), 12, "-n", "2")
+    passed(project(tmp_path, test_it=IN_USE + test), 6, "-n", "2", "--dist", "each")
     seen = [json.loads(path.read_text("utf-8")) for path in tmp_path.glob("*.json")]
-    assert len(seen) == 12
+    assert len(seen) == 6
     assert {one["count"] for one in seen} == {1}
     assert len({one["worker"] for one in seen}) == 2
     assert len({(one["worker"], one["url"]) for one in seen}) == len({one["url"] for one in seen}) == 2

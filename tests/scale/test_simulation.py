@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from prime_ports import PortClient, RateLimiter
-from prime_ports._limits import Limit
+from prime_ports._limits.charges import Limit
 from prime_ports.emulator import Emulator, Fault
 from support.pinned import LIMIT
 

@@ -7,12 +7,12 @@ import subprocess
 from collections.abc import Iterator
 
 import pytest
-from bump import DIFFERS, SAME
-from check import files
 
-from pipeline.document import DOCUMENT, GENERATED, ROOT
-from pipeline.problems import GenerationError, ToolError
-from pipeline.tools import pinned_versions
+from codegen.commands.bump import DIFFERS, SAME
+from codegen.commands.generate import files
+from codegen.document import DOCUMENT, GENERATED, ROOT
+from codegen.errors import GenerationError, ToolError
+from codegen.tools import pinned_versions
 from support.pages import blocks
 from support.pipeline_samples import one_line_of, script
 
@@ -94,4 +94,4 @@ def test_the_command_that_contributing_shows_works() -> None:
 def test_make_passes_both_versions_on() -> None:
     command = ["make", "-n", "-o", ".venv/.ready", "bump", "GENERATOR=1.2", "RUFF=3.4"]
     made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert made.stdout == '.venv/bin/python scripts/bump.py --generator "1.2" --ruff "3.4"\n'
+    assert made.stdout == '.venv/bin/python scripts/codegen bump --generator "1.2" --ruff "3.4"\n'

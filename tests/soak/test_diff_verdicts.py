@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.changes import Report, compare
-from pipeline.document import Document, in_order
-from pipeline.report import FORMATS
+from codegen.diffing.changes import Report, compare
+from codegen.diffing.report import FORMATS
+from codegen.document import Document, in_order
 from support.pipeline_samples import (
     ALL,
     EXPOSE,

@@ -36,7 +36,6 @@ TESTS = ("tests/client", "tests/bulk", "tests/emulator", "tests/cli")
 # Prism comes from npm.
 LEFT_OUT = (
     "--ignore=tests/client/test_every_operation_by_prism.py",
-    "--ignore=tests/cli/test_screens.py",
     "--ignore=tests/emulator/test_schemathesis.py",
 )
 # The transports import it, and it comes with httpx: the lowest that the lowest httpx takes.

@@ -15,8 +15,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.document import Document, OperationKey, canonical, operations, parameters_of, resolve
-from pipeline.reach import same_path
+from codegen.document import Document, OperationKey, canonical, operations, parameters_of, resolve, same_path
 from support.pipeline_samples import ROOT, call, sample, save
 from support.schema_values import values
 from support.validating_server import ValidatingServer
@@ -131,10 +130,9 @@ def union() -> Document:
 @pytest.fixture(scope="module")
 def package(union: Document, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a package that was generated from all accepted fragments, and type-checked."""
-    from overlay import prepare
-
-    from pipeline.document import CONFIG
-    from pipeline.generator import generate_package
+    from codegen.document import CONFIG
+    from codegen.generation.generator import generate_package
+    from codegen.rules.prepare import prepare
 
     folder = tmp_path_factory.mktemp("fragments")
     generate_package(prepare(union), CONFIG, folder / "prime_openapi")

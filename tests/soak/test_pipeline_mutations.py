@@ -13,10 +13,10 @@ import pytest
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "pipeline")]
 
-from pipeline.document import DOCUMENT, canonical, parse, read  # noqa: E402
-from pipeline.problems import PipelineError  # noqa: E402
-from pipeline.spec_diff import compare_specs  # noqa: E402
-from pipeline.validate import validate  # noqa: E402
+from codegen.checks.validate import validate  # noqa: E402
+from codegen.diffing.spec_diff import compare_specs  # noqa: E402
+from codegen.document import DOCUMENT, canonical, parse, read  # noqa: E402
+from codegen.errors import PipelineError  # noqa: E402
 from support.flag_mutations import mutate_value  # noqa: E402
 from support.pipeline_mutations import check, mutations  # noqa: E402
 

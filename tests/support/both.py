@@ -19,7 +19,7 @@ def quick(operation: Operation[Any], attempts: Sequence[Attempt]) -> float | Non
 
 def authorization_of(client: Any) -> str:
     """The header that a client sends its key in."""
-    header: str = client._settings.key.authorization().reveal()
+    header: str = client._core.settings.key.authorization().reveal()
     return header
 
 

@@ -15,7 +15,7 @@ import typing
 from pathlib import Path
 from typing import Any
 
-from pipeline.reach import same_path
+from codegen.document import same_path
 from prime_openapi import OPERATIONS, Unset
 from prime_ports import PortClient
 from support.made_up import hints_of, module_of, value_for

@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.document import Document
+from codegen.document import Document
 
 _KEYWORDS = (
     *("required", "nullable", "deprecated", "default", "format", "enum", "minItems", "type", "readOnly", "anyOf"),

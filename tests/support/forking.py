@@ -24,9 +24,9 @@ def call(where: str) -> None:
 
 
 call("before")
-pacer = ports._limiter
-transport = ports._transport
-locks = [pacer._lock, pacer._store._lock, (transport if kind == "sync" else transport._pools)._lock]
+limiter = ports._core.limiter
+transport = ports._core.transport
+locks = [limiter._lock, limiter.store._lock, (transport._pools if kind == "sync" else transport._loops)._lock]
 held, release = threading.Event(), threading.Event()
 
 

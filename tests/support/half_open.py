@@ -26,6 +26,10 @@ class HalfOpen:
         self.left: set[int] = set()
         threading.Thread(target=self._accept, daemon=True).start()
 
+    def wait_until_accepted(self, count: int) -> None:
+        """Wait until so many connections have come; the last may still be in the listener's queue."""
+        self._until(lambda: len(self.received) >= count)
+
     def wait_for_connections(self, count: int = 1) -> None:
         """Wait until so many have come and said something."""
         self._until(lambda: sum(map(bool, self.received)) >= count)

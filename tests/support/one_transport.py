@@ -6,9 +6,8 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from prime_ports._transports.aiohttp_async import AiohttpTransport
-from prime_ports._transports.httpcore_async import AsyncHttpcoreTransport
-from prime_ports._transports.httpcore_sync import HttpcoreTransport
+from prime_ports._transports.aiohttp import AiohttpTransport
+from prime_ports._transports.httpcore import AsyncHttpcoreTransport, HttpcoreTransport
 from prime_ports._transports.options import TransportOptions
 from prime_ports._types import PreparedRequest, Response, SendFailure, Timeouts
 

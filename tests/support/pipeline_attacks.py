@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.document import Document, canonical, parse
-from pipeline.problems import PipelineError
-from pipeline.validate import validate
+from codegen.checks.validate import validate
+from codegen.document import Document, canonical, parse
+from codegen.errors import PipelineError
 from support.pipeline_samples import EXPOSE, UNEXPOSE, Package, add, operation, ref, sample
 
 # Each piece alone has broken a generator of code somewhere; MARK shows where text of the attack went.

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from attrs import frozen
-from overlay import prepare
 
-from pipeline import pins
-from pipeline.document import CONFIG, Document, canonical, count_operations, operations, parse, resolve
-from pipeline.generator import generate_package
-from pipeline.problems import PipelineError
-from pipeline.reach import uses_of_schemas
-from pipeline.validate import validate
+from codegen.checks.validate import validate
+from codegen.document import CONFIG, Document, canonical, count_operations, operations, parse, resolve
+from codegen.errors import PipelineError
+from codegen.generation.generator import generate_package
+from codegen.references import uses_of_schemas
+from codegen.rules.prepare import prepare
+from codegen.sources.settings import Settings
 
 Mutate = Callable[[Document, random.Random], str]
 _NAMES_AN_OPERATION = re.compile(r"\b(GET|PUT|POST|DELETE|PATCH) /\S|'(get|put|post|delete|patch)' in '/")
@@ -69,7 +69,7 @@ def drop_success(document: Document, chance: random.Random) -> str:
 
 
 def drop_pinned(document: Document, chance: random.Random) -> str:
-    pinned = chance.choice(pins.wanted_keys())
+    pinned = chance.choice(Settings().wanted)
     del document["paths"][pinned.path][pinned.method.lower()]
     return str(pinned)
 
@@ -188,7 +188,7 @@ def mutations(document: Document, folder: Path, first_seed: int, count: int) -> 
         try:
             received = parse(canonical(mutated).encode(), "mutated")
             validate(received)
-            pins.require(received)
+            Settings().require(received)
             generated = generate_package(prepare(received), CONFIG, folder / str(seed))
         except PipelineError as problem:
             line = str(problem)

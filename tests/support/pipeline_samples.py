@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
 import io
 import json
 import os
@@ -14,11 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from overlay import prepare
-
-from pipeline import problems
-from pipeline.document import CONFIG, Document, canonical, in_order
-from pipeline.generator import generate_package
+from codegen import cli, errors
+from codegen.document import CONFIG, Document, canonical, in_order
+from codegen.generation.generator import generate_package
+from codegen.rules.prepare import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "scripts"
@@ -210,9 +208,9 @@ class Package:
 def script(
     name: str, *arguments: str | Path, environment: dict[str, str] | None = None, cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run one of the scripts as its users do."""
+    """Run one of the commands as its users do."""
     return subprocess.run(
-        [sys.executable, str(SCRIPTS / f"{name}.py"), *map(str, arguments)],
+        [sys.executable, str(SCRIPTS / "codegen"), name, *map(str, arguments)],
         cwd=cwd,
         env={**os.environ, **(environment or {})},
         capture_output=True,
@@ -223,15 +221,14 @@ def script(
 
 def call(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """The same as `script`, in this process and so much quicker; for what does not depend on a process of its own."""
-    module, command = importlib.import_module(name), [name, *map(str, arguments)]
+    command = [name, *map(str, arguments)]
     out, err = io.StringIO(), io.StringIO()
     handler = signal.getsignal(signal.SIGTERM)
-    before, sys.argv = sys.argv, command
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            status = problems.run(module.main)
+            status = cli.main(command)
     finally:
-        sys.argv, problems.replaced = before, False
+        errors.replaced = False
         signal.signal(signal.SIGTERM, handler)
     return subprocess.CompletedProcess(command, status, out.getvalue(), err.getvalue())
 

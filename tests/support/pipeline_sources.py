@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.document import METHODS, Document, OperationKey
+from codegen.document import METHODS, Document, OperationKey
 from support.pipeline_samples import ALL, EXPOSE, UNEXPOSE, Change, answer, ref
 from support.pipeline_samples import sample as plain_sample
 

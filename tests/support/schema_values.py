@@ -10,7 +10,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from pipeline.document import Document, resolve
+from codegen.document import Document, resolve
 
 _BY_FORMAT = {
     "date-time": "2026-01-02T03:04:05+00:00",

@@ -17,7 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pipeline.document import Document, OperationKey, operations, parameters_of, resolve
+from codegen.document import Document, OperationKey, operations, parameters_of, resolve
 from support.schema_values import validator, values
 
 

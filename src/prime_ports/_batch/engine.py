@@ -1,367 +1,371 @@
-"""The one engine of bulk removal, for both clients: they differ only in how a single request is sent.
+"""Send the requests of a batch: some at a time, each as soon as its rate limits have room.
 
-Items wait in queues, one for each sandbox, so that a limit which is tight in one never holds back another. The number
-of requests under way is bounded. Every item goes through the same exchange as a single call.
+Requests wait in one queue for each set of rate-limit windows, so a tight window delays no request that does not need
+it. A pool of tasks takes what is ready. Only a queue whose windows have no room has a task that waits for it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import time
-from collections import defaultdict, deque
-from collections.abc import Callable, Coroutine, Generator
-from typing import Any, TypeVar
+from collections import deque
+from collections.abc import Coroutine, Generator
+from typing import Any, Generic, TypeVar, cast
 
-from attrs import evolve
-
-from prime_ports._batch.gate import Gate, Lease
-from prime_ports._batch.means import Means
-from prime_ports._batch.reading import Reader
-from prime_ports._batch.report import RemovalItem, RemovalReport, Status
-from prime_ports._batch.source import Item, Items
-from prime_ports._errors import (
-    APIConnectionError,
-    InternalServerError,
-    PrimeError,
-    RateLimitError,
-    RateLimitTimeoutError,
-    ResponseValidationError,
-)
-from prime_ports._exchange import Action, Call, Closed, Send, SendResult, exchange
-from prime_ports._limits import Charges, Refused, limit_keys
-from prime_ports._models import Removal
-from prime_ports._paths import segment
-from prime_ports._types import Response, SendFailure
+from prime_ports._core import AsyncCore
+from prime_ports._errors import PrimeError
+from prime_ports._exchange import Action, Call, SendRequest, SendResult, Wait, exchange
+from prime_ports._limits.charges import Charges, LimitKey
+from prime_ports._limits.lease import Lease, NoRoomError
+from prime_ports._retry import Attempt
 
 T = TypeVar("T")
 
 READ_AHEAD = 10_000
-"""Number of items read before those in front are done. A sandbox behind them waits for its turn to be read."""
-ROUNDS = 3
-"""How often an item is tried that failed for a passing reason."""
-_PAUSE_S = 1.0
-_PASSING = (APIConnectionError, RateLimitError, InternalServerError, ResponseValidationError, RateLimitTimeoutError)
+"""Number of requests that may be queued. The input is read no further until some of them are sent."""
+INTERRUPTED = "interrupted"
+LATE = "the deadline leaves no room"
+
+_Queue = deque["Work[Any]"]
+_QueueKey = tuple[LimitKey, ...]
 
 
-class BulkRemoval:
-    """One bulk removal. It may be made anywhere; its methods are for the thread of its event loop.
+class Work(Generic[T]):
+    """One request of a batch. Exactly one of the four methods is called, once, at the end.
 
-    Args:
-        means: What the client lends.
-        reader: Reads the items.
-        concurrency: How many requests may be under way at a time.
-        deadline: When to stop beginning new ones, on the monotonic clock, or None.
-        on_item: Told of each outcome as soon as it is final.
+    Attributes:
+        call: The request, and how its response is read.
+        charges: Its rate-limit windows.
+        attempts: Attempts of all rounds.
+        rate_limit_wait: Seconds that it waited for rate limits.
+        exchange: The exchange, once it has begun.
+        action: The next attempt, once the exchange has begun.
+        lease: The slots for the next attempt, or None.
     """
 
-    def __init__(
-        self,
-        means: Means,
-        reader: Reader,
-        *,
-        concurrency: int,
-        deadline: float | None,
-        on_item: Callable[[RemovalItem], object] | None,
-    ) -> None:
-        self._means = means
-        self._reader = reader
-        self._items = Items()
-        self._deadline = deadline
-        self._on_outcome = on_item
-        self._stopping = asyncio.Event()
-        self._gate = Gate(means.limiter, concurrency, self._stopping)
-        self._queues: dict[str, deque[Item]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._serving: set[asyncio.Task[None]] = set()
-        self._under_way: set[asyncio.Task[None]] = set()
+    __slots__ = ("action", "attempts", "call", "charges", "exchange", "lease", "rate_limit_wait")
+
+    def __init__(self, call: Call[T], charges: Charges) -> None:
+        self.call = call
+        self.charges = charges
+        self.attempts: list[Attempt] = []
+        self.rate_limit_wait = 0.0
+        self.reset()
+
+    def reset(self) -> None:
+        """Prepare for the first attempt of a round."""
+        self.exchange: Generator[Action, Any, T] | None = None
+        self.action: SendRequest | None = None
+        self.lease: Lease | None = None
+
+    def succeeded(self, value: T) -> None:
+        """Note the value of a success."""
+        raise NotImplementedError
+
+    def failed(self, error: Exception) -> None:
+        """Note the error of a failure."""
+        raise NotImplementedError
+
+    def abandoned(self) -> None:
+        """Note that the batch ended while the request was in flight."""
+        operation = self.call.request.operation
+        text = "ended while the request was in flight; it may have been processed"
+        self.failed(PrimeError(f"{operation.method} {operation.path_template}: {text}"))
+
+    def skipped(self, reason: str) -> None:
+        """Note that the request was not attempted, at least in this round."""
+        raise NotImplementedError
+
+
+class Engine:
+    """Sends the requests of one batch. Its methods are for the thread of the event loop.
+
+    Args:
+        core: The core of a client.
+        concurrency: Maximum number of requests in flight.
+        deadline: Time on the monotonic clock after which no request is begun, or None.
+    """
+
+    def __init__(self, core: AsyncCore, concurrency: int, deadline: float | None) -> None:
+        self.deadline = deadline
+        self._core = core
+        self._concurrency = concurrency
+        self._stopped = asyncio.Event()
         self._aborted = False
+        self._queues: dict[_QueueKey, _Queue] = {}
+        self._ready: deque[_QueueKey] = deque()  # queues that no task waits for
+        self._granted: deque[tuple[Work[Any], _QueueKey | None]] = deque()  # have their slots, and wait for a worker
+        self._pausing: dict[Work[Any], Wait] = {}
         self._queued = 0
-        self._moved = asyncio.Event()
-        self._again: list[Item] = []
-        self._claims: defaultdict[str, list[tuple[Item, Removal]]] = defaultdict(list)
-        self._working: set[str] = set()
-        self._outcomes: dict[int, RemovalItem] = {}
-        self._problem: BaseException | None = None
-        self._waited_s = 0.0
+        self._sent = asyncio.Event()
+        self._workers: set[asyncio.Task[None]] = set()
+        self._waiting: set[asyncio.Task[None]] = set()
+        self._releasing: set[asyncio.Task[None]] = set()
+
+    @property
+    def stopped(self) -> bool:
+        """True once no further request is begun."""
+        return self._stopped.is_set()
+
+    @property
+    def over(self) -> bool:
+        """True once the batch was stopped or the deadline has passed."""
+        return self.stopped or self._late()
 
     def stop(self) -> None:
-        """Begin nothing more; what is under way is finished."""
-        self._stopping.set()
-        self._moved.set()
-        self._reader.wake()
-        for task in self._serving:
+        """Begin no further request; requests in flight are finished."""
+        self._stopped.set()
+        self._sent.set()
+        for task in self._waiting:
             task.cancel()
 
     def abort(self) -> None:
-        """Stop now: what is under way is given up, and counts as failed."""
+        """Stop, and give up the requests in flight."""
         self._aborted = True
         self.stop()
-        for task in self._under_way:
+        for task in self._workers:
             task.cancel()
 
-    async def run(self) -> RemovalReport:
-        """Remove everything, and give the account.
+    def reopen(self) -> None:
+        """Permit further requests after the deadline or a stop, unless the batch was aborted."""
+        self.deadline = None
+        if not self._aborted:
+            self._stopped.clear()
 
-        Raises:
-            BaseException: What the iterable of items, or `on_item`, raised; what was under way was finished first.
-        """
-        began = time.monotonic()
-        try:
-            await self._read()
-            await self._rounds()
-        except asyncio.CancelledError:
-            # `stop` does not come in this way. All that is in the loop was cancelled, as `asyncio.run` does after an
-            # exception of a signal handler; what is left is only to account for it.
-            self.abort()
-            await self._drained()
-        for item in self._again:
-            self._settle(item, "failed", error=item.error)
-        for sandbox_id in list(self._claims):
-            self._start(self._under_way, self._check_claims(sandbox_id))
-        await self._drained()
-        if self._problem is not None:
-            raise self._problem
-        return self.report(time.monotonic() - began)
-
-    async def _rounds(self) -> None:
-        """Have all done that was read, and once more what failed for a passing reason."""
-        await self._drained()
-        for number in range(1, ROUNDS):
-            if not self._again or await self._stopped_within(_PAUSE_S * number):
-                return
-            again, self._again = self._again, []
-            for item in again:
-                self._enqueue(item)
-            await self._drained()
-
-    def report(self, elapsed: float) -> RemovalReport:
-        """The account as it stands."""
-        return RemovalReport(
-            items=[self._outcomes[position] for position in sorted(self._outcomes)],
-            elapsed=elapsed,
-            rate_limit_wait=self._waited_s,
-            interrupted=self._stopping.is_set(),
-            input_exhausted=self._reader.ended and len(self._outcomes) == self._items.count,
-        )
-
-    async def _read(self) -> None:
-        """Read to the end. An input that may have none is left where it is once nothing more is begun."""
-        try:
-            while not (self._reader.ended or self._reader.error) and (self._reader.bounded or not self._over()):
-                await self._take_in(await self._reader.some(self._deadline))
-            await self._take_in(self._reader.leave())
-            problem = self._reader.error
-        except Exception as error:  # an item that is none
-            self._reader.leave()
-            problem = error
-        if problem is not None:
-            self._problem = self._problem or problem
-            self.stop()
-
-    async def _take_in(self, targets: list[Any]) -> None:
-        for target in targets:
-            item = self._items.add(target)
-            if len(item.positions) == 1:
-                self._enqueue(item)
-            elif item.positions[0] in self._outcomes:
-                self._add(evolve(self._outcomes[item.positions[0]], position=item.positions[-1]))
-            while self._queued >= READ_AHEAD and not self._stopping.is_set():
-                self._moved.clear()
-                await self._moved.wait()
-
-    def _enqueue(self, item: Item) -> None:
-        try:
-            segment("sandbox_id", item.sandbox_id)
-            segment("exposure_id", item.exposure_id)
-        except (ValueError, TypeError) as error:
-            self._settle(item, "failed", error=error)
+    def add(self, work: Work[Any]) -> None:
+        """Queue a request."""
+        if self.stopped:
+            work.skipped(INTERRUPTED)
             return
-        if self._stopping.is_set():
-            self._settle(item, "not_attempted", reason="interrupted")
+        if self._late():
+            work.skipped(LATE)
             return
-        queue = self._queues.get(item.sandbox_id)
+        key = tuple([charge.key for charge in work.charges])
+        queue = self._queues.get(key)
         if queue is None:
-            queue = self._queues[item.sandbox_id] = deque()
-            self._start(self._serving, self._serve(item.sandbox_id, queue))
-        queue.append(item)
+            queue = self._queues[key] = deque()
+            self._ready.append(key)
+        queue.append(work)
         self._queued += 1
+        if self._ready:
+            self._add_worker()
 
-    async def _serve(self, sandbox_id: str, queue: deque[Item]) -> None:
-        """Begin the items of one sandbox, each as soon as the documented limit permits."""
-        reason = "interrupted"
-        try:
-            while queue and not self._stopping.is_set():
-                call = self._means.unexpose(sandbox_id, queue[0].exposure_id)
-                held = await self._gate.enter(self._charges(call), self._deadline)
-                if isinstance(held, Refused):
-                    reason = "the deadline leaves no room"
-                    return
-                item = queue.popleft()
-                self._queued -= 1
-                self._moved.set()
-                item.rate_limit_wait += held.rate_limit_wait
-                self._start(self._under_way, self._carry_out(item, call, held))
-        except asyncio.CancelledError:
-            pass  # only `stop` cancels
-        except Exception as error:  # the key cannot be had, or the store of the limits
-            self._empty(queue, "failed", error=error)
-        finally:
-            self._queues.pop(sandbox_id, None)
-            self._empty(queue, "not_attempted", reason=reason)
+    @property
+    def full(self) -> bool:
+        """True while no further request is to be queued."""
+        return self._queued >= READ_AHEAD and not self.stopped
 
-    def _empty(self, queue: deque[Item], status: Status, **facts: Any) -> None:
-        while queue:
-            self._queued -= 1
-            self._settle(queue.popleft(), status, **facts)
-        self._moved.set()
+    @property
+    def busy(self) -> bool:
+        """True while enough requests are ready for all workers, so that the rest of the input can wait."""
+        unlimited = self._queues.get((), ())
+        return len(self._ready) + len(unlimited) > 2 * self._concurrency and not self.stopped
 
-    async def _carry_out(self, item: Item, call: Call[Removal], held: Lease) -> None:
-        try:
-            removal = await self._drive(exchange(call, self._means.settings, item.attempts), item, held)
-        except asyncio.CancelledError:
-            gone = "given up while it was under way; it may have been removed"
-            self._settle(item, "failed", error=PrimeError(f"{item.sandbox_id} {item.exposure_id}: {gone}"))
-        except Exception as error:
-            item.error = error
-            if isinstance(error, _PASSING) and not self._over():
-                self._again.append(item)
-            else:
-                self._settle(item, "failed", error=error)
-        else:
-            removal = evolve(
-                removal, headers={}, rate_limit_wait=item.rate_limit_wait
-            )  # headers of thousands would fill memory
-            if removal.status == "already_gone":
-                self._claims[item.sandbox_id].append((item, removal))
-            else:
-                self._working.add(item.sandbox_id)
-                self._settle(item, "removed", removal=removal)
+    async def has_room(self, *, idle: bool = False) -> None:
+        """Wait until the queues are not full, and not busy if `idle`, or the batch is stopped."""
+        while self.full or (idle and self.busy):
+            self._sent.clear()
+            await self._sent.wait()
 
-    async def _drive(self, steps: Generator[Action, Any, T], item: Item | None, held: Lease | None) -> T:
-        came: SendResult | None = None
-        try:
-            while True:
-                step = steps.send(came)
-                if isinstance(step, Send):
-                    begun_with, held = held, None  # from here on, sending gives it back
-                    came = await self._send(step, begun_with)
-                    if item is not None:
-                        item.rate_limit_wait += came.rate_limit_wait
-                elif await self._stopped_within(step.seconds):
-                    raise step.failure
-        except StopIteration as finished:
-            value: T = finished.value
-            return value
-        finally:
-            if held is not None:  # the call failed before anything was sent
-                await self._gate.leave_unused(held)
+    async def drained(self) -> None:
+        """Wait until every request has ended. After a stop, this includes those that were never begun."""
+        while True:
+            if self.stopped:
+                self._skip_all()
+            tasks = self._workers | self._waiting | self._releasing
+            if not tasks:
+                return
+            await asyncio.wait(tasks)
 
-    async def _send(self, step: Send, held: Lease | None) -> SendResult:
-        waited = 0.0
-        if held is None:
-            entered = await self._gate.enter_unless_stopped(step.charges, step.deadline)
-            if isinstance(entered, Refused):
-                return SendResult(entered)
-            held, waited = entered, entered.rate_limit_wait
-        result: Response | SendFailure | Closed | None = None
-        try:
-            result = await self._means.send(step)
-            return SendResult(result, waited)
-        finally:
-            await self._gate.leave(held, result)
+    async def pause(self, seconds: float) -> bool:
+        """Wait; return True when the batch was stopped meanwhile."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stopped.wait(), seconds)
+        return self.stopped
 
-    async def _check_claims(self, sandbox_id: str) -> None:
-        """Believe in 404 only where the operation has worked, or a list says the same."""
-        claims = self._claims[sandbox_id]
-        listed: set[str] | None = set()
-        error: Exception | None = None
-        if sandbox_id not in self._working:
-            steps = exchange(self._means.list_exposures(sandbox_id), self._means.settings)
-            try:
-                listed = {exposure.exposure_id for exposure in await self._drive(steps, None, None)}
-            except PrimeError as problem:
-                listed, error = None, problem
-            except asyncio.CancelledError:
-                listed, error = None, PrimeError(f"{sandbox_id}: answered 404, and stopped before a list could say so")
-        for item, removal in claims:
-            if listed is None:
-                self._settle(item, "failed", error=error)
-            elif item.exposure_id in listed:
-                text = f"{sandbox_id} {item.exposure_id}: answered 404, but the list of the sandbox still holds it"
-                self._settle(item, "failed", error=PrimeError(text))
-            else:
-                self._settle(item, "already_gone", removal=removal)
-
-    def _settle(
-        self,
-        item: Item,
-        status: Status,
-        *,
-        removal: Removal | None = None,
-        error: Exception | None = None,
-        reason: str | None = None,
-    ) -> None:
-        if status == "not_attempted" and item.error is not None:
-            # It was attempted in an earlier round; what came of that is what there is to tell.
-            status, error, reason = "failed", item.error, None
-        self._waited_s += item.rate_limit_wait
-        for position in item.positions:
-            self._add(
-                RemovalItem(
-                    position=position,
-                    sandbox_id=item.sandbox_id,
-                    exposure_id=item.exposure_id,
-                    status=status,
-                    removal=removal,
-                    error=error,
-                    reason=reason,
-                )
-            )
-
-    def _add(self, outcome: RemovalItem) -> None:
-        self._outcomes[outcome.position] = outcome
-        if self._on_outcome is None or self._problem is not None:
-            return
-        try:
-            self._on_outcome(outcome)
-        except Exception as problem:  # a user's own function: what is under way is finished before it is told
-            self._problem = problem
-            self.stop()
-
-    def _charges(self, call: Call[Any]) -> Charges:
-        settings = self._means.settings
-        return limit_keys(call.request, settings.origin, settings.key.authorization(), settings.rate_limiter)
-
-    def _over(self) -> bool:
-        return self._stopping.is_set() or self._too_late()
-
-    def _too_late(self) -> bool:
-        return self._deadline is not None and time.monotonic() >= self._deadline
+    def _add_worker(self) -> None:
+        if len(self._workers) < self._concurrency:
+            self._start(self._workers, self._send_ready())
 
     def _start(self, group: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
-        """Begin a task that `stop` or `abort` cancels with its group.
+        task = asyncio.get_running_loop().create_task(work)
+        group.add(task)
+        task.add_done_callback(group.discard)
 
-        It is in the group from its first step on: one that is cancelled before never runs, and would account for none
-        of its items.
-        """
+    async def _send_ready(self) -> None:
+        """Send one request after another, as long as one is ready."""
+        while not self.stopped and (work := self._next()) is not None:
+            try:
+                await self._attempt(work)
+            except BaseException as error:
+                work.abandoned()
+                if isinstance(error, asyncio.CancelledError):
+                    return
+                raise
 
-        async def enter() -> None:
-            group.add(task)
-            if self._aborted:
-                task.cancel()
-            await work
+    def _next(self) -> Work[Any] | None:
+        """Return the next request to send; its lease has the slots."""
+        while self._granted:
+            work, key = self._granted.popleft()
+            if key is None:
+                self._pausing.pop(work, None)
+                return work
+            if key in self._queues:
+                self._ready.append(key)
+            if not self._late():
+                return work
+            self._release(work)
+            work.skipped(LATE)
+        while self._ready:
+            key = self._ready.popleft()
+            if self._late():
+                self._skip(key, LATE)
+                continue
+            work = self._queues[key][0]
+            if work.charges:
+                limiter = self._core.limiter
+                work.lease = None if limiter.store.blocking else limiter.try_acquire(work.charges)
+                if work.lease is None:
+                    self._start(self._waiting, self._wait_for_room(key))
+                    continue
+            self._take_first(key)
+            if key in self._queues:
+                self._ready.append(key)
+            return work
+        return None
 
-        task = asyncio.ensure_future(enter())
-        self._tasks.add(task)
-        for tasks in (self._tasks, group):
-            task.add_done_callback(tasks.discard)
+    async def _attempt(self, work: Work[Any]) -> None:
+        """Send once. If another attempt is to follow, start the wait for it."""
+        lease, wait = work.lease, 0.0
+        if lease is not None:
+            work.rate_limit_wait += lease.wait
+        try:
+            if work.action is None:
+                self._begin(work)
+            elif lease is not None:  # the exchange counts the waits between its attempts
+                wait = lease.wait
+            assert work.action is not None
+            if lease is None:
+                result = await self._core.send(work.action)
+            else:
+                async with lease:
+                    result = await self._core.send(work.action)
+                    lease.settle(result)
+        except Exception as error:  # cannot be sent, no key, the client was closed, or no Redis
+            self._release(work)
+            work.failed(error)
+        else:
+            self._proceed(work, SendResult(result, wait))
 
-    async def _drained(self) -> None:
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+    def _begin(self, work: Work[Any]) -> None:
+        self._core.require_open()
+        work.exchange = exchange(work.call, self._core.settings, work.attempts)
+        work.action = cast(SendRequest, work.exchange.send(None))
 
-    async def _stopped_within(self, seconds: float) -> bool:
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), seconds)
-        return self._stopping.is_set()
+    def _proceed(self, work: Work[Any], result: SendResult) -> None:
+        """Give the result of an attempt to the exchange, which ends or names the time of the next attempt."""
+        assert work.exchange is not None
+        work.lease = None
+        try:
+            wait = cast(Wait, work.exchange.send(result))
+        except StopIteration as finished:
+            work.succeeded(finished.value)
+        except Exception as error:
+            work.failed(error)
+        else:
+            if self.stopped:
+                work.failed(wait.failure)
+                return
+            self._pausing[work] = wait
+            self._start(self._waiting, self._resume(work, wait.seconds))
+
+    async def _resume(self, work: Work[Any], seconds: float) -> None:
+        """Wait for the time of the next attempt, and then for its slots."""
+        await asyncio.sleep(seconds)
+        try:
+            assert work.exchange is not None
+            work.action = action = cast(SendRequest, work.exchange.send(None))
+            if action.charges:
+                work.lease = await self._core.limiter.acquire_async(action.charges, action.deadline)
+        except NoRoomError as error:
+            if self._pausing.pop(work, None) is not None:
+                self._proceed(work, SendResult(error))
+        except Exception as error:
+            if self._pausing.pop(work, None) is not None:
+                work.failed(error)
+        else:
+            self._granted.append((work, None))
+            self._add_worker()
+
+    async def _wait_for_room(self, key: _QueueKey) -> None:
+        """Wait for the slots of the first request in a queue."""
+        work, problem = self._queues[key][0], None
+        try:
+            work.lease = await self._core.limiter.acquire_async(work.charges, self.deadline)
+        except Exception as error:
+            problem = error
+        if self.stopped:  # too late to be cancelled; the work is still in its queue
+            self._release(work)
+        elif problem is None:
+            self._take_first(key)
+            self._granted.append((work, key))
+        elif not isinstance(problem, NoRoomError):  # no Redis
+            for work in self._take_all(key):
+                work.failed(problem)
+        elif math.isinf(problem.min_wait):  # needs more than the whole limit; those behind it may need less
+            self._take_first(key)
+            self._begin(work)
+            self._proceed(work, SendResult(problem))
+            if key in self._queues:
+                self._ready.append(key)
+        else:
+            self._skip(key, LATE)
+        self._add_worker()
+
+    def _take_first(self, key: _QueueKey) -> None:
+        queue = self._queues[key]
+        queue.popleft()
+        if not queue:
+            del self._queues[key]
+        self._queued -= 1
+        self._sent.set()
+
+    def _take_all(self, key: _QueueKey) -> _Queue:
+        queue = self._queues.pop(key)
+        self._queued -= len(queue)
+        self._sent.set()
+        return queue
+
+    def _skip(self, key: _QueueKey, reason: str) -> None:
+        for work in self._take_all(key):
+            work.skipped(reason)
+
+    def _skip_all(self) -> None:
+        while self._granted:
+            work, key = self._granted.popleft()
+            self._release(work)
+            if key is not None:
+                work.skipped(INTERRUPTED)
+        for work, wait in list(self._pausing.items()):
+            del self._pausing[work]
+            work.failed(wait.failure)
+        self._ready.clear()
+        for key in list(self._queues):
+            self._skip(key, INTERRUPTED)
+
+    def _release(self, work: Work[Any]) -> None:
+        """Give slots back that nothing was sent with."""
+        lease, work.lease = work.lease, None
+        if lease is not None and lease.used:
+            lease.used = False
+            self._start(self._releasing, _end(lease))
+
+    def _late(self) -> bool:
+        return self.deadline is not None and time.monotonic() >= self.deadline
+
+
+async def _end(lease: Lease) -> None:
+    async with lease:
+        pass

@@ -1,4 +1,4 @@
-"""Reading the input of a bulk removal: in the thread of the event loop, or in one of its own that nobody waits for."""
+"""Read the input of a batch: in the thread of the event loop, or in a thread that is never waited for."""
 
 from __future__ import annotations
 
@@ -8,82 +8,56 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sized
+from contextvars import copy_context
 from operator import length_hint
-from typing import Any, Protocol
+from typing import Any
 
 TOGETHER = 100
-"""So many items are handed on at a time."""
-_TURN_S = 0.005
+"""Number of items that are handed on at a time."""
+_TURN = 0.005
+"""Seconds of reading after which the event loop goes on."""
 
 
-class Reader(Protocol):
-    """Reads an iterable. Its methods are for the thread of the event loop.
-
-    Attributes:
-        bounded: Whether the iterable knows how many items it has, so that it is read to its end whatever happens.
-        ended: Whether it was read to its end.
-        error: What the iterable raised in place of more items, or None.
-    """
-
-    bounded: bool
-    ended: bool
-    error: BaseException | None
-
-    async def some(self, deadline: float | None) -> list[Any]:
-        """The next items; none at the end, where there are none before the deadline, or after `wake`."""
-        ...
-
-    def wake(self) -> None:
-        """Have `some` return at once."""
-        ...
-
-    def leave(self) -> list[Any]:
-        """Read no more; the items that were read and not handed on."""
-        ...
-
-
-def reader_for(targets: Iterable[Any], *, apart: bool) -> Reader:
-    """A reader for an iterable.
+class Reader:
+    """Reads an iterable in the thread of the event loop, which an iterable that blocks holds up.
 
     Args:
-        targets: The iterable.
-        apart: Whether one that may block, or never end, is read in a thread of its own.
+        source: The iterable.
+
+    Attributes:
+        bounded: True where the iterable knows how many items it has. It is read to its end whatever happens.
+        ended: True once the end was read.
+        error: The exception that the iterable raised, or None.
     """
-    bounded = _knows_its_length(targets)
-    return ThreadReader(targets) if apart and not bounded else LoopReader(targets, bounded)
 
-
-class LoopReader:
-    """Reads in the thread of the event loop, which an iterable that blocks holds up."""
-
-    def __init__(self, targets: Iterable[Any], bounded: bool) -> None:
-        self.bounded = bounded
+    def __init__(self, source: Iterable[Any]) -> None:
+        self.bounded = _has_length(source)
         self.ended = False
-        self._targets = targets
         self.error: BaseException | None = None
+        self._source = source
         self._iterator: Iterator[Any] | None = None
 
     async def some(self, deadline: float | None) -> list[Any]:
-        """See `Reader`."""
+        """Return the next items; none at the end, when the deadline passes, or after `wake`."""
         await asyncio.sleep(0)
         taken: list[Any] = []
         try:
-            self._take_some(taken)
-        except Exception as error:  # whatever a user's iterable raises
+            self._read_some(taken)
+        except Exception as error:  # any exception of a user's iterable
             self.error = error
         return taken
 
     def wake(self) -> None:
-        """See `Reader`. It never waits for long."""
+        """Make `some` return at once."""
 
     def leave(self) -> list[Any]:
-        """See `Reader`. Nothing is read that is not handed on."""
+        """Stop reading, and return the items that were read and not yet handed on."""
         return []
 
-    def _take_some(self, taken: list[Any]) -> None:
+    def _read_some(self, taken: list[Any]) -> None:
         if self._iterator is None:
-            self._iterator = iter(self._targets)
-        ends = time.monotonic() + _TURN_S
+            self._iterator = iter(self._source)
+        ends = time.monotonic() + _TURN
         for target in self._iterator:
             taken.append(target)
             if len(taken) == TOGETHER or time.monotonic() >= ends:
@@ -91,14 +65,11 @@ class LoopReader:
         self.ended = True
 
 
-class ThreadReader:
-    """Reads in a daemon thread, a little ahead: where the iterable blocks, everything else goes on without it."""
+class ThreadReader(Reader):
+    """Reads in a daemon thread, a little ahead. Where the iterable blocks, everything else goes on."""
 
-    def __init__(self, targets: Iterable[Any]) -> None:
-        self.bounded = False
-        self.ended = False
-        self.error: BaseException | None = None
-        self._targets = targets
+    def __init__(self, source: Iterable[Any]) -> None:
+        super().__init__(source)
         self._ready: deque[Any] = deque()
         self._room = threading.Semaphore(TOGETHER)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -109,15 +80,16 @@ class ThreadReader:
         self._raised: BaseException | None = None
 
     async def some(self, deadline: float | None) -> list[Any]:
-        """See `Reader`."""
+        """Return the next items; none at the end, when the deadline passes, or after `wake`."""
         if self._loop is None:
             self._loop = asyncio.get_running_loop()
-            threading.Thread(target=self._read, name="prime-ports-items", daemon=True).start()
+            read = copy_context().run
+            threading.Thread(target=read, args=(self._read,), name="prime-ports-items", daemon=True).start()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._news.wait(), None if deadline is None else deadline - time.monotonic())
         self._news.clear()
         self._told = False
-        finished = self._finished  # looked at first: what came before it is among what is taken now
+        finished = self._finished  # before the items are taken: those that came earlier are among them
         taken = self._take()
         if finished:
             self.error = self._raised
@@ -125,11 +97,11 @@ class ThreadReader:
         return taken
 
     def wake(self) -> None:
-        """See `Reader`."""
+        """Make `some` return at once."""
         self._news.set()
 
     def leave(self) -> list[Any]:
-        """See `Reader`."""
+        """Stop reading, and return the items that were read and not yet handed on."""
         self._left = True
         self._room.release()
         return self._take()
@@ -142,13 +114,13 @@ class ThreadReader:
 
     def _read(self) -> None:
         try:
-            for target in self._targets:
+            for target in self._source:
                 self._ready.append(target)
                 self._tell()
                 self._room.acquire()
                 if self._left:
                     return
-        except BaseException as error:  # in this thread, no signal raises anything: it is all the iterable's
+        except BaseException as error:  # no signal handler raises in this thread, so it is the iterable's own
             self._raised = error
         self._finished = True
         self._tell()
@@ -157,15 +129,25 @@ class ThreadReader:
         assert self._loop is not None
         if not self._told:
             self._told = True
-            with contextlib.suppress(RuntimeError):  # that loop has ended: it was not waited for
+            with contextlib.suppress(RuntimeError):  # that loop has ended without waiting for this thread
                 self._loop.call_soon_threadsafe(self._news.set)
 
 
-def _knows_its_length(targets: object) -> bool:
-    """Whether it has a length, or is an iterator of something that has, such as `iter([...])`; a generator is not."""
-    if isinstance(targets, Sized):
+def reader_for(source: Iterable[Any], *, apart: bool) -> Reader:
+    """Return a reader.
+
+    Args:
+        source: The iterable.
+        apart: True to read an iterable without a length, which may block or never end, in a thread of its own.
+    """
+    return ThreadReader(source) if apart and not _has_length(source) else Reader(source)
+
+
+def _has_length(source: object) -> bool:
+    """Return True for a collection, or an iterator over one such as `iter([...])`; False for a generator."""
+    if isinstance(source, Sized):
         return True
     try:
-        return length_hint(targets, -1) >= 0
-    except Exception:  # whatever a user's iterable raises
+        return length_hint(source, -1) >= 0
+    except Exception:  # any exception of a user's iterable
         return False

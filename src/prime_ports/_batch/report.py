@@ -1,55 +1,54 @@
-"""What came of a bulk removal: one outcome for each item, in the order in which the items were given."""
+"""Reports of batches: one item for each item of the input, in the same order."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from prime_ports._errors import PrimeError
 from prime_ports._models import Exposure, Removal
 
-__all__ = ("BatchError", "BatchInterrupted", "Estimate", "RemovalItem", "RemovalReport", "Status")
+if TYPE_CHECKING:
+    from prime_openapi import Request
 
-Status = Literal["removed", "already_gone", "failed", "not_attempted"]
-"""What came of an item."""
+__all__ = (
+    "BatchError",
+    "BatchInterrupted",
+    "BatchItem",
+    "BatchReport",
+    "Estimate",
+    "RemovalItem",
+    "RemovalReport",
+    "Report",
+    "ReportItem",
+)
+
+T = TypeVar("T")
+I = TypeVar("I", bound="ReportItem")  # noqa: E741
 
 
 @frozen(kw_only=True)
-class RemovalItem:
-    """What came of one item.
+class ReportItem:
+    """The result of one item of the input.
 
     Attributes:
         position: Its place in the input, counted from 0.
-        sandbox_id: The sandbox.
-        exposure_id: The exposure.
-        status: "removed"; "already_gone", which is believed only with a list that no longer holds it, or next to a
-            success in the same sandbox; "failed", with `error`; "not_attempted", because time ran out or the work
-            was interrupted.
-        removal: The account of the removal, where there is one.
-        error: Why it failed, or None. A `ValueError` or `TypeError` is about an id that cannot be sent.
-        reason: Why it was not attempted, or None.
+        status: The result; the values stand in the subclasses.
+        error: The reason of a failure, or None. A `ValueError` or `TypeError` means that the item cannot be sent.
+        reason: The reason why it was not attempted, because time ran out or the batch was interrupted, or None.
     """
 
     position: int
-    sandbox_id: str
-    exposure_id: str
-    status: Status
-    removal: Removal | None = field(default=None, repr=False)
+    status: str
     error: Exception | None = None
     reason: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """The outcome as plain JSON values."""
-        facts: dict[str, Any] = {
-            "sandbox_id": _shown(self.sandbox_id),
-            "exposure_id": _shown(self.exposure_id),
-            "status": self.status,
-        }
-        if self.removal is not None:
-            facts |= {"confirmed": self.removal.confirmed, "attempts": self.removal.attempts}
+        """Return the item as plain JSON values."""
+        facts: dict[str, Any] = {"status": self.status}
         if self.error is not None:
             facts["error"] = {"type": type(self.error).__name__, "message": str(self.error)}
             if (status_code := getattr(self.error, "status_code", None)) is not None:
@@ -60,13 +59,60 @@ class RemovalItem:
 
 
 @frozen(kw_only=True)
-class Estimate:
-    """What a bulk removal would send, and how long the documented limits make it take.
+class BatchItem(ReportItem, Generic[T]):
+    """The result of one request of `call_many`.
 
     Attributes:
-        requests: Removals that would be sent, each exposure once.
-        sandboxes: In how many sandboxes.
-        seconds: How long that takes at least, with the slots that are taken already.
+        request: The request.
+        status: "succeeded", with `value`; "failed", with `error`; or "not_attempted".
+        value: The documented value of a success, else None.
+    """
+
+    request: Request[T]
+    status: Literal["succeeded", "failed", "not_attempted"]
+    value: T | None = field(default=None, repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the item as plain JSON values, without the value."""
+        operation, path = self.request.operation, [_printable(value) for value in self.request.path]
+        call = {"method": operation.method, "path_template": operation.path_template, "path": path}
+        return call | super().to_dict()
+
+
+@frozen(kw_only=True)
+class RemovalItem(ReportItem):
+    """The result of one removal.
+
+    Attributes:
+        sandbox_id: The sandbox.
+        exposure_id: The exposure.
+        status: "removed"; "already_gone", which needs a list that no longer has it, or a success in the same sandbox;
+            "failed", with `error`; or "not_attempted".
+        removal: Details of the removal, or None.
+    """
+
+    sandbox_id: str
+    exposure_id: str
+    status: Literal["removed", "already_gone", "failed", "not_attempted"]
+    removal: Removal | None = field(default=None, repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the item as plain JSON values."""
+        ids = {"sandbox_id": _printable(self.sandbox_id), "exposure_id": _printable(self.exposure_id)}
+        facts = ids | super().to_dict()
+        if self.removal is not None:
+            facts |= {"confirmed": self.removal.confirmed, "attempts": self.removal.attempts}
+        return facts
+
+
+@frozen(kw_only=True)
+class Estimate:
+    """The cost of a removal that was not carried out.
+
+    Attributes:
+        requests: Number of removals that would be sent, each exposure once.
+        sandboxes: Number of sandboxes that they are in.
+        seconds: Least time that the documented limits make it take, with the slots that are in use now.
     """
 
     requests: int
@@ -75,25 +121,25 @@ class Estimate:
 
 
 class BatchError(PrimeError):
-    """Not every item was removed.
+    """Some items of a batch have failed, or were not attempted.
 
     Attributes:
-        report: The whole account.
+        report: The report.
     """
 
-    report: RemovalReport
+    report: Any
 
 
 class BatchInterrupted(KeyboardInterrupt):
-    """Ctrl-C came during a bulk removal. What was under way was finished.
+    """Ctrl-C during a batch. Requests in flight were finished.
 
     Attributes:
-        report: The whole account; what was not begun is `not_attempted`. After the third Ctrl-C, what is known.
+        report: The report; what was not begun is "not_attempted".
     """
 
-    def __init__(self, report: RemovalReport) -> None:
+    def __init__(self, report: Report[Any]) -> None:
         super().__init__(report.summary())
-        self.report = report
+        self.report: Any = report
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.args, dict(self.__dict__))
@@ -105,44 +151,108 @@ def _rebuild(cls: type[BatchInterrupted], args: tuple[Any, ...], facts: dict[str
     return error
 
 
-def interruption(error: BaseException, report: RemovalReport) -> BaseException:
-    """What to raise for an exception that came from outside, with the account in its attribute `report`."""
-    if isinstance(error, KeyboardInterrupt):
-        told = BatchInterrupted(report)
-        told.__dict__.update({name: value for name, value in vars(error).items() if name == "__notes__"})
-        return told
-    error.__dict__["report"] = report  # whatever its class says of attributes
-    return error
-
-
-@frozen(kw_only=True)
-class RemovalReport:
-    """The account of a bulk removal.
+@define(kw_only=True)
+class Report(Generic[I]):
+    """The report of a batch, which is filled as the batch goes on.
 
     Attributes:
-        items: One for each item, in the order of the input. Empty for a dry run.
-        elapsed: How long it took, in seconds.
-        rate_limit_wait: Seconds that removals waited for documented limits, added up.
-        interrupted: Whether it was cut short.
-        input_exhausted: Whether every item of the input is among the items. False where an iterable without a length,
+        items: One for each item of the input, in its order once the batch has ended.
+        elapsed: Duration in seconds.
+        rate_limit_wait: Seconds that requests waited for documented limits, added up.
+        interrupted: True when the batch was cut short.
+        input_exhausted: True when every item of the input is among the items. False where an iterable without a length,
             such as a generator, was not read to its end because of an interruption or `stop_after`.
-        estimate: For a dry run, what would be done; else None.
-        selected: For a dry run of `unexpose_all`, the exposures that it would remove; else empty.
-        skipped: Exposures that `unexpose_all` could not judge by age, because no time came with them.
-        invalid: What was wrong with items of the list that `unexpose_all` could not read.
-        still_listed: Exposures that a list still holds afterwards, though they were to be removed (`unexpose_all`).
     """
 
-    items: Sequence[RemovalItem] = ()
+    statuses: ClassVar[tuple[str, ...]] = ("succeeded", "failed", "not_attempted")
+
+    items: Sequence[I] = field(factory=list[I])
     elapsed: float = 0.0
     rate_limit_wait: float = 0.0
     interrupted: bool = False
+    input_exhausted: bool = True
+
+    @property
+    def failed(self) -> list[I]:
+        """Items that have failed; their requests may have been processed all the same."""
+        return self._with("failed")
+
+    @property
+    def not_attempted(self) -> list[I]:
+        """Items that nothing was sent for."""
+        return self._with("not_attempted")
+
+    @property
+    def ok(self) -> bool:
+        """True when everything that was asked for is done."""
+        return self.input_exhausted and not (self.interrupted or self.failed or self.not_attempted)
+
+    def summary(self) -> str:
+        """Return one line for people."""
+        counts = [f"{len(self._with(status))} {status.replace('_', ' ')}" for status in self.statuses]
+        return ", ".join([*counts, *self._remarks(), *([] if self.input_exhausted else ["not read to the end"])])
+
+    def raise_for_failures(self) -> None:
+        """Do nothing when `ok`.
+
+        Raises:
+            BatchError: Something is not done.
+        """
+        if not self.ok:
+            first = next((str(item.error) for item in self.failed), None)
+            raise BatchError(self.summary() + (f"; the first failure: {first}" if first else ""), report=self)
+
+    def to_json(self) -> str:
+        """Return the report as one JSON document, without headers or bodies of responses."""
+        return json.dumps(self._document(), ensure_ascii=False, indent=2)
+
+    def _document(self) -> dict[str, Any]:
+        return {
+            "summary": {status: len(self._with(status)) for status in self.statuses},
+            "ok": self.ok,
+            "interrupted": self.interrupted,
+            "input_exhausted": self.input_exhausted,
+            "elapsed": round(self.elapsed, 3),
+            "rate_limit_wait": round(self.rate_limit_wait, 3),
+            "items": [item.to_dict() for item in self.items],
+        }
+
+    def _remarks(self) -> list[str]:
+        return []
+
+    def _with(self, status: str) -> list[I]:
+        return [item for item in self.items if item.status == status]
+
+
+@define(kw_only=True)
+class BatchReport(Report[BatchItem[T]], Generic[T]):
+    """The report of `call_many`."""
+
+    @property
+    def succeeded(self) -> list[BatchItem[T]]:
+        """Items that have succeeded."""
+        return self._with("succeeded")
+
+
+@define(kw_only=True)
+class RemovalReport(Report[RemovalItem]):
+    """The report of removals. `items` is empty for a dry run.
+
+    Attributes:
+        estimate: For a dry run, the cost of the removal; else None.
+        selected: For a dry run of `unexpose_all`, the exposures that it would remove; else empty.
+        skipped: Exposures that `unexpose_all` could not judge by age, because no time came with them.
+        invalid: Faults of items of the list that `unexpose_all` could not read.
+        still_listed: Exposures that a list still has afterwards, though they were to be removed (`unexpose_all`).
+    """
+
+    statuses: ClassVar[tuple[str, ...]] = ("removed", "already_gone", "failed", "not_attempted")
+
     estimate: Estimate | None = None
     selected: Sequence[Exposure] = ()
     skipped: Sequence[Exposure] = ()
     invalid: Sequence[str] = ()
     still_listed: Sequence[Exposure] = ()
-    input_exhausted: bool = True
 
     @property
     def removed(self) -> list[RemovalItem]:
@@ -151,85 +261,47 @@ class RemovalReport:
 
     @property
     def already_gone(self) -> list[RemovalItem]:
-        """Items that were not there any more."""
+        """Items that no longer existed."""
         return self._with("already_gone")
 
     @property
-    def failed(self) -> list[RemovalItem]:
-        """Items that may still be there."""
-        return self._with("failed")
-
-    @property
-    def not_attempted(self) -> list[RemovalItem]:
-        """Items that nothing was sent for."""
-        return self._with("not_attempted")
-
-    @property
     def ok(self) -> bool:
-        """Whether everything that was asked for is gone."""
-        left = self.failed or self.not_attempted or self.invalid or self.still_listed
-        return self.input_exhausted and not (left or self.interrupted)
+        """True when everything that was asked for is gone."""
+        return super().ok and not (self.invalid or self.still_listed)
 
     def summary(self) -> str:
-        """One line for people."""
-        if self.estimate is not None:
-            plan = self.estimate
-            return f"would send {plan.requests} removals in {plan.sandboxes} sandboxes, in {plan.seconds:.0f} s or more"
-        counts = (f"{len(self._with(status))} {status.replace('_', ' ')}" for status in _STATUSES)
-        extra = f", {len(self.skipped)} skipped" if self.skipped else ""
-        left = f", {len(self.still_listed)} still listed" if self.still_listed else ""
-        more = "" if self.input_exhausted else ", not read to the end"
-        return ", ".join(counts) + extra + left + more
+        """Return one line for people."""
+        if self.estimate is None:
+            return super().summary()
+        plan = self.estimate
+        return f"would send {plan.requests} removals in {plan.sandboxes} sandboxes, in {plan.seconds:.0f} s or more"
 
-    def raise_for_failures(self) -> None:
-        """Do nothing when everything is gone.
-
-        Raises:
-            BatchError: Something failed, was not attempted, could not be read, or is still listed.
-        """
-        if not self.ok:
-            first = next((str(outcome.error) for outcome in self.failed), None)
-            raise BatchError(self.summary() + (f"; the first failure: {first}" if first else ""), report=self)
-
-    def to_json(self) -> str:
-        """The account as one JSON document, without headers or bodies of answers."""
-        document: dict[str, Any] = {
-            "summary": {status: len(self._with(status)) for status in _STATUSES},
-            "ok": self.ok,
-            "interrupted": self.interrupted,
-            "input_exhausted": self.input_exhausted,
-            "elapsed": round(self.elapsed, 3),
-            "rate_limit_wait": round(self.rate_limit_wait, 3),
-            "items": [outcome.to_dict() for outcome in self.items],
-            "skipped": [_names(exposure) for exposure in self.skipped],
+    def _document(self) -> dict[str, Any]:
+        document = super()._document() | {
+            "skipped": [_ids(exposure) for exposure in self.skipped],
             "invalid": list(self.invalid),
-            "still_listed": [_names(exposure) for exposure in self.still_listed],
+            "still_listed": [_ids(exposure) for exposure in self.still_listed],
         }
-        if self.estimate is not None:
-            document["estimate"] = {
-                "requests": self.estimate.requests,
-                "sandboxes": self.estimate.sandboxes,
-                "seconds": round(self.estimate.seconds, 1),
-            }
-        return json.dumps(document, ensure_ascii=False, indent=2)
+        if (plan := self.estimate) is not None:
+            seconds = round(plan.seconds, 1)
+            document["estimate"] = {"requests": plan.requests, "sandboxes": plan.sandboxes, "seconds": seconds}
+        return document
 
-    def _with(self, status: Status) -> list[RemovalItem]:
-        return [outcome for outcome in self.items if outcome.status == status]
+    def _remarks(self) -> list[str]:
+        counts = {"skipped": len(self.skipped), "still listed": len(self.still_listed)}
+        return [f"{count} {text}" for text, count in counts.items() if count]
 
 
-_STATUSES: tuple[Status, ...] = ("removed", "already_gone", "failed", "not_attempted")
-
-
-def _shown(text: object) -> str:
-    """An id as it was given, or what it looks like in Python where it is none that JSON can hold."""
-    if isinstance(text, str):
+def _printable(value: object) -> str:
+    """Return an id as it was given, or its `repr` where JSON cannot hold it."""
+    if isinstance(value, str):
         try:
-            text.encode()
-            return text
+            value.encode()
+            return value
         except UnicodeEncodeError:
             pass
-    return repr(text)
+    return repr(value)
 
 
-def _names(exposure: Exposure) -> dict[str, Any]:
+def _ids(exposure: Exposure) -> dict[str, Any]:
     return {"sandbox_id": exposure.sandbox_id, "exposure_id": exposure.exposure_id, "port": exposure.port}

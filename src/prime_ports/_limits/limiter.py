@@ -8,269 +8,238 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable, Generator, Mapping, Sequence
-from typing import Any, Protocol, TypeVar, cast
+from collections.abc import Callable, Generator
+from typing import cast
 
 from prime_ports._forks import watch
-from prime_ports._limits import Charge, Charges, LimitKey, RateLimiter, Refused
-from prime_ports._limits.lines import Line, Waiter
+from prime_ports._limits.charges import Charge, Charges, LimitKey
+from prime_ports._limits.lease import Lease, NoRoomError, Store, in_thread
 from prime_ports._limits.memory import MemoryStore
+from prime_ports._limits.options import RateLimiter
+from prime_ports._limits.queues import QueuedRequest, WindowQueue
 
-T = TypeVar("T")
-
-_ANNOUNCED_S = 1.0
-_LONGEST_SLEEP_S = 3600.0
+_LOGGED_WAIT = 1.0
+_MAX_SLEEP = 3600.0
 _log = logging.getLogger("prime_ports")
 
 
-class Store(Protocol):
-    """The slots of all windows."""
-
-    @property
-    def blocking(self) -> bool:
-        """Whether the methods wait for a network."""
-        ...
-
-    def take(self, charges: Charges, ahead: Sequence[int] = ()) -> list[float] | None:
-        """Take a slot of every window, or none: None, or the seconds until each can have room."""
-        ...
-
-    def look(self, charges: Charges) -> list[float]:
-        """Return the seconds until each window can have room, without taking anything."""
-        ...
-
-    def answered(self, charges: Charges, blocked: Sequence[float] | None) -> None:
-        """Give slots back, because the response to their request, or its failure, has come."""
-        ...
-
-    def unused(self, charges: Charges) -> None:
-        """Give slots back at once, because nothing was sent."""
-        ...
-
-
 class Limiter:
-    """Gives requests the slots of all their windows together, first come first.
+    """Gives requests the slots of all their windows together, first come, first served.
 
-    A waiter holds no slot. It stands in the line of each window that once had no room for it, and in no other. A later
-    request may take slots of such a window only if enough are left for all who stand in the line before it. So a tight
-    window delays no request that does not need it. Nothing delays the earliest waiter in the lines where it stands, so
-    it does not starve, and there is no deadlock.
+    A request that waits holds no slot. It is in the queue of each window that once had no room for it, and in no other.
+    A later request may take slots of such a window only if enough are left for all that are ahead in the queue. So a
+    tight window delays no request that does not need it. Nothing delays the earliest request of its queues, so it does
+    not starve, and there is no deadlock.
+
+    Attributes:
+        store: The slots.
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
         self._lock = threading.Lock()
-        self._lines: dict[LimitKey, Line] = {}
-        self._waiters: set[Waiter] = set()
+        self._queues: dict[LimitKey, WindowQueue] = {}
+        self._waiting: set[QueuedRequest] = set()
         watch(self)
 
-    def take(self, charges: Charges, deadline: float | None) -> float | Refused:
-        """Take a slot of every window, and wait until that is possible.
+    def acquire(self, charges: Charges, deadline: float | None) -> Lease:
+        """Take the slots of a request, and wait until that is possible.
 
         Args:
-            charges: The windows.
-            deadline: When to give up, on the monotonic clock. A wait that cannot end before it is refused at once.
+            charges: The windows; the lease costs nothing where there are none.
+            deadline: End of the call on the monotonic clock, or None.
 
-        Returns:
-            The seconds waited, or why the request may not be sent.
+        Raises:
+            NoRoomError: The windows have no room before the deadline, which is known at once.
+            ConfigurationError: Redis cannot be reached, and there is no fallback.
         """
-        if self._take_at_once(charges):
-            return 0.0
+        lease = self._lease(charges, deadline)
+        if not charges or self._take_now(lease):
+            return lease
         started = time.monotonic()
         woken = threading.Event()
-        waiter = self._enter(Waiter(charges, woken.set, deadline))
-        try:
-            while not isinstance(verdict := self._try(waiter), Refused):
-                if verdict is None:
-                    return time.monotonic() - started
-                woken.wait(verdict)
+        with self._queued(lease, woken.set, deadline) as request:
+            while (wait := self._try(request)) is not None:
+                woken.wait(wait)
                 woken.clear()
-            return verdict
-        finally:
-            self._leave(waiter)
+        lease.wait = time.monotonic() - started
+        return lease
 
-    async def atake(self, charges: Charges, deadline: float | None) -> float | Refused:
+    async def acquire_async(self, charges: Charges, deadline: float | None) -> Lease:
         """Do the same for asyncio. A task that is cancelled while it waits has taken nothing."""
-        if not self._store.blocking and self._take_at_once(charges):
-            return 0.0
+        lease = self._lease(charges, deadline)
+        if not charges or (not self.store.blocking and self._take_now(lease)):
+            return lease
         started = time.monotonic()
         woken = asyncio.Event()
         loop = asyncio.get_running_loop()
 
         def wake() -> None:
-            with contextlib.suppress(RuntimeError):  # that loop has ended, and its waiter with it
+            with contextlib.suppress(RuntimeError):  # that loop has ended, and its tasks with it
                 loop.call_soon_threadsafe(woken.set)
 
-        waiter = self._enter(Waiter(charges, wake, deadline))
-        try:
-            while not isinstance(verdict := await self._atry(waiter), Refused):
-                if verdict is None:
-                    return time.monotonic() - started
+        with self._queued(lease, wake, deadline) as request:
+            while (wait := await self._try_async(request)) is not None:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(woken.wait(), verdict)
+                    await asyncio.wait_for(woken.wait(), wait)
                 woken.clear()
-            return verdict
-        finally:
-            self._leave(waiter)
+        lease.wait = time.monotonic() - started
+        return lease
 
-    def answered(self, charges: Charges, blocked: Sequence[float] | None) -> None:
-        """Give slots back, because the response to their request, or its failure, has come.
+    def try_acquire(self, charges: Charges, deadline: float | None = None) -> Lease | None:
+        """Take the slots of a request if there is room now and no earlier request waits; else return None.
 
-        Args:
-            charges: The windows.
-            blocked: After a 429, the seconds for which each window counts as full; else None.
+        It asks the store, and so waits for the network where `store.blocking`.
         """
-        self._store.answered(charges, blocked)
-        if blocked is not None:
-            self._wake_hopeless(dict(zip([charge.key for charge in charges], blocked, strict=True)))
-
-    async def aanswered(self, charges: Charges, blocked: Sequence[float] | None) -> None:
-        """Do the same for asyncio."""
-        if self._store.blocking:
-            await self._in_thread(self.answered, charges, blocked)
-        else:
-            self.answered(charges, blocked)
-
-    def unused(self, charges: Charges) -> None:
-        """Give slots back at once, to whoever waits, because nothing was sent."""
-        self._store.unused(charges)
-        with self._lock:
-            firsts = {line.first() for charge in charges if (line := self._lines.get(charge.key)) is not None}
-        for waiter in firsts:
-            waiter.wake()
-
-    async def aunused(self, charges: Charges) -> None:
-        """Do the same for asyncio."""
-        if self._store.blocking:
-            await self._in_thread(self.unused, charges)
-        else:
-            self.unused(charges)
+        lease = self._lease(charges, deadline)
+        return lease if not charges or self._take_now(lease) else None
 
     def time_until_free(self, charges: Charges) -> float:
         """Return the seconds until every window can have had room, at the earliest. Nothing is taken."""
-        return max(self._store.look(charges), default=0.0)
+        return max(self.store.look(charges), default=0.0)
 
-    def _take_at_once(self, charges: Charges) -> bool:
-        lines = self._lines
-        if lines:
-            for charge in charges:
-                if charge.key in lines:
-                    return False
-        return self._store.take(charges) is None
+    def _lease(self, charges: Charges, deadline: float | None) -> Lease:
+        return Lease(charges, deadline, self._end, self.store.blocking)
 
-    def _try(self, waiter: Waiter) -> float | Refused | None:
+    def _end(self, lease: Lease) -> None:
+        store = cast(Store, lease.record.store)
+        store.release(lease)
+        lease.record.store = None
+        if lease.blocked is not None:
+            self._wake_hopeless(lease)
+        if not lease.used:
+            with self._lock:
+                firsts = {queue.first() for charge in lease.charges if (queue := self._queues.get(charge.key))}
+            for request in firsts:
+                request.wake()
+
+    def _take_now(self, lease: Lease) -> bool:
+        queues = self._queues
+        if queues and any(charge.key in queues for charge in lease.charges):
+            return False
+        return self.store.take(lease) is None
+
+    def _try(self, request: QueuedRequest) -> float | None:
         """Return None when the slots were taken, else the seconds to wait before trying again."""
-        charges = waiter.charges
+        charges = request.lease.charges
         for charge in charges:
             if charge.amount > charge.limit.requests:
-                return Refused(math.inf, charge)
+                raise NoRoomError(math.inf, charge)
         while True:
-            waits = self._store.take(charges, self._ahead(waiter))
+            waits = self.store.take(request.lease, self._ahead(request))
             if waits is None:
                 return None
             wait = max(waits)
             charge = charges[waits.index(wait)]
-            left = None if waiter.deadline is None else waiter.deadline - time.monotonic()
+            left = None if request.deadline is None else request.deadline - time.monotonic()
             if left is not None and wait >= left:
-                return Refused(wait, charge)
-            if charge.key in waiter.lines:
+                raise NoRoomError(wait, charge)
+            if charge.key in request.keys:
                 break
-            # Only in a line is a waiter woken. Slots may have come free before it stood there, so it tries again.
-            if not self._join(waiter, charge):
-                return Refused(wait, charge)
-        if wait > _ANNOUNCED_S and not waiter.announced:
-            waiter.announced = True
+            # Only a queued request is woken. Slots may have come free before it was queued, so it tries again.
+            if not self._join(request, charge):
+                raise NoRoomError(wait, charge)
+        if wait > _LOGGED_WAIT and not request.logged:
+            request.logged = True
             requests, period, _ = charge.limit
             _log.info("waiting %.1f s for the limit of %d per %g s: %s", wait, requests, period, charge.key.window)
-        self._pass_on(waiter, [charge.key for charge, one in zip(charges, waits, strict=True) if not one])
+        self._pass_on(request, [charge.key for charge, one in zip(charges, waits, strict=True) if not one])
         pause = max(wait, 0.001)
-        return min(pause, _LONGEST_SLEEP_S if left is None else left, _LONGEST_SLEEP_S)
+        return min(pause, _MAX_SLEEP if left is None else left, _MAX_SLEEP)
 
-    async def _atry(self, waiter: Waiter) -> float | Refused | None:
-        if not self._store.blocking:
-            return self._try(waiter)
-        verdict = await self._in_thread(self._try_for_task, waiter)
-        waiter.holds = False  # the task has it now
-        return verdict
+    async def _try_async(self, request: QueuedRequest) -> float | None:
+        if not self.store.blocking:
+            return self._try(request)
+        return await in_thread(self._try_for_task, request)
 
-    def _try_for_task(self, waiter: Waiter) -> float | Refused | None:
+    def _try_for_task(self, request: QueuedRequest) -> float | None:
         """Try in a thread, for a task that may be cancelled meanwhile."""
-        verdict = self._try(waiter)
-        if verdict is None:
-            with self._lock:
-                waiter.holds = not waiter.left
-            if not waiter.holds:
-                self.unused(waiter.charges)
-        return verdict
+        wait = self._try(request)
+        if request.left and wait is None:
+            self._give_up(request.lease)
+        return wait
 
-    async def _in_thread(self, function: Callable[..., T], *args: Any) -> T:
-        # Not `to_thread`: its task is cancelled when the loop ends, and work that has no thread yet is never done.
-        return await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, function, *args))
+    def _give_up(self, lease: Lease) -> None:
+        """End a lease that no request will use."""
+        if lease.record.store is not None:
+            lease.used = False
+            self._end(lease)
 
-    def _ahead(self, waiter: Waiter) -> list[int]:
+    def _ahead(self, request: QueuedRequest) -> list[int]:
         with self._lock:
-            return [
-                0 if (line := self._lines.get(charge.key)) is None else line.ahead(waiter) for charge in waiter.charges
-            ]
+            queues = (self._queues.get(charge.key) for charge in request.lease.charges)
+            return [0 if queue is None else queue.ahead(request) for queue in queues]
 
-    def _enter(self, waiter: Waiter) -> Waiter:
+    @contextlib.contextmanager
+    def _queued(
+        self, lease: Lease, wake: Callable[[], None], deadline: float | None
+    ) -> Generator[QueuedRequest, None, None]:
+        """Count a request among those that wait, and give up what it took when the wait is interrupted."""
+        request = QueuedRequest(lease, wake, deadline)
         with self._lock:
-            self._waiters.add(waiter)
-        return waiter
+            self._waiting.add(request)
+        try:
+            yield request
+        except BaseException:
+            self._leave(request)
+            if not self.store.blocking:
+                self._give_up(lease)
+            elif lease.record.store is not None:  # a thread took them, and the cancelled task never learned of it
+                threading.Thread(target=self._give_up, args=(lease,), daemon=True).start()
+            raise
+        self._leave(request)
 
-    def _join(self, waiter: Waiter, charge: Charge) -> bool:
-        """Put a waiter in the line of a window; False when it has left already, in the thread of a cancelled task."""
+    def _join(self, request: QueuedRequest, charge: Charge) -> bool:
+        """Put a request in the queue of a window; False when it has left, in the thread of a cancelled task."""
         with self._lock:
-            if waiter.left:
+            if request.left:
                 return False
-            self._lines.setdefault(charge.key, Line()).add(waiter, charge.amount)
-            waiter.lines.add(charge.key)
+            self._queues.setdefault(charge.key, WindowQueue()).add(request, charge.amount)
+            request.keys.add(charge.key)
             return True
 
-    def _leave(self, waiter: Waiter) -> None:
-        woken: set[Waiter] = set()
+    def _leave(self, request: QueuedRequest) -> None:
+        woken: set[QueuedRequest] = set()
         with self._lock:
-            waiter.left = True
-            holds = waiter.holds
-            self._waiters.discard(waiter)
-            for key in waiter.lines:
-                line = self._lines[key]
-                if (behind := line.remove(waiter)) is not None:
+            request.left = True
+            self._waiting.discard(request)
+            for key in request.keys:
+                queue = self._queues[key]
+                if (behind := queue.remove(request)) is not None:
                     woken.add(behind)
-                if not line:
-                    del self._lines[key]
+                if not queue:
+                    del self._queues[key]
         for behind in woken:
             behind.wake()
-        if holds:  # a thread took the slots, and the task was cancelled before it had them
-            threading.Thread(target=self.unused, args=(waiter.charges,), daemon=True).start()
 
-    def _pass_on(self, waiter: Waiter, keys: list[LimitKey]) -> None:
-        """Wake those behind a waiter in the lines of windows that have room for it, while it waits for another one."""
+    def _pass_on(self, request: QueuedRequest, keys: list[LimitKey]) -> None:
+        """Wake the next request in the queues of windows that have room, while this one waits for another window."""
         with self._lock:
-            lines = [self._lines[key] for key in keys if key in waiter.lines and not waiter.left]
-            woken = {behind for line in lines if (behind := line.after(waiter)) is not None}
+            queues = [self._queues[key] for key in keys if key in request.keys and not request.left]
+            woken = {behind for queue in queues if (behind := queue.after(request)) is not None}
         for behind in woken:
             behind.wake()
 
-    def _wake_hopeless(self, blocked: Mapping[LimitKey, float]) -> None:
-        """Wake those who cannot be served in time any more, so that they need not wait to learn of it."""
+    def _wake_hopeless(self, refused: Lease) -> None:
+        """Wake the requests whose deadline comes before the end of a refusal, so that they fail at once."""
+        blocked = {charge.key: seconds for charge, seconds in zip(refused.charges, refused.blocked or (), strict=True)}
         now = time.monotonic()
         with self._lock:
             woken = [
-                waiter
-                for waiter in self._waiters
-                if waiter.deadline is not None
-                and waiter.deadline - now
-                <= max((blocked.get(charge.key, -math.inf) for charge in waiter.charges), default=-math.inf)
+                request
+                for request in self._waiting
+                if request.deadline is not None
+                and request.deadline - now
+                <= max((blocked.get(charge.key, -math.inf) for charge in request.lease.charges), default=-math.inf)
             ]
-        for waiter in sorted(woken, key=lambda waiter: waiter.ticket):
-            waiter.wake()
+        for request in sorted(woken, key=lambda request: request.ticket):
+            request.wake()
 
     def after_fork(self) -> None:
-        """In a child: a lock of its own; the threads that waited are not here."""
+        """In a child: use a new lock, and forget the threads that waited in the parent."""
         self._lock = threading.Lock()
-        self._lines = {}
-        self._waiters = set()
+        self._queues = {}
+        self._waiting = set()
 
 
 _SHARED: dict[tuple[str | None, str | None], Limiter] = {(None, None): Limiter(MemoryStore())}
@@ -279,11 +248,11 @@ _MAKING = threading.Lock()
 
 @contextlib.contextmanager
 def fresh_budget() -> Generator[None, None, None]:
-    """For tests: within the block, clients that are made find nothing used of any limit, and use up nothing after it.
+    """Give tests unused limits: clients made in the block find nothing used, and leave nothing used after it.
 
-    It is about the memory of this process; budgets in a Redis stay as they are.
+    This concerns the memory of the process; windows in a Redis stay as they are.
     """
-    before = dict(_SHARED)  # with those that go on in memory where their Redis cannot be reached
+    before = dict(_SHARED)  # with the limiters that use memory while their Redis cannot be reached
     _SHARED.clear()
     _SHARED[None, None] = Limiter(MemoryStore())
     try:
@@ -306,6 +275,6 @@ def limiter_for(options: RateLimiter | None) -> Limiter:
         if key not in _SHARED:
             from prime_ports._limits.redis_store import RedisStore
 
-            memory = cast(MemoryStore, _SHARED[None, None]._store)  # pyright: ignore[reportPrivateUsage]
-            _SHARED[key] = Limiter(RedisStore(options.store, memory if options.fallback else None))
+            memory = _SHARED[None, None].store if options.fallback else None
+            _SHARED[key] = Limiter(RedisStore(options.store, memory))
         return _SHARED[key]

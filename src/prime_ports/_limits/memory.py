@@ -9,24 +9,30 @@ from collections.abc import Sequence
 from itertools import repeat
 
 from prime_ports._forks import watch
-from prime_ports._limits import Charges, Limit, LimitKey
+from prime_ports._limits.charges import Charges, Limit, LimitKey
+from prime_ports._limits.lease import Lease, LeaseRecord
 
 
 class Bucket:
     """The slots of one window.
 
     Attributes:
-        ends: When each slot whose response came is free again, in order.
-        in_flight: Number of slots whose response has not come.
-        blocked_until: When a refusal of the server ends.
+        ends: Times when slots are free again whose response came, in order.
+        leased: Slots in flight, by lease.
+        blocked_until: End of a refusal by the server.
     """
 
-    __slots__ = ("blocked_until", "ends", "in_flight")
+    __slots__ = ("blocked_until", "ends", "leased")
 
     def __init__(self) -> None:
         self.ends: deque[float] = deque()
-        self.in_flight = 0
+        self.leased: dict[LeaseRecord, int] = {}
         self.blocked_until = 0.0
+
+    @property
+    def in_flight(self) -> int:
+        """Number of slots whose response has not come."""
+        return sum(self.leased.values())
 
     def time_until_free(self, limit: Limit, amount: int, now: float) -> float:
         """Return the seconds until the window can have room for `amount` more, at the earliest; 0 for room now.
@@ -38,6 +44,8 @@ class Bucket:
         while ends and ends[0] <= now:
             ends.popleft()
         free = requests - len(ends) - self.in_flight
+        if amount > free and self.drop_lost(now):
+            free = requests - len(ends) - self.in_flight
         if amount <= free and self.blocked_until <= now:
             return 0.0
         rounds, place = divmod(amount - 1, requests)
@@ -47,6 +55,18 @@ class Bucket:
             wait = max(wait, ends[place] - now if place < len(ends) else period)
         return wait + rounds * period
 
+    def drop_lost(self, now: float) -> bool:
+        """Drop leases that were collected without an end, or outlived their call by a period; return True for any.
+
+        The request of a lease whose block was entered may have been sent, so its slots count for a period.
+        """
+        lost = [record for record in self.leased if record.expires <= now or record.lease() is None]
+        for record in lost:
+            if record.entered and record.expires > now:
+                self.ends.extend(repeat(now + record.period, self.leased[record]))
+            del self.leased[record]
+        return bool(lost)
+
 
 class MemoryStore:
     """The buckets of all windows. A bucket is dropped when all of its slots are free again."""
@@ -55,23 +75,16 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        # Least recently answered first, so that idle buckets are found without a search.
+        # Least recently released first, so that idle buckets are found without a search.
         self._buckets: OrderedDict[LimitKey, Bucket] = OrderedDict()
         watch(self)
 
     def __len__(self) -> int:
         return len(self._buckets)
 
-    def take(self, charges: Charges, ahead: Sequence[int] = ()) -> list[float] | None:
-        """Take a slot of every window, or none.
-
-        Args:
-            charges: The windows.
-            ahead: Slots of each window that are reserved for earlier requests; none where it is empty.
-
-        Returns:
-            None when every window had room, else the seconds until each can have it, at the earliest.
-        """
+    def take(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
+        """Take the slots of every window of a lease, or none; see `Store.take`."""
+        charges, record = lease.charges, lease.record
         with self._lock:
             now = time.monotonic()
             self._drop_idle(now)
@@ -81,13 +94,15 @@ class MemoryStore:
                 bucket = known.get(key) or self._add(key)
                 if wait := bucket.time_until_free(limit, amount, now):
                     return [wait]
-                bucket.in_flight += amount
+                record.store = self
+                bucket.leased[record] = amount
                 return None
             waits = self._waits(charges, ahead, now)
             if any(waits):
                 return waits
+            record.store = self
             for key, _, amount in charges:
-                (known.get(key) or self._add(key)).in_flight += amount
+                (known.get(key) or self._add(key)).leased[record] = amount
             return None
 
     def look(self, charges: Charges) -> list[float]:
@@ -95,31 +110,21 @@ class MemoryStore:
         with self._lock:
             return self._waits(charges, (), time.monotonic())
 
-    def answered(self, charges: Charges, blocked: Sequence[float] | None) -> None:
-        """Give slots back, because the response to their request, or its failure, has come.
-
-        Args:
-            charges: The windows.
-            blocked: Seconds for which the server refuses more in each window, or None where it does not refuse.
-        """
+    def release(self, lease: Lease) -> None:
+        """Give the slots of a lease back, as its `used` and `blocked` say; harmless when repeated."""
+        record, blocked = lease.record, lease.blocked
         with self._lock:
             now = time.monotonic()
-            for place, (key, limit, amount) in enumerate(charges):
-                bucket = self._buckets[key]
-                bucket.in_flight -= amount
-                if amount == 1:
-                    bucket.ends.append(now + limit.period)
-                else:
-                    bucket.ends.extend(repeat(now + limit.period, amount))
+            for place, (key, limit, amount) in enumerate(lease.charges):
+                bucket = self._buckets.get(key) or self._add(key)
+                if record in bucket.leased:
+                    if lease.used:
+                        bucket.ends.extend(repeat(now + limit.period, amount))
+                    del bucket.leased[record]
                 if blocked is not None:
                     bucket.blocked_until = max(bucket.blocked_until, now + blocked[place])
-                self._buckets.move_to_end(key)
-
-    def unused(self, charges: Charges) -> None:
-        """Give slots back at once, because nothing was sent."""
-        with self._lock:
-            for key, _, amount in charges:
-                self._buckets[key].in_flight -= amount
+                if lease.used:
+                    self._buckets.move_to_end(key)
 
     def _add(self, key: LimitKey) -> Bucket:
         bucket = self._buckets[key] = Bucket()
@@ -136,15 +141,18 @@ class MemoryStore:
     def _drop_idle(self, now: float) -> None:
         while self._buckets:
             key, bucket = next(iter(self._buckets.items()))
-            if bucket.in_flight or bucket.blocked_until > now or (bucket.ends and bucket.ends[-1] > now):
+            if bucket.blocked_until > now or (bucket.ends and bucket.ends[-1] > now):
+                return
+            bucket.ends.clear()
+            bucket.drop_lost(now)
+            if bucket.leased or bucket.ends:
                 return
             del self._buckets[key]
 
     def after_fork(self) -> None:
-        """In a child: a lock of its own, and no slot that only a thread of the parent could give back."""
+        """In a child: use a new lock, and count slots in flight as used, since the parent's leases never end here."""
         self._lock = threading.Lock()
         now = time.monotonic()
         for bucket in list(self._buckets.values()):
-            latest = max(bucket.ends, default=now)
-            bucket.ends.extend(repeat(latest, bucket.in_flight))
-            bucket.in_flight = 0
+            bucket.ends.extend(repeat(max(bucket.ends, default=now), bucket.in_flight))
+            bucket.leased = {}

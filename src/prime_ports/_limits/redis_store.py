@@ -1,56 +1,53 @@
-"""The windows of several processes or machines behind one address, kept in Redis and measured by its clock alone."""
+"""The windows of several processes or machines behind one address, in Redis and measured by its clock alone."""
 
 from __future__ import annotations
 
 import hashlib
 import logging
-import threading
 import warnings
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, cast
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from prime_ports._errors import ConfigurationError
-from prime_ports._forks import watch
-from prime_ports._limits import Charges
-from prime_ports._limits.memory import MemoryStore
+from prime_ports._limits.charges import Charges
+from prime_ports._limits.lease import Lease, Store
 
 # A slot whose process died before it could give it back is free again after this time.
-LEASE_S = 300.0
-_SOCKET_S = 5.0
+LEASE_SECONDS = 300.0
+_SOCKET_TIMEOUT = 5.0
 _log = logging.getLogger("prime_ports")
 
-# KEYS: for each window, slots whose response came, by when they are free; slots in flight, by when their lease ends;
-# the refusal. ARGV: what to do, slot, lease; for each window requests, period, amount, slots reserved for others,
-# refusal (-1 for none). Times in milliseconds. Every window is looked at before one is written.
+# KEYS, for each window: used slots with the time when they are free; leased slots with the end of their lease; the end
+# of a refusal. ARGV: action, name of the slot, length of a lease; for each window requests, period, amount, slots
+# reserved for others, refusal (-1 for none). Times in milliseconds. All windows are read before one is written.
 _SCRIPT = """
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + clock[2] / 1000
-local what, slot, lease = ARGV[1], ARGV[2], tonumber(ARGV[3])
+local action, slot, lease = ARGV[1], ARGV[2], tonumber(ARGV[3])
 local windows, waits, full = {}, {'full'}, false
 for number = 1, #KEYS / 3 do
   local at = 3 + 5 * (number - 1)
   local window = {
-    used = KEYS[3 * number - 2], flying = KEYS[3 * number - 1], refused = KEYS[3 * number],
+    used = KEYS[3 * number - 2], leased = KEYS[3 * number - 1], refused = KEYS[3 * number],
     requests = tonumber(ARGV[at + 1]), period = tonumber(ARGV[at + 2]), amount = tonumber(ARGV[at + 3]),
     ahead = tonumber(ARGV[at + 4]), refusal = tonumber(ARGV[at + 5])
   }
   window.blocked = tonumber(redis.call('GET', window.refused) or '0')
   windows[number] = window
 end
-local function each_slot(window, action)
-  action(slot)
-  for unit = 2, window.amount do action(slot .. ':' .. unit) end
+local function each_slot(window, change)
+  change(slot)
+  for unit = 2, window.amount do change(slot .. ':' .. unit) end
 end
-if what == 'answered' or what == 'unused' then
+if action == 'used' or action == 'unused' then
   for _, window in ipairs(windows) do
     each_slot(window, function(member)
-      redis.call('ZREM', window.flying, member)
-      if what == 'answered' then redis.call('ZADD', window.used, now + window.period, member) end
+      redis.call('ZREM', window.leased, member)
+      if action == 'used' then redis.call('ZADD', window.used, now + window.period, member) end
     end)
-    if what == 'answered' then redis.call('PEXPIRE', window.used, math.ceil(window.period) + 1000) end
+    if action == 'used' then redis.call('PEXPIRE', window.used, math.ceil(window.period) + 1000) end
     if window.refusal >= 0 and now + window.refusal > window.blocked then
       local ends = string.format('%.3f', now + window.refusal)
       redis.call('SET', window.refused, ends, 'PX', math.ceil(window.refusal) + 1)
@@ -60,10 +57,10 @@ if what == 'answered' or what == 'unused' then
 end
 for number, window in ipairs(windows) do
   redis.call('ZREMRANGEBYSCORE', window.used, '-inf', now)
-  redis.call('ZREMRANGEBYSCORE', window.flying, '-inf', now)
-  local used, flying = redis.call('ZCARD', window.used), redis.call('ZCARD', window.flying)
+  redis.call('ZREMRANGEBYSCORE', window.leased, '-inf', now)
+  local used, leased = redis.call('ZCARD', window.used), redis.call('ZCARD', window.leased)
   local need = window.ahead + window.amount
-  local place = (need - 1) % window.requests - (window.requests - used - flying)
+  local place = (need - 1) % window.requests - (window.requests - used - leased)
   local wait = 0
   if place >= used then
     wait = window.period
@@ -74,67 +71,63 @@ for number, window in ipairs(windows) do
   full = full or wait > 0
   waits[number + 1] = tostring(wait)
 end
-if what == 'look' or full then
+if action == 'look' or full then
   return waits
 end
 for _, window in ipairs(windows) do
-  each_slot(window, function(member) redis.call('ZADD', window.flying, now + lease, member) end)
-  redis.call('PEXPIRE', window.flying, lease + 1000)
+  each_slot(window, function(member) redis.call('ZADD', window.leased, now + lease, member) end)
+  redis.call('PEXPIRE', window.leased, lease + 1000)
 end
 return {'taken'}
 """
 
 
 class RedisStore:
-    """The slots of all windows in one Redis; its clock decides, so clocks of clients may differ.
+    """The slots of all windows in one Redis. Its clock decides, so clocks of clients may differ.
 
     Args:
         url: `redis://`, `rediss://` or `unix://`, as redis-py takes it.
-        fallback: Where to go on, with a warning, once Redis cannot be reached; None to raise instead.
+        fallback: Store to use, with a warning, once Redis cannot be reached; None to raise instead.
 
     Raises:
-        ConfigurationError: redis-py is missing, or the URL is none, or has an option that there is not.
+        ConfigurationError: redis-py is missing, or the URL is not valid, or has an option that redis-py does not take.
     """
 
     blocking = True
 
-    def __init__(self, url: str, fallback: MemoryStore | None = None) -> None:
+    def __init__(self, url: str, fallback: Store | None = None) -> None:
         try:
             import redis
         except ImportError:
             raise ConfigurationError("store needs redis: pip install 'prime-ports[redis]'") from None
         try:
             self._redis: Any = redis.Redis.from_url(  # pyright: ignore[reportUnknownMemberType]
-                url, socket_timeout=_SOCKET_S, socket_connect_timeout=_SOCKET_S
+                url, socket_timeout=_SOCKET_TIMEOUT, socket_connect_timeout=_SOCKET_TIMEOUT
             )
         except ValueError:
             raise ConfigurationError("store must be a redis://, rediss:// or unix:// URL") from None
         _check_options(self._redis.connection_pool)
-        # The URL may hold a password; only where it points is shown.
+        # The URL may hold a password, so messages show only the address.
         parts = urlsplit(url)
-        self._place = f"{parts.scheme}://{parts.hostname or parts.path}" + (f":{parts.port}" if parts.port else "")
+        self._address = f"{parts.scheme}://{parts.hostname or parts.path}" + (f":{parts.port}" if parts.port else "")
         self._script: Any = self._redis.register_script(_SCRIPT)
         self._fallback = fallback
-        self._fallen = False
+        self._failed = False
         self._reason = ""
-        self._lock = threading.Lock()
-        self._held: defaultdict[Charges, list[str]] = defaultdict(list)
-        watch(self)
 
-    def take(self, charges: Charges, ahead: Sequence[int] = ()) -> list[float] | None:
-        """Take a slot of every window, or none; see `MemoryStore.take`.
+    def take(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
+        """Take the slots of every window of a lease, or none; see `Store.take`.
 
         Raises:
             ConfigurationError: Redis cannot be reached, and there is no fallback.
         """
         slot = uuid4().hex
-        reply = self._ask("take", charges, slot, ahead=ahead)
+        reply = self._ask("take", lease.charges, slot, ahead=ahead)
         if reply is None:
-            return self._local().take(charges, ahead)
+            return self._local().take(lease, ahead)
         if reply[0] != b"taken":
             return _waits(reply)
-        with self._lock:
-            self._held[charges].append(slot)
+        lease.record.slot, lease.record.store = slot, self
         return None
 
     def look(self, charges: Charges) -> list[float]:
@@ -146,45 +139,18 @@ class RedisStore:
         reply = self._ask("look", charges, "")
         return self._local().look(charges) if reply is None else _waits(reply)
 
-    def answered(self, charges: Charges, blocked: Sequence[float] | None) -> None:
-        """Give slots back, because the response to their request, or its failure, has come.
+    def release(self, lease: Lease) -> None:
+        """Give the slots of a lease back, as its `used` and `blocked` say.
 
-        A Redis that has gone meanwhile must not cost the caller the response: the lease of the slots frees them.
+        A Redis that is gone by then must not cost the caller the response: the slots are free after their lease.
         """
-        slot = self._release(charges)
-        if slot is None:
-            self._local().answered(charges, blocked)
-        else:
-            self._give_back("answered", charges, slot, blocked)
-
-    def unused(self, charges: Charges) -> None:
-        """Give slots back at once, because nothing was sent; after their lease, if Redis has gone meanwhile."""
-        slot = self._release(charges)
-        if slot is None:
-            self._local().unused(charges)
-        else:
-            self._give_back("unused", charges, slot)
-
-    def after_fork(self) -> None:
-        """In a child: a lock of its own, and none of the parent's slots."""
-        self._lock = threading.Lock()
-        self._held = defaultdict(list)
-
-    def _give_back(self, what: str, charges: Charges, slot: str, blocked: Sequence[float] | None = None) -> None:
-        if self._ask(what, charges, slot, blocked=blocked) is None:
-            _log.warning("%s did not take back a slot; it is free after %g s", self._place, LEASE_S)
-
-    def _release(self, charges: Charges) -> str | None:
-        with self._lock:
-            slots = self._held.get(charges)
-            slot = slots.pop() if slots else None
-            if not slots:
-                self._held.pop(charges, None)
-            return slot
+        action = "used" if lease.used else "unused"
+        if self._ask(action, lease.charges, lease.record.slot, blocked=lease.blocked) is None:
+            _log.warning("%s did not take back a slot; it is free after %g s", self._address, LEASE_SECONDS)
 
     def _ask(
         self,
-        what: str,
+        action: str,
         charges: Charges,
         slot: str,
         *,
@@ -192,40 +158,40 @@ class RedisStore:
         blocked: Sequence[float] | None = None,
     ) -> list[bytes] | None:
         """Return the reply of the script, or None where Redis cannot be used."""
-        if self._fallen:
+        if self._failed:
             return None
         keys: list[str] = []
-        arguments: list[object] = [what, slot, int(LEASE_S * 1000)]
+        arguments: list[object] = [action, slot, int(LEASE_SECONDS * 1000)]
         for place, (key, limit, amount) in enumerate(charges):
-            # All keys of one script must lie in one slot of a Redis cluster, so they share the part in braces.
+            # All keys of one script must be on one node of a Redis cluster, so they share the part in braces.
             origin, name = _digest(key.origin), _digest(repr(key))
-            keys += [f"prime-ports:{{{origin}}}:{name}:{part}" for part in ("used", "flying", "refused")]
+            keys += [f"prime-ports:{{{origin}}}:{name}:{part}" for part in ("used", "leased", "refused")]
             refusal = -1 if blocked is None else blocked[place] * 1000
             arguments += [limit.requests, limit.period * 1000, amount, ahead[place] if ahead else 0, refusal]
         try:
             return cast("list[bytes]", self._script(keys=keys, args=arguments))
-        except Exception as error:  # whatever the library raises
+        except Exception as error:  # any exception of the library
             self._reason = type(error).__name__
         return None
 
-    def _local(self) -> MemoryStore:
-        reason = f"store {self._place} cannot be used ({self._reason})"
+    def _local(self) -> Store:
+        reason = f"store {self._address} cannot be used ({self._reason})"
         if self._fallback is None:
             raise ConfigurationError(f"{reason}; nothing was sent. fallback='memory' goes on without it")
-        if not self._fallen:
-            self._fallen = True
+        if not self._failed:
+            self._failed = True
             warnings.warn(f"{reason}; limits are kept within this process only", RuntimeWarning, stacklevel=2)
         return self._fallback
 
 
 def _check_options(pool: Any) -> None:
-    """Make a connection, without connecting, to see whether what the URL asks for behind its `?` can be had."""
-    # The script is written, and its answers are read, in these alone.
+    """Build a connection, without connecting, to check the options behind the `?` of the URL."""
+    # The script is sent, and its replies are read, in this encoding alone.
     pool.connection_kwargs.update(decode_responses=False, encoding="utf-8")
     problem = None
     try:
         pool.connection_class(**pool.connection_kwargs)
-    except Exception as error:  # whatever the library raises
+    except Exception as error:  # any exception of the library
         problem = f"{type(error).__name__}: {error}"
     if problem is not None:
         raise ConfigurationError(f"store has an option that redis-py does not take ({problem})")

@@ -1,4 +1,7 @@
-"""How to reach the server: proxies, certificates, connections. Checked when a client is made."""
+"""Options of the transports: proxy, certificates, number of connections, the library or object that sends.
+
+They are checked when a client is made.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,13 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
-from prime_ports._env import check_authorities, load_authorities, proxy_of
+from prime_ports._env import authorities, check_authorities, load_authorities, proxy_of
 from prime_ports._errors import ConfigurationError
 
 if TYPE_CHECKING:
     import ssl
 
 MAX_CONNECTIONS = 100
-ASYNC_BACKENDS = ("httpcore", "aiohttp")
 # Shorter than the 5 s after which common servers close an idle connection, so that they do not meet on the way.
 KEEP_ALIVE_S = 4.0
 
@@ -28,13 +30,13 @@ class TransportOptions:
     """Options of a transport, checked.
 
     Attributes:
-        proxy: URL of the proxy to use, or None for none.
-        verify: Whether certificates are checked, or the context to check them with.
+        proxy: URL of the proxy, or None.
+        verify: Whether certificates are checked, or the context that checks them.
         trust_env: Whether SSL_CERT_FILE and SSL_CERT_DIR count.
-        max_connections: How many connections may be open at a time.
-        transport: A user's own transport of the HTTP library, or None.
-        http_client: A user's own client of the HTTP library, or None.
-        async_backend: The library that was named for asyncio, or None.
+        max_connections: Largest number of open connections.
+        transport: A user's own transport object, or None.
+        http_client: A user's own client, or None.
+        async_backend: "httpcore" or "aiohttp", the library that asyncio clients and batches send with.
     """
 
     proxy: str | None = field(default=None, repr=False)
@@ -43,11 +45,11 @@ class TransportOptions:
     max_connections: int = MAX_CONNECTIONS
     transport: Any = None
     http_client: Any = None
-    async_backend: str | None = None
+    async_backend: str = "httpcore"
 
     @property
     def is_users_own(self) -> bool:
-        """Whether the user brought along what sends."""
+        """True when the user made what sends."""
         return self.transport is not None or self.http_client is not None
 
 
@@ -62,33 +64,31 @@ def transport_options(
     transport: object,
     http_client: object,
 ) -> TransportOptions:
-    """Check the options of a client and look up in the environment what they leave open, once.
+    """Check the options of a client, and take from the environment what they leave open.
 
     Raises:
         ConfigurationError: An option cannot be used, or not together with another.
     """
-    if async_backend not in (None, *ASYNC_BACKENDS):
+    if async_backend not in (None, "httpcore", "aiohttp"):
         raise ConfigurationError(f"async_backend must be 'httpcore', 'aiohttp' or None, got {async_backend!r}")
     if isinstance(transport, str):
         raise ConfigurationError(f"transport must be a transport object of httpx, got {transport!r}; see async_backend")
-    given = {
-        "proxy": proxy is not None,
-        "verify": verify is not True,
-        "max_connections": max_connections is not None,
-        "async_backend": async_backend is not None,
-        "transport": transport is not None,
-    }
-    for name in ("http_client", "transport"):
-        if (http_client if name == "http_client" else transport) is not None:
-            beside = [other for other, is_given in given.items() if is_given and other != name]
-            if beside:
-                raise ConfigurationError(f"{beside[0]} cannot be set beside {name}, which settles it already")
     if http_client is not None or transport is not None:
+        given = {
+            "proxy": proxy is not None,
+            "verify": verify is not True,
+            "max_connections": max_connections is not None,
+            "async_backend": async_backend is not None,
+            "transport": http_client is not None and transport is not None,
+        }
+        for name in (name for name, is_given in given.items() if is_given):
+            own = "transport" if http_client is None else "http_client"
+            raise ConfigurationError(f"{name} cannot be set beside {own}, which settles it already")
         return TransportOptions(transport=transport, http_client=http_client)
     limit: Any = MAX_CONNECTIONS if max_connections is None else max_connections
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
-        raise ConfigurationError(f"max_connections must be a whole number from 1, not {limit!r}")
-    chosen: str | None = None
+        raise ConfigurationError(f"max_connections must be a whole number from 1, got {limit!r}")
+    chosen = None
     if proxy is not None:
         chosen = _check_proxy(proxy, "proxy")
     elif trust_env and (found := proxy_of(base_url)):
@@ -99,7 +99,18 @@ def transport_options(
         warnings.warn("verify=False: the server's certificate is not checked", RuntimeWarning, stacklevel=4)
     elif verify is True and trust_env:
         check_authorities()
-    return TransportOptions(chosen, _check_verify(verify), trust_env, limit, async_backend=async_backend)
+    backend = _choose_backend(async_backend, chosen)
+    return TransportOptions(chosen, _check_verify(verify), trust_env, limit, async_backend=backend)
+
+
+def _choose_backend(named: object, proxy: str | None) -> str:
+    """Return the library named, or else aiohttp where it is installed and can use the proxy."""
+    installed, socks = find_spec("aiohttp") is not None, (proxy or "").startswith("socks")
+    if named == "aiohttp" and not installed:
+        raise ConfigurationError("async_backend='aiohttp' needs aiohttp: pip install 'prime-ports[aiohttp]'")
+    if named == "aiohttp" and socks:
+        raise ConfigurationError("async_backend='aiohttp' cannot use a SOCKS proxy; async_backend='httpcore' can")
+    return "aiohttp" if named != "httpcore" and installed and not socks else "httpcore"
 
 
 def _check_verify(verify: object) -> bool | ssl.SSLContext:
@@ -110,28 +121,53 @@ def _check_verify(verify: object) -> bool | ssl.SSLContext:
     if isinstance(verify, ssl.SSLContext):
         return verify
     if not isinstance(verify, str | os.PathLike):
-        raise ConfigurationError(f"verify must be a bool, a path or an SSLContext, not {type(verify).__name__}")
+        raise ConfigurationError(f"verify must be a bool, a path or an SSLContext, got {type(verify).__name__}")
     path = str(cast("str | os.PathLike[str]", verify))
     return load_authorities("verify", *((None, path) if os.path.isdir(path) else (path, None)))  # noqa: PTH112
 
 
 def _check_proxy(proxy: object, source: str) -> str:
-    """A proxy's URL, checked; messages do not show it, since it may hold a password."""
+    """Return a proxy's URL, its scheme in small letters. Messages do not show it, since it may hold a password."""
     if not isinstance(proxy, str):
-        raise ConfigurationError(f"{source} must be a URL, not {type(proxy).__name__}")
+        raise ConfigurationError(f"{source} must be a URL, got {type(proxy).__name__}")
     url = proxy.strip() if "://" in proxy else f"http://{proxy.strip()}"
     scheme, host = "", ""
     if not re.search(r"[\s\\\x00-\x1f\x7f]", url):
         try:
             parts = urlsplit(url)
             scheme, host = parts.scheme, parts.hostname or ""
-            parts.port  # noqa: B018  (raises for a port that is none)
+            parts.port  # noqa: B018  (raises for a port that is not a number)
         except ValueError:
             host = ""
     if scheme and scheme not in {"http", "https", "socks5", "socks5h"}:
-        raise ConfigurationError(f"{source}: {scheme}:// is no proxy that can be used; http, https and socks5 are")
+        raise ConfigurationError(f"{source}: the scheme of a proxy must be http, https or socks5, got {scheme}")
     if not host:
-        raise ConfigurationError(f"{source} is not the URL of a proxy, such as http://host:3128")
+        raise ConfigurationError(f"{source} must be the URL of a proxy, such as http://host:3128")
     if scheme.startswith("socks5") and find_spec("socksio") is None:
         raise ConfigurationError(f"{source}: SOCKS needs the package socksio: pip install 'httpx[socks]'")
-    return scheme + url[len(scheme) :]  # in small letters, since what is done goes by it
+    return scheme + url[len(scheme) :]
+
+
+def ssl_context(options: TransportOptions) -> ssl.SSLContext:
+    """Return the context that checks certificates.
+
+    The authorities are certifi's, unless `trust_env` is set and SSL_CERT_FILE or SSL_CERT_DIR names others.
+
+    Raises:
+        ConfigurationError: The authorities cannot be loaded.
+    """
+    import ssl
+
+    if isinstance(options.verify, ssl.SSLContext):
+        return options.verify
+    if options.verify is False:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        return context
+    file, folders = authorities() if options.trust_env else (None, None)
+    if file or folders:
+        return load_authorities("SSL_CERT_FILE" if file else "SSL_CERT_DIR", file, folders)
+    import certifi
+
+    return ssl.create_default_context(cafile=certifi.where())

@@ -111,7 +111,8 @@ def _remove(
 
     with progress_bar(progress, invocation):
         try:
-            return remove(on_item)
+            report: RemovalReport = remove(on_item)
+            return report
         except BatchInterrupted as interrupted:
             return interrupted.report
         except KeyboardInterrupt:  # outside the part of `remove` that reports

@@ -16,11 +16,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run until SIGTERM or Ctrl-C.
 
     Args:
-        argv: The command line without the program's name; None: this process'.
+        argv: The command line without the program's name; None for that of this process.
 
     Returns:
-        0 after a clean end; 2, with the reason on stderr, when it cannot start, cannot say where it is or cannot write
-        the journal.
+        0 after a clean end; 2, with one line on stderr, if it cannot start, print its address or write the events.
     """
     options = _parser().parse_args(argv)
     ended = threading.Event()
@@ -34,10 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         from prime_ports.emulator import Emulator
         from prime_ports.emulator._server import DEFAULT_API_KEY
-    except ImportError as problem:  # its text says what to install
-        print(f"error: {problem}", file=sys.stderr)
-        return 2
-    try:
+
         emulator = Emulator(
             host=options.host,
             port=options.port,
@@ -48,33 +44,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         emulator.faults.random(options.fault_rate, seed=options.seed)
         if options.events:
-            _try_to_write(Path(options.events))
+            _check_writable(Path(options.events))
         emulator.start()
-    except (OSError, OverflowError, RuntimeError, ValueError) as problem:
+        try:
+            _announce(f"prime-ports emulator at {emulator.base_url}")
+            ended.wait()
+        finally:
+            emulator.stop()
+        if options.events:
+            emulator.write_events(options.events)
+    except (ImportError, OSError, OverflowError, RuntimeError, ValueError) as problem:
         print(f"error: {problem}", file=sys.stderr)
         return 2
-    try:
-        _announce(f"prime-ports emulator at {emulator.base_url}")
-    except OSError as problem:
-        emulator.stop()
-        print(f"error: the address cannot be written to stdout: {problem}", file=sys.stderr)
-        return 2
-    ended.wait()
-    emulator.stop()
-    if options.events:
-        try:
-            emulator.write_events(options.events)
-        except OSError as problem:
-            print(f"error: {problem}", file=sys.stderr)
-            return 2
     return 0
 
 
-def _try_to_write(path: Path) -> None:
-    """Find out now, and not after the whole run, whether the journal can be written; what is there stays.
+def _check_writable(path: Path) -> None:
+    """Check before the run that the events can be written; the present content stays.
 
     Raises:
-        OSError: It cannot.
+        OSError: They cannot.
     """
     # A pipe would wait for its reader here, and lose it.
     if path.is_file() or path.is_dir() or not path.exists():
@@ -85,30 +74,32 @@ def _announce(line: str) -> None:
     """Print the line, at once.
 
     Raises:
-        OSError: Nobody can read it.
+        OSError: It cannot be written.
     """
-    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison] - it was closed when Python started
-        raise OSError("it is closed")
-    try:
-        print(line, flush=True)
-    except OSError:
-        # What is left in the buffer must not be tried once more when Python ends.
-        with contextlib.suppress(OSError), Path(os.devnull).open("wb") as nothing:
-            os.dup2(nothing.fileno(), sys.stdout.fileno())
-        raise
+    problem: object = "it is closed"
+    if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison] - it was closed when Python started
+        try:
+            print(line, flush=True)
+            return
+        except OSError as error:
+            problem = error
+            # The rest of the buffer must not be written again when Python ends.
+            with contextlib.suppress(OSError), Path(os.devnull).open("wb") as nothing:
+                os.dup2(nothing.fileno(), sys.stdout.fileno())
+    raise OSError(f"the address cannot be written to stdout: {problem}")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m prime_ports.emulator", description="A local server that behaves as the sandbox API does."
+        prog="python -m prime_ports.emulator", description="Run a local server that behaves like the sandbox API."
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=0, help="port to listen on; 0, the default, takes a free one")
-    parser.add_argument("--api-key", help="the key that is asked for (default: PRIME_API_KEY, else emulator-key)")
-    parser.add_argument("--time-scale", type=float, default=1.0, help="multiplies every period; 0.05: a minute is 3 s")
+    parser.add_argument("--api-key", help="key that requests need (default: PRIME_API_KEY, else emulator-key)")
+    parser.add_argument("--time-scale", type=float, default=1.0, help="factor of every period; 0.05: a minute is 3 s")
     parser.add_argument("--fault-rate", type=float, default=0.0, help="share of requests that go wrong, 0 to 1")
-    parser.add_argument("--seed", type=int, default=0, help="of ids and faults")
-    parser.add_argument("--events", metavar="FILE", help="write what happened to FILE at the end, as lines of JSON")
+    parser.add_argument("--seed", type=int, default=0, help="seed of ids and faults")
+    parser.add_argument("--events", metavar="FILE", help="write the events to FILE at the end, as lines of JSON")
     parser.add_argument("--max-history", type=int, default=10_000, help="requests to remember (default: %(default)s)")
     return parser
 

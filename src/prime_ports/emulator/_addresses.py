@@ -8,48 +8,48 @@ import socket
 from typing import Any
 
 
-def resolved(host: str, port: int) -> tuple[int, Any]:
-    """Address family and address of a host to listen on.
+def resolve(host: str, port: int) -> tuple[int, Any]:
+    """Return the address family and address of a host to listen on.
 
     Raises:
         OSError: There is no such host.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    except ValueError as problem:  # a name that cannot even be asked for
+    except ValueError as problem:  # not a valid name
         raise OSError(f"there can be no host {host!r}: {problem}") from None
     family, _, _, _, address = found[0]
     return family, address
 
 
-def bound(family: int, address: Any) -> socket.socket:
-    """A socket bound to this address and not listening: connects are refused until it does.
+def bind(family: int, address: Any) -> socket.socket:
+    """Return a socket that is bound to this address and refuses connects until it listens.
 
     Raises:
-        OSError: The address is taken, or is not of this machine.
+        OSError: The address is taken, or does not belong to this machine.
     """
-    # asyncio switches Nagle's algorithm off only where the protocol is named; with it every answer takes 40 ms.
-    held = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    # asyncio switches Nagle's algorithm off only if the protocol is given; with it every response takes 40 ms.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":
-            # Or the port could not be bound again while connections of the last run are timing out. On Windows it
-            # would let two servers share a port.
-            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        held.bind(address)
-        held.setblocking(False)
+            # Otherwise the port could not be bound again while connections of the last run time out. On Windows the
+            # option would let two servers share a port.
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.setblocking(False)
     except OSError:
-        held.close()
+        listening.close()
         raise
-    return held
+    return listening
 
 
 def is_loopback(address: str) -> bool:
-    """Whether only this machine can reach it."""
+    """Return whether only this machine can reach an address."""
     return _parsed(address).is_loopback
 
 
 def in_url(address: str) -> str:
-    """The host that a URL of this machine names: the address, or loopback where that means every address."""
+    """Return the host for a URL: the address, or loopback for an address that means every interface."""
     parsed = _parsed(address)
     if isinstance(parsed, ipaddress.IPv4Address):
         return "127.0.0.1" if parsed.is_unspecified else str(parsed)
@@ -57,7 +57,7 @@ def in_url(address: str) -> str:
 
 
 def _parsed(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
-    # Without the interface that a link-local address may name.
+    # Without the interface of a link-local address.
     parsed = ipaddress.ip_address(address.partition("%")[0])
-    # An IPv4 address in the clothes of an IPv6 one is reached, and is loopback, as the former.
+    # An IPv4-mapped IPv6 address is reached, and is loopback, as the IPv4 address.
     return parsed if isinstance(parsed, ipaddress.IPv4Address) else parsed.ipv4_mapped or parsed

@@ -1,305 +1,269 @@
-"""What each operation does: a function from the state and a call to an answer. Nothing here waits."""
+"""The operations: each handler turns the emulator's state and a valid request into the values of a success.
+
+To add an operation, write its handler here. The document validates the request and shapes the response.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from starlette.datastructures import QueryParams
+import attrs
+from attrs import field, frozen
 
-from prime_ports.emulator._answers import Answer, InvalidRequestError, json_answer
-from prime_ports.emulator._shapes import (
-    exposure_json,
-    iso,
-    job_id,
-    listed_exposure_json,
-    sandbox_json,
-    session_json,
-    status_json,
-)
-from prime_ports.emulator._state import State
-from prime_ports.emulator._things import STATUSES, USER_ID, NotThereError, Sandbox
-from prime_ports.emulator._validation import (
-    Field,
-    an_object,
-    any_object,
-    array_of_objects,
-    array_of_text,
-    boolean,
-    either,
-    integer,
-    map_of_text,
-    nullable,
-    number,
-    one_of,
-    query_boolean,
-    query_integer,
-    read_fields,
-    read_object,
-    text,
-)
+from prime_openapi import Operation, find_operation
+from prime_ports import Exposure
+from prime_ports.emulator._document import DocumentedOperation, RequestFields, UnfitDocumentError, documented, iso
+from prime_ports.emulator._http import InvalidRequestError
+from prime_ports.emulator._models import USER_ID, MissingObjectError, Sandbox, SshSession
+from prime_ports.emulator._state import EmulatorState
 
 PROTOCOLS = ("HTTP", "TCP")
-ARCHITECTURES = ("amd64", "arm64")
 _TOKEN_LIFE_S = 3600
 _SESSION_TTL_S = 900
 _SESSION_TTL_MAX_S = 3600
+# Disk of a sandbox that was created without a size; the document states no default.
+_DISK_GB = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One request, after routing.
+@frozen
+class ApiRequest:
+    """One valid request.
 
     Attributes:
         ids: Values of the path parameters, decoded, in the order of the path.
-        query: Query parameters.
-        content_type: The header, or None.
-        body: The body as it came.
-        lag: How many seconds lists of exposures lie behind; a fault's doing.
+        query: Query parameters by name.
+        body: Fields of the body by name.
+        list_age: Age in seconds of the lists of exposures that it receives; set by a fault.
     """
 
     ids: tuple[str, ...]
-    query: QueryParams
-    content_type: str | None = None
-    body: bytes = b""
-    lag: float = 0.0
+    query: RequestFields
+    body: RequestFields
+    list_age: float = 0.0
 
 
-def _gpu_types() -> Collection[str]:
-    from prime_openapi.models import GPUType
-
-    return [member.value for member in GPUType]
+Handler = Callable[[EmulatorState, ApiRequest], object]
 
 
-_START_COMMAND = (Field("executable", text(1), required=True), Field("args", array_of_text(), default=()))
-_VOLUME_MOUNT = (
-    Field("name", text(), required=True),
-    Field("mount_path", text(), required=True),
-    Field("read_only", boolean, default=False),
-)
-CREATE_SANDBOX = (
-    Field("name", text(1, 100), required=True),
-    Field("docker_image", nullable(text(1))),
-    Field("checkpoint_id", nullable(text(1, 64))),
-    Field("restore_memory", nullable(boolean)),
-    Field("arch", one_of(lambda: ARCHITECTURES), default="amd64"),
-    Field("start_command", nullable(either(text(), an_object(_START_COMMAND)))),
-    Field("cpu_cores", integer(), default=1),
-    Field("memory_gb", number(), default=1),
-    Field("disk_size_gb", nullable(number(0.1, 1000.0))),
-    Field("gpu_count", integer(0, 8), default=0),
-    Field("gpu_type", nullable(one_of(_gpu_types))),
-    Field("vm", boolean, default=True),
-    Field("network_allowlist", nullable(array_of_text(0, 1024))),
-    Field("network_denylist", nullable(array_of_text(0, 1024))),
-    Field("network_rules", nullable(any_object)),
-    Field("timeout_minutes", integer(), default=60),
-    Field("idle_timeout_minutes", nullable(integer())),
-    Field("environment_vars", nullable(map_of_text)),
-    Field("secrets", nullable(map_of_text)),
-    Field("labels", array_of_text(), default=()),
-    Field("volumes", nullable(array_of_objects(_VOLUME_MOUNT, 8))),
-    Field("team_id", nullable(text())),
-    Field("advanced_configs", nullable(any_object)),
-    Field("registry_credentials_id", nullable(text())),
-    Field("region", nullable(text())),
-    Field("guaranteed", boolean, default=False),
-    Field("idempotency_key", nullable(text(1, 128))),
-)
-LIST_SANDBOXES = (
-    Field("team_id", text()),
-    Field("user_id", text()),
-    Field("status", one_of(lambda: STATUSES)),
-    Field("is_active", query_boolean),
-    Field("page", query_integer(1), default=1),
-    Field("per_page", query_integer(1, 1000), default=50),
-)
-BULK_DELETE = (
-    Field("sandbox_ids", nullable(array_of_text(1, 500))),
-    Field("labels", nullable(array_of_text(1, 50))),
-    Field("team_id", nullable(text())),
-    Field("user_id", nullable(text())),
-    Field("all_users", boolean, default=False),
-)
-EXPOSE_PORT = (
-    Field("port", integer(22, 9000), required=True),
-    Field("name", nullable(text(0, 50))),
-    Field("protocol", one_of(lambda: PROTOCOLS), default="HTTP"),
-)
-CREATE_SSH_SESSION = (Field("public_key", text(), required=True), Field("ttl_seconds", nullable(integer())))
-BATCH_STATUS = (Field("sandbox_ids", array_of_text(1, 100), required=True),)
+@frozen
+class EndpointSpec:
+    """One operation that the emulator serves.
+
+    Attributes:
+        method: Its method.
+        path: Its path in the document; names of path parameters do not matter.
+        handler: The function that carries it out.
+    """
+
+    method: str
+    path: str
+    handler: Handler = field(repr=False)
 
 
-def create_sandbox(state: State, call: Call) -> Answer:
-    request = read_object(call.body, call.content_type, CREATE_SANDBOX)
-    if problem := _wrong_origin(request):
+@frozen
+class ServedOperation:
+    """An operation that is served: its handler, its description in the document, its generated counterpart."""
+
+    endpoint: EndpointSpec
+    documented: DocumentedOperation
+    generated: Operation[Any]
+
+    @property
+    def name(self) -> str:
+        """The generated name, such as "sandbox.unexpose_port"."""
+        return self.generated.name
+
+    def responds_with(self, name: str) -> bool:
+        """Return whether its success has this field."""
+        return name in self.documented.success_schema.get("properties", ())
+
+
+_REGISTERED: list[EndpointSpec] = []
+
+
+def serves(method: str, path: str) -> Callable[[Handler], Handler]:
+    """Register a handler for an operation of the document."""
+
+    def register(handler: Handler) -> Handler:
+        _REGISTERED.append(EndpointSpec(method, path, handler))
+        return handler
+
+    return register
+
+
+@serves("POST", "/api/v1/sandbox")
+def create_sandbox(state: EmulatorState, request: ApiRequest) -> object:
+    if problem := _wrong_origin(request.body):
         raise InvalidRequestError("body", [problem])
-    if request["checkpoint_id"] is not None:
-        raise NotThereError(f"Checkpoint {request['checkpoint_id']} not found")
-    return json_answer(sandbox_json(state.create_sandbox(request)), 201)
+    if request.body["checkpoint_id"] is not None:
+        raise MissingObjectError(f"Checkpoint {request.body['checkpoint_id']} not found")
+    return _sandbox(state.create_sandbox(request.body))
 
 
-def get_sandbox(state: State, call: Call) -> Answer:
-    return json_answer(sandbox_json(state.sandbox(*call.ids)))
-
-
-def list_sandboxes(state: State, call: Call) -> Answer:
-    asked = read_fields(dict(call.query.items()), LIST_SANDBOXES, "query")
-    labels = call.query.getlist("labels")
+@serves("GET", "/api/v1/sandbox")
+def list_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
+    query = request.query
     found = [
         sandbox
-        for sandbox in state.sandboxes()
-        if asked["user_id"] in (None, USER_ID)
-        and asked["team_id"] in (None, sandbox.request["team_id"])
-        and asked["status"] in (None, sandbox.status)
-        and not (asked["is_active"] and sandbox.status == "TERMINATED")
-        and _has_labels(sandbox, labels)
+        for sandbox in _owned(state, query)
+        if query["status"] in (None, sandbox.status)
+        and not (query["is_active"] and sandbox.status == "TERMINATED")
+        and _has_labels(sandbox, query["labels"] or ())
     ]
-    page, per_page = asked["page"], asked["per_page"]
-    return json_answer(
-        {
-            "sandboxes": [sandbox_json(sandbox) for sandbox in found[(page - 1) * per_page : page * per_page]],
-            "total": len(found),
-            "page": page,
-            "per_page": per_page,
-            "has_next": page * per_page < len(found),
-        }
-    )
+    page, per_page = query["page"], query["per_page"]
+    return {
+        "sandboxes": [_sandbox(sandbox) for sandbox in found[(page - 1) * per_page : page * per_page]],
+        "total": len(found),
+        "page": page,
+        "per_page": per_page,
+        "has_next": page * per_page < len(found),
+    }
 
 
-def delete_sandbox(state: State, call: Call) -> Answer:
-    sandbox = state.delete_sandbox(*call.ids)
-    return json_answer({"success": True, "message": f"Sandbox {sandbox.sandbox_id} terminated"})
+@serves("DELETE", "/api/v1/sandbox")
+def bulk_delete_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
+    body = request.body
+    wanted: list[str] = list(body["sandbox_ids"] or ())
+    if body["labels"]:
+        found = _owned(state, body)
+        wanted += [one.sandbox_id for one in found if one.status != "TERMINATED" and _has_labels(one, body["labels"])]
+    deleted, missing = _each(wanted, state.delete_sandbox)
+    return {
+        "succeeded": [sandbox.sandbox_id for sandbox in deleted],
+        "failed": [{"sandbox_id": sandbox_id, "error": text} for sandbox_id, text in missing.items()],
+        "message": f"{len(deleted)} terminated, {len(missing)} failed",
+    }
 
 
-def bulk_delete_sandboxes(state: State, call: Call) -> Answer:
-    request = read_object(call.body, call.content_type, BULK_DELETE)
-    wanted: list[str] = list(request["sandbox_ids"] or ())
-    if request["labels"] and request["user_id"] in (None, USER_ID):
-        wanted += [
-            sandbox.sandbox_id
-            for sandbox in state.sandboxes()
-            if sandbox.status != "TERMINATED"
-            and request["team_id"] in (None, sandbox.request["team_id"])
-            and _has_labels(sandbox, request["labels"])
-        ]
-    succeeded: list[str] = []
-    failed: list[dict[str, str]] = []
-    for sandbox_id in dict.fromkeys(wanted):
-        try:
-            state.delete_sandbox(sandbox_id)
-        except NotThereError as problem:
-            failed.append({"sandbox_id": sandbox_id, "error": str(problem)})
-        else:
-            succeeded.append(sandbox_id)
-    message = f"{len(succeeded)} terminated, {len(failed)} failed"
-    return json_answer({"succeeded": succeeded, "failed": failed, "message": message})
+@serves("POST", "/api/v1/sandbox/status:batchGet")
+def batch_get_sandbox_statuses(state: EmulatorState, request: ApiRequest) -> object:
+    found, missing = _each(request.body["sandbox_ids"], state.sandbox)
+    errors = [{"sandbox_id": id_, "code": "NOT_FOUND", "message": text} for id_, text in missing.items()]
+    return {"statuses": [_sandbox(sandbox) for sandbox in found], "errors": errors}
 
 
-def pause_sandbox(state: State, call: Call) -> Answer:
-    return json_answer(sandbox_json(state.pause(*call.ids)), 202)
+@serves("GET", "/api/v1/sandbox/expose/all")
+@serves("GET", "/api/v1/sandbox/{sandbox_id}/expose")
+def list_exposed_ports(state: EmulatorState, request: ApiRequest) -> object:
+    return {"exposures": [_exposure(exposure) for exposure in state.exposures(*request.ids, age=request.list_age)]}
 
 
-def resume_sandbox(state: State, call: Call) -> Answer:
-    return json_answer(sandbox_json(state.resume(*call.ids)), 202)
+@serves("GET", "/api/v1/sandbox/{sandbox_id}")
+def get_sandbox(state: EmulatorState, request: ApiRequest) -> object:
+    return _sandbox(state.sandbox(*request.ids))
 
 
-def batch_get_sandbox_statuses(state: State, call: Call) -> Answer:
-    request = read_object(call.body, call.content_type, BATCH_STATUS)
-    statuses: list[dict[str, object]] = []
-    errors: list[dict[str, str]] = []
-    for sandbox_id in dict.fromkeys(request["sandbox_ids"]):
-        try:
-            statuses.append(status_json(state.sandbox(sandbox_id)))
-        except NotThereError as problem:
-            errors.append({"sandbox_id": sandbox_id, "code": "NOT_FOUND", "message": str(problem)})
-    return json_answer({"statuses": statuses, "errors": errors})
+@serves("DELETE", "/api/v1/sandbox/{sandbox_id}")
+def delete_sandbox(state: EmulatorState, request: ApiRequest) -> object:
+    sandbox = state.delete_sandbox(*request.ids)
+    return {"success": True, "message": f"Sandbox {sandbox.sandbox_id} terminated"}
 
 
-def get_sandbox_auth_token(state: State, call: Call) -> Answer:
-    sandbox = state.running(*call.ids)
-    return json_answer(
-        {
-            "token": f"emulated-{job_id(sandbox.sandbox_id)}",
-            "gateway_url": state.base_url,
-            "user_ns": USER_ID,
-            "job_id": job_id(sandbox.sandbox_id),
-            "expires_at": iso(datetime.now(UTC) + timedelta(seconds=_TOKEN_LIFE_S)),
-        }
-    )
+@serves("POST", "/api/v1/sandbox/{sandbox_id}/auth")
+def get_sandbox_auth_token(state: EmulatorState, request: ApiRequest) -> object:
+    (sandbox_id,) = request.ids
+    state.sandbox(sandbox_id, "RUNNING")
+    job_id = f"job-{sandbox_id}"
+    return {
+        "token": f"emulated-{job_id}",
+        "gateway_url": state.base_url,
+        "user_ns": USER_ID,
+        "job_id": job_id,
+        "expires_at": datetime.now(UTC) + timedelta(seconds=_TOKEN_LIFE_S),
+    }
 
 
-def get_sandbox_error_context(state: State, call: Call) -> Answer:
-    return json_answer({"status": state.sandbox(*call.ids).status, "errorType": None, "errorMessage": None})
+@serves("GET", "/api/v1/sandbox/{sandbox_id}/error-context")
+def get_sandbox_error_context(state: EmulatorState, request: ApiRequest) -> object:
+    return {"status": state.sandbox(*request.ids).status}
 
 
-def get_sandbox_logs(state: State, call: Call) -> Answer:
-    sandbox = state.sandbox(*call.ids)
-    steps = [
-        (sandbox.created_at, "created"),
-        (sandbox.started_at, "started"),
-        (sandbox.terminated_at, "terminated"),
-    ]
-    lines = [f"{iso(moment)} sandbox {step}\n" for moment, step in steps if moment is not None]
-    return json_answer({"logs": "".join(lines)})
+@serves("POST", "/api/v1/sandbox/{sandbox_id}/expose")
+def expose_port(state: EmulatorState, request: ApiRequest) -> object:
+    body = request.body
+    if body["protocol"] not in PROTOCOLS:  # the document says so in prose only
+        raise InvalidRequestError("body", [("protocol", f"must be one of {', '.join(PROTOCOLS)}")])
+    (sandbox_id,) = request.ids
+    exposure = state.expose(sandbox_id, body["port"], name=body["name"], protocol=body["protocol"])
+    return _exposure(exposure)
 
 
-def expose_port(state: State, call: Call) -> Answer:
-    request = read_object(call.body, call.content_type, EXPOSE_PORT)
-    (sandbox_id,) = call.ids
-    exposure = state.expose(
-        sandbox_id,
-        request["port"],
-        name=request["name"],
-        protocol=request["protocol"],
-        created_at=iso(datetime.now(UTC)),
-    )
-    return json_answer(exposure_json(exposure))
+@serves("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}")
+def unexpose_port(state: EmulatorState, request: ApiRequest) -> object:
+    exposure = state.unexpose(*request.ids)
+    return {"success": True, "message": f"Port {exposure.port} is no longer exposed"}
 
 
-def list_exposed_ports(state: State, call: Call) -> Answer:
-    exposures = state.exposures(*call.ids, lag=call.lag)
-    return json_answer({"exposures": [listed_exposure_json(exposure) for exposure in exposures]})
+@serves("GET", "/api/v1/sandbox/{sandbox_id}/logs")
+def get_sandbox_logs(state: EmulatorState, request: ApiRequest) -> object:
+    sandbox = state.sandbox(*request.ids)
+    steps = {"created": sandbox.created_at, "started": sandbox.started_at, "terminated": sandbox.terminated_at}
+    return {"logs": "".join(f"{iso(moment)} sandbox {step}\n" for step, moment in steps.items() if moment is not None)}
 
 
-# Of one sandbox or of all: the path of the latter has no parameter.
-list_all_exposed_ports = list_exposed_ports
+@serves("POST", "/api/v1/sandbox/{sandbox_id}/pause")
+def pause_sandbox(state: EmulatorState, request: ApiRequest) -> object:
+    return _sandbox(state.pause(*request.ids))
 
 
-def unexpose_port(state: State, call: Call) -> Answer:
-    exposure = state.unexpose(*call.ids)
-    return json_answer({"success": True, "message": f"Port {exposure.port} is no longer exposed"})
+@serves("POST", "/api/v1/sandbox/{sandbox_id}/resume")
+def resume_sandbox(state: EmulatorState, request: ApiRequest) -> object:
+    return _sandbox(state.resume(*request.ids))
 
 
-def create_ssh_session(state: State, call: Call) -> Answer:
-    asked = read_object(call.body, call.content_type, CREATE_SSH_SESSION)["ttl_seconds"]
-    # The schema states no bounds, so every number is accepted and brought within the former document's maximum.
+@serves("POST", "/api/v1/sandbox/{sandbox_id}/ssh-session")
+def create_ssh_session(state: EmulatorState, request: ApiRequest) -> SshSession:
+    asked = request.body["ttl_seconds"]
+    # The schema states no bounds: every number is accepted and brought within the former document's maximum.
     ttl_seconds = _SESSION_TTL_S if asked is None else min(max(asked, 1), _SESSION_TTL_MAX_S)
-    (sandbox_id,) = call.ids
-    session = state.open_session(sandbox_id, ttl_seconds)
-    return json_answer(session_json(session))
+    (sandbox_id,) = request.ids
+    return state.open_session(sandbox_id, ttl_seconds)
 
 
-def close_ssh_session(state: State, call: Call) -> Answer:
-    state.close_session(*call.ids)
-    return json_answer({"success": True, "message": "SSH session closed"})
+@serves("DELETE", "/api/v1/sandbox/{sandbox_id}/ssh-session/{session_id}")
+def close_ssh_session(state: EmulatorState, request: ApiRequest) -> object:
+    state.close_session(*request.ids)
+    return {"success": True, "message": "SSH session closed"}
 
 
-def new_sandbox(fields: dict[str, object]) -> dict[str, object]:
-    """The fields of a create request made in Python, with defaults for what a test does not care about.
+ENDPOINTS = tuple(sorted(_REGISTERED, key=lambda endpoint: (endpoint.path, endpoint.method)))
+"""Every operation that the emulator serves."""
+
+
+def served_operations(endpoints: Iterable[EndpointSpec] = ENDPOINTS) -> list[ServedOperation]:
+    """Return every served operation.
+
+    Raises:
+        UnfitDocumentError: The document lacks one.
+    """
+    served: list[ServedOperation] = []
+    for endpoint in endpoints:
+        place = (endpoint.method, endpoint.path)
+        try:
+            served.append(ServedOperation(endpoint, documented(*place), find_operation(*place)))
+        except LookupError:
+            raise UnfitDocumentError(
+                f"the document has no operation {' '.join(place)}, which the emulator serves"
+            ) from None
+    return served
+
+
+def new_sandbox(fields: dict[str, object]) -> RequestFields:
+    """Return the fields of a create request made in Python, with defaults where the document has none.
 
     Raises:
         TypeError: There is no such field.
-        ValueError: A value is out of bounds; the text says which.
+        ValueError: A value is out of range; the text names the field.
     """
-    unknown = sorted(fields.keys() - {field.name for field in CREATE_SANDBOX})
-    if unknown:
+    described = documented("POST", "/api/v1/sandbox")
+    if unknown := sorted(fields.keys() - described.body_fields.keys()):
         raise TypeError(f"a sandbox has no field {', '.join(unknown)}")
     # The longest life there is: on a strongly scaled clock an hour is over soon.
     given = {"name": "test", "docker_image": "python:3.12-slim", "timeout_minutes": 1440, **fields}
     try:
-        request = read_fields(given, CREATE_SANDBOX)
+        request = described.read_fields(given)
     except InvalidRequestError as problem:
         raise ValueError(str(problem)) from None
     if request["docker_image"] is None:
@@ -307,13 +271,51 @@ def new_sandbox(fields: dict[str, object]) -> dict[str, object]:
     return request
 
 
-def _wrong_origin(request: Mapping[str, object]) -> tuple[str, str] | None:
-    """Return the field and the explanation where a sandbox is asked for without an origin, or with two."""
-    if request["checkpoint_id"] is None:
-        return ("docker_image", "field required without checkpoint_id") if request["docker_image"] is None else None
-    extra = next((name for name in ("docker_image", "disk_size_gb") if request[name] is not None), None)
+def _each(sandbox_ids: Iterable[str], action: Callable[[str], Sandbox]) -> tuple[list[Sandbox], dict[str, str]]:
+    """Apply an action to each sandbox once; return the results, and the explanations by the ids that do not exist."""
+    found: list[Sandbox] = []
+    missing: dict[str, str] = {}
+    for sandbox_id in dict.fromkeys(sandbox_ids):
+        try:
+            found.append(action(sandbox_id))
+        except MissingObjectError as problem:
+            missing[sandbox_id] = str(problem)
+    return found, missing
+
+
+def _wrong_origin(body: RequestFields) -> tuple[str, str] | None:
+    """Return the field and the explanation where a sandbox has no origin, or two; the document says so in prose."""
+    if body["checkpoint_id"] is None:
+        return ("docker_image", "field required without checkpoint_id") if body["docker_image"] is None else None
+    extra = next((name for name in ("docker_image", "disk_size_gb") if body[name] is not None), None)
     return None if extra is None else (extra, "must be left out with checkpoint_id")
 
 
-def _has_labels(sandbox: Sandbox, labels: list[str]) -> bool:
-    return set(labels) <= set(sandbox.request["labels"])
+def _sandbox(sandbox: Sandbox) -> dict[str, object]:
+    """Return the values that are known of a sandbox: most of its fields repeat its request."""
+    own = attrs.asdict(sandbox, recurse=False)
+    request: Mapping[str, Any] = own.pop("request")
+    return {
+        "id": sandbox.sandbox_id,
+        **request,
+        **own,
+        "labels": request["labels"] or [],
+        "disk_size_gb": _DISK_GB if request["disk_size_gb"] is None else request["disk_size_gb"],
+        "disk_mount_path": "/sandbox-workspace",
+        "user_id": USER_ID,
+        "secrets": None,
+    }
+
+
+def _exposure(exposure: Exposure) -> dict[str, object]:
+    return {**attrs.asdict(exposure, recurse=False), "created_at": exposure.created_at_raw}
+
+
+def _owned(state: EmulatorState, owner: RequestFields) -> list[Sandbox]:
+    """Return the sandboxes of the user and of the team that a request names, if it names them."""
+    found = state.sandboxes() if owner["user_id"] in (None, USER_ID) else []
+    return [sandbox for sandbox in found if owner["team_id"] in (None, sandbox.request["team_id"])]
+
+
+def _has_labels(sandbox: Sandbox, labels: Iterable[str]) -> bool:
+    return set(labels) <= set(sandbox.request["labels"] or ())

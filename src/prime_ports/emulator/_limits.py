@@ -1,4 +1,4 @@
-"""The documented rate limits, enforced exactly: a rolling window by arrival for every counter."""
+"""The documented rate limits, enforced exactly: one rolling window of arrivals for each counter."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ import json
 from collections import deque
 from collections.abc import Hashable, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
+from attrs import define
+
+from prime_openapi import Operation, RateLimit
+from prime_ports.emulator._models import USER_ID
 from prime_ports.emulator._routing import parameter_names
-from prime_ports.emulator._things import USER_ID
 
-if TYPE_CHECKING:
-    from prime_openapi import Operation, RateLimit
-
-# Counters that have run empty are dropped when there are this many, so that a long run does not grow for ever.
+# Empty counters are dropped at this number, so that a long run does not grow for ever.
 _SWEEP_AT = 10_000
 _CALLERS = frozenset({"IP and token", "token and IP", "IP", "token", "user", "team"})
 _NONE = (0.0, deque[float]())
 
 
-class Entry(NamedTuple):
-    """One counter that a request counts in.
+class WindowCharge(NamedTuple):
+    """The charge of a request to one counter.
 
     Attributes:
-        key: The counter.
+        key: The key of the counter.
         requests: Arrivals accepted in any one period.
         period: Length of the period in seconds.
-        amount: How often the request counts.
+        amount: Number of slots that the request takes.
     """
 
     key: Hashable
@@ -39,145 +39,120 @@ class Entry(NamedTuple):
 class RollingWindows:
     """Counters by key. A request is accepted when it has room in every one of its counters.
 
+    Times are seconds on a clock that never goes back.
+
     Args:
-        count_rejected: Whether rejected requests count too, as some gateways have it.
+        count_rejected: Count rejected requests too, as some gateways do.
     """
 
     def __init__(self, *, count_rejected: bool = False) -> None:
         self._count_rejected = count_rejected
         self._windows: dict[Hashable, tuple[float, deque[float]]] = {}
 
-    def arrive(self, entries: Sequence[Entry], now: float) -> float | None:
+    def arrive(self, charges: Sequence[WindowCharge], now: float) -> float | None:
         """Count one request in all of its counters, or in none.
 
-        Args:
-            entries: Its counters.
-            now: The time of its arrival, in seconds on a clock that never goes back.
-
         Returns:
-            None when it is accepted, else the seconds until it would be.
+            None if it is accepted, else the seconds until it would be.
         """
-        accepted = self._wait(entries, now) <= 0
-        if accepted or self._count_rejected:
-            self._count(entries, now)
-        return None if accepted else self._wait(entries, now)
+        if self._wait(charges, now) > 0:
+            return self.reject(charges, now)
+        self._count(charges, now)
+        return None
 
-    def reject(self, entries: Sequence[Entry], now: float) -> float:
-        """Return the seconds until these counters would accept a request that another one has rejected."""
+    def reject(self, charges: Sequence[WindowCharge], now: float) -> float:
+        """Return the seconds until these counters would accept a request that is rejected now."""
         if self._count_rejected:
-            self._count(entries, now)
-        return self._wait(entries, now)
+            self._count(charges, now)
+        return self._wait(charges, now)
 
-    def give_back(self, entries: Sequence[Entry], then: float) -> None:
-        """Forget an accepted request that is rejected after all, unless rejected ones count.
-
-        Args:
-            entries: Its counters.
-            then: The time of its arrival.
-        """
-        if self._count_rejected:
-            return
-        for entry in entries:
-            _, arrivals = self._windows.get(entry.key, _NONE)
-            for _ in range(min(entry.amount, arrivals.count(then))):
+    def give_back(self, charges: Sequence[WindowCharge], then: float) -> None:
+        """Forget a request accepted at `then` that is rejected after all, unless rejected ones count."""
+        for charge in () if self._count_rejected else charges:
+            _, arrivals = self._windows.get(charge.key, _NONE)
+            for _ in range(min(charge.amount, arrivals.count(then))):
                 arrivals.remove(then)
 
     def clear(self) -> None:
         """Forget every arrival."""
         self._windows.clear()
 
-    def _count(self, entries: Sequence[Entry], now: float) -> None:
+    def _count(self, charges: Sequence[WindowCharge], now: float) -> None:
         if len(self._windows) >= _SWEEP_AT:
-            self._sweep(now)
-        for entry in entries:
-            self._arrivals(entry).extend(repeat(now, min(entry.amount, entry.requests)))
+            alive = self._windows.items()
+            self._windows = {key: held for key, held in alive if held[1] and held[1][-1] + held[0] > now}
+        for charge in charges:
+            self._arrivals(charge).extend(repeat(now, min(charge.amount, charge.requests)))
 
-    def _wait(self, entries: Sequence[Entry], now: float) -> float:
+    def _wait(self, charges: Sequence[WindowCharge], now: float) -> float:
         wait = 0.0
-        for entry in entries:
-            if entry.amount > entry.requests:
-                wait = max(wait, entry.period)  # it is never accepted; there is no better number
+        for charge in charges:
+            if charge.amount > charge.requests:
+                wait = max(wait, charge.period)  # it is never accepted; there is no better number
                 continue
-            _, arrivals = self._windows.get(entry.key, _NONE)
+            _, arrivals = self._windows.get(charge.key, _NONE)
             # With `amount` more, the window is full exactly while this arrival is in it.
-            place = len(arrivals) + entry.amount - entry.requests - 1
+            place = len(arrivals) + charge.amount - charge.requests - 1
             if place >= 0:
-                wait = max(wait, arrivals[place] + entry.period - now)
+                wait = max(wait, arrivals[place] + charge.period - now)
         return wait
 
-    def _arrivals(self, entry: Entry) -> deque[float]:
+    def _arrivals(self, charge: WindowCharge) -> deque[float]:
         """Return the last arrivals up to the limit of a counter: no earlier one matters."""
-        period, arrivals = self._windows.get(entry.key, (entry.period, deque[float](maxlen=entry.requests)))
-        if arrivals.maxlen is not None and len(arrivals) == arrivals.maxlen < entry.requests:
+        period, arrivals = self._windows.get(charge.key, (charge.period, deque[float](maxlen=charge.requests)))
+        if arrivals.maxlen is not None and len(arrivals) == arrivals.maxlen < charge.requests:
             # An operation with a higher limit shares the counter.
-            arrivals = deque(arrivals, maxlen=entry.requests)
-        self._windows[entry.key] = period, arrivals
+            arrivals = deque(arrivals, maxlen=charge.requests)
+        self._windows[charge.key] = period, arrivals
         return arrivals
 
-    def _sweep(self, now: float) -> None:
-        self._windows = {
-            key: (period, arrivals)
-            for key, (period, arrivals) in self._windows.items()
-            if arrivals and arrivals[-1] + period > now
-        }
 
-
+@define
 class LimitCheck:
     """The check of one request against all limits of its operation.
 
-    The head decides, when it arrives, about limits that need nothing of the body. The body decides about the others. A
+    On arrival, the head decides about limits that need nothing of the body; the body decides about the others. A
     request that the body rejects gives back what its head has taken.
 
-    Args:
+    Attributes:
         windows: The counters.
         operation: The operation of the request.
         ids: Values of its path parameters.
         client: Address that it came from.
         time_scale: Factor of every period.
-
-    Attributes:
         wait: Seconds until the request would be accepted, or None while nothing rejects it.
     """
 
-    def __init__(
-        self,
-        windows: RollingWindows,
-        operation: Operation[Any],
-        *,
-        ids: tuple[str, ...],
-        client: str,
-        time_scale: float,
-    ) -> None:
-        self._windows = windows
-        self._operation = operation
-        self._ids = dict(zip(parameter_names(operation.path_template), ids, strict=True))
-        self._client = client
-        self._time_scale = time_scale
-        self._taken: list[Entry] = []
-        self._arrived = 0.0
-        self.wait: float | None = None
+    windows: RollingWindows
+    operation: Operation[Any]
+    ids: tuple[str, ...]
+    client: str
+    time_scale: float
+    wait: float | None = None
+    _taken: Sequence[WindowCharge] = ()
+    _arrived: float = 0.0
 
     def head(self, now: float) -> None:
         """Count the request in the limits that need nothing of its body."""
         self._arrived = now
-        self._taken = self._entries([limit for limit in self._operation.rate_limits if not limit.body_ids], b"")
-        self.wait = self._windows.arrive(self._taken, now)
+        self._taken = self._charges([limit for limit in self.operation.rate_limits if not limit.body_ids], b"")
+        self.wait = self.windows.arrive(self._taken, now)
 
     def body(self, body: bytes, now: float) -> None:
         """Count the request in the limits that count ids of its body. Without any id in it, it counts once."""
-        limits = [limit for limit in self._operation.rate_limits if limit.body_ids]
+        limits = [limit for limit in self.operation.rate_limits if limit.body_ids]
+        charges = self._charges(limits, body)
         if not limits:
             return
-        entries = self._entries(limits, body)
         if self.wait is not None:
-            self.wait = max(self.wait, self._windows.reject(entries, now))
+            self.wait = max(self.wait, self.windows.reject(charges, now))
             return
-        self.wait = self._windows.arrive(entries, now)
+        self.wait = self.windows.arrive(charges, now)
         if self.wait is not None:
-            self._windows.give_back(self._taken, self._arrived)
+            self.windows.give_back(self._taken, self._arrived)
 
-    def _entries(self, limits: list[RateLimit], body: bytes) -> list[Entry]:
-        entries: dict[Hashable, Entry] = {}
+    def _charges(self, limits: list[RateLimit], body: bytes) -> list[WindowCharge]:
+        charges: dict[Hashable, WindowCharge] = {}
         for limit in limits:
             found = ids_in(body, limit.body_ids) if limit.body_ids else []
             key = self._key(limit)
@@ -186,20 +161,21 @@ class LimitCheck:
             else:
                 amounts = {(key, id_): 1 for id_ in found or [""]}
             for counter, amount in amounts.items():
-                entry = Entry(counter, limit.requests, limit.period * self._time_scale, amount)
+                charge = WindowCharge(counter, limit.requests, limit.period * self.time_scale, amount)
                 # Where two limits count the same, the smaller one holds.
-                entries[counter] = min(entries.get(counter, entry), entry, key=lambda given: given.requests)
-        return list(entries.values())
+                charges[counter] = min(charges.get(counter, charge), charge, key=lambda given: given.requests)
+        return list(charges.values())
 
     def _key(self, limit: RateLimit) -> Hashable:
         # There is one key, so a token adds nothing to an address; and it belongs to one user of one team.
-        callers = [self._client if "IP" in word.split() else USER_ID for word in limit.scope if word in _CALLERS]
-        name = limit.shared or (self._operation.name, limit.scope, limit.unit)
-        return (name, limit.period, *callers, *(self._ids[parameter] for parameter in limit.path_parameters))
+        callers = [self.client if "IP" in word.split() else USER_ID for word in limit.scope if word in _CALLERS]
+        ids = dict(zip(parameter_names(self.operation.path_template), self.ids, strict=True))
+        counted = limit.shared or (self.operation.name, limit.scope, limit.unit)
+        return (counted, limit.period, *callers, *(ids[name] for name in limit.path_parameters))
 
 
 def ids_in(body: bytes, keys: Sequence[str]) -> list[str]:
-    """Return the ids of a JSON body that the keys lead to; none where the body has another form."""
+    """Return the ids of a JSON body that the keys lead to; none if the body has another form."""
     try:
         found: list[Any] = [json.loads(body)]
     except (ValueError, RecursionError):

@@ -1,7 +1,7 @@
-"""Finding the operation of a request, by the path as it stood on the request line.
+"""Find the operation of a request by its raw path.
 
-A path is split at its slashes first and decoded afterwards, segment by segment: an id that holds a slash arrives as
-`%2F` and stays one segment. Dot segments are ordinary text and lead nowhere else.
+A path is split at its slashes and then decoded by segment: an id with a slash arrives as `%2F` and stays one segment.
+Dot segments are ordinary text.
 """
 
 from __future__ import annotations
@@ -11,96 +11,66 @@ from collections.abc import Iterable
 from typing import Generic, TypeVar
 from urllib.parse import unquote_to_bytes
 
+from prime_ports.emulator._http import InvalidRequestError, RefusedRequestError, detail, unprocessable
+
 T = TypeVar("T")
 
 _BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
 
 
-class NoRouteError(LookupError):
-    """No template has this path."""
-
-
-class WrongMethodError(LookupError):
-    """The path is known, the method is not.
-
-    Attributes:
-        allowed: The methods that the path has.
-    """
-
-    def __init__(self, allowed: Iterable[str]) -> None:
-        self.allowed = tuple(sorted(allowed))
-        super().__init__(", ".join(self.allowed))
-
-
-class BadPathError(ValueError):
-    """A segment that is not UTF-8 in percent encoding."""
-
-
 class Router(Generic[T]):
-    """Operations by method and path template; each leads to a value of the caller's."""
+    """Targets by method and path template, given as triples."""
 
     def __init__(self, routes: Iterable[tuple[str, str, T]]) -> None:
         by_path: dict[tuple[str | None, ...], dict[str, T]] = {}
         for method, template, target in routes:
-            # Templates that differ in nothing but the names of their parameters are one path.
+            # Templates that differ only in the names of their parameters are one path.
             path = tuple(None if _PARAMETER.fullmatch(part) else part for part in template.split("/"))
             by_path.setdefault(path, {})[method] = target
         # A literal segment wins over a parameter in the same place; of two places, the first one decides.
         self._routes = sorted(by_path.items(), key=lambda route: [part is None for part in route[0]])
 
     def find(self, method: str, raw_path: bytes) -> tuple[T, tuple[str, ...]]:
-        """The target of a request and the decoded values of its path parameters, in the order of the template.
+        """Return the target of a request and the decoded values of its path parameters, in the order of the template.
 
         Args:
-            method: The HTTP method as it was sent.
-            raw_path: The path as it was sent, without the query.
+            method: The HTTP method as sent.
+            raw_path: The path as sent, without the query.
 
         Raises:
-            NoRouteError: No operation has this path.
-            WrongMethodError: Operations have it, with other methods.
-            BadPathError: A segment cannot be decoded.
+            RefusedRequestError: No operation has this path, or none with this method, or the path cannot be decoded.
         """
         segments = [decode_segment(segment) for segment in raw_path.split(b"/")]
         for path, targets in self._routes:
-            values = _match(path, segments)
-            if values is None:
+            if len(path) != len(segments):
+                continue
+            pairs = list(zip(path, segments, strict=True))
+            if not all(part == segment or (part is None and segment) for part, segment in pairs):
                 continue
             # Later paths are not tried: DELETE /sandbox/networks must not delete a sandbox "networks".
             if method not in targets:
-                raise WrongMethodError(targets)
-            return targets[method], values
-        raise NoRouteError
+                allow = ("allow", ", ".join(sorted(targets)))
+                raise RefusedRequestError(detail(405, "Method Not Allowed", [allow]))
+            return targets[method], tuple(segment for part, segment in pairs if part is None)
+        raise RefusedRequestError(detail(404, "Not Found"))
 
 
 def decode_segment(raw: bytes) -> str:
-    """The text of one path segment.
+    """Return the text of one path segment.
 
     Raises:
-        BadPathError: A percent sign without two hexadecimal digits, or bytes that are not UTF-8.
+        RefusedRequestError: It has a percent sign without two hexadecimal digits, or bytes that are not UTF-8.
     """
-    if _BROKEN_ESCAPE.search(raw):
-        raise BadPathError("the path holds a percent sign that starts no escape")
     try:
-        return unquote_to_bytes(raw).decode("utf-8")
+        if not _BROKEN_ESCAPE.search(raw):
+            return unquote_to_bytes(raw).decode("utf-8")
+        text = "the path has a percent sign without two hexadecimal digits"
     except UnicodeDecodeError:
-        raise BadPathError("the path is not UTF-8") from None
+        text = "the path is not UTF-8"
+    raise RefusedRequestError(unprocessable(InvalidRequestError("path", [("", text)]), "errors"))
 
 
 def parameter_names(template: str) -> tuple[str, ...]:
-    """Names of the path parameters, in order."""
+    """Return the names of the path parameters, in order."""
     return tuple(_PARAMETER.findall(template))
-
-
-def _match(path: tuple[str | None, ...], segments: list[str]) -> tuple[str, ...] | None:
-    if len(path) != len(segments):
-        return None
-    values: list[str] = []
-    for part, segment in zip(path, segments, strict=True):
-        if part is None:
-            if not segment:
-                return None
-            values.append(segment)
-        elif part != segment:
-            return None
-    return tuple(values)

@@ -1,0 +1,1 @@
+"""From published OpenAPI documents to the generated package, in phases; one folder for each."""

@@ -1,0 +1,1 @@
+"""Check: refuse documents that are unsafe, invalid or contradictory."""

@@ -1,0 +1,1 @@
+"""Compare two documents and the two packages that they give."""

@@ -1,0 +1,1 @@
+"""Generate: write the package, then verify what was written."""

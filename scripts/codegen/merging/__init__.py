@@ -1,0 +1,1 @@
+"""Merge: one document from the documents of several sources."""

@@ -1,0 +1,1 @@
+"""Prepare: rewrite the merged document by the overlay and by rules, for the generator."""

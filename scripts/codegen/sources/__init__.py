@@ -1,0 +1,1 @@
+"""Load: the sources of a run, their documents, the lock."""

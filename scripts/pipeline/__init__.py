@@ -1,1 +1,0 @@
-"""What the steps from the published document to the generated package share."""

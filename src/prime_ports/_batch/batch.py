@@ -1,0 +1,235 @@
+"""The course of a batch: read the input, send the requests, fill the report."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Any, Generic, TypeVar
+
+from attrs import frozen
+
+from prime_ports._batch.bridge import Bridge, failure_note, run_to_end
+from prime_ports._batch.engine import Engine
+from prime_ports._batch.helper_core import HelperCore
+from prime_ports._batch.reading import reader_for
+from prime_ports._batch.report import BatchInterrupted, Report, ReportItem
+from prime_ports._core import AsyncCore, SyncCore
+
+R = TypeVar("R", bound=Report[Any])
+
+
+@frozen
+class BatchOptions(Generic[R]):
+    """Options that all batches have.
+
+    Attributes:
+        report: The report to fill.
+        concurrency: Maximum number of requests in flight.
+        stop_after: Seconds after which no request is begun, or None.
+        on_item: Called with each item as soon as its result is final, or None.
+        apart: True to read an input that may block or never end in a thread of its own.
+    """
+
+    report: R
+    concurrency: int
+    stop_after: float | None
+    on_item: Callable[[Any], object] | None
+    apart: bool
+
+
+Main = Callable[..., Coroutine[Any, Any, None]]
+"""Runs a batch, given a core, options, and arguments of its own."""
+
+
+class Batch(Generic[R]):
+    """One batch. Subclasses define how an item of the input becomes a request, and a result an item of the report."""
+
+    def __init__(self, core: AsyncCore, options: BatchOptions[R], source: Any) -> None:
+        deadline = None if options.stop_after is None else time.monotonic() + options.stop_after
+        self.core = core
+        self.report = options.report
+        self.engine = Engine(core, options.concurrency, deadline)
+        self.interrupted = False
+        self.problem: BaseException | None = None
+        self._reader = reader_for(source, apart=options.apart)
+        self._on_item = options.on_item
+        self._items: list[ReportItem] = []
+        self._count = 0
+        self.report.items = self._items
+
+    def admit(self, position: int, target: Any) -> None:
+        """Queue the request of one item of the input; raise `TypeError` for something that is no item."""
+        raise NotImplementedError
+
+    async def finish(self) -> None:
+        """Carry out the requests that follow from results. All that was read has ended."""
+
+    def settle(self) -> None:
+        """Record the items whose results are still open when everything has ended."""
+
+    def stop(self) -> None:
+        """Begin no further request."""
+        self.interrupted = True
+        self.engine.stop()
+        self._reader.wake()
+
+    def abort(self) -> None:
+        """Stop, and give up the requests in flight."""
+        self.stop()
+        self.engine.abort()
+
+    async def run(self) -> None:
+        """Run to the end, and fill the report.
+
+        Raises:
+            CancelledError: The task was cancelled; requests in flight were finished. A second cancellation gives them
+                up.
+            BaseException: An exception of the input or of `on_item`; requests in flight were finished.
+        """
+        task = asyncio.ensure_future(self._run())
+        cancelled: asyncio.CancelledError | None = None
+        while not task.done():
+            try:
+                await asyncio.shield(task)
+            except asyncio.CancelledError as error:
+                self.stop() if cancelled is None else self.abort()
+                cancelled = cancelled or error
+            except BaseException:  # of the task, and raised below
+                break
+        if cancelled is None:
+            return task.result()
+        if not task.cancelled() and (failure := task.exception()) is not None:
+            cancelled.add_note(failure_note(failure))
+        raise cancelled
+
+    def record(self, item: ReportItem) -> None:
+        """Add an item to the report."""
+        self._items.append(item)
+        if self._on_item is None or self.problem is not None:
+            return
+        try:
+            self._on_item(item)
+        except Exception as problem:  # requests in flight are finished before it is raised
+            self.problem = problem
+            self.stop()
+
+    async def _run(self) -> None:
+        began = time.monotonic()
+        try:
+            await self._read()
+            await self.engine.drained()
+            await self.finish()
+        except asyncio.CancelledError:  # the loop is ending, and has cancelled every task in it
+            self.abort()
+        await self.engine.drained()
+        self.settle()
+        report = self.report
+        report.items = sorted(self._items, key=_position)
+        report.elapsed += time.monotonic() - began
+        report.interrupted |= self.interrupted
+        report.input_exhausted = self._reader.ended and len(self._items) == self._count
+        if self.problem is not None:
+            raise self.problem
+
+    async def _read(self) -> None:
+        """Read to the end. An input that may have none is left as soon as no further request is begun."""
+        reader, engine = self._reader, self.engine
+        try:
+            while not (reader.ended or reader.error) and (reader.bounded or not engine.over):
+                await self._admit_all(await reader.some(engine.deadline))
+                if engine.busy:
+                    await engine.has_room(idle=True)
+            await self._admit_all(reader.leave())
+            problem = reader.error
+        except Exception as error:  # something that is no item
+            reader.leave()
+            problem = error
+        if problem is not None:
+            self.problem = self.problem or problem
+            self.stop()
+
+    async def _admit_all(self, targets: list[Any]) -> None:
+        for target in targets:
+            position, self._count = self._count, self._count + 1
+            self.admit(position, target)
+            if self.engine.full:
+                await self.engine.has_room()
+
+
+def check_options(kind: type[R], report: R | None, concurrency: object, stop_after: object) -> R:
+    """Return the report to fill: the given one, or a new one of a class.
+
+    Raises:
+        ValueError: An option has a value that cannot be used, or the report is not empty.
+        TypeError: The report is of another kind.
+    """
+    if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
+        raise ValueError(f"concurrency must be a whole number from 1, got {concurrency!r}")
+    if stop_after is not None:
+        seconds = -1.0
+        with suppress(OverflowError):  # a whole number may be too large for any float
+            if isinstance(stop_after, int | float) and not isinstance(stop_after, bool):
+                seconds = float(stop_after)
+        if not 0 <= seconds < math.inf:
+            raise ValueError(f"stop_after must be a number of seconds from 0, got {stop_after!r:.40}")
+    if report is None:
+        report = kind()
+    elif not isinstance(report, kind):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"report must be a {kind.__name__}, got {type(report).__name__}")
+    elif report != kind():
+        raise ValueError(f"report must be empty, got one with {len(report.items)} items; make a new {kind.__name__}()")
+    report.input_exhausted = False  # until it is
+    return report
+
+
+async def run_async(
+    core: AsyncCore, main: Main, report: R, concurrency: int, stop_after: float | None, on_item: Any, *arguments: Any
+) -> R:
+    """Run a batch in the running event loop, and return its report."""
+    core.require_open()
+    await main(core, BatchOptions(report, concurrency, stop_after, on_item, apart=False), *arguments)
+    return report
+
+
+def run_blocking(
+    core: SyncCore, main: Main, report: R, concurrency: int, stop_after: float | None, on_item: Any, *arguments: Any
+) -> R:
+    """Run a batch for blocking code, and return its report.
+
+    Raises:
+        BatchInterrupted: Ctrl-C. Requests in flight were finished; a second one gives them up, and a third is raised at
+            once.
+        BaseException: Another exception of a signal handler, likewise.
+    """
+    core.require_open()
+
+    async def run() -> None:
+        helper = HelperCore(core, concurrency)
+        try:
+            await main(helper, BatchOptions(report, concurrency, stop_after, on_item, apart=True), *arguments)
+        finally:
+            await helper.aclose()
+
+    bridge = Bridge(run)
+    try:
+        run_to_end(bridge)
+    except BaseException as error:
+        if not bridge.begun:
+            raise
+        report.interrupted = True
+        report.items = sorted(report.items, key=_position)
+        if not isinstance(error, KeyboardInterrupt):
+            raise
+        interrupted = BatchInterrupted(report)
+        for note in getattr(error, "__notes__", ()):
+            interrupted.add_note(note)
+        raise interrupted from None
+    bridge.result()
+    return report
+
+
+def _position(item: ReportItem) -> int:
+    return item.position

@@ -1,0 +1,144 @@
+"""Run a coroutine for blocking code, in a helper thread with an event loop of its own.
+
+A signal handler may raise in the main thread at any bytecode. So the waiting uses only a raw lock and attributes that
+are set in one step. `Event`, `Condition`, `Future`, executors and `Thread.start` hold locks of their own, and such an
+exception leaves those locked or is lost. The process does not wait for the helper thread at its end.
+"""
+
+from __future__ import annotations
+
+import _thread
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from contextvars import copy_context
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+_NOTICE = 0.1
+"""Seconds. A signal in the instant before a wait is only noticed after it, so no wait is longer."""
+_TICK = 0.05
+"""Seconds between two looks of the event loop at `interruptions`."""
+
+
+class Bridge(Generic[T]):
+    """A coroutine in a helper thread, which starts with the first wait.
+
+    Args:
+        main: Makes the coroutine. It runs in a copy of the caller's context.
+
+    Attributes:
+        begun: True once the helper thread has started to run the coroutine.
+        done: True once the coroutine has ended and its loop is closed.
+        interruptions: Number of times that the task of the coroutine is to be cancelled. The loop reads it: a call into
+            the loop from here could be interrupted halfway.
+    """
+
+    __slots__ = ("_context", "_ended", "_error", "_main", "_turn", "_value", "begun", "done", "interruptions")
+
+    def __init__(self, main: Callable[[], Coroutine[Any, Any, T]]) -> None:
+        self._main = main
+        self._context = copy_context()
+        self._turn = _thread.allocate_lock()  # for the one thread that runs the coroutine, or for `discard`
+        self._ended = _thread.allocate_lock()
+        self._ended.acquire()
+        self._value: T | None = None
+        self._error: BaseException | None = None
+        self.begun = False
+        self.done = False
+        self.interruptions = 0
+
+    def wait(self, seconds: float | None = None) -> None:
+        """Start if that is still to do, and wait for the end; may be interrupted anywhere and called again."""
+        ends = None if seconds is None else time.monotonic() + seconds
+        while not self.done and (ends is None or time.monotonic() < ends):
+            if not self._turn.locked():  # a second thread finds the turn taken, and ends
+                _thread.start_new_thread(self._run, ())
+            self._ended.acquire(timeout=_NOTICE)
+
+    def discard(self) -> bool:
+        """Return True when the coroutine has not started; then it never will."""
+        return self._turn.acquire(False)
+
+    def result(self) -> T:
+        """Return the value of the coroutine, or raise its exception."""
+        error, self._error = self._error, None
+        try:
+            if error is not None:
+                raise error
+            return self._value  # type: ignore[return-value]
+        finally:
+            del error  # the frame would be part of a cycle
+
+    def explain(self, interruption: BaseException) -> None:
+        """Add notes to an interruption about the end of the coroutine: its own notes, and a failure of its own."""
+        error = self._error
+        if error is not None and not isinstance(error, asyncio.CancelledError):
+            interruption.add_note(failure_note(error))
+        for note in getattr(error, "__notes__", ()):
+            interruption.add_note(note)
+
+    def _run(self) -> None:
+        if not self._turn.acquire(False):
+            return
+        self.begun = True
+        try:
+            self._value = self._context.run(self._run_loop)
+        except BaseException as error:
+            self._error = error
+        self.done = True
+        self._ended.release()
+
+    def _run_loop(self) -> T:
+        with asyncio.Runner() as runner:
+            loop = runner.get_loop()
+            task = loop.create_task(self._main())
+            delivered = 0
+
+            def tick() -> None:
+                nonlocal delivered
+                if delivered < self.interruptions:  # one at a time, so that the task sees each
+                    delivered += 1
+                    task.cancel()
+                loop.call_later(_TICK, tick)
+
+            loop.call_soon(tick)  # after the first step of the task, so that it sees the cancellation
+            return loop.run_until_complete(task)
+
+
+def run_to_end(bridge: Bridge[Any], *, always: bool = False) -> None:
+    """Run a coroutine to its end, which is not yet its result, also through exceptions of signal handlers.
+
+    The first exception cancels the task, and the second cancels it again; each time the end is waited for. A third one
+    leaves at once.
+
+    Args:
+        bridge: The coroutine.
+        always: True to start it even when the first exception comes before.
+
+    Raises:
+        BaseException: The first exception of a signal handler, with notes about the end; or the third.
+    """
+    try:
+        try:
+            bridge.wait()
+        except BaseException as first:
+            if not always and bridge.discard():
+                raise
+            bridge.interruptions = 1
+            try:
+                bridge.wait()
+            except BaseException:
+                bridge.interruptions = 2
+                bridge.wait()
+            bridge.explain(first)
+            raise
+    except BaseException:
+        bridge.interruptions = 2  # also when it came between the lines above
+        raise
+
+
+def failure_note(error: BaseException) -> str:
+    """Return the note for an exception that came in addition to the one that is raised."""
+    return f"besides, {type(error).__name__}: {error}"

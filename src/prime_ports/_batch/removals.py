@@ -1,0 +1,279 @@
+"""Removals as a batch: duplicates, rounds for passing failures, and a second look at 404s."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+
+from attrs import evolve
+
+from prime_ports._batch.batch import Batch, BatchOptions
+from prime_ports._batch.engine import Work
+from prime_ports._batch.report import Estimate, RemovalItem, RemovalReport
+from prime_ports._core import AsyncCore, ClientCore
+from prime_ports._errors import (
+    APIConnectionError,
+    InternalServerError,
+    PrimeError,
+    RateLimitError,
+    RateLimitTimeoutError,
+    ResponseValidationError,
+)
+from prime_ports._exchange import Call
+from prime_ports._limits.charges import Charge, Charges
+from prime_ports._models import Exposure, Removal
+from prime_ports._requests import list_request, unexpose_request
+from prime_ports._responses import ListHandler, UnexposeHandler
+from prime_ports._types import Headers
+
+Target = Exposure | tuple[str, str]
+
+ROUNDS = 3
+"""Number of rounds for an item that fails for a passing reason."""
+_PAUSE = 1.0
+"""Seconds before the second round; twice as long before the third."""
+_PASSING = (APIConnectionError, RateLimitError, InternalServerError, ResponseValidationError, RateLimitTimeoutError)
+_NO_HEADERS = Headers(())
+_ASSUMED_RESPONSE_TIME = 0.2
+"""Seconds for one response, in estimates where no limit binds."""
+
+
+class RemovalBatch(Batch[RemovalReport]):
+    """A batch whose input is exposures. One that is given twice is removed once, and reported twice.
+
+    "Already gone" is a claim of a 404. It counts where a removal of the same sandbox has worked, or a list agrees.
+    """
+
+    def __init__(self, core: AsyncCore, options: BatchOptions[RemovalReport], source: Any) -> None:
+        super().__init__(core, options, source)
+        self.retries: list[RemovalWork] = []
+        self.claims: defaultdict[str, list[tuple[RemovalWork, Removal]]] = defaultdict(list)
+        self.worked: set[str] = set()
+        self._known: dict[tuple[str, str], RemovalWork | RemovalItem] = {}
+
+    def admit(self, position: int, target: Any) -> None:
+        """Queue a removal, unless the exposure was given before."""
+        pair = pair_of(target)
+        try:
+            known = self._known.get(pair)
+        except TypeError:  # an id that cannot be hashed cannot be sent either
+            known = None
+        if isinstance(known, RemovalWork):
+            known.positions.append(position)
+        elif known is not None:
+            self.record(evolve(known, position=position))
+        else:
+            self._add(position, pair)
+
+    def _add(self, position: int, pair: tuple[str, str]) -> None:
+        try:
+            request = unexpose_request(*pair)
+            call = self.core.call(request, UnexposeHandler(missing_ok=True))
+            work = RemovalWork(self, position, pair, call, self.core.charges(request))
+            self._known[pair] = work
+        except Exception as error:  # an id that cannot be sent, no key, or a closed client
+            item = RemovalItem(position=position, sandbox_id=pair[0], exposure_id=pair[1], status="failed", error=error)
+            self.record(item)
+            return
+        self.engine.add(work)
+
+    async def finish(self) -> None:
+        """Retry what failed for a passing reason, then verify claims."""
+        for number in range(1, ROUNDS):
+            if not self.retries or await self.engine.pause(_PAUSE * number):
+                break
+            again, self.retries = self.retries, []
+            for work in again:
+                work.reset()
+                self.engine.add(work)
+            await self.engine.drained()
+        self._fail_retries()
+        self.engine.reopen()
+        for sandbox_id in list(self.claims):
+            if sandbox_id in self.worked:
+                self.settle_claims(sandbox_id, set(), None)
+            else:
+                self._list(sandbox_id)
+        await self.engine.drained()
+
+    def settle(self) -> None:
+        """Record the items of rounds and claims that were cut short."""
+        self._fail_retries()
+        for sandbox_id in list(self.claims):
+            text = f"{sandbox_id}: answered 404, and stopped before a list could say so"
+            self.settle_claims(sandbox_id, None, PrimeError(text))
+
+    def settle_claims(self, sandbox_id: str, listed: set[str] | None, error: Exception | None) -> None:
+        """Record the items of a sandbox that had a 404.
+
+        Args:
+            sandbox_id: The sandbox.
+            listed: Ids that a list has, or None where there is no list.
+            error: Why there is no list, or None.
+        """
+        for work, removal in self.claims.pop(sandbox_id):
+            if listed is None:
+                work.settle("failed", error=error)
+            elif work.pair[1] in listed:
+                text = f"{sandbox_id} {work.pair[1]}: 404, but the list of the sandbox still holds it"
+                work.settle("failed", error=PrimeError(text))
+            else:
+                work.settle("already_gone", removal=removal)
+
+    def settled(self, pair: tuple[str, str], items: Sequence[RemovalItem]) -> None:
+        """Record the items of one exposure."""
+        self._known[pair] = items[0]
+        for item in items:
+            self.record(item)
+
+    def _list(self, sandbox_id: str) -> None:
+        try:
+            call = self.core.call(list_request(sandbox_id), ListHandler())
+            work = ListWork(self, sandbox_id, call, self.core.charges(call.request))
+        except Exception as error:
+            self.settle_claims(sandbox_id, None, error)
+            return
+        self.engine.add(work)
+
+    def _fail_retries(self) -> None:
+        retries, self.retries = self.retries, []
+        for work in retries:
+            work.settle("failed", error=work.error)
+
+
+class RemovalWork(Work[Removal]):
+    """One exposure to remove.
+
+    Attributes:
+        pair: Ids of the sandbox and of the exposure, as given.
+        positions: Its places in the input; several where it was given several times.
+        error: Error of the last round, or None.
+    """
+
+    __slots__ = ("_batch", "error", "pair", "positions")
+
+    def __init__(
+        self, batch: RemovalBatch, position: int, pair: tuple[str, str], call: Call[Removal], charges: Charges
+    ) -> None:
+        super().__init__(call, charges)
+        self._batch = batch
+        self.pair = pair
+        self.positions = [position]
+        self.error: Exception | None = None
+
+    def succeeded(self, value: Removal) -> None:
+        """Record a removal; a 404 needs confirmation first."""
+        removal = Removal(  # without the headers, which would fill the memory when there are thousands
+            status=value.status,
+            message=value.message,
+            response=value.response,
+            confirmed=value.confirmed,
+            attempts=value.attempts,
+            rate_limit_wait=self.rate_limit_wait,
+            request_id=value.request_id,
+            headers=_NO_HEADERS,
+        )
+        if removal.status == "already_gone":
+            self._batch.claims[self.pair[0]].append((self, removal))
+        else:
+            self._batch.worked.add(self.pair[0])
+            self.settle("removed", removal=removal)
+
+    def failed(self, error: Exception) -> None:
+        """Record a failure, or keep the exposure for the next round."""
+        self.error = error
+        if isinstance(error, _PASSING) and not self._batch.engine.over:
+            self._batch.retries.append(self)
+        else:
+            self.settle("failed", error=error)
+
+    def abandoned(self) -> None:
+        """Record that the batch ended while the removal was in flight."""
+        text = "{} {}: ended while the request was in flight; it may have been removed".format(*self.pair)
+        self.settle("failed", error=PrimeError(text))
+
+    def skipped(self, reason: str) -> None:
+        """Record that it was not attempted, or the error of an earlier round."""
+        if self.error is None:
+            self.settle("not_attempted", reason=reason)
+        else:
+            self.settle("failed", error=self.error)
+
+    def settle(self, status: Any, **facts: Any) -> None:
+        """Record the final result."""
+        self._batch.report.rate_limit_wait += self.rate_limit_wait
+        sandbox_id, exposure_id = self.pair
+        first = RemovalItem(
+            position=self.positions[0], sandbox_id=sandbox_id, exposure_id=exposure_id, status=status, **facts
+        )
+        self._batch.settled(self.pair, [first, *(evolve(first, position=place) for place in self.positions[1:])])
+
+
+class ListWork(Work[list[Exposure]]):
+    """The list of a sandbox that is to confirm its 404s."""
+
+    __slots__ = ("_batch", "_sandbox_id")
+
+    def __init__(self, batch: RemovalBatch, sandbox_id: str, call: Call[list[Exposure]], charges: Charges) -> None:
+        super().__init__(call, charges)
+        self._batch, self._sandbox_id = batch, sandbox_id
+
+    def succeeded(self, value: list[Exposure]) -> None:
+        """Compare the list with the claims."""
+        self._batch.settle_claims(self._sandbox_id, {exposure.exposure_id for exposure in value}, None)
+
+    def failed(self, error: Exception) -> None:
+        """Let the removals fail, because nothing confirms them."""
+        self._batch.settle_claims(self._sandbox_id, None, error)
+
+    def abandoned(self) -> None:
+        """Leave the claims open; they fail at the end."""
+
+    def skipped(self, reason: str) -> None:
+        """Leave the claims open; they fail at the end."""
+
+
+def pair_of(target: object) -> tuple[str, str]:
+    """Return the ids of an item.
+
+    Raises:
+        TypeError: It is neither an `Exposure` nor a pair.
+    """
+    if isinstance(target, Exposure):
+        return target.sandbox_id, target.exposure_id
+    if isinstance(target, tuple | list):
+        parts = cast("Sequence[str]", target)
+        if len(parts) == 2:
+            return parts[0], parts[1]
+    raise TypeError(f"an item must be an Exposure or a pair (sandbox_id, exposure_id), got {target!r:.80}")
+
+
+def estimate(core: ClientCore, targets: Iterable[Target], report: RemovalReport, concurrency: int) -> RemovalReport:
+    """Fill a report with the cost of removing exposures. Nothing is sent, and no item is kept."""
+    counts: Counter[str] = Counter()
+    seen: set[int] = set()
+    for target in targets:
+        pair = pair_of(target)
+        try:
+            unexpose_request(*pair)
+        except (ValueError, TypeError):  # cannot be sent; a removal would fail
+            continue
+        if (mark := hash(pair)) not in seen:
+            seen.add(mark)
+            counts[pair[0]] += 1
+    requests = sum(counts.values())
+    totals: Counter[Charge] = Counter()
+    for sandbox_id, count in counts.items():
+        for charge in core.charges(unexpose_request(sandbox_id, "any")):
+            totals[charge] += charge.amount * count
+    charges = tuple(charge._replace(amount=total) for charge, total in totals.items())
+    seconds = max(requests / concurrency * _ASSUMED_RESPONSE_TIME, core.limiter.time_until_free(charges))
+    report.estimate = Estimate(requests=requests, sandboxes=len(counts), seconds=seconds)
+    report.input_exhausted = True
+    return report
+
+
+async def remove_many(core: AsyncCore, options: BatchOptions[RemovalReport], targets: Iterable[Target]) -> None:
+    """Remove exposures; see `PortClient.unexpose_many`."""
+    await RemovalBatch(core, options, targets).run()

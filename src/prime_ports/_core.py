@@ -1,0 +1,180 @@
+"""The core of a client: settings, transport, limiter, and whether it is open.
+
+Clients, batches and context managers share it. All that decides is in `exchange`; a core carries out its actions.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any, TypeVar
+
+from prime_openapi import UNSET, Request, Unset
+from prime_ports._errors import ClosedClientError
+from prime_ports._exchange import Call, SendRequest, SendResult, exchange
+from prime_ports._limits.charges import Charges, charges_for
+from prime_ports._limits.lease import NoRoomError
+from prime_ports._limits.limiter import limiter_for
+from prime_ports._responses import ResponseHandler
+from prime_ports._settings import Settings, check_seconds, timeouts_of
+from prime_ports._transports.choose import async_transport, sync_transport
+from prime_ports._transports.options import TransportOptions
+from prime_ports._types import AsyncTransport, Closed, Response, SendFailure
+
+T = TypeVar("T")
+
+
+class ClientCore:
+    """The part of a core that does no I/O.
+
+    Args:
+        client: Name of the client's class, for messages.
+        settings: Settings of the client.
+        options: Options of its transport.
+
+    Attributes:
+        limiter: Limiter that all clients of the process with these options share.
+        closed: True once the client was closed.
+    """
+
+    def __init__(self, client: str, settings: Settings, options: TransportOptions) -> None:
+        self.settings = settings
+        self.options = options
+        self.limiter = limiter_for(settings.rate_limiter)
+        self.closed = False
+        self.client = client
+
+    def require_open(self) -> None:
+        """Raise `ClosedClientError` if the client was closed."""
+        if self.closed:
+            raise ClosedClientError(f"this {self.client} is closed; make a new one")
+
+    def call(
+        self,
+        request: Request[Any],
+        handler: ResponseHandler[T],
+        timeout: float | Unset | None = UNSET,
+        total_timeout: float | Unset | None = UNSET,
+    ) -> Call[T]:
+        """Return a call: the request, how its response is read, and its timeouts (by default those of the client).
+
+        Raises:
+            ClosedClientError: The client was closed.
+        """
+        self.require_open()
+        timeouts, seconds = self.settings.timeouts, self.settings.total_timeout
+        if not isinstance(timeout, Unset):
+            timeouts = timeouts_of(timeout)
+        if not isinstance(total_timeout, Unset):
+            seconds = check_seconds("total_timeout", total_timeout)
+        return Call(request, handler, timeouts, seconds)
+
+    def charges(self, request: Request[Any]) -> Charges:
+        """Return the rate-limit windows that a request counts in."""
+        settings = self.settings
+        if settings.rate_limiter is None:
+            return ()
+        authorization = settings.key.authorization() if request.operation.authenticated else None
+        return charges_for(request, settings.origin, authorization, settings.rate_limiter)
+
+
+class SyncCore(ClientCore):
+    """The core of a blocking client."""
+
+    def __init__(self, client: str, settings: Settings, options: TransportOptions) -> None:
+        super().__init__(client, settings, options)
+        self.transport = sync_transport(options)
+
+    def run(self, call: Call[T]) -> T:
+        """Carry out a call, and return its value or raise its error."""
+        actions = exchange(call, self.settings)
+        result: SendResult | None = None
+        try:
+            while True:
+                action = actions.send(result)
+                if isinstance(action, SendRequest):
+                    result = self._send_within_limits(action)
+                else:
+                    time.sleep(action.seconds)
+        except StopIteration as finished:
+            value: T = finished.value
+            return value
+
+    def _send_within_limits(self, action: SendRequest) -> SendResult:
+        if not action.charges or self.closed:
+            return SendResult(self.send(action))
+        try:
+            lease = self.limiter.acquire(action.charges, action.deadline)
+        except NoRoomError as error:
+            return SendResult(error.with_traceback(None))
+        with lease:
+            result = self.send(action)
+            lease.settle(result)
+        return SendResult(result, lease.wait)
+
+    def send(self, action: SendRequest) -> Response | SendFailure | Closed:
+        """Send a request once, whatever the rate limits."""
+        if self.closed:
+            return Closed(self.client)
+        try:
+            return self.transport.send(action.request, action.authorization, action.timeouts, action.deadline)
+        finally:
+            if self.closed:  # the transport may have opened a connection after it was closed
+                self.transport.close()
+
+    def close(self) -> None:
+        """Release the connections; harmless when repeated."""
+        self.closed = True
+        self.transport.close()
+
+
+class AsyncCore(ClientCore):
+    """The core of a client for asyncio."""
+
+    def __init__(
+        self, client: str, settings: Settings, options: TransportOptions, transport: AsyncTransport | None = None
+    ) -> None:
+        super().__init__(client, settings, options)
+        self.transport = async_transport(options) if transport is None else transport
+
+    async def run(self, call: Call[T]) -> T:
+        """Carry out a call, and return its value or raise its error."""
+        actions = exchange(call, self.settings)
+        result: SendResult | None = None
+        try:
+            while True:
+                action = actions.send(result)
+                if isinstance(action, SendRequest):
+                    result = await self._send_within_limits(action)
+                else:
+                    await asyncio.sleep(action.seconds)
+        except StopIteration as finished:
+            value: T = finished.value
+            return value
+
+    async def _send_within_limits(self, action: SendRequest) -> SendResult:
+        if not action.charges or self.closed:
+            return SendResult(await self.send(action))
+        try:
+            lease = await self.limiter.acquire_async(action.charges, action.deadline)
+        except NoRoomError as error:
+            return SendResult(error.with_traceback(None))
+        async with lease:
+            result = await self.send(action)
+            lease.settle(result)
+        return SendResult(result, lease.wait)
+
+    async def send(self, action: SendRequest) -> Response | SendFailure | Closed:
+        """Send a request once, whatever the rate limits."""
+        if self.closed:
+            return Closed(self.client)
+        try:
+            return await self.transport.send(action.request, action.authorization, action.timeouts, action.deadline)
+        finally:
+            if self.closed:  # the transport may have opened a connection after it was closed
+                await self.transport.aclose()
+
+    async def aclose(self) -> None:
+        """Release the connections of the running event loop; harmless when repeated."""
+        self.closed = True
+        await self.transport.aclose()

@@ -1,0 +1,325 @@
+"""Ports that are exposed only inside a `with` block, and removed whatever happens.
+
+`Exposing` is the one algorithm, for asyncio. The blocking context manager runs it in a helper thread. An exception of a
+signal handler in the main thread then does what a cancellation does to a task.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import threading
+from collections.abc import Callable, Coroutine, Iterable
+from types import FrameType, TracebackType
+from typing import Any, TypeVar
+
+from prime_ports._batch.bridge import Bridge, run_to_end
+from prime_ports._batch.helper_core import HelperCore
+from prime_ports._core import AsyncCore, SyncCore
+from prime_ports._errors import PrimeError
+from prime_ports._models import Exposure, Removal
+from prime_ports._requests import expose_request, list_request, unexpose_request
+from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
+
+T = TypeVar("T")
+
+_log = logging.getLogger("prime_ports")
+_LOOKS = 3
+_PAUSE = 0.5
+
+
+class Exposing:
+    """Exposes one port, and removes it.
+
+    Args:
+        sandbox_id: The sandbox.
+        port: The port inside it.
+        name: A name for people, or None.
+        protocol: "HTTP" or "TCP".
+
+    Attributes:
+        exposure: The exposure, once it is known.
+
+    Raises:
+        ValueError: An argument cannot be sent.
+        TypeError: An argument has the wrong type.
+    """
+
+    def __init__(self, sandbox_id: str, port: int, name: str | None, protocol: str) -> None:
+        self._request = expose_request(sandbox_id, port, name, protocol)
+        self._sandbox_id, self._port, self._name = sandbox_id, port, name
+        self._before: set[str] = set()
+        self.exposure: Exposure | None = None
+
+    async def open(self, core: AsyncCore) -> Exposure:
+        """Expose the port.
+
+        Raises:
+            PrimeError: It failed. An exposure whose response was lost has been removed, or notes say what may be left.
+            CancelledError: The task was cancelled; likewise.
+        """
+        self._before = {exposure.exposure_id for exposure in await self._list(core)}
+        task = _start(core.run(core.call(self._request, ExposeHandler())))
+        try:
+            self.exposure = await asyncio.shield(task)
+        except PrimeError as error:
+            if error.may_have_succeeded:
+                await self._find_and_remove(core, error)
+            raise
+        except asyncio.CancelledError as stop:
+            await self._finish_opening(core, task, stop)
+            raise
+        return self.exposure
+
+    async def remove(self, core: AsyncCore, exposure: Exposure) -> None:
+        """Remove an exposure. A cancellation lets the removal finish; the second one does not wait for it."""
+
+        def start() -> asyncio.Task[Removal]:
+            request = unexpose_request(exposure.sandbox_id, exposure.exposure_id)
+            return _start(core.run(core.call(request, UnexposeHandler(missing_ok=True))))
+
+        task = start()
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as stop:
+            patience = core.settings.timeouts.read
+            try:
+                await asyncio.wait({task}, timeout=patience)
+                if task.cancelled():  # with all tasks of a loop that is ending
+                    task = start()
+                    await asyncio.wait({task}, timeout=patience)
+                _result_of(task)
+            except (asyncio.CancelledError, PrimeError, TimeoutError) as failure:
+                self.warn(stop, f"interrupted while it was removed ({type(failure).__name__})")
+            raise
+
+    def warn(self, error: BaseException, reason: str) -> None:
+        """Add a note to an error, and log it: something may still be exposed."""
+        what = f"exposure {self.exposure.exposure_id}" if self.exposure else f"port {self._port}"
+        note = f"{what} of sandbox {self._sandbox_id} may still be exposed: {reason}"
+        error.add_note(note)
+        _log.warning(note)
+
+    async def _list(self, core: AsyncCore) -> list[Exposure]:
+        return await core.run(core.call(list_request(self._sandbox_id), ListHandler()))
+
+    async def _finish_opening(self, core: AsyncCore, task: asyncio.Task[Exposure], stop: BaseException) -> None:
+        """Wait for a request that was sent, to learn what is to be removed."""
+        try:
+            await asyncio.wait({task}, timeout=core.settings.timeouts.read)
+            self.exposure = _result_of(task)
+            await self.remove(core, self.exposure)
+        except TimeoutError:
+            self.warn(stop, "interrupted, and no response came in time")
+        except PrimeError as error:
+            if error.may_have_succeeded or self.exposure is not None:
+                await self._find_and_remove(core, stop)
+        except asyncio.CancelledError:
+            if task.cancelled():
+                await self._find_and_remove(core, stop)
+            else:
+                self.warn(stop, "interrupted twice")
+
+    async def _find_and_remove(self, core: AsyncCore, error: BaseException) -> None:
+        """Remove an exposure whose response was lost, where it is certainly ours; add notes about the rest."""
+        try:
+            ours, others = await self._find(core)
+            if ours is None:
+                names = ", ".join(exposure.exposure_id for exposure in others)
+                foreign = f"left alone, because they may belong to another caller: {names}"
+                self.warn(error, foreign if others else "none is listed yet")
+            else:
+                await self.remove(core, ours)
+                error.add_note(f"exposure {ours.exposure_id}, which it had made, was removed")
+        except PrimeError as failure:
+            self.warn(error, str(failure))
+
+    async def _find(self, core: AsyncCore) -> tuple[Exposure | None, list[Exposure]]:
+        try:
+            for look in range(_LOOKS):
+                if look:
+                    await asyncio.sleep(_PAUSE)
+                ours, others = self._compare(await self._list(core))
+                if ours or others:
+                    return ours, others
+        except asyncio.CancelledError as stop:
+            self.warn(stop, "interrupted while it was looked for")
+            raise
+        return None, []
+
+    def _compare(self, listed: Iterable[Exposure]) -> tuple[Exposure | None, list[Exposure]]:
+        """Return the one new exposure with our port and name; if that is not one, all new ones with our port."""
+        new = [e for e in listed if e.exposure_id not in self._before and e.port == self._port]
+        ours = [exposure for exposure in new if exposure.name == self._name]
+        return (ours[0], []) if len(ours) == 1 else (None, new)
+
+
+class SigtermHandler:
+    """Calls a function on SIGTERM while it is installed, in place of the previous handler.
+
+    Attributes:
+        received: True once SIGTERM was received.
+    """
+
+    def __init__(self, wanted: bool, stop: Callable[[], None]) -> None:
+        self._wanted = wanted
+        self._stop = stop
+        self._previous: Any = None
+        self.received = False
+
+    def install(self) -> None:
+        """Install the handler if wanted; raise `ValueError` outside the main thread."""
+        if not self._wanted:
+            return
+        if threading.current_thread() is not threading.main_thread():
+            raise ValueError("handle_sigterm=True works in the main thread only")
+        self._previous = signal.signal(signal.SIGTERM, self._handle)
+
+    def restore(self) -> None:
+        """Restore the previous handler."""
+        if self._previous is not None:
+            signal.signal(signal.SIGTERM, self._previous)
+            self._previous = None
+
+    def _handle(self, number: int, frame: FrameType | None) -> None:
+        self.received = True
+        self._stop()
+
+
+def _exit() -> None:
+    raise SystemExit(128 + signal.SIGTERM)
+
+
+class Exposed:
+    """The context manager of `PortClient.exposed`."""
+
+    def __init__(
+        self, core: SyncCore, sandbox_id: str, port: int, name: str | None, protocol: str, handle_sigterm: bool
+    ) -> None:
+        self._core = core
+        self._exposing = Exposing(sandbox_id, port, name, protocol)
+        self._sigterm = SigtermHandler(handle_sigterm, _exit)
+        self._open = False
+
+    def __enter__(self) -> Exposure:
+        try:
+            self._sigterm.install()
+            bridge = self._bridge(self._enter)
+            run_to_end(bridge)
+            return bridge.result()
+        except BaseException as error:
+            try:
+                if self._open:  # interrupted after that, so the block is not entered
+                    self._remove(error)
+            finally:
+                self._sigterm.restore()
+            raise
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._remove(error)
+        finally:
+            self._sigterm.restore()
+
+    def _remove(self, error: BaseException | None) -> None:
+        bridge: Bridge[None] | None = None
+        try:
+            bridge = self._bridge(self._leave)
+            run_to_end(bridge, always=True)
+        except BaseException as stop:
+            if bridge is None or not bridge.begun:
+                bridge = bridge or self._bridge(self._leave)
+                run_to_end(bridge, always=True)
+                bridge.explain(stop)
+            raise
+        try:
+            bridge.result()
+        except PrimeError as failure:
+            if error is None:
+                raise
+            self._exposing.warn(error, str(failure))
+
+    def _bridge(self, work: Callable[[AsyncCore], Coroutine[Any, Any, T]]) -> Bridge[T]:
+        async def main() -> T:
+            helper = HelperCore(self._core, 1, own_transport=True)
+            try:
+                return await work(helper)
+            finally:
+                await helper.aclose()
+
+        return Bridge(main)
+
+    async def _enter(self, core: AsyncCore) -> Exposure:
+        exposure = await self._exposing.open(core)
+        self._open = True
+        return exposure
+
+    async def _leave(self, core: AsyncCore) -> None:
+        assert self._exposing.exposure is not None
+        await self._exposing.remove(core, self._exposing.exposure)
+
+
+class AsyncExposed:
+    """The context manager of `AsyncPortClient.exposed`."""
+
+    def __init__(
+        self, core: AsyncCore, sandbox_id: str, port: int, name: str | None, protocol: str, handle_sigterm: bool
+    ) -> None:
+        self._core = core
+        self._exposing = Exposing(sandbox_id, port, name, protocol)
+        self._sigterm = SigtermHandler(handle_sigterm, self._cancel)
+        self._task: asyncio.Task[Any] | None = None
+
+    async def __aenter__(self) -> Exposure:
+        self._task = asyncio.current_task()
+        self._loop = asyncio.get_running_loop()
+        self._sigterm.install()
+        try:
+            return await self._exposing.open(self._core)
+        except BaseException:
+            self._end()
+            raise
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._exposing.exposure is not None
+        try:
+            await self._exposing.remove(self._core, self._exposing.exposure)
+        except PrimeError as failure:
+            if error is None:
+                raise
+            self._exposing.warn(error, str(failure))
+        finally:
+            self._end()
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._loop.call_soon_threadsafe(self._task.cancel)
+
+    def _end(self) -> None:
+        self._sigterm.restore()
+        if self._sigterm.received:
+            _exit()
+
+
+def _start(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    task = asyncio.ensure_future(work)
+    # A failure that is not awaited has been told in a note.
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return task
+
+
+def _result_of(task: asyncio.Task[T]) -> T:
+    """Return the result of a task.
+
+    Raises:
+        TimeoutError: It did not end in time.
+        CancelledError: It was cancelled, as `asyncio.run` does with every task after an exception of a signal handler.
+    """
+    if not task.done():
+        raise TimeoutError
+    return task.result()

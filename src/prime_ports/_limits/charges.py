@@ -1,0 +1,124 @@
+"""The windows that a request counts in, read from the documented limits of its operation."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from prime_openapi import Operation, Request
+    from prime_ports._limits.options import RateLimiter
+    from prime_ports._types import Authorization
+
+_CALLERS = frozenset({"IP and token", "token and IP", "IP", "token", "user", "team"})
+
+
+class LimitKey(NamedTuple):
+    """The name of one rate-limit window of the server.
+
+    Attributes:
+        origin: Scheme, host and port of the API.
+        token: Digest of the Authorization header; empty where all tokens of one address share the window.
+        window: Name of the limit: its own for each operation, or common to the operations that share it.
+        values: Values that have a window each, such as the id of a sandbox.
+    """
+
+    origin: str
+    token: bytes
+    window: str
+    values: tuple[str, ...] = ()
+
+
+class Limit(NamedTuple):
+    """A number of requests, or of sandboxes, accepted in any `period` seconds."""
+
+    requests: int
+    period: float
+    unit: str = "requests"
+
+
+class Charge(NamedTuple):
+    """A window that a request counts in, and the slots that it takes there."""
+
+    key: LimitKey
+    limit: Limit
+    amount: int = 1
+
+
+Charges = tuple[Charge, ...]
+"""All windows that one request counts in."""
+
+
+class _Window(NamedTuple):
+    """One stated limit, prepared for requests of its operation."""
+
+    limit: Limit
+    name: str
+    places: tuple[int, ...]
+    per_token: bool
+    body_ids: tuple[str, ...]
+
+
+_PREPARED: dict[str, tuple[Operation[Any], tuple[_Window, ...]]] = {}
+
+
+def charges_for(
+    request: Request[Any], origin: str, authorization: Authorization | None, options: RateLimiter | None
+) -> Charges:
+    """Return the windows that a request counts in; none where no limit is kept."""
+    operation = request.operation
+    if options is None or not operation.rate_limits:
+        return ()
+    digest = hashlib.sha256(b"" if authorization is None else authorization.reveal().encode()).digest()
+    charges: list[Charge] = []
+    for limit, name, places, per_token, body_ids in _windows(operation):
+        if options.period_scale != 1.0:
+            limit = limit._replace(period=limit.period * options.period_scale)
+        values = tuple([str(request.path[place]) for place in places])
+        key = LimitKey(origin, digest if per_token else b"", name, values)
+        if not body_ids:
+            charges.append(Charge(key, limit))
+            continue
+        # The server counts a request without ids too, so it counts once.
+        ids = _ids(request.json, body_ids) or [""]
+        if limit.unit == "sandboxes":
+            charges.append(Charge(key, limit, len(ids)))
+        else:
+            charges += [Charge(key._replace(values=(*values, id_)), limit) for id_ in dict.fromkeys(ids)]
+    return tuple(charges)
+
+
+def _windows(operation: Operation[Any]) -> tuple[_Window, ...]:
+    # By identity: hashing an operation costs more than all the rest of a request's limits.
+    known = _PREPARED.get(operation.name)
+    if known is None or known[0] is not operation:
+        known = _PREPARED[operation.name] = operation, _prepare(operation)
+    return known[1]
+
+
+def _prepare(operation: Operation[Any]) -> tuple[_Window, ...]:
+    parameters = re.findall(r"\{([^{}]*)\}", operation.path_template)
+    found: dict[str, _Window] = {}
+    for stated in operation.rate_limits:
+        scope = " per ".join(stated.scope)
+        own = f"{operation.name}: {stated.unit} per {scope}"
+        name = f"{stated.shared or own} in {stated.period:g} s"
+        places = tuple(parameters.index(parameter) for parameter in stated.path_parameters)
+        # Only an address counts all tokens together. A user or a team is known here by the token alone.
+        per_token = set(stated.scope) & _CALLERS != {"IP"}
+        known = found.get(name)
+        if known is None or stated.requests < known.limit.requests:
+            limit = Limit(stated.requests, stated.period, stated.unit)
+            found[name] = _Window(limit, name, places, per_token, stated.body_ids)
+    return tuple(found.values())
+
+
+def _ids(value: Any, keys: tuple[str, ...]) -> list[str]:
+    """Return the ids that the keys lead to in a JSON body, through any lists on the way."""
+    if isinstance(value, list | tuple):
+        return [id_ for item in cast("Sequence[Any]", value) for id_ in _ids(item, keys)]
+    if keys:
+        return _ids(cast("Mapping[str, Any]", value).get(keys[0]), keys[1:]) if isinstance(value, Mapping) else []
+    return [str(value)] if isinstance(value, str | int) and not isinstance(value, bool) else []

@@ -1,0 +1,161 @@
+"""Leases: the slots that one request holds until it has ended.
+
+A store keeps a record of each lease and refers to the lease weakly, so the slots in flight follow from the leases that
+are alive. Leaving the `with` block ends a lease. Garbage collection does where an exception came before the block.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import weakref
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, Self, TypeVar
+
+from prime_ports._limits.charges import Charge, Charges
+from prime_ports._retry import read_retry_after
+from prime_ports._types import Closed, Response, SendFailure
+
+T = TypeVar("T")
+
+# No service has a longer limit. A header that says so is a mistake, and must not block a limit for ever.
+_MAX_BLOCK = 3600.0
+
+
+class NoRoomError(Exception):
+    """The windows of a request have no room before its deadline.
+
+    Attributes:
+        min_wait: Seconds until every window can have room, at the earliest; infinite where one never can.
+        charge: The window with the longest wait, or None where the deadline had passed already.
+    """
+
+    def __init__(self, min_wait: float, charge: Charge | None = None) -> None:
+        super().__init__(min_wait)
+        self.min_wait = min_wait
+        self.charge = charge
+
+
+class LeaseRecord:
+    """The part of a lease that a store keeps.
+
+    Attributes:
+        lease: Weak reference to the lease.
+        period: Longest period of its windows.
+        expires: Time on the monotonic clock from which the slots count no more: one period after the deadline.
+        entered: True once the block of the lease was entered, so that the request may have been sent.
+        store: The store that the slots were taken from, or None.
+        slot: Name of the slots in Redis.
+    """
+
+    __slots__ = ("entered", "expires", "lease", "period", "slot", "store")
+
+    def __init__(self, lease: Lease, deadline: float | None) -> None:
+        self.lease = weakref.ref(lease)
+        self.period = max([charge.limit.period for charge in lease.charges], default=0.0)
+        self.expires = math.inf if deadline is None else deadline + self.period
+        self.entered = False
+        self.store: Store | None = None
+        self.slot = ""
+
+
+class Lease:
+    """The slots of one request. Leaving the block gives them back, exactly once.
+
+    Args:
+        charges: The windows.
+        deadline: End of the call on the monotonic clock, or None.
+        end: Gives the slots back.
+        blocking: True where `end` waits for a network.
+
+    Attributes:
+        wait: Seconds that the request waited for its slots.
+        used: False when nothing was sent, so that the slots are free at once.
+        blocked: After a 429, the seconds for which each window counts as full; else None.
+    """
+
+    __slots__ = ("__weakref__", "_blocking", "_end", "blocked", "charges", "record", "used", "wait")
+
+    def __init__(
+        self,
+        charges: Charges,
+        deadline: float | None = None,
+        end: Callable[[Lease], None] | None = None,
+        blocking: bool = False,
+    ) -> None:
+        self.charges = charges
+        self.wait = 0.0
+        self.used = True
+        self.blocked: Sequence[float] | None = None
+        self._end = end
+        self._blocking = blocking
+        self.record = LeaseRecord(self, deadline)
+
+    def settle(self, result: Response | SendFailure | Closed | None) -> None:
+        """Note how the request ended; without it the slots count as used.
+
+        The server does not say which limit refused a request with 429. So every window counts as full, for the time of
+        Retry-After or one period of its own: the next request would be refused in the same way.
+        """
+        if isinstance(result, Response):
+            if result.status == 429:
+                wait = read_retry_after(result.headers.get("retry-after"))
+                self.blocked = [
+                    charge.limit.period if wait is None else min(wait, _MAX_BLOCK) for charge in self.charges
+                ]
+        elif isinstance(result, SendFailure):
+            self.used = result.delivery != "not_sent" or result.unseen_sends > 0
+        else:
+            self.used = result is None
+
+    def __enter__(self) -> Self:
+        self.record.entered = True
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._end is not None and self.record.store is not None:
+            self._end(self)
+
+    async def __aenter__(self) -> Self:
+        return self.__enter__()
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._blocking and self.record.store is not None:
+            await in_thread(self.__exit__)
+        else:
+            self.__exit__()
+
+
+class Store(Protocol):
+    """The slots of all windows."""
+
+    @property
+    def blocking(self) -> bool:
+        """True where the methods wait for a network."""
+        ...
+
+    def take(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
+        """Take the slots of every window of a lease, or none.
+
+        Args:
+            lease: The lease.
+            ahead: Slots of each window that are reserved for earlier requests; none where it is empty.
+
+        Returns:
+            None when every window had room, else the seconds until each can have it, at the earliest.
+        """
+        ...
+
+    def release(self, lease: Lease) -> None:
+        """Give the slots of a lease back, as its `used` and `blocked` say; harmless when repeated."""
+        ...
+
+    def look(self, charges: Charges) -> list[float]:
+        """Return the seconds until each window can have room, without taking anything."""
+        ...
+
+
+async def in_thread(function: Callable[..., T], *args: Any) -> T:
+    """Call a function that blocks in a thread, and let it finish when the task is cancelled."""
+    # Not `to_thread`: its task is cancelled when the loop ends, and work that has no thread yet is never done.
+    return await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, function, *args))

@@ -1,0 +1,123 @@
+"""The settings of a client, checked."""
+
+from __future__ import annotations
+
+import math
+import platform
+from collections.abc import Mapping
+from typing import Any, cast
+
+from attrs import field, frozen
+
+from prime_ports._config import ApiKey
+from prime_ports._limits.options import RateLimiter
+from prime_ports._retry import Retry
+from prime_ports._types import Timeouts, check_header
+from prime_ports._version import __version__
+
+_MAX_CONNECT_TIMEOUT = 10.0
+# 23 days; waits of the operating system are limited to 24.
+_MAX_SECONDS = 2_000_000.0
+# A user's header of these names would break the framing, or send a key that was not checked.
+_RESERVED_HEADERS = frozenset(
+    {"authorization", "host", "content-length", "transfer-encoding", "connection", "accept-encoding"}
+)
+DEFAULT_HEADERS = (
+    ("Accept", "application/json, */*;q=0.8"),
+    ("Accept-Encoding", "gzip, deflate"),
+    ("User-Agent", f"prime-ports/{__version__} python/{platform.python_version()}"),
+)
+
+
+def timeouts_of(timeout: float | None) -> Timeouts:
+    """Return the limits for an attempt; raise `TypeError` or `ValueError` for a timeout that cannot be used."""
+    seconds = check_seconds("timeout", timeout)
+    return Timeouts(seconds, None if seconds is None else min(seconds, _MAX_CONNECT_TIMEOUT))
+
+
+def check_seconds(name: str, value: object) -> float | None:
+    """Return a time limit as a float; raise `TypeError` or `ValueError` for a value that cannot be used."""
+    if value is None:
+        return None
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise TypeError(f"{name} must be a number of seconds or None, not {type(value).__name__}")
+    try:
+        seconds = float(value)
+    except OverflowError:
+        seconds = math.inf
+    if not math.isfinite(seconds) or seconds <= 0:
+        raise ValueError(f"{name} must be more than 0 seconds, not {seconds}; None means no limit")
+    return min(seconds, _MAX_SECONDS)
+
+
+def _total_timeout(value: object) -> float | None:
+    return check_seconds("total_timeout", value)
+
+
+def _max_retries(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError(f"max_retries must be a whole number from 0, not {value!r}")
+    return value
+
+
+def _retry(value: Any) -> Retry:
+    if not callable(value):
+        raise TypeError(f"retry must be a function, not {type(value).__name__}; see `prime_ports.Attempt`")
+    return cast(Retry, value)
+
+
+def _strict_responses(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"strict_responses must be True or False, not {type(value).__name__}")
+    return value
+
+
+def _rate_limit(value: object) -> RateLimiter | None:
+    if isinstance(value, RateLimiter):
+        return value
+    if not isinstance(value, bool):
+        raise TypeError(f"rate_limit must be True, False or a RateLimiter, not {type(value).__name__}")
+    return RateLimiter() if value else None
+
+
+@frozen(repr=False)  # debuggers and crash reports show one whose options are refused, half made
+class Settings:
+    """The settings of a client. A value that cannot be used raises `TypeError` or `ValueError`.
+
+    Attributes:
+        origin: Scheme, host and port of the API.
+        prefix: Path before every other path, without a slash at its end; often empty.
+        key: The key.
+        headers: Headers of every request, without Authorization.
+        timeouts: Limits for one attempt.
+        total_timeout: Seconds for all attempts and waits together, or None for no limit.
+        max_retries: Largest number of retries of a call.
+        retry: Decides whether and when to retry.
+        rate_limiter: Options for keeping the documented limits, or None to ignore them.
+        strict_responses: True to make a response that is not as documented an error for every operation.
+    """
+
+    origin: str
+    prefix: str
+    key: ApiKey
+    headers: tuple[tuple[str, str], ...]
+    timeouts: Timeouts = field(converter=timeouts_of)
+    total_timeout: float | None = field(converter=_total_timeout)
+    max_retries: int = field(converter=_max_retries)
+    retry: Retry = field(converter=_retry)
+    rate_limiter: RateLimiter | None = field(converter=_rate_limit)
+    strict_responses: bool = field(converter=_strict_responses)
+
+
+def merge_headers(own: object, defaults: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return a user's headers with the defaults that they do not replace, or raise as `Settings` does."""
+    merged = {name.lower(): (name, value) for name, value in defaults}
+    if not isinstance(own, Mapping):
+        raise TypeError(f"headers must be a mapping of str to str, not {type(own).__name__}")
+    for name, value in cast("Mapping[object, object]", own).items():
+        if isinstance(name, str) and name.lower() in _RESERVED_HEADERS:
+            hint = "; pass api_key= instead" if name.lower() == "authorization" else ""
+            raise ValueError(f"the header {name} is set by the client{hint}")
+        check_header(name, value)
+        merged[str(name).lower()] = (str(name), str(value))
+    return tuple(merged.values())

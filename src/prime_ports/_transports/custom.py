@@ -1,0 +1,176 @@
+"""Send with a client or a transport object of the user's, of httpx, httpx2 or any library with their interface.
+
+Which library it is shows in the classes that the object inherits from. The object is never closed here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from prime_ports._decoding import DecodingError, make_response
+from prime_ports._errors import ConfigurationError
+from prime_ports._transports.failures import TooLateError, cap, check_time, send_failure
+from prime_ports._transports.options import TransportOptions
+from prime_ports._types import Authorization, Headers, PreparedRequest, Response, SendFailure, Timeouts
+
+# Raised for a request that can never be made, such as one with an address that is too long.
+_IMPOSSIBLE = ("InvalidURL", "UnsupportedProtocol")
+# Raised only before connecting, while connecting, while waiting for a free connection, or for a proxy that did not
+# open the way: in each case the request itself has not left this machine.
+_NOT_SENT = (*_IMPOSSIBLE, "ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
+_TIMEOUTS = ("TimeoutException",)
+_NAMES = (*_NOT_SENT, *_TIMEOUTS, "DecodingError", "Request", "Response", "ByteStream")
+# The body may have been cut short, which httpx passes over. An empty response would mean another thing.
+_DECODES_TO_NOTHING = "the compressed body decodes to nothing"
+
+
+class CustomBase:
+    """Common part of the blocking and the asyncio transport."""
+
+    _client_methods: tuple[str, ...]
+    _handler: str
+    _kinds: tuple[str, str]
+
+    def __init__(self, options: TransportOptions) -> None:
+        _require("http_client", options.http_client, self._client_methods, self._kinds[0])
+        _require("transport", options.transport, (self._handler,), self._kinds[1])
+        self._client = options.http_client
+        self._handle: Any = getattr(options.transport, self._handler, None)
+        self._library = _library_of(options.http_client if options.transport is None else options.transport)
+
+    def _request(
+        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
+    ) -> Any:
+        """Return the request in the library's form, with the key and with limits that end at the deadline."""
+        headers = request.signed(authorization)
+        connect, read = cap(timeouts.connect, deadline), cap(timeouts.read, deadline)
+        if self._client is None:
+            limits = {"connect": connect, "read": read, "write": read, "pool": read}
+            return self._library.Request(
+                request.method, request.url, headers=headers, content=request.body, extensions={"timeout": limits}
+            )
+        return self._client.build_request(
+            request.method, request.url, headers=headers, content=request.body, timeout=(connect, read, read, read)
+        )
+
+    def _response(self, response: Any, body: bytes | None) -> Response:
+        """Return the response in our form. Its body is None where a transport object or a hook has read it already."""
+        headers = Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
+        if body is None and isinstance(response.stream, self._library.ByteStream):
+            body = b"".join(response.stream)  # the response was made with a whole body
+        if body is None:
+            if not response.content and response.num_bytes_downloaded and response.is_success:
+                raise DecodingError(_DECODES_TO_NOTHING)
+            return Response(response.status_code, headers, response.content)
+        if not body and response.http_version == "HTTP/2":
+            return Response(response.status_code, headers, body)  # HTTP/2 tells an empty body from one cut short
+        return make_response(response.status_code, headers, body, others=self._decode)
+
+    def _decode(self, body: bytes, encoding: str) -> bytes:
+        """Decode as the library does, which knows the codings that the user's client asks for."""
+        problem = _DECODES_TO_NOTHING
+        try:
+            coded = self._library.Response(
+                200, headers=[(b"Content-Encoding", encoding.encode("latin-1"))], content=body
+            )
+            if coded.content:
+                return bytes(coded.content)
+        except self._library.DecodingError as error:
+            problem = str(error)
+        raise DecodingError(problem)
+
+    def _failure(self, error: Exception) -> SendFailure:
+        def is_any(names: tuple[str, ...]) -> bool:
+            return isinstance(error, tuple(getattr(self._library, name) for name in names))
+
+        sent = not (isinstance(error, TooLateError) or is_any(_NOT_SENT))
+        return send_failure(error, sent=sent, timed_out=is_any(_TIMEOUTS), retryable=not is_any(_IMPOSSIBLE))
+
+
+class CustomTransport(CustomBase):
+    """A user's `transport=` or `http_client=`, blocking."""
+
+    _client_methods = ("build_request", "send", "close")
+    _handler = "handle_request"
+    _kinds = ("Client", "BaseTransport")
+
+    def send(
+        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
+    ) -> Response | SendFailure:
+        try:
+            check_time(deadline, sent=False)
+            built = self._request(request, authorization, timeouts, deadline)
+            if self._client is None:
+                response = self._handle(built)
+            else:  # with hooks, mounts and headers of the client, but with our key and to our address
+                response = self._client.send(built, stream=True, auth=None, follow_redirects=False)
+            try:
+                body = None if response.is_stream_consumed else b"".join(_chunks(response, deadline))
+            finally:
+                response.close()
+            return self._response(response, body)
+        except Exception as error:  # a transport object or a hook raises what it likes
+            return self._failure(error)
+
+    def close(self) -> None:
+        """Do nothing: the user closes what the user made."""
+
+
+class AsyncCustomTransport(CustomBase):
+    """A user's `transport=` or `http_client=`, for asyncio.
+
+    Unlike in the blocking twin, `timeouts.read` also bounds the attempt as a whole.
+    """
+
+    _client_methods = ("build_request", "send", "aclose")
+    _handler = "handle_async_request"
+    _kinds = ("AsyncClient", "AsyncBaseTransport")
+
+    async def send(
+        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
+    ) -> Response | SendFailure:
+        try:
+            check_time(deadline, sent=False)
+            async with asyncio.timeout(cap(timeouts.read, deadline)):
+                built = self._request(request, authorization, timeouts, deadline)
+                if self._client is None:
+                    response = await self._handle(built)
+                else:
+                    response = await self._client.send(built, stream=True, auth=None, follow_redirects=False)
+                try:
+                    read = response.is_stream_consumed
+                    body = None if read else b"".join([chunk async for chunk in response.aiter_raw()])
+                finally:
+                    await response.aclose()
+            return self._response(response, body)
+        except Exception as error:  # a transport object or a hook raises what it likes
+            return self._failure(error)
+
+    async def aclose(self) -> None:
+        """Do nothing: the user closes what the user made."""
+
+
+def _chunks(response: Any, deadline: float | None) -> Iterator[bytes]:
+    """Yield the body as it comes, until the deadline at the latest."""
+    for chunk in response.iter_raw():
+        check_time(deadline)
+        yield chunk
+
+
+def _require(option: str, given: object, methods: tuple[str, ...], wanted: str) -> None:
+    """Refuse an object of the wrong kind, such as a blocking client for asyncio."""
+    if given is not None and not all(callable(getattr(given, name, None)) for name in methods):
+        raise ConfigurationError(f"{option} must be like httpx.{wanted}, got {type(given).__name__}")
+
+
+def _library_of(own: object) -> Any:
+    """Return the package that an object's classes come from; httpx for an object that stands by itself."""
+    for cls in type(own).__mro__:
+        package = sys.modules.get(cls.__module__.partition(".")[0])
+        if all(hasattr(package, name) for name in _NAMES):
+            return package
+    return import_module("httpx")

@@ -1,0 +1,292 @@
+"""The published document at run time: it validates requests and gives responses their shape.
+
+The document is data of `prime_openapi`. It is loaded, and `jsonschema` imported, when an operation first needs it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any, NoReturn, cast
+
+import attrs
+from starlette.datastructures import QueryParams
+
+from prime_ports.emulator._http import JSON, ErrorField, HttpResponse, InvalidRequestError, json_response
+
+Schema = Mapping[str, Any]
+
+# Python refuses longer numbers, with a message about Python.
+_INTEGER = re.compile(r"[+-]?[0-9]{1,4000}")
+# As FastAPI reads a boolean of a query.
+_BOOLEANS = {
+    **dict.fromkeys(("1", "true", "on", "t", "y", "yes"), True),
+    **dict.fromkeys(("0", "false", "off", "f", "n", "no"), False),
+}
+_EXPLANATIONS = {
+    "required": "field required",
+    "type": "must be of type {}",
+    "const": "must be {}",
+    "enum": "must be one of {}",
+    "minimum": "must be at least {}",
+    "maximum": "must be at most {}",
+    "exclusiveMinimum": "must be more than {}",
+    "exclusiveMaximum": "must be less than {}",
+    "minLength": "must have at least {} characters",
+    "maxLength": "must have at most {} characters",
+    "minItems": "must have at least {} items",
+    "maxItems": "must have at most {} items",
+    "pattern": "must match {}",
+}
+
+
+class UnfitDocumentError(RuntimeError):
+    """The document of `prime_openapi` lacks an operation or a field that the emulator needs."""
+
+
+class RequestFields(dict[str, Any]):
+    """The documented fields of a valid request; those that were left out have their default, or None."""
+
+    def __missing__(self, name: str) -> NoReturn:
+        raise UnfitDocumentError(f"the document has no field {name!r} in this request, which the emulator reads")
+
+
+class DocumentedOperation:
+    """The requests and responses of one operation, by the document.
+
+    The `read_` methods return the documented fields, and raise `InvalidRequestError` if one is invalid or missing.
+
+    Attributes:
+        error_field: The only field of the body of its 422.
+        success_schema: The schema of its success; empty if that has no JSON body.
+        body_fields: The schemas of the fields of its request body.
+    """
+
+    def __init__(self, document: Schema, operation: Schema) -> None:
+        self._document = document
+        self._body: Schema = operation.get("requestBody", {"content": {}})
+        self._responses: Schema = operation["responses"]
+        status = next((status for status in sorted(self._responses) if status.startswith("2")), "200")
+        self._status = int(status.replace("X", "0"))
+        self.success_schema = self._json_schema(self._responses.get(status, {}))
+        in_error = self._json_schema(self._responses.get("422", {})).get("properties", {})
+        self.error_field: ErrorField = "errors" if "errors" in in_error else "detail"
+        query = [parameter for parameter in operation.get("parameters", ()) if parameter["in"] == "query"]
+        self._schemas: dict[str, Schema] = {
+            "body": self._json_schema(self._body),
+            "query": {
+                "properties": {parameter["name"]: parameter.get("schema", {}) for parameter in query},
+                "required": [parameter["name"] for parameter in query if parameter.get("required")],
+            },
+        }
+        self._validators: dict[str, Any] = {}
+        self.body_fields: Mapping[str, Schema] = self._schemas["body"].get("properties", {})
+
+    def read_query(self, query: QueryParams) -> RequestFields:
+        """Return the documented query parameters of a request."""
+        known = self._schemas["query"]["properties"]
+        given = {name: self._from_text(known[name], query.getlist(name)) for name in known if name in query}
+        return self._read("query", given)
+
+    def read_body(self, raw: bytes, content_type: str | None) -> RequestFields:
+        """Return the documented fields of a JSON body; none if the operation takes no body."""
+        media_types = self._body["content"]
+        if not media_types or not (raw or content_type or self._body.get("required")):
+            return RequestFields()
+        if (content_type or "").partition(";")[0].strip().lower() not in media_types:
+            raise InvalidRequestError("body", [("", f"the content type must be {' or '.join(media_types)}")])
+        try:
+            value = json.loads(raw.decode("utf-8"), parse_constant=_no_constant, parse_float=_number)
+        except (ValueError, RecursionError):
+            raise InvalidRequestError("body", [("", "the body must be JSON in UTF-8, not nested too deeply")]) from None
+        if not isinstance(value, dict):
+            raise InvalidRequestError("body", [("", "the body must be an object")])
+        return self.read_fields(cast("dict[str, object]", value))
+
+    def read_fields(self, given: Mapping[str, object]) -> RequestFields:
+        """Return the documented fields of a decoded body."""
+        return self._read("body", given)
+
+    def success(self, values: object) -> HttpResponse:
+        """Return the documented success with these values.
+
+        Objects get exactly their documented fields. A field finds its value by its name in either spelling
+        (`diskSizeGB`, `disk_size_gb`); without a value it is the default, null or left out, else an example.
+        """
+        if not self.success_schema:
+            return HttpResponse(self._status)
+        return json_response(self._shaped(self.success_schema, values), self._status)
+
+    def _json_schema(self, described: Schema) -> Schema:
+        """Return the schema of a JSON body; empty if there is none."""
+        return self._resolved(described.get("content", {}).get(JSON, {}).get("schema", {}))
+
+    def _resolved(self, schema: Schema) -> Schema:
+        while reference := schema.get("$ref"):
+            found: Any = self._document
+            for part in str(reference).removeprefix("#/").split("/"):
+                found = found[part.replace("~1", "/").replace("~0", "~")]
+            schema = found
+        return schema
+
+    def _read(self, place: str, given: Mapping[str, object]) -> RequestFields:
+        schema = self._schemas[place]
+        if place not in self._validators:
+            self._validators[place] = _validator_class()({**schema, "components": self._document["components"]})
+        try:
+            found = [fault for error in self._validators[place].iter_errors(given) for fault in _explained(error)]
+        except RecursionError:
+            found = [("", "is nested too deeply")]
+        if found:
+            order = {name: position for position, name in enumerate(given)}
+            faults = dict(reversed(found))  # the first one of each field
+            raise InvalidRequestError(place, sorted(faults.items(), key=lambda fault: order.get(fault[0], len(order))))
+        known: Mapping[str, Schema] = schema.get("properties", {})
+        return RequestFields(
+            {name: given.get(name, self._resolved(known[name]).get("default")) for name in known} or given
+        )
+
+    def _types(self, schema: Schema) -> Iterator[str]:
+        schema = self._resolved(schema)
+        stated = schema.get("type", ())
+        yield from [stated] if isinstance(stated, str) else stated
+        for branch in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
+            yield from self._types(branch)
+
+    def _from_text(self, schema: Schema, values: list[str]) -> object:
+        """Return the value of a query parameter; text of a wrong form stays text, which its schema refuses."""
+        types, text = {*self._types(schema)}, values[-1]
+        if "array" in types:
+            return values
+        if "integer" in types and _INTEGER.fullmatch(text):
+            return int(text)
+        return _BOOLEANS.get(text.lower(), text) if "boolean" in types else text
+
+    def _shaped(self, schema: Schema, value: object) -> object:
+        schema = self._resolved(schema)
+        if attrs.has(type(value)):
+            value = attrs.asdict(cast("attrs.AttrsInstance", value), recurse=False)
+        if isinstance(value, datetime):
+            return iso(value)
+        if isinstance(value, list | tuple):
+            return [self._shaped(schema.get("items", {}), item) for item in cast("list[object]", value)]
+        properties: Mapping[str, Schema] = schema.get("properties", {})
+        if not isinstance(value, Mapping) or not properties:
+            return cast("object", value)
+        documented = {_spelling(name): name for name in properties}
+        given = {
+            documented[_spelling(name)]: item
+            for name, item in cast("Mapping[str, object]", value).items()
+            if _spelling(name) in documented
+        }
+        shaped = {name: self._shaped(properties[name], item) for name, item in given.items()}
+        for name, described in properties.items():
+            optional = name not in schema.get("required", ())
+            if name not in given and not (optional and "null" not in {*self._types(described)}):
+                shaped[name] = self._example(described)
+        return shaped
+
+    def _example(self, schema: Schema) -> object:
+        schema = self._resolved(schema)
+        types = [*self._types(schema)]
+        if "default" in schema or "null" in types:
+            return schema.get("default")
+        if choices := [schema["const"]] if "const" in schema else schema.get("enum"):
+            return choices[0]
+        if branches := schema.get("anyOf") or schema.get("oneOf"):
+            return self._example(branches[0])
+        kind = types[0] if types else "object"
+        if kind == "string":
+            return "2026-01-02T03:04:05Z" if schema.get("format") == "date-time" else "x" * schema.get("minLength", 0)
+        if kind in ("integer", "number"):
+            return schema.get("minimum", 0)
+        if kind in ("array", "boolean"):
+            return [] if kind == "array" else False
+        return self._shaped(schema, {})
+
+
+def documented(method: str, path: str) -> DocumentedOperation:
+    """Return an operation of the document; names of path parameters do not matter.
+
+    Raises:
+        UnfitDocumentError: The document has no such operation.
+    """
+    try:
+        return _operations()[method, without_names(path)]
+    except KeyError:
+        raise UnfitDocumentError(f"the document has no operation {method} {path}, which the emulator serves") from None
+
+
+def without_names(path: str) -> str:
+    """Return a path template without the names of its parameters."""
+    return re.sub(r"\{[^{}]*\}", "{}", path)
+
+
+def iso(moment: datetime) -> str:
+    """Return a time in ISO 8601, with a Z for UTC."""
+    return moment.isoformat().replace("+00:00", "Z")
+
+
+@cache
+def _operations() -> dict[tuple[str, str], DocumentedOperation]:
+    document = json.loads(files("prime_openapi").joinpath("openapi.json").read_text("utf-8"))
+    return {
+        (method.upper(), without_names(path)): DocumentedOperation(document, operation)
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+        if "responses" in operation
+    }
+
+
+@cache
+def _validator_class() -> Any:
+    from jsonschema import Draft202012Validator, validators
+
+    # The json module reads 1e999 as infinity, which no JSON response can hold.
+    def is_number(_: object, value: object) -> bool:
+        return isinstance(value, int | float) and not isinstance(value, bool) and value not in (math.inf, -math.inf)
+
+    types = Draft202012Validator.TYPE_CHECKER.redefine("number", is_number)
+    return cast("Any", validators).extend(Draft202012Validator, type_checker=types)
+
+
+def _explained(error: Any) -> Iterator[tuple[str, str]]:
+    """Yield the field and the explanation of each fault; of a union, those of the branch that comes closest."""
+    if error.context:
+        closest = [inner for inner in error.context if inner.validator != "type" or inner.path]
+        if closest:
+            for inner in closest:
+                yield from _explained(inner)
+            return
+        keyword, wanted = "type", [inner.validator_value for inner in error.context]
+    else:
+        keyword, wanted = error.validator, error.validator_value
+    place = [str(part) for part in error.absolute_path]
+    missing = [name for name in wanted if name not in error.instance] if keyword == "required" else [None]
+    text = _EXPLANATIONS.get(keyword, "does not match the document: {}")
+    every = cast("list[object]", wanted if isinstance(wanted, list) else [wanted])
+    shown = (" or " if keyword == "type" else ", ").join(f"{one}".removesuffix(".0") for one in every)
+    for name in missing:
+        field, *inside = [*place, *([] if name is None else [name])] or [""]
+        yield field, " ".join([*(["/".join(inside)] if inside else []), text.format(shown)])
+
+
+def _number(text: str) -> float:
+    """Read a number; 8000.0 is the integer that it is in JSON Schema."""
+    value = float(text)
+    return int(value) if value.is_integer() else value
+
+
+def _no_constant(name: str) -> NoReturn:
+    # The json module takes NaN and Infinity, which are not JSON.
+    raise ValueError(name)
+
+
+@cache
+def _spelling(name: str) -> str:
+    return name.replace("_", "").lower()

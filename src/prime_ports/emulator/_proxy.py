@@ -1,0 +1,179 @@
+"""A reverse proxy from the URL of an exposure to a port of this machine, streaming both ways.
+
+h11 speaks to the local server, on one connection per request. Upgrades (WebSocket) and CONNECT are not supported.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Callable, Iterable, Iterator
+
+import h11
+from starlette.types import Receive, Scope
+
+from prime_ports.emulator._http import HttpResponse
+from prime_ports.emulator._listening import RESET_ON_CLOSE, HttpExchange
+
+_CHUNK = 65_536
+_HOP_BY_HOP = frozenset(
+    {b"connection", b"keep-alive", b"proxy-authenticate", b"proxy-authorization", b"proxy-connection", b"te"}
+    | {b"trailer", b"transfer-encoding", b"upgrade", b"expect"}
+)
+
+Headers = list[tuple[bytes, bytes]]
+OnEnd = Callable[[int | None], None]
+# A client that reads only the head of a response leaves while the local server still writes the body. Cutting it off
+# at once would make that server report an error.
+_LEFT_S = 0.5
+
+
+async def reverse_proxy(exchange: HttpExchange, path: bytes, port: int, on_end: OnEnd) -> None:
+    """Forward one request to a path (still encoded) and port of 127.0.0.1, and its response back.
+
+    `on_end` is called with the status before the last byte of the response is passed on, or with None if the
+    connection ended before the response did.
+    """
+    try:
+        connection = await _connect(port)
+    except OSError:
+        await _bad_gateway(exchange, on_end, f"nothing listens on port {port}")
+        return
+    local = h11.Connection(h11.CLIENT)
+    head = local.send(_request(exchange.scope, path)) or b""
+    # The upload runs beside the response: a server may respond before it has read everything, or while it reads.
+    upload = asyncio.create_task(_upload(local, connection, head, exchange.receive))
+    try:
+        await _download(exchange, local, connection, on_end, port)
+    finally:
+        upload.cancel()
+        await asyncio.wait({upload})  # while it waits to write, the number of this socket must not be reused
+        connection.close()
+
+
+async def _connect(port: int) -> socket.socket:
+    # Not a stream of asyncio: that drops a received response when the upload fails.
+    connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        connection.setblocking(False)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await asyncio.get_running_loop().sock_connect(connection, ("127.0.0.1", port))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _request(scope: Scope, path: bytes) -> h11.Request:
+    given: Headers = list(scope["headers"])
+    headers = _end_to_end(given)
+    if _is_chunked(given):
+        headers.append((b"transfer-encoding", b"chunked"))
+    if not any(name == b"host" for name, _ in headers):
+        headers.append((b"host", b"127.0.0.1"))
+    headers.append((b"connection", b"close"))
+    target = path + (b"?" + scope["query_string"] if scope["query_string"] else b"")
+    return h11.Request(method=scope["method"], target=target, headers=headers)
+
+
+def _end_to_end(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
+    """Return the headers without those of one connection, by nature or because `Connection` names them."""
+    given = list(headers)
+    named = {
+        token.strip().lower() for name, value in given if name.lower() == b"connection" for token in value.split(b",")
+    }
+    # A length beside chunks is ignored and not passed on (RFC 9112, 6.3).
+    if _is_chunked(given):
+        named.add(b"content-length")
+    return [(name, value) for name, value in given if name.lower() not in _HOP_BY_HOP | named]
+
+
+def _is_chunked(headers: Headers) -> bool:
+    return any(name.lower() == b"transfer-encoding" for name, _ in headers)
+
+
+async def _upload(local: h11.Connection, connection: socket.socket, head: bytes, receive: Receive) -> None:
+    """Pass the request on until the client disconnects; drop data that the local server refuses."""
+    loop = asyncio.get_running_loop()
+    waiting, wanted = head, True
+    while True:
+        if wanted:
+            try:
+                await loop.sock_sendall(connection, waiting)
+            except OSError:
+                wanted = False  # its response, if any, is still read
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            await asyncio.sleep(_LEFT_S)  # cancelled as soon as the response is complete
+            # The local server sees a reset, and `_download`, which reads from it, an end.
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+            return
+        waiting = _part(local, message.get("body", b""), message.get("more_body", False))
+
+
+def _part(local: h11.Connection, body: bytes, more: bool) -> bytes:
+    """Return the bytes to send for a part of the body; none once the response has ended the request."""
+    if local.our_state is not h11.SEND_BODY:
+        return b""
+    data = (local.send(h11.Data(data=body)) or b"") if body else b""
+    return data if more else data + (local.send(h11.EndOfMessage()) or b"")
+
+
+async def _download(
+    exchange: HttpExchange, local: h11.Connection, connection: socket.socket, on_end: OnEnd, port: int
+) -> None:
+    """Pass the response on, each part as soon as it is received."""
+    loop = asyncio.get_running_loop()
+    status: int | None = None
+    try:
+        while True:
+            body, ended = bytearray(), False
+            for event in _events(local):
+                if isinstance(event, h11.Response):
+                    if event.status_code > 599:
+                        await _bad_gateway(exchange, on_end, f"port {port} sent the status {event.status_code}")
+                        return
+                    status = event.status_code
+                    headers = _end_to_end(event.headers)
+                    await exchange.send({"type": "http.response.start", "status": status, "headers": headers})
+                elif isinstance(event, h11.Data):
+                    body += event.data
+                else:
+                    ended = True
+                    on_end(status if exchange.connection.open else None)
+            if body or ended:
+                await exchange.send({"type": "http.response.body", "body": bytes(body), "more_body": not ended})
+            if ended:
+                return
+            local.receive_data(await loop.sock_recv(connection, _CHUNK))
+    except (OSError, h11.RemoteProtocolError):
+        if status is None and exchange.connection.open:
+            await _bad_gateway(exchange, on_end, f"port {port} sent no HTTP response")
+            return
+        on_end(None)
+        # Too late for another status: the response must not look complete.
+        exchange.connection.reset()
+
+
+def _events(local: h11.Connection) -> Iterator[h11.Response | h11.Data | h11.EndOfMessage]:
+    """Yield what was received from the local server, up to the end of its response.
+
+    Raises:
+        h11.RemoteProtocolError: It does not speak HTTP, or switches to another protocol.
+    """
+    while (event := local.next_event()) is not h11.NEED_DATA:
+        if isinstance(event, h11.Response | h11.Data | h11.EndOfMessage):
+            yield event
+        elif not isinstance(event, h11.InformationalResponse):
+            raise h11.RemoteProtocolError("not a response")
+        if isinstance(event, h11.EndOfMessage):
+            return
+
+
+async def _bad_gateway(exchange: HttpExchange, on_end: OnEnd, text: str) -> None:
+    on_end(502)
+    headers = (("content-type", "text/plain; charset=utf-8"),)
+    await exchange.respond(HttpResponse(502, f"Bad gateway: {text}\n".encode(), headers))

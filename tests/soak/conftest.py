@@ -1,5 +1,0 @@
-"""Fixtures of these tests."""
-
-from support.scratch_project import scratch
-
-__all__ = ["scratch"]

@@ -1,0 +1,51 @@
+"""Raise in the main thread before a chosen bytecode of chosen files, as the handler of a signal may."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+
+class Interruption(BaseException):
+    """An exception of a signal handler."""
+
+
+class Interrupter:
+    """Raises once, before the opcode with a number, counted over all functions in files with this in their path.
+
+    Attributes:
+        count: Number of opcodes that were run so far.
+    """
+
+    def __init__(self, number: int, files: str, error: type[BaseException] = Interruption) -> None:
+        self.count = 0
+        self._number, self._files, self._error = number, files, error
+
+    def call(self, work: Callable[[], Any]) -> Any:
+        """Call a function, and interrupt it."""
+        sys.settrace(self._trace)
+        try:
+            return work()
+        finally:
+            sys.settrace(None)
+
+    def start_here(self) -> None:
+        """Start within a call, for the function that calls this one, its callers and what they call."""
+        frame = sys._getframe(1)
+        while frame is not None:
+            if self._files in frame.f_code.co_filename:
+                frame.f_trace, frame.f_trace_opcodes = self._trace, True
+            frame = frame.f_back  # type: ignore[assignment]
+        sys.settrace(self._trace)
+
+    def _trace(self, frame: FrameType, event: str, argument: object) -> Any:
+        if self._files not in frame.f_code.co_filename:
+            return None
+        frame.f_trace_opcodes = True
+        if event == "opcode":
+            self.count += 1
+            if self.count == self._number:
+                raise self._error(f"at opcode {self.count}: {frame.f_code.co_qualname}, line {frame.f_lineno}")
+        return self._trace
