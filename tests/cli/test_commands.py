@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import datetime
 
 import pytest
 from cli.helpers import UNEXPOSE, deletes, fill, left, run, start
@@ -24,7 +25,8 @@ def test_list_prints_one_line_per_exposure(emulator: Emulator) -> None:
         [two, emulator.exposures[1].exposure_id, "8000", "HTTP", ""],
         [two, emulator.exposures[2].exposure_id, "22", "TCP", "shell"],
     ]
-    assert result.rows[0][5:] == [emulator.exposures[0].url, emulator.exposures[0].created_at]
+    url, created_at = result.rows[0][5:]
+    assert (url, datetime.fromisoformat(created_at)) == (emulator.exposures[0].url, emulator.exposures[0].created_at)
     assert [row[1] for row in run(emulator, "list", one).rows] == [first]
 
 
