@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import inspect
 import re
 import subprocess
 import sys
@@ -12,11 +13,13 @@ from types import ModuleType
 from typing import Any
 
 import attrs
+import pytest
 import reference
 
 import prime_ports
 import prime_ports.emulator
 from prime_openapi import OPERATIONS, Operation, SuccessResponse, models
+from support.pages import table
 
 HOSTILE = r"1. <img src=x> `|<script>alert(1)</script>` **a** [b](c) \(d\) $e$ ::: prime_ports :smile:"
 
@@ -28,6 +31,12 @@ def test_the_reference_has_every_public_name_and_no_private_one() -> None:
     pages = [page.read_text("utf-8") for page in reference.FOLDER.glob("*.md")]
     described = [name for page in pages for name in re.findall(r"^::: (\S+)$", page, re.MULTILINE)]
     assert sorted(described) == sorted(public)
+
+
+@pytest.mark.parametrize("client", [prime_ports.PortClient, prime_ports.AsyncPortClient])
+def test_the_reference_has_every_option_of_a_client(client: type) -> None:
+    rows = table(reference.FOLDER / "clients.md", "option")
+    assert {row[0].strip("`") for row in rows} == set(inspect.signature(client).parameters)
 
 
 def hostile() -> ModuleType:

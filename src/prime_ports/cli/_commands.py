@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -174,15 +174,13 @@ def _expand_stdin(exposure_ids: Sequence[str]) -> list[str]:
 @click.pass_obj
 def unexpose_all(
     invocation: Invocation,
+    /,
     sandbox_id: str | None,
     everywhere: bool,
-    older_than: str | None,
-    name: str | None,
-    port: int | None,
-    protocol: str | None,
     dry_run: bool,
     yes: bool,
     concurrency: int,
+    **filters: Any,
 ) -> int:
     """Remove all or selected exposures of a sandbox, or with --all of every sandbox.
 
@@ -200,20 +198,12 @@ def unexpose_all(
     from prime_ports.cli._removal import unexpose_selected
 
     with invocation.client() as ports:
-        select = partial(
-            ports.unexpose_all,
-            sandbox_id,
-            older_than=older_than,
-            name=name,
-            port=port,
-            protocol=protocol,
-            concurrency=concurrency,
-            dry_run=True,
-        )
+        select = partial(ports.unexpose_all, sandbox_id, **filters, concurrency=concurrency, dry_run=True)
         with usage_errors():
-            if dry_run:
-                return _report_plan(invocation, select())
-            report = unexpose_selected(invocation, ports, select, concurrency=concurrency, ask=ask)
+            plan = select()
+        if dry_run:
+            return _report_plan(invocation, plan)
+        report = unexpose_selected(invocation, ports, plan, select, concurrency=concurrency, ask=ask)
     return _report(invocation, report, whole=False)
 
 
@@ -272,14 +262,11 @@ def _report_list(invocation: Invocation, report: RemovalReport) -> None:
 @click.option("--seed", default=0, help="Seed ids and faults.")
 @json_option
 @click.pass_obj
-def emulator(
-    invocation: Invocation, host: str, port: int, api_key: str | None, time_scale: float, fault_rate: float, seed: int
-) -> int:
+def emulator(invocation: Invocation, /, api_key: str | None, fault_rate: float, **options: Any) -> int:
     """Run a local server that behaves like the sandbox API, until Ctrl-C or SIGTERM.
 
     Example: prime-ports emulator --port 8765 --api-key test-key
     """
     from prime_ports.cli._emulator import run_emulator
 
-    options = {"host": host, "port": port, "time_scale": time_scale, "seed": seed}
     return run_emulator(invocation.output, options, api_key=api_key, fault_rate=fault_rate)

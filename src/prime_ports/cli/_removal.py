@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
-
-from attrs import evolve
+from functools import partial
 
 from prime_openapi import find_operation
-from prime_ports import BatchInterrupted, PortClient, PrimeError, RemovalItem, RemovalReport
+from prime_ports import PortClient, PrimeError, RemovalItem, RemovalReport
 from prime_ports.cli._formatting import count, duration
 from prime_ports.cli._invocation import Invocation, usage_errors
 from prime_ports.cli._progress import RemovalProgress, progress_bar
@@ -53,70 +52,68 @@ def unexpose_one(
 def unexpose_several(invocation: Invocation, ports: PortClient, pairs: Sequence[tuple[str, str]]) -> RemovalReport:
     """Remove exposures given as pairs of sandbox id and exposure id."""
     _announce(invocation, ports.unexpose_many(pairs, dry_run=True), ask=False)
-    return _remove(invocation, pairs, lambda on_item: ports.unexpose_many(pairs, on_item=on_item))
+    return _remove(invocation, pairs, partial(ports.unexpose_many, pairs))
 
 
 def unexpose_selected(
-    invocation: Invocation, ports: PortClient, select: Callable[[], RemovalReport], *, concurrency: int, ask: bool
+    invocation: Invocation,
+    ports: PortClient,
+    plan: RemovalReport,
+    select: Callable[[], RemovalReport],
+    *,
+    concurrency: int,
+    ask: bool,
 ) -> RemovalReport:
-    """Remove exactly the exposures that one list selects, and list again to verify.
+    """Remove exactly the exposures that a dry run selected, and list again to verify.
 
     Args:
         invocation: This run.
         ports: The client.
-        select: Returns the report of a dry run.
+        plan: Report of the dry run.
+        select: Returns the report of another dry run.
         concurrency: Maximum number of requests in flight.
         ask: True to ask the user before anything is removed.
 
     Raises:
-        PrimeError: The list failed or the user declined; nothing was removed.
+        PrimeError: The user declined; nothing was removed.
     """
-    plan = select()
     selected = plan.selected
     if not selected:
         return RemovalReport(skipped=plan.skipped, invalid=plan.invalid)
     _announce(invocation, plan, ask=ask)
     pairs = [(exposure.sandbox_id, exposure.exposure_id) for exposure in selected]
-    report = _remove(
-        invocation, pairs, lambda on_item: ports.unexpose_many(selected, concurrency=concurrency, on_item=on_item)
-    )
-    report = evolve(report, skipped=plan.skipped, invalid=plan.invalid)
-    if report.interrupted:
-        return report
-    try:
-        return _verify(select, report, set(pairs))
-    except KeyboardInterrupt:
-        return evolve(report, interrupted=True)
+    report = _remove(invocation, pairs, partial(ports.unexpose_many, selected, concurrency=concurrency))
+    report.skipped, report.invalid = plan.skipped, plan.invalid
+    if not report.interrupted:
+        try:
+            _verify(select, report, set(pairs))
+        except KeyboardInterrupt:
+            report.interrupted = True
+    return report
 
 
 def _remove(
-    invocation: Invocation,
-    pairs: Sequence[tuple[str, str]],
-    remove: Callable[[Callable[[RemovalItem], object]], RemovalReport],
+    invocation: Invocation, pairs: Sequence[tuple[str, str]], remove: Callable[..., RemovalReport]
 ) -> RemovalReport:
-    """Call `remove` with a progress bar, and return a report also when signals end it."""
+    """Call `remove` with a progress bar, and return its report also when signals end it."""
     limits = find_operation("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}").rate_limits
     progress = RemovalProgress((sandbox_id for sandbox_id, _ in pairs), limits)
-    items: list[RemovalItem] = []
+    report = RemovalReport()
 
     def on_item(item: RemovalItem) -> None:
-        items.append(item)
         progress.add(item.sandbox_id)
 
     with progress_bar(progress, invocation):
         try:
-            report: RemovalReport = remove(on_item)
-            return report
-        except BatchInterrupted as interrupted:
-            return interrupted.report
-        except KeyboardInterrupt:  # outside the part of `remove` that reports
-            if not items:
+            remove(report=report, on_item=on_item)
+        except KeyboardInterrupt:
+            if not (report.interrupted or report.items):  # nothing was sent
                 raise
-            items.sort(key=lambda item: item.position)
-            return RemovalReport(items=items, interrupted=True, input_exhausted=len(items) == len(pairs))
+            report.interrupted = True
+    return report
 
 
-def _verify(select: Callable[[], RemovalReport], report: RemovalReport, pairs: set[tuple[str, str]]) -> RemovalReport:
+def _verify(select: Callable[[], RemovalReport], report: RemovalReport, pairs: set[tuple[str, str]]) -> None:
     """Add the exposures that are still listed; a list may lag behind the removals for a while."""
     gone = {(item.sandbox_id, item.exposure_id) for item in [*report.removed, *report.already_gone]}
     end, pause = time.monotonic() + _PATIENCE, 0.25
@@ -124,10 +121,12 @@ def _verify(select: Callable[[], RemovalReport], report: RemovalReport, pairs: s
         try:
             listed = select().selected
         except PrimeError as error:
-            return evolve(report, invalid=[*report.invalid, f"the list afterwards: {error}"])
+            report.invalid = [*report.invalid, f"the list afterwards: {error}"]
+            return
         left = {(exposure.sandbox_id, exposure.exposure_id): exposure for exposure in listed}
+        report.still_listed = [left[pair] for pair in left if pair in pairs]
         if time.monotonic() + pause > end or not gone & left.keys():
-            return evolve(report, still_listed=[left[pair] for pair in left if pair in pairs])
+            return
         time.sleep(pause)
         pause *= 2
 
