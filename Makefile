@@ -12,7 +12,7 @@ SHELL := /bin/sh
 LONG := tests/mistakes tests/scale tests/vendor tests/plugin/test_docs_page.py \
 	$(patsubst %,tests/pipeline/test_%.py,diff diff_robust drift mutations untrusted update update_whole withdrawn)
 .DEFAULT_GOAL := help
-.PHONY: help setup demo update pull generate check-generated bump diff drift contract test test-published soak lint typecheck docs bench dist lock clean
+.PHONY: help setup demo update pull generate check-generated bump diff drift contract test coverage test-published soak lint typecheck docs bench dist lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,12 @@ contract: setup node_modules/.ready ## Run the tests that pin the delete operati
 test: setup node_modules/.ready ## Run the checks and all tests but the long ones
 	@$(MAKE) --no-print-directory -j 3 lint typecheck check-generated
 	$(PYTEST) -n 4 --dist worksteal --ignore=tests/soak $(addprefix --ignore=,$(LONG))
+
+coverage: setup node_modules/.ready ## Measure which branches of prime_ports the tests take
+	@rm -rf .cache/coverage && mkdir -p .cache/coverage
+	$(BIN)/coverage run -m pytest -q -n 4 --dist worksteal tests/client tests/bulk tests/cli tests/emulator tests/plugin
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 soak: setup node_modules/.ready ## Run the long tests
 	$(PYTEST) tests/soak
