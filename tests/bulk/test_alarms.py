@@ -116,6 +116,16 @@ def test_while_it_is_being_removed(emulator: Emulator, kind: str) -> None:
     assert emulator.exposures == []
 
 
+@pytest.mark.parametrize("kind", ["async", "aiohttp"])
+def test_a_removal_that_the_end_of_the_loop_cancels_is_sent_again(emulator: Emulator, kind: str) -> None:
+    """`asyncio.run` cancels every task of the loop, also the one that removes."""
+    emulator.faults.add(Fault("stall_before", UNEXPOSE, seconds=3, times=1))
+    with pytest.raises(Late), alarm(Late, arrived(emulator, "DELETE")):
+        hold(kind, emulator, emulator.create_sandbox(), 0.1)
+    assert emulator.exposures == []
+    assert len(deletes(emulator)) == 2
+
+
 def test_a_second_one_stops_waiting_and_says_what_may_be_left(
     emulator: Emulator, caplog: pytest.LogCaptureFixture
 ) -> None:

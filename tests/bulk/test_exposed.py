@@ -161,11 +161,15 @@ def test_a_second_ctrl_c_stops_waiting_and_says_what_may_be_left(
     assert note in caplog.text
 
 
-def test_ctrl_c_while_it_is_being_removed_lets_the_removal_finish(emulator: Emulator, block: Blocks) -> None:
+def test_ctrl_c_while_it_is_being_removed_lets_the_removal_finish(
+    emulator: Emulator, block: Blocks, caplog: pytest.LogCaptureFixture
+) -> None:
     emulator.faults.add(Fault("slow", UNEXPOSE, seconds=0.8))
     with pytest.raises(KeyboardInterrupt):
         block.run(emulator.create_sandbox(), lambda exposure: interrupt_after(0.3))
     assert not emulator.exposures
+    assert "may still be exposed" not in caplog.text
+    assert emulator.requests[-1].status == 200
 
 
 @pytest.mark.parametrize("fault", ["reset_after", "html_after"])
