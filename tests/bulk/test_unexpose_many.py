@@ -200,9 +200,7 @@ def test_a_tight_lane_does_not_hold_back_the_others(connect: Callable[..., Both]
         free = exposures(emulator, 30, 1)
         client = connect(emulator.base_url, api_key=emulator.api_key, rate_limit=RateLimiter(period_scale=scale))
         order: list[str] = []
-        report = client.unexpose_many(
-            tight + free, concurrency=4, on_item=lambda item: order.append(item.sandbox_id)
-        )
+        report = client.unexpose_many(tight + free, concurrency=4, on_item=lambda item: order.append(item.sandbox_id))
         assert report.ok
         assert 429 not in {request.status for request in emulator.requests}
         in_tight = tight[0][0]
