@@ -131,7 +131,8 @@ class Engine:
     async def pause(self, seconds: float) -> bool:
         """Wait; return True when the batch was stopped meanwhile."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._stopped.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._stopped.wait()
         return self.stopped
 
     def _add_worker(self) -> None:

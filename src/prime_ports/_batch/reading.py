@@ -86,7 +86,8 @@ class ThreadReader(Reader):
             read = copy_context().run
             threading.Thread(target=read, args=(self._read,), name="prime-ports-items", daemon=True).start()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._news.wait(), None if deadline is None else deadline - time.monotonic())
+            async with asyncio.timeout(None if deadline is None else deadline - time.monotonic()):
+                await self._news.wait()
         self._news.clear()
         self._told = False
         finished = self._finished  # before the items are taken: those that came earlier are among them

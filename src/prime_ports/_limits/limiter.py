@@ -135,7 +135,8 @@ class Limiter:
         with self._queued(lease, wake, deadline) as request:
             while (wait := await self._try_async(request)) is not None:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(woken.wait(), wait)
+                    async with asyncio.timeout(wait):
+                        await woken.wait()
                 woken.clear()
         lease.wait = time.monotonic() - started
         return lease

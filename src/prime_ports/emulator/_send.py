@@ -58,7 +58,8 @@ async def _send_nothing(exchange: HttpExchange, fault: Fault) -> None:
         return
     if fault.kind.startswith("stall_"):
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(exchange.disconnected(), fault.duration)
+            async with asyncio.timeout(fault.duration):
+                await exchange.disconnected()
     elif fault.kind.startswith("raw_"):
         body = b"\x00\x01 not HTTP\r\n\r\n" if fault.body is None else fault.body
         connection.write(body.encode("utf-8") if isinstance(body, str) else body)
