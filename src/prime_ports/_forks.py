@@ -1,8 +1,4 @@
-"""Repair objects in a forked child.
-
-After `os.fork()` only the forking thread lives on in the child. A lock that another thread held would stay locked there
-for ever, and a connection would be shared with the parent.
-"""
+"""Repair objects in a forked child, where locks of other threads stay locked and connections are the parent's too."""
 
 from __future__ import annotations
 
@@ -13,11 +9,8 @@ from typing import Protocol
 
 
 class Forked(Protocol):
-    """An object with locks or connections."""
-
     def after_fork(self) -> None:
         """In a child: replace locks, and drop connections of the parent without closing them there."""
-        ...
 
 
 _WATCHED: weakref.WeakSet[Forked] = weakref.WeakSet()
