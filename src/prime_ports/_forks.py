@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 import warnings
 import weakref
-from typing import Protocol
+from typing import Any
 
 
-class Forked(Protocol):
-    def after_fork(self) -> None:
-        """In a child: replace locks, and drop connections of the parent without closing them there."""
+_WATCHED: weakref.WeakSet[Any] = weakref.WeakSet()
 
 
-_WATCHED: weakref.WeakSet[Forked] = weakref.WeakSet()
+def watch(forked: Any) -> None:
+    """Call `forked.after_fork()` in every child that is forked while the object lives.
 
-
-def watch(forked: Forked) -> None:
-    """Call `forked.after_fork()` in every child that is forked while the object lives."""
+    There it replaces its locks, and drops connections of the parent without closing them.
+    """
     _WATCHED.add(forked)
 
 

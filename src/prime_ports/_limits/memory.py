@@ -57,6 +57,9 @@ class Bucket:
         return bool(lost)
 
 
+_EMPTY = Bucket()
+
+
 class MemoryStore:
     """The buckets of all windows. A bucket is dropped when all of its slots are free again."""
 
@@ -72,25 +75,15 @@ class MemoryStore:
         return len(self._buckets)
 
     def take(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
-        charges, record = lease.charges, lease.record
         with self._lock:
             now = time.monotonic()
             self._drop_idle(now)
-            known = self._buckets
-            if len(charges) == 1 and not ahead:  # the usual case, without the lists
-                ((key, limit, amount),) = charges
-                bucket = known.get(key) or self._add(key)
-                if wait := bucket.time_until_free(limit, amount, now):
-                    return [wait]
-                record.store = self
-                bucket.leased[record] = amount
-                return None
-            waits = self._waits(charges, ahead, now)
+            waits = self._waits(lease.charges, ahead, now)
             if any(waits):
                 return waits
-            record.store = self
-            for key, _, amount in charges:
-                (known.get(key) or self._add(key)).leased[record] = amount
+            lease.record.store = self
+            for key, _, amount in lease.charges:
+                self._bucket(key).leased[lease.record] = amount
             return None
 
     def look(self, charges: Charges) -> list[float]:
@@ -102,7 +95,7 @@ class MemoryStore:
         with self._lock:
             now = time.monotonic()
             for place, (key, limit, amount) in enumerate(lease.charges):
-                bucket = self._buckets.get(key) or self._add(key)
+                bucket = self._bucket(key)
                 if record in bucket.leased:
                     if lease.used:
                         bucket.ends.extend(repeat(now + limit.period, amount))
@@ -112,14 +105,15 @@ class MemoryStore:
                 if lease.used:
                     self._buckets.move_to_end(key)
 
-    def _add(self, key: LimitKey) -> Bucket:
-        bucket = self._buckets[key] = Bucket()
+    def _bucket(self, key: LimitKey) -> Bucket:
+        bucket = self._buckets.get(key)
+        if bucket is None:
+            bucket = self._buckets[key] = Bucket()
         return bucket
 
     def _waits(self, charges: Charges, ahead: Sequence[int], now: float) -> list[float]:
-        empty = Bucket()
         return [
-            self._buckets.get(key, empty).time_until_free(limit, amount + others, now)
+            self._buckets.get(key, _EMPTY).time_until_free(limit, amount + others, now)
             for (key, limit, amount), others in zip(charges, ahead or repeat(0), strict=False)
         ]
 
