@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from prime_openapi import UNSET, Request
@@ -64,14 +63,7 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         request = unexpose_request(sandbox_id, exposure_id)
         return await self._core.run(self._core.call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
 
-    async def call(
-        self,
-        request: Request[T],
-        /,
-        *,
-        timeout: Seconds = UNSET,
-        total_timeout: Seconds = UNSET,
-    ) -> T:
+    async def call(self, request: Request[T], /, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET) -> T:
         """Carry out any generated operation; see `PortClient.call`."""
         handler = OperationHandler[T](self._core.settings.strict_responses)
         return await self._core.run(self._core.call(request, handler, timeout, total_timeout))
@@ -170,7 +162,5 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         self._core.require_open()
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.aclose()

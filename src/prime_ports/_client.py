@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from prime_openapi import UNSET, Request
@@ -52,8 +51,7 @@ class PortClient(BaseClient[SyncCore]):
 
         Raises:
             PrimeError: The call failed. `may_have_succeeded` says whether the port may be exposed all the same.
-            ValueError: An argument cannot be sent; nothing was.
-            TypeError: An argument has the wrong type; nothing was sent.
+            ValueError, TypeError: An argument cannot be sent; nothing was.
         """
         request = expose_request(sandbox_id, port, name, protocol)
         return self._core.run(self._core.call(request, ExposeHandler(), timeout, total_timeout))
@@ -71,8 +69,7 @@ class PortClient(BaseClient[SyncCore]):
         Raises:
             ResponseValidationError: An item of the list is not as documented; `valid_items` has the others.
             PrimeError: The call failed.
-            ValueError: The id is not one plain segment; nothing was sent.
-            TypeError: The id is not a str; nothing was sent.
+            ValueError, TypeError: The id is not one plain segment; nothing was sent.
         """
         return self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), timeout, total_timeout))
 
@@ -101,8 +98,7 @@ class PortClient(BaseClient[SyncCore]):
             NotFoundError: There is no such exposure, or no such operation.
             UnexposeFailedError: The server says that it did not remove the exposure.
             PrimeError: The call failed. `may_have_succeeded` says whether the exposure may be gone all the same.
-            ValueError: An id is not one plain segment; nothing was sent.
-            TypeError: An id is not a str; nothing was sent.
+            ValueError, TypeError: An id is not one plain segment; nothing was sent.
         """
         request = unexpose_request(sandbox_id, exposure_id)
         return self._core.run(self._core.call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
@@ -120,8 +116,7 @@ class PortClient(BaseClient[SyncCore]):
 
         Raises:
             PrimeError: The call failed.
-            ValueError: An argument cannot be sent; nothing was.
-            TypeError: An argument has the wrong type; nothing was sent.
+            ValueError, TypeError: An argument cannot be sent; nothing was.
         """
         handler = OperationHandler[T](self._core.settings.strict_responses)
         return self._core.run(self._core.call(request, handler, timeout, total_timeout))
@@ -137,21 +132,13 @@ class PortClient(BaseClient[SyncCore]):
     ) -> BatchReport[T]:
         """Carry out many generated operations, within the documented limits, and report each.
 
+        The other arguments, the result and the exceptions are those of `unexpose_many`.
+
         Args:
             requests: Results of `prime_openapi.api.<tag>.<operation>.request(...)`, from any iterable, read as in
                 `unexpose_many`. Equal requests are all sent.
-            concurrency: Largest number of requests in flight.
-            stop_after: Seconds after which no request is started, or None.
-            on_item: Called with each item as soon as its status is final, in another thread.
-            report: An empty report to fill, for the case that this method is interrupted and returns none.
-
-        Returns:
-            The report, in the order of the input. It contains the failures, which are not raised.
 
         Raises:
-            BatchInterrupted: Ctrl-C was pressed; its `report` says what is left.
-            BaseException: Any other exception of a signal handler; give `report` to have what is left.
-            ValueError: An option has a value that cannot be used.
             TypeError: An item is not a `Request`; requests in flight are finished first.
         """
         from prime_ports._batch.batch import check_options, run_blocking
@@ -219,6 +206,8 @@ class PortClient(BaseClient[SyncCore]):
     ) -> RemovalReport:
         """List exposures, remove those that match, and list again to confirm it.
 
+        The other arguments, the result and the exceptions are those of `unexpose_many`; `dry_run` requests the list.
+
         Args:
             sandbox_id: The sandbox; None for all of them.
             older_than: A `timedelta`; text such as "90m", "2h", "3d" or "1h30m" (s, m, h, d, w); or a moment, as
@@ -226,18 +215,9 @@ class PortClient(BaseClient[SyncCore]):
             name: Only exposures whose name matches this pattern (`*`, `?`, `[...]`).
             port: Only exposures of this port.
             protocol: Only exposures of this protocol, in any case of its letters.
-            concurrency: As in `unexpose_many`.
-            dry_run: As in `unexpose_many`; the list is requested.
-            on_item: As in `unexpose_many`.
-            stop_after: As in `unexpose_many`.
-            report: As in `unexpose_many`.
 
         Raises:
             PrimeError: The list request failed; nothing was removed.
-            BatchInterrupted: Ctrl-C was pressed; its `report` says what is left.
-            BaseException: Any other exception of a signal handler; give `report` to have what is left.
-            ValueError: An option has a value that cannot be used.
-            TypeError: An option has the wrong type.
         """
         from prime_ports._batch.batch import check_options, run_blocking
         from prime_ports._batch.cleanup import remove_selected
@@ -269,8 +249,8 @@ class PortClient(BaseClient[SyncCore]):
         Raises:
             PrimeError: Exposing or removing failed. A failed removal never hides the block's own exception: it is
                 added to it as a note.
-            ValueError: An argument cannot be sent, or `handle_sigterm` outside the main thread; nothing was sent.
-            TypeError: An argument has the wrong type; nothing was sent.
+            ValueError, TypeError: An argument cannot be sent, or `handle_sigterm` outside the main thread; nothing
+                was sent.
         """
         from prime_ports._exposing import Exposed
 
@@ -287,7 +267,5 @@ class PortClient(BaseClient[SyncCore]):
         self._core.require_open()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()

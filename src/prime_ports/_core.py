@@ -28,17 +28,7 @@ Seconds = float | Unset | None
 
 
 class ClientCore:
-    """The part of a core that does no I/O.
-
-    Args:
-        client: Name of the client's class, for messages.
-        settings: Settings of the client.
-        options: Options of its transport.
-
-    Attributes:
-        limiter: Limiter that all clients of the process with these options share.
-        closed: True once the client was closed.
-    """
+    """The part of a core that does no I/O. `client` is the name of the client's class, for messages."""
 
     def __init__(self, client: str, settings: Settings, options: TransportOptions) -> None:
         self.settings = settings
@@ -53,23 +43,12 @@ class ClientCore:
             raise ClosedClientError(f"this {self.client} is closed; make a new one")
 
     def call(
-        self,
-        request: Request[Any],
-        handler: ResponseHandler[T],
-        timeout: Seconds = UNSET,
-        total_timeout: Seconds = UNSET,
+        self, request: Request[Any], handler: ResponseHandler[T], timeout: Seconds = UNSET, total: Seconds = UNSET
     ) -> Call[T]:
-        """Return a call: the request, how its response is read, and its timeouts (by default those of the client).
-
-        Raises:
-            ClosedClientError: The client was closed.
-        """
+        """Return a call: the request, how its response is read, and its timeouts (by default those of the client)."""
         self.require_open()
-        timeouts, seconds = self.settings.timeouts, self.settings.total_timeout
-        if not isinstance(timeout, Unset):
-            timeouts = timeouts_of(timeout)
-        if not isinstance(total_timeout, Unset):
-            seconds = check_seconds("total_timeout", total_timeout)
+        timeouts = self.settings.timeouts if isinstance(timeout, Unset) else timeouts_of(timeout)
+        seconds = self.settings.total_timeout if isinstance(total, Unset) else check_seconds("total_timeout", total)
         return Call(request, handler, timeouts, seconds)
 
     def charges(self, request: Request[Any]) -> Charges:
@@ -82,8 +61,6 @@ class ClientCore:
 
 
 class SyncCore(ClientCore):
-    """The core of a blocking client."""
-
     def __init__(self, client: str, settings: Settings, options: TransportOptions) -> None:
         super().__init__(client, settings, options)
         self.transport = sync_transport(options)
@@ -132,8 +109,6 @@ class SyncCore(ClientCore):
 
 
 class AsyncCore(ClientCore):
-    """The core of a client for asyncio."""
-
     def __init__(
         self, client: str, settings: Settings, options: TransportOptions, transport: AsyncTransport | None = None
     ) -> None:

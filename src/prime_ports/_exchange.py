@@ -50,14 +50,7 @@ class Call(Generic[T]):
 
 @frozen
 class SendRequest:
-    """Send once, within the rate limits; a `SendResult` is sent back.
-
-    Attributes:
-        authorization: Value of the Authorization header, or None for none.
-        timeouts: Limits for this attempt.
-        deadline: End of the whole call on the monotonic clock, or None.
-        charges: Rate-limit windows that the request counts in; empty for none.
-    """
+    """Send once, within the rate limits, before the deadline (on the monotonic clock); a `SendResult` is sent back."""
 
     request: PreparedRequest
     authorization: Authorization | None
@@ -89,10 +82,6 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
     """Carry a call out: send, read the response, and retry where that is right.
 
     Attempts of an earlier exchange of the same call count for the meaning of a response; new ones are added to them.
-
-    Raises:
-        PrimeError: The last failure, when there are no more retries.
-        ClosedClientError: The client was closed while the call waited; the last failure, if any, is its cause.
     """
     operation: Operation[Any] = call.request.operation
     request = prepare(call.request, settings)

@@ -1,30 +1,21 @@
-"""Repair objects in a forked child.
-
-After `os.fork()` only the forking thread lives on in the child. A lock that another thread held would stay locked there
-for ever, and a connection would be shared with the parent.
-"""
+"""Repair objects in a forked child, where locks of other threads stay locked and connections are the parent's too."""
 
 from __future__ import annotations
 
 import os
 import warnings
 import weakref
-from typing import Protocol
+from typing import Any
 
 
-class Forked(Protocol):
-    """An object with locks or connections."""
-
-    def after_fork(self) -> None:
-        """In a child: replace locks, and drop connections of the parent without closing them there."""
-        ...
+_WATCHED: weakref.WeakSet[Any] = weakref.WeakSet()
 
 
-_WATCHED: weakref.WeakSet[Forked] = weakref.WeakSet()
+def watch(forked: Any) -> None:
+    """Call `forked.after_fork()` in every child that is forked while the object lives.
 
-
-def watch(forked: Forked) -> None:
-    """Call `forked.after_fork()` in every child that is forked while the object lives."""
+    There it replaces its locks, and drops connections of the parent without closing them.
+    """
     _WATCHED.add(forked)
 
 

@@ -69,44 +69,29 @@ class Removal:
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
 
 
+_REQUIRED = {"exposure_id": str, "sandbox_id": str, "port": int, "url": str, "tls_socket": str}
+_OPTIONAL = {"name": str, "protocol": str, "external_port": int, "external_endpoint": str}
+
+
 class WrongShapeError(ValueError):
     """A body that is not as documented; the text names the field."""
 
 
 def read_exposure(data: Any, where: str = "") -> Exposure:
-    """Return the exposure of a decoded body; unknown fields are ignored.
-
-    Args:
-        data: The decoded JSON.
-        where: Text before the name of a field in a message.
-
-    Raises:
-        WrongShapeError: A field is missing or has the wrong type.
-    """
+    """Return the exposure of a decoded body, or raise `WrongShapeError`, which names the field after `where`."""
     data = as_object(data, where or "the body")
     prefix = f"{where}." if where else ""
     created = data.get("created_at")
     return Exposure(
-        exposure_id=_take(data, "exposure_id", str, prefix, required=True),
-        sandbox_id=_take(data, "sandbox_id", str, prefix, required=True),
-        port=_take(data, "port", int, prefix, required=True),
-        url=_take(data, "url", str, prefix, required=True),
-        tls_socket=_take(data, "tls_socket", str, prefix, required=True),
-        name=_take(data, "name", str, prefix),
-        protocol=_take(data, "protocol", str, prefix),
-        external_port=_take(data, "external_port", int, prefix),
-        external_endpoint=_take(data, "external_endpoint", str, prefix),
+        **{name: _take(data, name, kind, prefix, required=True) for name, kind in _REQUIRED.items()},
+        **{name: _take(data, name, kind, prefix) for name, kind in _OPTIONAL.items()},
         created_at=parse_time(created) if isinstance(created, str) else None,
         created_at_raw=None if created is None else str(created),
     )
 
 
 def read_exposures(data: Any) -> tuple[list[Exposure], list[str]]:
-    """Return the valid exposures of a decoded list, and what is wrong with the others.
-
-    Raises:
-        WrongShapeError: The body is not a list of exposures.
-    """
+    """Return the valid exposures of a decoded list, and what is wrong with the others."""
     valid: list[Exposure] = []
     invalid: list[str] = []
     for place, item in enumerate(_take(as_object(data, "the body"), "exposures", list, "", required=True)):
@@ -132,8 +117,7 @@ def parse_time(text: str) -> datetime | None:
 
 def as_object(data: object, where: str) -> dict[str, Any]:
     """Return a JSON object, or raise `WrongShapeError` for anything else."""
-    found = object_or_none(data)
-    if found is None:
+    if (found := object_or_none(data)) is None:
         raise WrongShapeError(f"{where} is {_type_name(data)}, not an object")
     return found
 

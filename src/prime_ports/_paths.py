@@ -18,12 +18,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def build_path(template: str, values: Sequence[object]) -> str:
-    """Fill the parameters of a path template, in order.
-
-    Raises:
-        TypeError: A value is not a str, or there are too many or too few.
-        ValueError: A value is not one plain segment.
-    """
+    """Fill the parameters of a path template, in order."""
     path, rest = _split(template)
     if len(rest) != len(values):
         raise TypeError(f"{template} takes {len(rest)} path parameters, not {len(values)}")
@@ -40,12 +35,7 @@ def _split(template: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def segment(name: str, value: object) -> str:
-    """Return a value as one percent-encoded path segment; the name is for messages.
-
-    Raises:
-        TypeError: The value is not a str.
-        ValueError: It is blank, has white space around it, a dot segment in any spelling, or a control character.
-    """
+    """Return a value as one percent-encoded path segment; raise `TypeError` or `ValueError` for any other."""
     if not isinstance(value, str):
         raise TypeError(f"{name} must be a str, not {type(value).__name__}")
     if _PLAIN.fullmatch(value):

@@ -21,9 +21,7 @@ def _operation(method: str, path_template: str) -> Operation[Any]:
     try:
         return find_operation(method, path_template)
     except LookupError:
-        raise ConfigurationError(
-            f"the document that this package was generated from has no {method} {path_template}"
-        ) from None
+        raise ConfigurationError(f"the document of this package has no {method} {path_template}") from None
 
 
 def expose_request(sandbox_id: str, port: object, name: object, protocol: object) -> Request[Any]:
@@ -50,13 +48,11 @@ def _text(parameter: str, value: object) -> str:
 
 
 def list_request(sandbox_id: str | None) -> Request[Any]:
-    """Return the request to list the exposures of one sandbox, or of every sandbox."""
     if sandbox_id is None:
         return Request(_operation("GET", "/api/v1/sandbox/expose/all"))
     return Request(_operation("GET", "/api/v1/sandbox/{sandbox_id}/expose"), (sandbox_id,))
 
 
 def unexpose_request(sandbox_id: str, exposure_id: str) -> Request[Any]:
-    """Return the request to remove an exposure."""
     operation = _operation("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}")
     return Request(operation, (sandbox_id, exposure_id))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from attrs import field, frozen
+from attrs import frozen
 
 from prime_openapi.types import FieldError, lenient_responses
 from prime_ports._errors import APIStatusError, ResponseValidationError, UnexposeFailedError, class_for
@@ -40,7 +40,6 @@ class CallContext:
 
     @property
     def name(self) -> str:
-        """Method and path template."""
         return f"{self.operation.method} {self.operation.path_template}"
 
     def facts(self) -> dict[str, Any]:
@@ -54,8 +53,6 @@ class CallContext:
 
 
 class ResponseHandler(Generic[T]):
-    """Reads responses: the value of a success, or an exception."""
-
     def handle(self, response: Response, context: CallContext) -> T:
         """Return the value of a success; raise `APIStatusError` for everything else."""
         if not 200 <= response.status < 300:
@@ -73,13 +70,9 @@ class ResponseHandler(Generic[T]):
 
 @frozen
 class OperationHandler(ResponseHandler[T]):
-    """Reads responses to any generated operation, by its documented successes.
+    """Reads responses to any generated operation; with `strict`, by its documented types in any case."""
 
-    Attributes:
-        strict: True to make a response that is not as documented an error, also where the operation does not.
-    """
-
-    strict: bool = field(default=False)
+    strict: bool = False
 
     def read(self, response: Response, context: CallContext) -> T:
         operation: Operation[T] = context.operation
@@ -93,8 +86,6 @@ class OperationHandler(ResponseHandler[T]):
 
 
 class ExposeHandler(ResponseHandler[Exposure]):
-    """Reads responses to `expose`."""
-
     def read(self, response: Response, context: CallContext) -> Exposure:
         return read_exposure(_decode(response))
 
@@ -112,13 +103,9 @@ class ListHandler(ResponseHandler[list[Exposure]]):
 
 @frozen
 class UnexposeHandler(ResponseHandler[Removal]):
-    """Reads responses to `unexpose`.
+    """Reads responses to `unexpose`; with `missing_ok`, an exposure that does not exist is a result, not an error."""
 
-    Attributes:
-        missing_ok: True to make an exposure that does not exist a result rather than an error.
-    """
-
-    missing_ok: bool = field(default=False)
+    missing_ok: bool = False
 
     def handle(self, response: Response, context: CallContext) -> Removal:
         if response.status == 404:
@@ -240,13 +227,14 @@ def _decode_or_none(response: Response) -> Any:
 
 
 def _parse(success: SuccessResponse[T], response: Response) -> T:
-    if success.source == "none":
-        return _construct(success, None)
+    data: object = None
     if success.source == "content":
-        return _construct(success, response.body)
-    if success.source == "text":
-        return _construct(success, response.body.decode("utf-8", "replace"))
-    return _construct(success, _decode(response))
+        data = response.body
+    elif success.source == "text":
+        data = response.body.decode("utf-8", "replace")
+    elif success.source != "none":
+        data = _decode(response)
+    return _construct(success, data)
 
 
 def _construct(success: SuccessResponse[T], data: Any) -> T:

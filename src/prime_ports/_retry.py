@@ -1,26 +1,11 @@
-"""When a call is retried: a pure function of its attempts so far.
-
-How far an attempt got decides, not the kind of its error:
-
-* `not_sent`: nothing reached the server, which is proven (connection refused, no free connection). Retried for every
-  method.
-* `unknown`: the response was lost or unreadable, or its status is 408, 502, 503, 504 or 52x, which proxies send whether
-  or not the server has processed the request. Retried for GET, HEAD and DELETE, which are idempotent.
-* `responded`: the server has responded. Only 429 is retried, for every method: it says that nothing was done.
-
-A 404 to the retry of an `unexpose` is judged by the attempts before it:
-
-| attempts before the 404 | result |
-|---|---|
-| none, or all of them `not_sent` or 429 | `NotFoundError` |
-| any that may have been processed (5xx included, which says nothing about that) | removed, with `confirmed=False` |
-"""
+"""When a call is retried: a pure function of its attempts so far. How far they got decides, not the kind of error."""
 
 from __future__ import annotations
 
 import math
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -68,12 +53,16 @@ Retry = Callable[["Operation[Any]", Sequence[Attempt]], float | None]
 
 
 def delivery_of(status: int) -> Delivery:
-    """Return how far a request got whose response has this status and is not a success."""
+    """Return how far a request got, by the status of its response, which is not a success."""
     return "unknown" if status in {408, 502, 503, 504} or 520 <= status <= 529 else "responded"
 
 
 def default_retry(operation: Operation[Any], attempts: Sequence[Attempt]) -> float | None:
-    """Retry where that is safe and may help; see the table of this module.
+    """Retry where that is safe and may help.
+
+    Every method is retried after 429, and when nothing was sent, which is proven. GET, HEAD and DELETE are idempotent,
+    so they are also retried when the response was lost or unreadable, or is 408, 502, 503, 504 or 52x: proxies send
+    these whether or not the server has processed the request. No other response is retried.
 
     Args:
         operation: The operation.
@@ -102,15 +91,10 @@ def read_retry_after(value: str | None, now: datetime | None = None) -> float | 
     try:
         seconds = float(value) if value.strip().isascii() else math.nan
     except ValueError:
-        return _seconds_until(value, now or datetime.now(UTC))
-    return seconds if math.isfinite(seconds) and seconds >= 0 else None
-
-
-def _seconds_until(date: str, now: datetime) -> float | None:
-    try:
-        moment = parsedate_to_datetime(date)
-    except (ValueError, TypeError, OverflowError):
+        with suppress(ValueError, TypeError, OverflowError):
+            moment = parsedate_to_datetime(value)
+            if moment.tzinfo is None:  # the zone "-0000" means UTC
+                moment = moment.replace(tzinfo=UTC)
+            return max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
         return None
-    if moment.tzinfo is None:  # the zone "-0000" means UTC
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())
+    return seconds if math.isfinite(seconds) and seconds >= 0 else None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 import platform
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from prime_ports._config import ApiKey
 from prime_ports._limits.options import RateLimiter
 from prime_ports._retry import Retry
-from prime_ports._types import Timeouts, check_header
+from prime_ports._types import Timeouts, replace_headers
 from prime_ports._version import __version__
 
 _MAX_CONNECT_TIMEOUT = 10.0
@@ -50,26 +50,23 @@ def check_seconds(name: str, value: object) -> float | None:
     return min(seconds, _MAX_SECONDS)
 
 
+_ACCEPTED: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "max_retries": ("a whole number from 0", lambda value: type(value) is int and value >= 0),
+    "retry": ("a function (see `prime_ports.Attempt`)", callable),
+    "strict_responses": ("True or False", lambda value: isinstance(value, bool)),
+}
+
+
+def _check(_: object, attribute: Attribute[Any], value: object) -> None:
+    expected, accepts = _ACCEPTED[attribute.name]
+    if not accepts(value):
+        # Text may hold a password or a key.
+        shown = repr(value) if isinstance(value, int | float) else type(value).__name__
+        raise TypeError(f"{attribute.name} must be {expected}, not {shown}")
+
+
 def _total_timeout(value: object) -> float | None:
     return check_seconds("total_timeout", value)
-
-
-def _max_retries(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise ValueError(f"max_retries must be a whole number from 0, not {value!r}")
-    return value
-
-
-def _retry(value: Any) -> Retry:
-    if not callable(value):
-        raise TypeError(f"retry must be a function, not {type(value).__name__}; see `prime_ports.Attempt`")
-    return cast(Retry, value)
-
-
-def _strict_responses(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(f"strict_responses must be True or False, not {type(value).__name__}")
-    return value
 
 
 def _rate_limit(value: object) -> RateLimiter | None:
@@ -82,42 +79,27 @@ def _rate_limit(value: object) -> RateLimiter | None:
 
 @frozen(repr=False)  # debuggers and crash reports show one whose options are refused, half made
 class Settings:
-    """The settings of a client. A value that cannot be used raises `TypeError` or `ValueError`.
+    """The settings of a client. A value that cannot be used raises `TypeError` or `ValueError`."""
 
-    Attributes:
-        origin: Scheme, host and port of the API.
-        prefix: Path before every other path, without a slash at its end; often empty.
-        key: The key.
-        headers: Headers of every request, without Authorization.
-        timeouts: Limits for one attempt.
-        total_timeout: Seconds for all attempts and waits together, or None for no limit.
-        max_retries: Largest number of retries of a call.
-        retry: Decides whether and when to retry.
-        rate_limiter: Options for keeping the documented limits, or None to ignore them.
-        strict_responses: True to make a response that is not as documented an error for every operation.
-    """
-
-    origin: str
-    prefix: str
+    origin: str  # scheme, host and port
+    prefix: str  # path before every other path, without a slash at its end; often empty
     key: ApiKey
-    headers: tuple[tuple[str, str], ...]
+    headers: tuple[tuple[str, str], ...]  # of every request, without Authorization
     timeouts: Timeouts = field(converter=timeouts_of)
     total_timeout: float | None = field(converter=_total_timeout)
-    max_retries: int = field(converter=_max_retries)
-    retry: Retry = field(converter=_retry)
+    max_retries: int = field(validator=_check)
+    retry: Retry = field(validator=_check)
     rate_limiter: RateLimiter | None = field(converter=_rate_limit)
-    strict_responses: bool = field(converter=_strict_responses)
+    strict_responses: bool = field(validator=_check)
 
 
 def merge_headers(own: object, defaults: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Return a user's headers with the defaults that they do not replace, or raise as `Settings` does."""
-    merged = {name.lower(): (name, value) for name, value in defaults}
     if not isinstance(own, Mapping):
         raise TypeError(f"headers must be a mapping of str to str, not {type(own).__name__}")
-    for name, value in cast("Mapping[object, object]", own).items():
+    headers = cast("Mapping[object, object]", own)
+    for name in headers:
         if isinstance(name, str) and name.lower() in _RESERVED_HEADERS:
             hint = "; pass api_key= instead" if name.lower() == "authorization" else ""
             raise ValueError(f"the header {name} is set by the client{hint}")
-        check_header(name, value)
-        merged[str(name).lower()] = (str(name), str(value))
-    return tuple(merged.values())
+    return replace_headers(defaults, headers.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from attrs import field, frozen
 
@@ -46,35 +46,32 @@ class Authorization:
         return "Authorization(<hidden>)"
 
 
-def check_header(name: object, value: object) -> None:
-    """Raise `ValueError` for a header that would break the framing of a request."""
-    if not isinstance(name, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
-        raise ValueError(f"the header name {name!r} cannot be sent")
-    if not isinstance(value, str) or not re.fullmatch(r"[\t\x20-\x7e]*", value):
-        raise ValueError(f"the value of the header {name} cannot be sent: printable ASCII is needed")
+def replace_headers(
+    headers: Iterable[tuple[str, str]], others: Iterable[tuple[Any, Any]]
+) -> tuple[tuple[str, str], ...]:
+    """Return headers where others replace those of the same name; raise `ValueError` where one breaks the framing."""
+    merged: dict[str, tuple[str, str]] = {name.lower(): (name, value) for name, value in headers}
+    for name, value in others:
+        if not isinstance(name, str) or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name):
+            raise ValueError(f"the header name {name!r} cannot be sent")
+        if not isinstance(value, str) or not re.fullmatch(r"[\t\x20-\x7e]*", value):
+            raise ValueError(f"the value of the header {name} cannot be sent: printable ASCII is needed")
+        merged[name.lower()] = (name, value)
+    return tuple(merged.values())
 
 
 @frozen
 class PreparedRequest:
-    """A request that is ready to be sent, except for the key, which only the transport adds.
-
-    Attributes:
-        method: The HTTP method.
-        origin: Scheme, host and port.
-        target: Path and query, sent byte for byte.
-        headers: All headers except Authorization, Host and Content-Length.
-        body: The body, or None for none.
-    """
+    """A request that is ready to be sent, except for the key, which only the transport adds."""
 
     method: str
-    origin: str
-    target: str
-    headers: tuple[tuple[str, str], ...] = field(repr=False)
+    origin: str  # scheme, host and port
+    target: str  # path and query, sent byte for byte
+    headers: tuple[tuple[str, str], ...] = field(repr=False)  # except Authorization, Host and Content-Length
     body: bytes | None = field(default=None, repr=False)
 
     @property
     def url(self) -> str:
-        """The whole URL."""
         return self.origin + self.target
 
     def signed(self, authorization: Authorization | None) -> list[tuple[str, str]]:
@@ -84,15 +81,10 @@ class PreparedRequest:
 
 @frozen
 class Timeouts:
-    """Limits in seconds for one attempt; None is no limit.
+    """Limits in seconds for one attempt; None is no limit."""
 
-    Attributes:
-        read: Limit for each wait on the socket, and for a free connection.
-        connect: Limit for opening a connection.
-    """
-
-    read: float | None
-    connect: float | None
+    read: float | None  # for each wait on the socket, and for a free connection
+    connect: float | None  # for opening a connection
 
 
 @frozen
@@ -133,13 +125,9 @@ class SendFailure:
 
 @frozen
 class Closed:
-    """Nothing was sent, because the client was closed since the call began.
+    """Nothing was sent, because the client was closed since the call began."""
 
-    Attributes:
-        client: Name of its class.
-    """
-
-    client: str
+    client: str  # name of its class
 
 
 NOTHING_SENT = SendFailure("not_sent", "the request was not needed")
@@ -160,9 +148,7 @@ class SyncTransport(Protocol):
         """Send, and read the response to its end, before the deadline (on the monotonic clock)."""
         ...
 
-    def close(self) -> None:
-        """Release the connections; harmless when repeated."""
-        ...
+    def close(self) -> None: ...
 
 
 class AsyncTransport(Protocol):

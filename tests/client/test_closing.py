@@ -205,5 +205,7 @@ def test_a_batch_removal_sends_no_more_and_accounts_for_every_item(serve: Serve,
     assert len(report.removed) + len(failed) == len(pairs)
     assert {type(error) for error in failed} <= {ClosedClientError, APIConnectionError}
     assert len(failed) >= len(pairs) - sent
-    time.sleep(0.5)
-    assert len(server.seen) == sent
+    # Each item has its final status, so nothing is left to send: the server saw at most the others, once each.
+    unsent = [error for error in failed if isinstance(error, ClosedClientError) and not error.attempts]
+    assert unsent
+    assert sent <= len(server.seen) <= len(pairs) - len(unsent)

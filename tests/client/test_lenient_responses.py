@@ -180,5 +180,6 @@ def test_many_threads_give_one_warning() -> None:
 def test_the_option_is_true_or_false(kind: Any, value: Any) -> None:
     from prime_ports import ConfigurationError
 
-    with pytest.raises(ConfigurationError, match=f"strict_responses must be True or False, not {type(value).__name__}"):
+    shown = f"({value!r}|{type(value).__name__})"
+    with pytest.raises(ConfigurationError, match=f"strict_responses must be True or False, not {shown}$"):
         kind(api_key="key-for-tests", strict_responses=value)

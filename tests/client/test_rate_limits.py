@@ -285,7 +285,7 @@ def test_requests_are_served_in_the_order_of_arrival_threads_and_tasks_alike() -
 def test_no_request_passes_the_queue_though_a_slot_is_free() -> None:
     limiter = Limiter(MemoryStore())
     charges = charge(Limit(1, 10.0))
-    with limiter._queued(Lease(charges), lambda: None, None) as first:
+    with limiter._queued(Lease(charges), lambda: None) as first:
         limiter._join(first, charges[0])  # asleep, though there is room for one
         with pytest.raises(NoRoomError):
             limiter.acquire(charges, time.monotonic() + 5)

@@ -16,19 +16,12 @@ _CALLERS = frozenset({"IP and token", "token and IP", "IP", "token", "user", "te
 
 
 class LimitKey(NamedTuple):
-    """The name of one rate-limit window of the server.
-
-    Attributes:
-        origin: Scheme, host and port of the API.
-        token: Digest of the Authorization header; empty where all tokens of one address share the window.
-        window: Name of the limit: its own for each operation, or common to the operations that share it.
-        values: Values that have a window each, such as the id of a sandbox.
-    """
+    """The name of one rate-limit window of the server."""
 
     origin: str
-    token: bytes
-    window: str
-    values: tuple[str, ...] = ()
+    token: bytes  # digest of the Authorization header; empty where all tokens of one address share the window
+    window: str  # name of the limit, for one operation or common to several
+    values: tuple[str, ...] = ()  # values that have a window each, such as the id of a sandbox
 
 
 class Limit(NamedTuple):
@@ -48,7 +41,6 @@ class Charge(NamedTuple):
 
 
 Charges = tuple[Charge, ...]
-"""All windows that one request counts in."""
 
 
 class _PreparedLimit(NamedTuple):
@@ -73,7 +65,11 @@ def charges_for(
         return ()
     digest = hashlib.sha256(b"" if authorization is None else authorization.reveal().encode()).digest()
     charges: list[Charge] = []
-    for limit, name, places, per_token, body_ids in _windows(operation):
+    # By identity: hashing an operation costs more than all the rest of a request's limits.
+    known = _PREPARED.get(operation.name)
+    if known is None or known[0] is not operation:
+        known = _PREPARED[operation.name] = operation, _prepare(operation)
+    for limit, name, places, per_token, body_ids in known[1]:
         if options.period_scale != 1.0:
             limit = limit._replace(period=limit.period * options.period_scale)
         values = tuple([str(request.path[place]) for place in places])
@@ -88,14 +84,6 @@ def charges_for(
         else:
             charges += [Charge(key._replace(values=(*values, id_)), limit) for id_ in dict.fromkeys(ids)]
     return tuple(charges)
-
-
-def _windows(operation: Operation[Any]) -> tuple[_PreparedLimit, ...]:
-    # By identity: hashing an operation costs more than all the rest of a request's limits.
-    known = _PREPARED.get(operation.name)
-    if known is None or known[0] is not operation:
-        known = _PREPARED[operation.name] = operation, _prepare(operation)
-    return known[1]
 
 
 def _prepare(operation: Operation[Any]) -> tuple[_PreparedLimit, ...]:

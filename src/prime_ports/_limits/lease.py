@@ -27,12 +27,7 @@ _MAX_BLOCK = 3600.0
 
 
 class NoRoomError(Exception):
-    """The windows of a request have no room before its deadline.
-
-    Attributes:
-        min_wait: Seconds until every window can have room, at the earliest; infinite where one never can.
-        charge: The window with the longest wait, or None where the deadline had passed already.
-    """
+    """The windows have no room before the deadline: seconds until they can have it, and the window with the longest."""
 
     def __init__(self, min_wait: float, charge: Charge | None = None) -> None:
         super().__init__(min_wait)
@@ -41,16 +36,7 @@ class NoRoomError(Exception):
 
 
 class LeaseRecord:
-    """The part of a lease that a store keeps.
-
-    Attributes:
-        lease: Weak reference to the lease.
-        period: Longest period of its windows.
-        expires: Time on the monotonic clock from which the slots count no more.
-        entered: True once the block of the lease was entered, so that the request may have been sent.
-        store: The store that the slots were taken from, or None.
-        slot: Name of the slots in Redis.
-    """
+    """The part of a lease that a store keeps. Its slots count no more from `expires`, on the monotonic clock."""
 
     __slots__ = ("entered", "expires", "lease", "period", "slot", "store")
 
@@ -58,9 +44,9 @@ class LeaseRecord:
         self.lease = weakref.ref(lease)
         self.period = max([charge.limit.period for charge in lease.charges], default=0.0)
         self.expires = math.inf if lease.deadline is None else lease.deadline + self.period
-        self.entered = False
-        self.store: Store | None = None
-        self.slot = ""
+        self.entered = False  # True once the request may have been sent
+        self.store: Store | None = None  # the store that the slots were taken from
+        self.slot = ""  # their name in Redis
 
 
 @define(eq=False)
@@ -68,10 +54,7 @@ class Lease:
     """The slots of one request. Leaving the block gives them back, exactly once.
 
     Attributes:
-        charges: The windows.
-        deadline: End of the call on the monotonic clock, or None.
-        end: Gives the slots back.
-        blocking: True where `end` waits for a network.
+        end: Gives the slots back; it waits for a network where `blocking`.
         wait: Seconds that the request waited for its slots.
         used: False when nothing was sent, so that the slots are free at once.
         blocked: After a 429, the seconds for which each window counts as full; else None.
@@ -124,12 +107,10 @@ class Lease:
 
 
 class Store(Protocol):
-    """The slots of all windows."""
+    """The slots of all windows; `blocking` where its methods wait for a network."""
 
     @property
-    def blocking(self) -> bool:
-        """True where the methods wait for a network."""
-        ...
+    def blocking(self) -> bool: ...
 
     def take(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
         """Take the slots of every window of a lease, or none; `ahead` of each are reserved for earlier requests.

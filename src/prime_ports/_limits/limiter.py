@@ -29,56 +29,45 @@ _log = logging.getLogger("prime_ports")
 
 @define(eq=False)
 class QueuedRequest:
-    """A request that waits.
-
-    Attributes:
-        lease: Its lease, which holds no slot yet.
-        wake: Makes it try again.
-        deadline: Time on the monotonic clock when it gives up, or None.
-        keys: Windows whose queue it is in: those that once had no room for it.
-        logged: True once its wait was logged.
-        left: True once it waits no more.
-        ticket: Its place in the order of arrival.
-    """
+    """A request that waits; its lease holds no slot yet, and `wake` makes it try again."""
 
     lease: Lease
     wake: Callable[[], None]
-    deadline: float | None
-    keys: set[LimitKey] = field(factory=set[LimitKey])
+    keys: set[LimitKey] = field(factory=set[LimitKey])  # windows whose queue it is in
     logged: bool = False
     left: bool = False
-    ticket: int = field(factory=partial(next, count()))
+    ticket: int = field(factory=partial(next, count()))  # place in the order of arrival
 
 
 class WindowQueue:
     """The requests that wait for one window, by order of arrival, each with the slots that it needs."""
 
     def __init__(self) -> None:
-        self._entries: list[tuple[int, int, QueuedRequest]] = []
+        self.entries: list[tuple[int, int, QueuedRequest]] = []
         self._total = 0
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self.entries)
 
     def add(self, request: QueuedRequest, amount: int) -> None:
-        insort(self._entries, (request.ticket, amount, request))
+        insort(self.entries, (request.ticket, amount, request))
         self._total += amount
 
     def remove(self, request: QueuedRequest) -> None:
-        self._total -= self._entries.pop(bisect_left(self._entries, (request.ticket,)))[1]
+        self._total -= self.entries.pop(bisect_left(self.entries, (request.ticket,)))[1]
 
     def ahead(self, request: QueuedRequest) -> int:
         """Return the number of slots that earlier requests need."""
-        place = bisect_left(self._entries, (request.ticket,))
+        place = bisect_left(self.entries, (request.ticket,))
         # Requests at either end try most often, so count from the nearer end.
-        if place <= len(self._entries) // 2:
-            return sum([amount for _, amount, _ in self._entries[:place]])
-        return self._total - sum([amount for _, amount, _ in self._entries[place:]])
+        if place <= len(self.entries) // 2:
+            return sum([amount for _, amount, _ in self.entries[:place]])
+        return self._total - sum([amount for _, amount, _ in self.entries[place:]])
 
     def first_after(self, ticket: int) -> list[QueuedRequest]:
         """Return the earliest request with a later ticket, if there is any."""
-        place = bisect_left(self._entries, (ticket + 1,))
-        return [request for _, _, request in self._entries[place : place + 1]]
+        place = bisect_left(self.entries, (ticket + 1,))
+        return [request for _, _, request in self.entries[place : place + 1]]
 
 
 class Limiter:
@@ -88,31 +77,25 @@ class Limiter:
     A later request may take slots of such a window only if enough are left for all that are ahead in the queue. So a
     tight window delays no request that does not need it. Nothing delays the earliest request of its queues, so it does
     not starve, and there is no deadlock.
-
-    Attributes:
-        store: The slots.
     """
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self._lock = threading.Lock()
         self._queues: dict[LimitKey, WindowQueue] = {}
-        self._waiting: set[QueuedRequest] = set()
         watch(self)
 
     def acquire(self, charges: Charges, deadline: float | None) -> Lease:
         """Take the slots of a request, and wait until that is possible. Without charges a lease costs nothing.
 
-        Raises:
-            NoRoomError: The windows have no room before the deadline (on the monotonic clock), which is known at once.
-            ConfigurationError: Redis cannot be reached, and there is no fallback.
+        Raise `NoRoomError` at once where the windows have no room before the deadline (on the monotonic clock).
         """
         lease = self._lease(charges, deadline)
         if not charges or self._take_now(lease):
             return lease
         started = time.monotonic()
         woken = threading.Event()
-        with self._queued(lease, woken.set, deadline) as request:
+        with self._queued(lease, woken.set) as request:
             while (wait := self._try(request)) is not None:
                 woken.wait(wait)
                 woken.clear()
@@ -122,7 +105,8 @@ class Limiter:
     async def acquire_async(self, charges: Charges, deadline: float | None) -> Lease:
         """Do the same for asyncio. A task that is cancelled while it waits has taken nothing."""
         lease = self._lease(charges, deadline)
-        if not charges or (not self.store.blocking and self._take_now(lease)):
+        blocking = self.store.blocking
+        if not charges or (not blocking and self._take_now(lease)):
             return lease
         started = time.monotonic()
         woken = asyncio.Event()
@@ -132,8 +116,8 @@ class Limiter:
             with contextlib.suppress(RuntimeError):  # that loop has ended, and its tasks with it
                 loop.call_soon_threadsafe(woken.set)
 
-        with self._queued(lease, wake, deadline) as request:
-            while (wait := await self._try_async(request)) is not None:
+        with self._queued(lease, wake) as request:
+            while (wait := await in_thread(self._try, request) if blocking else self._try(request)) is not None:
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(wait):
                         await woken.wait()
@@ -142,10 +126,7 @@ class Limiter:
         return lease
 
     def try_acquire(self, charges: Charges, deadline: float | None = None) -> Lease | None:
-        """Take the slots of a request if there is room now and no earlier request waits; else return None.
-
-        It asks the store, and so waits for the network where `store.blocking`.
-        """
+        """Take the slots of a request if there is room now and no earlier request waits; else return None."""
         lease = self._lease(charges, deadline)
         return lease if not charges or self._take_now(lease) else None
 
@@ -167,24 +148,28 @@ class Limiter:
 
     def _take_now(self, lease: Lease) -> bool:
         queues = self._queues
-        if queues and any(charge.key in queues for charge in lease.charges):
-            return False
-        return self.store.take(lease) is None
+        queued = queues and any(charge.key in queues for charge in lease.charges)
+        return not queued and self.store.take(lease) is None
 
     def _try(self, request: QueuedRequest) -> float | None:
         """Return None when the slots were taken, else the seconds to wait before trying again."""
-        charges = request.lease.charges
+        charges, deadline = request.lease.charges, request.lease.deadline
         for charge in charges:
             if charge.amount > charge.limit.requests:
                 raise NoRoomError(math.inf, charge)
         while True:
-            waits = self.store.take(request.lease, self._ahead(request))
+            with self._lock:
+                queues = [self._queues.get(charge.key) for charge in charges]
+                ahead = [0 if queue is None else queue.ahead(request) for queue in queues]
+            waits = self.store.take(request.lease, ahead)
             if waits is None:
+                if request.left:  # this is the thread of a task that was cancelled meanwhile
+                    self._give_up(request.lease)
                 return None
             wait = max(waits)
             charge = charges[waits.index(wait)]
-            left = None if request.deadline is None else request.deadline - time.monotonic()
-            if left is not None and wait >= left:
+            left = math.inf if deadline is None else deadline - time.monotonic()
+            if wait >= left:
                 raise NoRoomError(wait, charge)
             if charge.key in request.keys:
                 break
@@ -200,20 +185,7 @@ class Limiter:
             charge.key for charge, one in zip(charges, waits, strict=True) if not one and charge.key in request.keys
         ]
         self._wake_next(roomy, request.ticket)
-        pause = max(wait, 0.001)
-        return min(pause, _MAX_SLEEP if left is None else left, _MAX_SLEEP)
-
-    async def _try_async(self, request: QueuedRequest) -> float | None:
-        if not self.store.blocking:
-            return self._try(request)
-        return await in_thread(self._try_for_task, request)
-
-    def _try_for_task(self, request: QueuedRequest) -> float | None:
-        """Try in a thread, for a task that may be cancelled meanwhile."""
-        wait = self._try(request)
-        if request.left and wait is None:
-            self._give_up(request.lease)
-        return wait
+        return min(max(wait, 0.001), left, _MAX_SLEEP)
 
     def _give_up(self, lease: Lease) -> None:
         """End a lease that no request will use."""
@@ -221,19 +193,10 @@ class Limiter:
             lease.used = False
             self._end(lease)
 
-    def _ahead(self, request: QueuedRequest) -> list[int]:
-        with self._lock:
-            queues = (self._queues.get(charge.key) for charge in request.lease.charges)
-            return [0 if queue is None else queue.ahead(request) for queue in queues]
-
     @contextlib.contextmanager
-    def _queued(
-        self, lease: Lease, wake: Callable[[], None], deadline: float | None
-    ) -> Generator[QueuedRequest, None, None]:
-        """Count a request among those that wait, and give up what it took when the wait is interrupted."""
-        request = QueuedRequest(lease, wake, deadline)
-        with self._lock:
-            self._waiting.add(request)
+    def _queued(self, lease: Lease, wake: Callable[[], None]) -> Generator[QueuedRequest, None, None]:
+        """Make a request that waits, and give up what it took when the wait is interrupted."""
+        request = QueuedRequest(lease, wake)
         try:
             yield request
         except BaseException:
@@ -257,7 +220,6 @@ class Limiter:
     def _leave(self, request: QueuedRequest) -> None:
         with self._lock:
             request.left = True
-            self._waiting.discard(request)
             for key in request.keys:
                 self._queues[key].remove(request)
                 if not self._queues[key]:
@@ -274,24 +236,17 @@ class Limiter:
 
     def _wake_hopeless(self, refused: Lease) -> None:
         """Wake the requests whose deadline comes before the end of a refusal, so that they fail at once."""
-        blocked = {charge.key: seconds for charge, seconds in zip(refused.charges, refused.blocked or (), strict=True)}
-        now = time.monotonic()
+        end = time.monotonic() + max(refused.blocked or (0.0,))
         with self._lock:
-            woken = [
-                request
-                for request in self._waiting
-                if request.deadline is not None
-                and request.deadline - now
-                <= max((blocked.get(charge.key, -math.inf) for charge in request.lease.charges), default=-math.inf)
-            ]
-        for request in sorted(woken, key=lambda request: request.ticket):
-            request.wake()
+            waiting = {request for queue in self._queues.values() for *_, request in queue.entries}
+        for request in sorted(waiting, key=lambda request: request.ticket):
+            if request.lease.deadline is not None and request.lease.deadline <= end:
+                request.wake()
 
     def after_fork(self) -> None:
         """In a child: use a new lock, and forget the threads that waited in the parent."""
         self._lock = threading.Lock()
         self._queues = {}
-        self._waiting = set()
 
 
 _SHARED: dict[tuple[str | None, str | None], Limiter] = {(None, None): Limiter(MemoryStore())}
@@ -315,11 +270,7 @@ def fresh_budget() -> Generator[None, None, None]:
 
 
 def limiter_for(options: RateLimiter | None) -> Limiter:
-    """Return the limiter that all clients of this process with these options share.
-
-    Raises:
-        ConfigurationError: The Redis cannot be used as asked.
-    """
+    """Return the limiter that all clients of this process with these options share."""
     if options is None or options.store is None:
         return _SHARED[None, None]
     key = options.store, options.fallback

@@ -14,25 +14,14 @@ from prime_ports._limits.lease import Lease, LeaseRecord
 
 
 class Bucket:
-    """The slots of one window.
-
-    Attributes:
-        ends: Times when slots are free again whose response came, in order.
-        leased: Slots in flight, by lease.
-        blocked_until: End of a refusal by the server.
-    """
+    """The slots of one window."""
 
     __slots__ = ("blocked_until", "ends", "leased")
 
     def __init__(self) -> None:
-        self.ends: deque[float] = deque()
-        self.leased: dict[LeaseRecord, int] = {}
-        self.blocked_until = 0.0
-
-    @property
-    def in_flight(self) -> int:
-        """Number of slots whose response has not come."""
-        return sum(self.leased.values())
+        self.ends: deque[float] = deque()  # times when slots are free again whose response came, in order
+        self.leased: dict[LeaseRecord, int] = {}  # slots in flight, by lease
+        self.blocked_until = 0.0  # end of a refusal by the server
 
     def time_until_free(self, limit: Limit, amount: int, now: float) -> float:
         """Return the seconds until the window can have room for `amount` more, at the earliest; 0 for room now.
@@ -43,9 +32,9 @@ class Bucket:
         ends = self.ends
         while ends and ends[0] <= now:
             ends.popleft()
-        free = requests - len(ends) - self.in_flight
+        free = requests - len(ends) - sum(self.leased.values())
         if amount > free and self.drop_lost(now):
-            free = requests - len(ends) - self.in_flight
+            free = requests - len(ends) - sum(self.leased.values())
         if amount <= free and self.blocked_until <= now:
             return 0.0
         rounds, place = divmod(amount - 1, requests)
@@ -68,6 +57,9 @@ class Bucket:
         return bool(lost)
 
 
+_EMPTY = Bucket()
+
+
 class MemoryStore:
     """The buckets of all windows. A bucket is dropped when all of its slots are free again."""
 
@@ -83,40 +75,27 @@ class MemoryStore:
         return len(self._buckets)
 
     def take(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
-        """Take the slots of every window of a lease, or none; see `Store.take`."""
-        charges, record = lease.charges, lease.record
         with self._lock:
             now = time.monotonic()
             self._drop_idle(now)
-            known = self._buckets
-            if len(charges) == 1 and not ahead:  # the usual case, without the lists
-                ((key, limit, amount),) = charges
-                bucket = known.get(key) or self._add(key)
-                if wait := bucket.time_until_free(limit, amount, now):
-                    return [wait]
-                record.store = self
-                bucket.leased[record] = amount
-                return None
-            waits = self._waits(charges, ahead, now)
+            waits = self._waits(lease.charges, ahead, now)
             if any(waits):
                 return waits
-            record.store = self
-            for key, _, amount in charges:
-                (known.get(key) or self._add(key)).leased[record] = amount
+            lease.record.store = self
+            for key, _, amount in lease.charges:
+                self._bucket(key).leased[lease.record] = amount
             return None
 
     def look(self, charges: Charges) -> list[float]:
-        """Return the seconds until each window can have room, without taking anything."""
         with self._lock:
             return self._waits(charges, (), time.monotonic())
 
     def release(self, lease: Lease) -> None:
-        """Give the slots of a lease back, as its `used` and `blocked` say; harmless when repeated."""
         record, blocked = lease.record, lease.blocked
         with self._lock:
             now = time.monotonic()
             for place, (key, limit, amount) in enumerate(lease.charges):
-                bucket = self._buckets.get(key) or self._add(key)
+                bucket = self._bucket(key)
                 if record in bucket.leased:
                     if lease.used:
                         bucket.ends.extend(repeat(now + limit.period, amount))
@@ -126,17 +105,17 @@ class MemoryStore:
                 if lease.used:
                     self._buckets.move_to_end(key)
 
-    def _add(self, key: LimitKey) -> Bucket:
-        bucket = self._buckets[key] = Bucket()
+    def _bucket(self, key: LimitKey) -> Bucket:
+        bucket = self._buckets.get(key)
+        if bucket is None:
+            bucket = self._buckets[key] = Bucket()
         return bucket
 
     def _waits(self, charges: Charges, ahead: Sequence[int], now: float) -> list[float]:
-        empty = Bucket()
-        waits: list[float] = []
-        for place, (key, limit, amount) in enumerate(charges):
-            need = amount + ahead[place] if ahead else amount
-            waits.append(self._buckets.get(key, empty).time_until_free(limit, need, now))
-        return waits
+        return [
+            self._buckets.get(key, _EMPTY).time_until_free(limit, amount + others, now)
+            for (key, limit, amount), others in zip(charges, ahead or repeat(0), strict=False)
+        ]
 
     def _drop_idle(self, now: float) -> None:
         while self._buckets:
@@ -154,5 +133,5 @@ class MemoryStore:
         self._lock = threading.Lock()
         now = time.monotonic()
         for bucket in list(self._buckets.values()):
-            bucket.ends.extend(repeat(max(bucket.ends, default=now), bucket.in_flight))
+            bucket.ends.extend(repeat(max(bucket.ends, default=now), sum(bucket.leased.values())))
             bucket.leased = {}

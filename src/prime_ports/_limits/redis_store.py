@@ -83,12 +83,7 @@ return {'taken'}
 class RedisStore:
     """The slots of all windows in one Redis. Its clock decides, so clocks of clients may differ.
 
-    Args:
-        url: `redis://`, `rediss://` or `unix://`, as redis-py takes it.
-        fallback: Store to use, with a warning, once Redis cannot be reached; None to raise instead.
-
-    Raises:
-        ConfigurationError: redis-py is missing, or the URL is not valid, or has an option that redis-py does not take.
+    Once Redis cannot be reached, it uses `fallback`, with a warning; None raises `ConfigurationError` instead.
     """
 
     blocking = True
@@ -114,13 +109,9 @@ class RedisStore:
         self._reason = ""
 
     def take(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
-        """Take the slots of every window of a lease, or none; see `Store.take`.
-
-        Raises:
-            ConfigurationError: Redis cannot be reached, and there is no fallback.
-        """
+        """Do as `Store.take`; raise `ConfigurationError` where Redis cannot be reached, and there is no fallback."""
         slot = uuid4().hex
-        reply = self._ask("take", lease.charges, slot, ahead=ahead)
+        reply = self._ask("take", lease.charges, slot, ahead)
         if reply is None:
             return self._local().take(lease, ahead)
         if reply[0] != b"taken":
@@ -129,31 +120,17 @@ class RedisStore:
         return None
 
     def look(self, charges: Charges) -> list[float]:
-        """Return the seconds until each window can have room, without taking anything.
-
-        Raises:
-            ConfigurationError: Redis cannot be reached, and there is no fallback.
-        """
         reply = self._ask("look", charges, "")
         return self._local().look(charges) if reply is None else _waits(reply)
 
     def release(self, lease: Lease) -> None:
-        """Give the slots of a lease back, as its `used` and `blocked` say.
-
-        A Redis that is gone by then must not cost the caller the response: the slots are free after their lease.
-        """
+        # A Redis that is gone by now must not cost the caller the response: the slots are free after their lease.
         action = "used" if lease.used else "unused"
-        if self._ask(action, lease.charges, lease.record.slot, blocked=lease.blocked) is None:
+        if self._ask(action, lease.charges, lease.record.slot, blocked=lease.blocked or ()) is None:
             _log.warning("%s did not take back a slot; it is free after %g s", self._address, MAX_LEASE)
 
     def _ask(
-        self,
-        action: str,
-        charges: Charges,
-        slot: str,
-        *,
-        ahead: Sequence[int] = (),
-        blocked: Sequence[float] | None = None,
+        self, action: str, charges: Charges, slot: str, ahead: Sequence[int] = (), blocked: Sequence[float] = ()
     ) -> list[bytes] | None:
         """Return the reply of the script, or None where Redis cannot be used."""
         if self._failed:
@@ -164,7 +141,7 @@ class RedisStore:
             # All keys of one script must be on one node of a Redis cluster, so they share the part in braces.
             origin, name = _digest(key.origin), _digest(repr(key))
             keys += [f"prime-ports:{{{origin}}}:{name}:{part}" for part in ("used", "leased", "refused")]
-            refusal = -1 if blocked is None else blocked[place] * 1000
+            refusal = blocked[place] * 1000 if blocked else -1
             arguments += [limit.requests, limit.period * 1000, amount, ahead[place] if ahead else 0, refusal]
         try:
             return cast("list[bytes]", self._script(keys=keys, args=arguments))
