@@ -11,11 +11,12 @@ import logging
 import signal
 import threading
 from collections.abc import Callable, Coroutine, Iterable
+from functools import partial
 from types import FrameType, TracebackType
 from typing import Any, TypeVar
 
 from prime_ports._batch.bridge import Bridge, run_to_end
-from prime_ports._batch.helper_core import HelperCore
+from prime_ports._batch.helper_core import run_with_helper
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._models import Exposure, Removal
@@ -240,14 +241,7 @@ class Exposed:
             self._exposing.warn(error, str(failure))
 
     def _bridge(self, work: Callable[[AsyncCore], Coroutine[Any, Any, T]]) -> Bridge[T]:
-        async def main() -> T:
-            helper = HelperCore(self._core, 1, own_transport=True)
-            try:
-                return await work(helper)
-            finally:
-                await helper.aclose()
-
-        return Bridge(main)
+        return Bridge(partial(run_with_helper, self._core, 1, work, own_transport=True))
 
     async def _enter(self, core: AsyncCore) -> Exposure:
         exposure = await self._exposing.open(core)

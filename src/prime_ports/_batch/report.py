@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copyreg
 import json
 import re
 from collections.abc import Sequence
@@ -125,7 +124,7 @@ class BatchInterrupted(KeyboardInterrupt):
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Not by `__init__`, which takes the report, and in a user's subclass other arguments.
-        return copyreg.__newobj__, (type(self), *self.args), self.__dict__
+        return KeyboardInterrupt.__new__, (type(self), *self.args), self.__dict__
 
 
 @define(kw_only=True)
