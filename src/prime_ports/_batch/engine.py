@@ -169,7 +169,6 @@ class Engine:
         task.add_done_callback(group.discard)
 
     async def _send_ready(self) -> None:
-        """Send one request after another, as long as one is ready."""
         while not self.stopped and (work := self._next()) is not None:
             if self._ready or self._granted:
                 self._add_worker()

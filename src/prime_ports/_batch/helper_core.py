@@ -71,7 +71,6 @@ class ThreadedTransport:
         return await asyncio.wrap_future(future)
 
     async def aclose(self) -> None:
-        """Let the threads end once they have sent what they were given."""
         for _ in range(self._threads):
             self._tasks.put(None)
 
