@@ -10,12 +10,13 @@ import asyncio
 import logging
 import signal
 import threading
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine
+from functools import partial
 from types import FrameType, TracebackType
 from typing import Any, TypeVar
 
 from prime_ports._batch.bridge import Bridge, run_to_end
-from prime_ports._batch.helper_core import HelperCore
+from prime_ports._batch.helper_core import run_with_helper
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._models import Exposure, Removal
@@ -30,21 +31,7 @@ _PAUSE = 0.5
 
 
 class Exposing:
-    """Exposes one port, and removes it.
-
-    Args:
-        sandbox_id: The sandbox.
-        port: The port inside it.
-        name: A name for people, or None.
-        protocol: "HTTP" or "TCP".
-
-    Attributes:
-        exposure: The exposure, once it is known.
-
-    Raises:
-        ValueError: An argument cannot be sent.
-        TypeError: An argument has the wrong type.
-    """
+    """Exposes one port, and removes it."""
 
     def __init__(self, sandbox_id: str, port: int, name: str | None, protocol: str) -> None:
         self._request = expose_request(sandbox_id, port, name, protocol)
@@ -53,12 +40,7 @@ class Exposing:
         self.exposure: Exposure | None = None
 
     async def open(self, core: AsyncCore) -> Exposure:
-        """Expose the port.
-
-        Raises:
-            PrimeError: It failed. An exposure whose response was lost has been removed, or notes say what may be left.
-            CancelledError: The task was cancelled; likewise.
-        """
+        """Expose the port. When that fails or is cancelled, remove what it made, or note what may be left."""
         self._before = {exposure.exposure_id for exposure in await self._list(core)}
         task = _start(core.run(core.call(self._request, ExposeHandler())))
         try:
@@ -124,43 +106,35 @@ class Exposing:
     async def _find_and_remove(self, core: AsyncCore, error: BaseException) -> None:
         """Remove an exposure whose response was lost, where it is certainly ours; add notes about the rest."""
         try:
-            ours, others = await self._find(core)
-            if ours is None:
-                names = ", ".join(exposure.exposure_id for exposure in others)
-                foreign = f"left alone, because they may belong to another caller: {names}"
-                self.warn(error, foreign if others else "none is listed yet")
+            new = await self._find_new(core)
+            ours = [exposure for exposure in new if exposure.name == self._name]
+            if len(ours) == 1:
+                await self.remove(core, ours[0])
+                error.add_note(f"exposure {ours[0].exposure_id}, which it had made, was removed")
             else:
-                await self.remove(core, ours)
-                error.add_note(f"exposure {ours.exposure_id}, which it had made, was removed")
+                names = ", ".join(exposure.exposure_id for exposure in new)
+                foreign = f"left alone, because they may belong to another caller: {names}"
+                self.warn(error, foreign if new else "none is listed yet")
         except PrimeError as failure:
             self.warn(error, str(failure))
 
-    async def _find(self, core: AsyncCore) -> tuple[Exposure | None, list[Exposure]]:
+    async def _find_new(self, core: AsyncCore) -> list[Exposure]:
+        """Return the exposures of our port that were not there before; a list may lag behind for a while."""
         try:
             for look in range(_LOOKS):
                 if look:
                     await asyncio.sleep(_PAUSE)
-                ours, others = self._compare(await self._list(core))
-                if ours or others:
-                    return ours, others
+                listed = [exposure for exposure in await self._list(core) if exposure.port == self._port]
+                if new := [exposure for exposure in listed if exposure.exposure_id not in self._before]:
+                    return new
         except asyncio.CancelledError as stop:
             self.warn(stop, "interrupted while it was looked for")
             raise
-        return None, []
-
-    def _compare(self, listed: Iterable[Exposure]) -> tuple[Exposure | None, list[Exposure]]:
-        """Return the one new exposure with our port and name; if that is not one, all new ones with our port."""
-        new = [e for e in listed if e.exposure_id not in self._before and e.port == self._port]
-        ours = [exposure for exposure in new if exposure.name == self._name]
-        return (ours[0], []) if len(ours) == 1 else (None, new)
+        return []
 
 
 class SigtermHandler:
-    """Calls a function on SIGTERM while it is installed, in place of the previous handler.
-
-    Attributes:
-        received: True once SIGTERM was received.
-    """
+    """Calls a function on SIGTERM while it is installed, in place of the previous handler."""
 
     def __init__(self, wanted: bool, stop: Callable[[], None]) -> None:
         self._wanted = wanted
@@ -169,7 +143,6 @@ class SigtermHandler:
         self.received = False
 
     def install(self) -> None:
-        """Install the handler if wanted; raise `ValueError` outside the main thread."""
         if not self._wanted:
             return
         if threading.current_thread() is not threading.main_thread():
@@ -177,7 +150,6 @@ class SigtermHandler:
         self._previous = signal.signal(signal.SIGTERM, self._handle)
 
     def restore(self) -> None:
-        """Restore the previous handler."""
         if self._previous is not None:
             signal.signal(signal.SIGTERM, self._previous)
             self._previous = None
@@ -240,14 +212,7 @@ class Exposed:
             self._exposing.warn(error, str(failure))
 
     def _bridge(self, work: Callable[[AsyncCore], Coroutine[Any, Any, T]]) -> Bridge[T]:
-        async def main() -> T:
-            helper = HelperCore(self._core, 1, own_transport=True)
-            try:
-                return await work(helper)
-            finally:
-                await helper.aclose()
-
-        return Bridge(main)
+        return Bridge(partial(run_with_helper, self._core, 1, work, own_transport=True))
 
     async def _enter(self, core: AsyncCore) -> Exposure:
         exposure = await self._exposing.open(core)
@@ -311,12 +276,7 @@ def _start(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
 
 
 def _result_of(task: asyncio.Task[T]) -> T:
-    """Return the result of a task.
-
-    Raises:
-        TimeoutError: It did not end in time.
-        CancelledError: It was cancelled, as `asyncio.run` does with every task after an exception of a signal handler.
-    """
+    """Return the result of a task; raise `TimeoutError` when it did not end in time."""
     if not task.done():
         raise TimeoutError
     return task.result()

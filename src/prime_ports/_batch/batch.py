@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import math
+import sys
 import time
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from functools import partial
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
 from prime_ports._batch.bridge import Bridge, failure_note, run_to_end
 from prime_ports._batch.engine import Engine
-from prime_ports._batch.helper_core import HelperCore
+from prime_ports._batch.helper_core import run_with_helper
 from prime_ports._batch.reading import reader_for
 from prime_ports._batch.report import BatchInterrupted, Report, ReportItem
 from prime_ports._core import AsyncCore, SyncCore
@@ -23,21 +24,13 @@ R = TypeVar("R", bound=Report[Any])
 
 @frozen
 class BatchOptions(Generic[R]):
-    """Options that all batches have.
-
-    Attributes:
-        report: The report to fill.
-        concurrency: Maximum number of requests in flight.
-        stop_after: Seconds after which no request is begun, or None.
-        on_item: Called with each item as soon as its result is final, or None.
-        apart: True to read an input that may block or never end in a thread of its own.
-    """
+    """Options that all batches have."""
 
     report: R
     concurrency: int
     stop_after: float | None
     on_item: Callable[[Any], object] | None
-    apart: bool
+    apart: bool  # True to read an input that may block or never end in a thread of its own
 
 
 Main = Callable[..., Coroutine[Any, Any, None]]
@@ -82,13 +75,7 @@ class Batch(Generic[R]):
         self.engine.abort()
 
     async def run(self) -> None:
-        """Run to the end, and fill the report.
-
-        Raises:
-            CancelledError: The task was cancelled; requests in flight were finished. A second cancellation gives them
-                up.
-            BaseException: An exception of the input or of `on_item`; requests in flight were finished.
-        """
+        """Run to the end, and fill the report. A cancellation lets requests in flight finish; another does not."""
         task = asyncio.ensure_future(self._run())
         cancelled: asyncio.CancelledError | None = None
         while not task.done():
@@ -106,7 +93,6 @@ class Batch(Generic[R]):
         raise cancelled
 
     def record(self, item: ReportItem) -> None:
-        """Add an item to the report."""
         self._items.append(item)
         if self._on_item is None or self.problem is not None:
             return
@@ -127,7 +113,7 @@ class Batch(Generic[R]):
         await self.engine.drained()
         self.settle()
         report = self.report
-        report.items = sorted(self._items, key=_position)
+        report.items = sorted(self._items, key=attrgetter("position"))
         report.elapsed += time.monotonic() - began
         report.interrupted |= self.interrupted
         report.input_exhausted = self._reader.ended and len(self._items) == self._count
@@ -160,21 +146,15 @@ class Batch(Generic[R]):
 
 
 def check_options(kind: type[R], report: R | None, concurrency: object, stop_after: object) -> R:
-    """Return the report to fill: the given one, or a new one of a class.
-
-    Raises:
-        ValueError: An option has a value that cannot be used, or the report is not empty.
-        TypeError: The report is of another kind.
-    """
+    """Return the report to fill, the given one or a new one; raise for an option that cannot be used."""
     if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
         raise ValueError(f"concurrency must be a whole number from 1, got {concurrency!r}")
-    if stop_after is not None:
-        seconds = -1.0
-        with suppress(OverflowError):  # a whole number may be too large for any float
-            if isinstance(stop_after, int | float) and not isinstance(stop_after, bool):
-                seconds = float(stop_after)
-        if not 0 <= seconds < math.inf:
-            raise ValueError(f"stop_after must be a number of seconds from 0, got {stop_after!r:.40}")
+    if stop_after is not None and (
+        not isinstance(stop_after, int | float)
+        or isinstance(stop_after, bool)
+        or not 0 <= stop_after <= sys.float_info.max
+    ):
+        raise ValueError(f"stop_after must be a number of seconds from 0, got {stop_after!r:.40}")
     if report is None:
         report = kind()
     elif not isinstance(report, kind):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -197,30 +177,17 @@ async def run_async(
 def run_blocking(
     core: SyncCore, main: Main, report: R, concurrency: int, stop_after: float | None, on_item: Any, *arguments: Any
 ) -> R:
-    """Run a batch for blocking code, and return its report.
-
-    Raises:
-        BatchInterrupted: Ctrl-C. Requests in flight were finished; a second one gives them up, and a third is raised at
-            once.
-        BaseException: Another exception of a signal handler, likewise.
-    """
+    """Run a batch for blocking code, and return its report or raise `BatchInterrupted` for Ctrl-C."""
     core.require_open()
-
-    async def run() -> None:
-        helper = HelperCore(core, concurrency)
-        try:
-            await main(helper, BatchOptions(report, concurrency, stop_after, on_item, apart=True), *arguments)
-        finally:
-            await helper.aclose()
-
-    bridge = Bridge(run)
+    options = BatchOptions(report, concurrency, stop_after, on_item, apart=True)
+    bridge = Bridge(partial(run_with_helper, core, concurrency, lambda helper: main(helper, options, *arguments)))
     try:
         run_to_end(bridge)
     except BaseException as error:
         if not bridge.begun:
             raise
         report.interrupted = True
-        report.items = sorted(report.items, key=_position)
+        report.items = sorted(report.items, key=attrgetter("position"))
         if not isinstance(error, KeyboardInterrupt):
             raise
         interrupted = BatchInterrupted(report)
@@ -229,7 +196,3 @@ def run_blocking(
         raise interrupted from None
     bridge.result()
     return report
-
-
-def _position(item: ReportItem) -> int:
-    return item.position

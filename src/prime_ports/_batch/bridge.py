@@ -23,17 +23,7 @@ _TICK = 0.05
 
 
 class Bridge(Generic[T]):
-    """A coroutine in a helper thread, which starts with the first wait.
-
-    Args:
-        main: Makes the coroutine. It runs in a copy of the caller's context.
-
-    Attributes:
-        begun: True once the helper thread has started to run the coroutine.
-        done: True once the coroutine has ended and its loop is closed.
-        interruptions: Number of times that the task of the coroutine is to be cancelled. The loop reads it: a call into
-            the loop from here could be interrupted halfway.
-    """
+    """A coroutine in a helper thread, which starts with the first wait. It runs in a copy of the caller's context."""
 
     __slots__ = ("_context", "_ended", "_error", "_main", "_turn", "_value", "begun", "done", "interruptions")
 
@@ -46,7 +36,8 @@ class Bridge(Generic[T]):
         self._value: T | None = None
         self._error: BaseException | None = None
         self.begun = False
-        self.done = False
+        self.done = False  # True once the loop is closed
+        # Number of times to cancel the task. The loop reads it: a call into the loop could be interrupted halfway.
         self.interruptions = 0
 
     def wait(self, seconds: float | None = None) -> None:
@@ -62,7 +53,6 @@ class Bridge(Generic[T]):
         return self._turn.acquire(False)
 
     def result(self) -> T:
-        """Return the value of the coroutine, or raise its exception."""
         error, self._error = self._error, None
         try:
             if error is not None:
@@ -110,15 +100,9 @@ class Bridge(Generic[T]):
 def run_to_end(bridge: Bridge[Any], *, always: bool = False) -> None:
     """Run a coroutine to its end, which is not yet its result, also through exceptions of signal handlers.
 
-    The first exception cancels the task, and the second cancels it again; each time the end is waited for. A third one
-    leaves at once.
-
-    Args:
-        bridge: The coroutine.
-        always: True to start it even when the first exception comes before.
-
-    Raises:
-        BaseException: The first exception of a signal handler, with notes about the end; or the third.
+    The first exception cancels the task, and the second cancels it again; each time the end is waited for, and then the
+    first is raised, with notes about the end. A third one is raised at once. With `always`, the coroutine is started
+    even when the first exception comes before.
     """
     try:
         try:

@@ -7,11 +7,9 @@ from typing import Any, TypeVar
 
 from prime_openapi import Request
 from prime_ports._batch.batch import Batch, BatchOptions
+from prime_ports._batch.engine import Work
 from prime_ports._batch.report import BatchItem, BatchReport
-from prime_ports._batch.work import Work
 from prime_ports._core import AsyncCore
-from prime_ports._exchange import Call
-from prime_ports._limits.charges import Charges
 from prime_ports._responses import OperationHandler
 
 T = TypeVar("T")
@@ -21,17 +19,15 @@ class CallBatch(Batch[BatchReport[Any]]):
     """A batch whose input is requests. Equal requests are all sent."""
 
     def admit(self, position: int, target: Any) -> None:
-        """Queue a request."""
         if not isinstance(target, Request):
             raise TypeError(f"an item must be a Request, got {target!r:.80}; operation modules make it: `request(...)`")
         request: Request[Any] = target  # pyright: ignore[reportUnknownVariableType]
         try:
-            call = self.core.call(request, OperationHandler[Any](self.core.settings.strict_responses))
-            charges = self.core.charges(request)
+            work = CallWork(self, position, request)
         except Exception as error:  # the client was closed, or there is no key
             self.record(BatchItem(position=position, request=request, status="failed", error=error))
             return
-        self.engine.add(CallWork(self, position, request, call, charges))
+        self.engine.add(work)
 
 
 class CallWork(Work[T]):
@@ -39,20 +35,18 @@ class CallWork(Work[T]):
 
     __slots__ = ("_batch", "_position", "_request")
 
-    def __init__(self, batch: CallBatch, position: int, request: Request[T], call: Call[T], charges: Charges) -> None:
-        super().__init__(call, charges)
+    def __init__(self, batch: CallBatch, position: int, request: Request[T]) -> None:
+        core = batch.core
+        super().__init__(core.call(request, OperationHandler[T](core.settings.strict_responses)), core.charges(request))
         self._batch, self._position, self._request = batch, position, request
 
     def succeeded(self, value: T) -> None:
-        """Record the value."""
         self._record("succeeded", value=value)
 
     def failed(self, error: Exception) -> None:
-        """Record the error."""
         self._record("failed", error=error)
 
     def skipped(self, reason: str) -> None:
-        """Record the reason."""
         self._record("not_attempted", reason=reason)
 
     def _record(self, status: Any, **facts: Any) -> None:

@@ -41,7 +41,7 @@ async def remove_selected(
 
 
 async def _list(core: AsyncCore, sandbox_id: str | None) -> tuple[list[Exposure], list[str]]:
-    """Return the exposures of a list, and the faults of items that cannot be read."""
+    """Return the exposures of a list, and the faults of items that are not as documented."""
     try:
         return await core.run(core.call(list_request(sandbox_id), ListHandler())), []
     except ResponseValidationError as error:

@@ -11,32 +11,63 @@ import contextlib
 import math
 import time
 from collections import deque
-from collections.abc import Coroutine
-from typing import Any, cast
+from collections.abc import Coroutine, Generator
+from typing import Any, Generic, TypeVar, cast
 
-from prime_ports._batch.work import Work
 from prime_ports._core import AsyncCore
-from prime_ports._exchange import SendRequest, SendResult, Wait, exchange
-from prime_ports._limits.charges import LimitKey
+from prime_ports._errors import PrimeError
+from prime_ports._exchange import Action, Call, SendRequest, SendResult, Wait, exchange
+from prime_ports._limits.charges import Charges, LimitKey
 from prime_ports._limits.lease import Lease, NoRoomError
+from prime_ports._retry import Attempt
+
+T = TypeVar("T")
 
 READ_AHEAD = 10_000
 """Number of requests that may be queued. The input is read no further until some of them are sent."""
 INTERRUPTED = "interrupted"
 LATE = "the deadline leaves no room"
 
-_Queue = deque[Work[Any]]
+_FREE = Lease(())  # costs nothing, so all requests without charges can have it
 _QueueKey = tuple[LimitKey, ...]
 
 
-class Engine:
-    """Sends the requests of one batch. Its methods are for the thread of the event loop.
+class Work(Generic[T]):
+    """One request of a batch. One of `succeeded`, `failed`, `abandoned` and `skipped` is called at its end."""
 
-    Args:
-        core: The core of a client.
-        concurrency: Maximum number of requests in flight.
-        deadline: Time on the monotonic clock after which no request is begun, or None.
-    """
+    __slots__ = ("action", "attempts", "call", "charges", "exchange", "lease", "rate_limit_wait")
+
+    def __init__(self, call: Call[T], charges: Charges) -> None:
+        self.call = call
+        self.charges = charges
+        self.attempts: list[Attempt] = []  # of all rounds
+        self.rate_limit_wait = 0.0
+        self.reset()
+
+    def reset(self) -> None:
+        """Prepare for the first attempt of a round."""
+        self.exchange: Generator[Action, Any, T] | None = None
+        self.action: SendRequest | None = None  # the next attempt
+        self.lease: Lease | None = None  # the slots for it
+
+    def succeeded(self, value: T) -> None:
+        raise NotImplementedError
+
+    def failed(self, error: Exception) -> None:
+        raise NotImplementedError
+
+    def abandoned(self) -> None:
+        """Take note that the batch ended while the request was in flight."""
+        operation = self.call.request.operation
+        text = "ended while the request was in flight; it may have been processed"
+        self.failed(PrimeError(f"{operation.method} {operation.path_template}: {text}"))
+
+    def skipped(self, reason: str) -> None:
+        """Take note that the request was not attempted, at least in this round."""
+
+
+class Engine:
+    """Sends the requests of one batch, in the thread of the event loop; none is begun after the deadline."""
 
     def __init__(self, core: AsyncCore, concurrency: int, deadline: float | None) -> None:
         self.deadline = deadline
@@ -44,7 +75,7 @@ class Engine:
         self._concurrency = concurrency
         self._stopped = asyncio.Event()
         self._aborted = False
-        self._queues: dict[_QueueKey, _Queue] = {}
+        self._queues: dict[_QueueKey, deque[Work[Any]]] = {}
         self._ready: deque[_QueueKey] = deque()  # queues that no task waits for
         self._granted: deque[tuple[Work[Any], _QueueKey | None]] = deque()  # have their slots, and wait for a worker
         self._pausing: dict[Work[Any], Wait] = {}
@@ -56,7 +87,6 @@ class Engine:
 
     @property
     def stopped(self) -> bool:
-        """True once no further request is begun."""
         return self._stopped.is_set()
 
     @property
@@ -85,12 +115,8 @@ class Engine:
             self._stopped.clear()
 
     def add(self, work: Work[Any]) -> None:
-        """Queue a request."""
-        if self.stopped:
-            work.skipped(INTERRUPTED)
-            return
-        if self._late():
-            work.skipped(LATE)
+        if self.over:
+            work.skipped(INTERRUPTED if self.stopped else LATE)
             return
         key = tuple([charge.key for charge in work.charges])
         queue = self._queues.get(key)
@@ -123,8 +149,7 @@ class Engine:
         while True:
             if self.stopped:
                 self._skip_all()
-            tasks = self._workers | self._waiting | self._releasing
-            if not tasks:
+            if not (tasks := self._workers | self._waiting | self._releasing):
                 return
             await asyncio.wait(tasks)
 
@@ -145,7 +170,6 @@ class Engine:
         task.add_done_callback(group.discard)
 
     async def _send_ready(self) -> None:
-        """Send one request after another, as long as one is ready."""
         while not self.stopped and (work := self._next()) is not None:
             if self._ready or self._granted:
                 self._add_worker()
@@ -188,31 +212,25 @@ class Engine:
 
     async def _attempt(self, work: Work[Any]) -> None:
         """Send once. If another attempt is to follow, start the wait for it."""
-        lease, wait = work.lease, 0.0
-        if lease is not None:
-            work.rate_limit_wait += lease.wait
+        lease = work.lease or _FREE
+        work.rate_limit_wait += lease.wait
+        wait = 0.0 if work.action is None else lease.wait  # the exchange counts the waits between its attempts
         try:
-            if work.action is None:
-                self._begin(work)
-            elif lease is not None:  # the exchange counts the waits between its attempts
-                wait = lease.wait
-            assert work.action is not None
-            if lease is None:
-                result = await self._core.send(work.action)
-            else:
-                async with lease:
-                    result = await self._core.send(work.action)
-                    lease.settle(result)
+            action = work.action or self._begin(work)
+            async with lease:
+                result = await self._core.send(action)
+                lease.settle(result)
         except Exception as error:  # cannot be sent, no key, the client was closed, or no Redis
             self._release(work)
             work.failed(error)
         else:
             self._proceed(work, SendResult(result, wait))
 
-    def _begin(self, work: Work[Any]) -> None:
+    def _begin(self, work: Work[Any]) -> SendRequest:
         self._core.require_open()
         work.exchange = exchange(work.call, self._core.settings, work.attempts)
-        work.action = cast(SendRequest, work.exchange.send(None))
+        work.action = action = cast(SendRequest, work.exchange.send(None))
+        return action
 
     def _proceed(self, work: Work[Any], result: SendResult) -> None:
         """Give the result of an attempt to the exchange, which ends or names the time of the next attempt."""
@@ -283,7 +301,7 @@ class Engine:
         self._queued -= 1
         self._sent.set()
 
-    def _take_all(self, key: _QueueKey) -> _Queue:
+    def _take_all(self, key: _QueueKey) -> deque[Work[Any]]:
         queue = self._queues.pop(key)
         self._queued -= len(queue)
         self._sent.set()
@@ -311,12 +329,7 @@ class Engine:
         lease, work.lease = work.lease, None
         if lease is not None and lease.used:
             lease.used = False
-            self._start(self._releasing, _end(lease))
+            self._start(self._releasing, lease.__aexit__())
 
     def _late(self) -> bool:
         return self.deadline is not None and time.monotonic() >= self.deadline
-
-
-async def _end(lease: Lease) -> None:
-    async with lease:
-        pass

@@ -19,21 +19,12 @@ _TURN = 0.005
 
 
 class Reader:
-    """Reads an iterable in the thread of the event loop, which an iterable that blocks holds up.
-
-    Args:
-        source: The iterable.
-
-    Attributes:
-        bounded: True where the iterable knows how many items it has. It is read to its end whatever happens.
-        ended: True once the end was read.
-        error: The exception that the iterable raised, or None.
-    """
+    """Reads an iterable in the thread of the event loop, which an iterable that blocks holds up."""
 
     def __init__(self, source: Iterable[Any]) -> None:
-        self.bounded = _has_length(source)
+        self.bounded = _has_length(source)  # if so, it is read to its end whatever happens
         self.ended = False
-        self.error: BaseException | None = None
+        self.error: BaseException | None = None  # of the iterable
         self._source = source
         self._iterator: Iterator[Any] | None = None
 
@@ -41,8 +32,15 @@ class Reader:
         """Return the next items; none at the end, when the deadline passes, or after `wake`."""
         await asyncio.sleep(0)
         taken: list[Any] = []
+        ends = time.monotonic() + _TURN
         try:
-            self._read_some(taken)
+            if self._iterator is None:
+                self._iterator = iter(self._source)
+            for target in self._iterator:
+                taken.append(target)
+                if len(taken) == TOGETHER or time.monotonic() >= ends:
+                    return taken
+            self.ended = True
         except Exception as error:  # any exception of a user's iterable
             self.error = error
         return taken
@@ -53,16 +51,6 @@ class Reader:
     def leave(self) -> list[Any]:
         """Stop reading, and return the items that were read and not yet handed on."""
         return []
-
-    def _read_some(self, taken: list[Any]) -> None:
-        if self._iterator is None:
-            self._iterator = iter(self._source)
-        ends = time.monotonic() + _TURN
-        for target in self._iterator:
-            taken.append(target)
-            if len(taken) == TOGETHER or time.monotonic() >= ends:
-                return
-        self.ended = True
 
 
 class ThreadReader(Reader):
@@ -80,7 +68,6 @@ class ThreadReader(Reader):
         self._raised: BaseException | None = None
 
     async def some(self, deadline: float | None) -> list[Any]:
-        """See `Reader`."""
         if self._loop is None:
             self._loop = asyncio.get_running_loop()
             read = copy_context().run
@@ -98,11 +85,9 @@ class ThreadReader(Reader):
         return taken
 
     def wake(self) -> None:
-        """See `Reader`."""
         self._news.set()
 
     def leave(self) -> list[Any]:
-        """See `Reader`."""
         self._left = True
         self._room.release()
         return self._take()
@@ -135,12 +120,7 @@ class ThreadReader(Reader):
 
 
 def reader_for(source: Iterable[Any], *, apart: bool) -> Reader:
-    """Return a reader.
-
-    Args:
-        source: The iterable.
-        apart: True to read an iterable without a length, which may block or never end, in a thread of its own.
-    """
+    """Return a reader. With `apart`, it reads an iterable without a length, which may never end, in a thread."""
     return ThreadReader(source) if apart and not _has_length(source) else Reader(source)
 
 

@@ -9,8 +9,8 @@ from typing import Any, cast
 from attrs import evolve
 
 from prime_ports._batch.batch import Batch, BatchOptions
+from prime_ports._batch.engine import Work
 from prime_ports._batch.report import Estimate, RemovalItem, RemovalReport
-from prime_ports._batch.work import Work
 from prime_ports._core import AsyncCore, ClientCore
 from prime_ports._errors import (
     APIConnectionError,
@@ -20,8 +20,7 @@ from prime_ports._errors import (
     RateLimitTimeoutError,
     ResponseValidationError,
 )
-from prime_ports._exchange import Call
-from prime_ports._limits.charges import Charge, Charges
+from prime_ports._limits.charges import Charge
 from prime_ports._models import Exposure, Removal
 from prime_ports._paths import segment
 from prime_ports._requests import list_request, unexpose_request
@@ -35,6 +34,7 @@ ROUNDS = 3
 _PAUSE = 1.0
 """Seconds before the second round; twice as long before the third."""
 _PASSING = (APIConnectionError, RateLimitError, InternalServerError, ResponseValidationError, RateLimitTimeoutError)
+_HANDLER = UnexposeHandler(missing_ok=True)
 _NO_HEADERS = Headers(())
 _ASSUMED_RESPONSE_TIME = 0.2
 """Seconds for one response, in estimates where no limit binds."""
@@ -54,7 +54,6 @@ class RemovalBatch(Batch[RemovalReport]):
         self._known: dict[tuple[str, str], RemovalWork | RemovalItem] = {}
 
     def admit(self, position: int, target: Any) -> None:
-        """Queue a removal, unless the exposure was given before."""
         pair = pair_of(target)
         try:
             known = self._known.get(pair)
@@ -65,19 +64,12 @@ class RemovalBatch(Batch[RemovalReport]):
         elif known is not None:
             self.record(evolve(known, position=position))
         else:
-            self._add(position, pair)
-
-    def _add(self, position: int, pair: tuple[str, str]) -> None:
-        try:
-            request = unexpose_request(*pair)
-            call = self.core.call(request, UnexposeHandler(missing_ok=True))
-            work = RemovalWork(self, position, pair, call, self.core.charges(request))
-            self._known[pair] = work
-        except Exception as error:  # an id that cannot be sent, no key, or a closed client
-            item = RemovalItem(position=position, sandbox_id=pair[0], exposure_id=pair[1], status="failed", error=error)
-            self.record(item)
-            return
-        self.engine.add(work)
+            try:
+                self._known[pair] = work = RemovalWork(self, position, pair)
+            except Exception as error:  # an id that cannot be sent, no key, or a closed client
+                self.record(_item(position, pair, "failed", error=error))
+                return
+            self.engine.add(work)
 
     async def finish(self) -> None:
         """Retry what failed for a passing reason, then verify claims."""
@@ -106,13 +98,7 @@ class RemovalBatch(Batch[RemovalReport]):
             self.settle_claims(sandbox_id, None, PrimeError(text))
 
     def settle_claims(self, sandbox_id: str, listed: set[str] | None, error: Exception | None) -> None:
-        """Record the items of a sandbox that had a 404.
-
-        Args:
-            sandbox_id: The sandbox.
-            listed: Ids that a list has, or None where there is no list.
-            error: Why there is no list, or None.
-        """
+        """Record the items of a sandbox that had a 404: by the ids that its list has, or why there is no list."""
         for work, removal in self.claims.pop(sandbox_id):
             if listed is None:
                 work.settle("failed", error=error)
@@ -123,15 +109,13 @@ class RemovalBatch(Batch[RemovalReport]):
                 work.settle("already_gone", removal=removal)
 
     def settled(self, pair: tuple[str, str], items: Sequence[RemovalItem]) -> None:
-        """Record the items of one exposure."""
         self._known[pair] = items[0]
         for item in items:
             self.record(item)
 
     def _list(self, sandbox_id: str) -> None:
         try:
-            call = self.core.call(list_request(sandbox_id), ListHandler())
-            work = ListWork(self, sandbox_id, call, self.core.charges(call.request))
+            work = ListWork(self, sandbox_id)
         except Exception as error:
             self.settle_claims(sandbox_id, None, error)
             return
@@ -144,37 +128,22 @@ class RemovalBatch(Batch[RemovalReport]):
 
 
 class RemovalWork(Work[Removal]):
-    """One exposure to remove.
-
-    Attributes:
-        pair: Ids of the sandbox and of the exposure, as given.
-        positions: Its places in the input; several where it was given several times.
-        error: Error of the last round, or None.
-    """
+    """One exposure to remove, which may have several positions in the input."""
 
     __slots__ = ("_batch", "error", "pair", "positions")
 
-    def __init__(
-        self, batch: RemovalBatch, position: int, pair: tuple[str, str], call: Call[Removal], charges: Charges
-    ) -> None:
-        super().__init__(call, charges)
+    def __init__(self, batch: RemovalBatch, position: int, pair: tuple[str, str]) -> None:
+        request = unexpose_request(*pair)
+        super().__init__(batch.core.call(request, _HANDLER), batch.core.charges(request))
         self._batch = batch
         self.pair = pair
         self.positions = [position]
-        self.error: Exception | None = None
+        self.error: Exception | None = None  # of the last round
 
     def succeeded(self, value: Removal) -> None:
         """Record a removal; a 404 needs confirmation first."""
-        removal = Removal(  # without the headers, which would fill the memory when there are thousands
-            status=value.status,
-            message=value.message,
-            response=value.response,
-            confirmed=value.confirmed,
-            attempts=value.attempts,
-            rate_limit_wait=self.rate_limit_wait,
-            request_id=value.request_id,
-            headers=_NO_HEADERS,
-        )
+        # The headers of thousands would fill the memory.
+        removal = evolve(value, rate_limit_wait=self.rate_limit_wait, headers=_NO_HEADERS)
         if removal.status == "already_gone":
             self._batch.claims[self.pair[0]].append((self, removal))
         else:
@@ -182,7 +151,6 @@ class RemovalWork(Work[Removal]):
             self.settle("removed", removal=removal)
 
     def failed(self, error: Exception) -> None:
-        """Record a failure, or keep the exposure for the next round."""
         self.error = error
         if isinstance(error, _PASSING) and not self._batch.engine.over:
             self._batch.retries.append(self)
@@ -190,25 +158,18 @@ class RemovalWork(Work[Removal]):
             self.settle("failed", error=error)
 
     def abandoned(self) -> None:
-        """Record that the batch ended while the removal was in flight."""
         text = "{} {}: ended while the request was in flight; it may have been removed".format(*self.pair)
         self.settle("failed", error=PrimeError(text))
 
     def skipped(self, reason: str) -> None:
-        """Record that it was not attempted, or the error of an earlier round."""
         if self.error is None:
             self.settle("not_attempted", reason=reason)
         else:
             self.settle("failed", error=self.error)
 
     def settle(self, status: Any, **facts: Any) -> None:
-        """Record the final result."""
         self._batch.report.rate_limit_wait += self.rate_limit_wait
-        sandbox_id, exposure_id = self.pair
-        first = RemovalItem(
-            position=self.positions[0], sandbox_id=sandbox_id, exposure_id=exposure_id, status=status, **facts
-        )
-        self._batch.settled(self.pair, [first, *(evolve(first, position=place) for place in self.positions[1:])])
+        self._batch.settled(self.pair, [_item(position, self.pair, status, **facts) for position in self.positions])
 
 
 class ListWork(Work[list[Exposure]]):
@@ -216,31 +177,27 @@ class ListWork(Work[list[Exposure]]):
 
     __slots__ = ("_batch", "_sandbox_id")
 
-    def __init__(self, batch: RemovalBatch, sandbox_id: str, call: Call[list[Exposure]], charges: Charges) -> None:
-        super().__init__(call, charges)
+    def __init__(self, batch: RemovalBatch, sandbox_id: str) -> None:
+        request = list_request(sandbox_id)
+        super().__init__(batch.core.call(request, ListHandler()), batch.core.charges(request))
         self._batch, self._sandbox_id = batch, sandbox_id
 
     def succeeded(self, value: list[Exposure]) -> None:
-        """Compare the list with the claims."""
         self._batch.settle_claims(self._sandbox_id, {exposure.exposure_id for exposure in value}, None)
 
     def failed(self, error: Exception) -> None:
-        """Let the removals fail, because nothing confirms them."""
         self._batch.settle_claims(self._sandbox_id, None, error)
 
     def abandoned(self) -> None:
-        """Leave the claims open; they fail at the end."""
+        """Leave the claims open; they fail at the end. The same goes for `skipped`."""
 
-    def skipped(self, reason: str) -> None:
-        """Leave the claims open; they fail at the end."""
+
+def _item(position: int, pair: tuple[str, str], status: Any, **facts: Any) -> RemovalItem:
+    return RemovalItem(position=position, sandbox_id=pair[0], exposure_id=pair[1], status=status, **facts)
 
 
 def pair_of(target: object) -> tuple[str, str]:
-    """Return the ids of an item.
-
-    Raises:
-        TypeError: It is neither an `Exposure` nor a pair.
-    """
+    """Return the ids of an item; raise `TypeError` for anything but an `Exposure` or a pair."""
     if isinstance(target, Exposure):
         return target.sandbox_id, target.exposure_id
     if isinstance(target, tuple | list):

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 
-from attrs import define, field, frozen
+from attrs import asdict, define, field, frozen
 
 from prime_ports._errors import PrimeError
 from prime_ports._models import Exposure, Removal
 
 if TYPE_CHECKING:
     from prime_openapi import Request
-
-__all__ = (
-    "BatchError",
-    "BatchInterrupted",
-    "BatchItem",
-    "BatchReport",
-    "Estimate",
-    "RemovalItem",
-    "RemovalReport",
-    "Report",
-    "ReportItem",
-)
 
 T = TypeVar("T")
 I = TypeVar("I", bound="ReportItem")  # noqa: E741
@@ -121,34 +110,21 @@ class Estimate:
 
 
 class BatchError(PrimeError):
-    """Some items of a batch have failed, or were not attempted.
-
-    Attributes:
-        report: The report.
-    """
+    """Some items of a batch have failed, or were not attempted; `report` has all of them."""
 
     report: Any
 
 
 class BatchInterrupted(KeyboardInterrupt):
-    """Ctrl-C during a batch. Requests in flight were finished.
-
-    Attributes:
-        report: The report; what was not begun is "not_attempted".
-    """
+    """Ctrl-C during a batch. Requests in flight were finished; in `report`, what was not begun is "not_attempted"."""
 
     def __init__(self, report: Report[Any]) -> None:
         super().__init__(report.summary())
         self.report: Any = report
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _rebuild, (type(self), self.args, dict(self.__dict__))
-
-
-def _rebuild(cls: type[BatchInterrupted], args: tuple[Any, ...], facts: dict[str, Any]) -> BatchInterrupted:
-    error = cls.__new__(cls, *args)  # not by __init__, which takes the report
-    error.__dict__.update(facts)
-    return error
+        # Not by `__init__`, which takes the report, and in a user's subclass other arguments.
+        return KeyboardInterrupt.__new__, (type(self), *self.args), self.__dict__
 
 
 @define(kw_only=True)
@@ -193,11 +169,7 @@ class Report(Generic[I]):
         return ", ".join([*counts, *self._remarks(), *([] if self.input_exhausted else ["not read to the end"])])
 
     def raise_for_failures(self) -> None:
-        """Do nothing when `ok`.
-
-        Raises:
-            BatchError: Something is not done.
-        """
+        """Raise `BatchError` unless `ok`."""
         if not self.ok:
             first = next((str(item.error) for item in self.failed), None)
             raise BatchError(self.summary() + (f"; the first failure: {first}" if first else ""), report=self)
@@ -271,9 +243,8 @@ class RemovalReport(Report[RemovalItem]):
 
     def summary(self) -> str:
         """Return one line for people."""
-        if self.estimate is None:
+        if (plan := self.estimate) is None:
             return super().summary()
-        plan = self.estimate
         return f"would send {plan.requests} removals in {plan.sandboxes} sandboxes, in {plan.seconds:.0f} s or more"
 
     def _document(self) -> dict[str, Any]:
@@ -283,24 +254,17 @@ class RemovalReport(Report[RemovalItem]):
             "still_listed": [_ids(exposure) for exposure in self.still_listed],
         }
         if (plan := self.estimate) is not None:
-            seconds = round(plan.seconds, 1)
-            document["estimate"] = {"requests": plan.requests, "sandboxes": plan.sandboxes, "seconds": seconds}
+            document["estimate"] = asdict(plan) | {"seconds": round(plan.seconds, 1)}
         return document
 
     def _remarks(self) -> list[str]:
-        counts = {"skipped": len(self.skipped), "still listed": len(self.still_listed)}
-        return [f"{count} {text}" for text, count in counts.items() if count]
+        counts = ((len(self.skipped), "skipped"), (len(self.still_listed), "still listed"))
+        return [f"{count} {text}" for count, text in counts if count]
 
 
 def _printable(value: object) -> str:
     """Return an id as it was given, or its `repr` where JSON cannot hold it."""
-    if isinstance(value, str):
-        try:
-            value.encode()
-            return value
-        except UnicodeEncodeError:
-            pass
-    return repr(value)
+    return value if isinstance(value, str) and not re.search("[\ud800-\udfff]", value) else repr(value)
 
 
 def _ids(exposure: Exposure) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatchcase
 
@@ -19,14 +19,7 @@ Age = timedelta | datetime | str
 
 @frozen
 class Selection:
-    """Filters of `unexpose_all`; None selects everything.
-
-    Attributes:
-        before: Only exposures created before this time.
-        name: Only exposures whose name matches this pattern (`*`, `?`, `[...]`).
-        port: Only exposures of this port.
-        protocol: Only exposures of this protocol, in any case.
-    """
+    """Filters of `unexpose_all`; None selects everything."""
 
     before: datetime | None = None
     name: str | None = None
@@ -35,12 +28,7 @@ class Selection:
 
     @classmethod
     def of(cls, older_than: Age | None, name: object, port: object, protocol: object) -> Selection:
-        """Return the selection for the arguments of `unexpose_all`.
-
-        Raises:
-            ValueError: An argument has a value that cannot be used.
-            TypeError: An argument has the wrong type.
-        """
+        """Return the selection for the arguments of `unexpose_all`, or raise `ValueError` or `TypeError`."""
         for argument, value, wanted in (("name", name, str), ("port", port, int), ("protocol", protocol, str)):
             if value is not None and (not isinstance(value, wanted) or isinstance(value, bool)):
                 article = "an" if wanted is int else "a"
@@ -79,41 +67,27 @@ def in_turns(exposures: Iterable[Exposure]) -> list[Exposure]:
 
 
 def moment(age: Age, now: datetime | None = None) -> datetime:
-    """Return the time before which something is older than an age.
-
-    Args:
-        age: A `timedelta`; text such as "90m", "2h", "3d" or "1h30m"; a time as `datetime` (UTC without a zone) or as
-            text in ISO 8601.
-        now: The present; the clock's without it.
-
-    Raises:
-        ValueError: The text is neither an age nor a time, or an age is negative.
-        TypeError: It is none of these.
-    """
-    now = now or datetime.now(UTC)
+    """Return the time before which something is older than an age; a time without a zone is in UTC."""
     if isinstance(age, datetime):
         return age.replace(tzinfo=UTC) if age.tzinfo is None else age
-    if isinstance(age, timedelta):
-        if age < timedelta(0):
-            raise ValueError(f"an age cannot be negative: {age}")
-        return _before(now, age, lambda: age)
-    if not isinstance(age, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(age, timedelta | str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"an age must be a timedelta, a datetime or text, not {type(age).__name__}")
-    text = age.strip()
-    if re.fullmatch(r"(\d+(\.\d+)?[smhdw])+", text):
-        found = re.findall(r"([\d.]+)([smhdw])", text)
-        parts = {_UNITS[unit]: float(number) for number, unit in found}
-        if len(parts) < len(found):
-            raise ValueError(f"{age!r} names a unit twice")
-        return _before(now, age, lambda: timedelta(**parts))
-    parsed = parse_time(text)
-    if parsed is None:
-        raise ValueError(f"{age!r} is neither an age such as 90m, 2h or 3d nor a time in ISO 8601")
-    return parsed
-
-
-def _before(now: datetime, age: Age, span: Callable[[], timedelta]) -> datetime:
+    if isinstance(age, str) and not re.fullmatch(r"\s*(\d+(\.\d+)?[smhdw])+\s*", age):
+        if (parsed := parse_time(age.strip())) is None:
+            raise ValueError(f"{age!r} is neither an age such as 90m, 2h or 3d nor a time in ISO 8601")
+        return parsed
     try:
-        return now - span()
+        span = _span(age) if isinstance(age, str) else age
+        if span < timedelta(0):
+            raise ValueError(f"an age cannot be negative: {age}")
+        return (now or datetime.now(UTC)) - span
     except OverflowError:
         raise ValueError(f"{age!r} is too long an age") from None
+
+
+def _span(text: str) -> timedelta:
+    found = re.findall(r"([\d.]+)([smhdw])", text)
+    parts = {_UNITS[unit]: float(number) for number, unit in found}
+    if len(parts) < len(found):
+        raise ValueError(f"{text!r} names a unit twice")
+    return timedelta(**parts)
