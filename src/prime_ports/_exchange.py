@@ -115,9 +115,6 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
             raise _closed_error(result, context, failure) from failure
         if _log.isEnabledFor(logging.DEBUG):
             _log_attempt(result, context, time.monotonic() - started - sent.rate_limit_wait)
-        if result.unseen_sends:
-            attempts += [Attempt("unknown")] * result.unseen_sends
-            context = CallContext(operation, tuple(attempts), rate_limit_wait)
         if isinstance(result, SendFailure):
             failure = _connection_error(result, context)
             attempts.append(Attempt(result.delivery, retryable=result.retryable))

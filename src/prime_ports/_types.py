@@ -100,15 +100,12 @@ class Response:
     """A response, with its body read to the end and decoded where possible.
 
     Attributes:
-        unseen_sends: Number of times that the HTTP library had sent the request before, unasked; the server may have
-            processed each.
         undecoded: True where the body is as received, because it is not what its Content-Encoding says.
     """
 
     status: int
     headers: Headers
     body: bytes = field(repr=False)
-    unseen_sends: int = 0
     undecoded: bool = False
 
 
@@ -121,14 +118,12 @@ class SendFailure:
         reason: Type and text of the cause.
         timed_out: True where a time limit was the cause.
         retryable: False when a retry would fail in the same way, as with an untrusted certificate.
-        unseen_sends: As in `Response`.
     """
 
     delivery: Literal["not_sent", "unknown"]
     reason: str
     timed_out: bool = False
     retryable: bool = True
-    unseen_sends: int = 0
 
 
 @frozen

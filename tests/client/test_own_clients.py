@@ -120,7 +120,9 @@ def test_what_an_own_transport_raises_does_not_escape(library: Any, kind: str) -
         raise RuntimeError("made by a user")
 
     client = Both(kind, base_url="https://api.example.org", transport=library.MockTransport(respond), max_retries=0)
-    with pytest.raises(APIConnectionError, match=r"RuntimeError: made by a user \(the server may have acted\)"):
+    with pytest.raises(
+        APIConnectionError, match=r"RuntimeError: made by a user \(the server may have processed the request\)"
+    ):
         client.unexpose("sbx", "e")
     client.shut()
 
@@ -156,7 +158,7 @@ def test_a_request_that_an_own_client_sent_may_have_acted(
     made = own_client(library, kind)
     client = connect(serve(end), timeout=0.5, max_retries=0, http_client=made)
     expected = APITimeoutError if end is STALL else APIConnectionError
-    with pytest.raises(expected, match=r"\(the server may have acted\)$") as raised:
+    with pytest.raises(expected, match=r"\(the server may have processed the request\)$") as raised:
         client.expose("sbx", 8000)
     assert type(raised.value) is expected
     client.finish(made)

@@ -109,7 +109,7 @@ def test_a_request_that_was_sent_may_have_acted_whatever_the_way(
         options: dict[str, Any] = {"proxy": proxy.url} if way in {"forward proxy", "TLS in a tunnel"} else {}
         options |= {"verify": tls.ca_file} if "TLS" in way else {}
         client = connect(tls.url if "TLS" in way else server.url, timeout=1, max_retries=0, **options)
-        with pytest.raises(APIConnectionError, match=r"\(the server may have acted\)$") as raised:
+        with pytest.raises(APIConnectionError, match=r"\(the server may have processed the request\)$") as raised:
             client.expose("sbx", 8000)
         assert raised.value.may_have_succeeded
         assert len(server.seen) == 1
@@ -137,7 +137,7 @@ def test_aiohttp_never_sends_again_by_itself(serve: Serve, end: Reply, body: byt
     client = Both("aiohttp", base_url=server.url, max_retries=0)
     request = Request(made_up_operation(method="PUT"), content=body)
     client.call(request)
-    with pytest.raises(APIConnectionError, match=r"\(the server may have acted\)$") as raised:
+    with pytest.raises(APIConnectionError, match=r"\(the server may have processed the request\)$") as raised:
         client.call(request)
     assert raised.value.attempts == 1
     assert len(server.seen) == 2
