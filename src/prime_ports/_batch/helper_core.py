@@ -12,7 +12,6 @@ from typing import cast
 
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._exchange import SendRequest
-from prime_ports._transports.choose import sends_with_aiohttp
 from prime_ports._types import Authorization, Closed, PreparedRequest, Response, SendFailure, SyncTransport, Timeouts
 
 
@@ -29,7 +28,7 @@ class HelperCore(AsyncCore):
     """
 
     def __init__(self, owner: SyncCore, concurrency: int, *, own_transport: bool = False) -> None:
-        threads = own_transport or not sends_with_aiohttp(owner.options)
+        threads = own_transport or owner.options.async_backend != "aiohttp"
         transport = ThreadedTransport(owner.transport, concurrency) if threads else None
         super().__init__(owner.client, owner.settings, owner.options, transport)
         self._owner = owner
