@@ -1,4 +1,4 @@
-"""Exceptions of signal handlers, other than Ctrl-C's: they end a block or a bulk removal in the same good order."""
+"""Exceptions of signal handlers, other than Ctrl-C's: they end a block or a batch in the same good order."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def test_a_batch_stops_in_good_order(emulator: Emulator, error: type[BaseExcepti
     assert (len(report.removed), len(report.not_attempted)) == (sent, 20 - sent)
     assert report.interrupted
     assert report.input_exhausted
-    assert {outcome.exposure_id for outcome in report.not_attempted} == {e.exposure_id for e in emulator.exposures}
+    assert {item.exposure_id for item in report.not_attempted} == {e.exposure_id for e in emulator.exposures}
 
 
 def test_a_second_one_gives_up_what_is_in_flight(emulator: Emulator) -> None:
@@ -200,7 +200,7 @@ def test_a_third_one_leaves_at_once_as_what_it_is(emulator: Emulator) -> None:
 
 
 def test_what_on_item_raises_after_it_is_a_note(emulator: Emulator) -> None:
-    def breaking(outcome: Any) -> None:
+    def breaking(item: Any) -> None:
         raise RuntimeError("in the user's own function")
 
     report = RemovalReport()
@@ -239,9 +239,9 @@ def test_a_batch_of_asyncio_accounts_for_all(emulator: Emulator, async_backend: 
     assert [(o.sandbox_id, o.exposure_id) for o in report.items] == pairs
     assert report.interrupted
     assert report.removed
-    assert all("may have been removed" in str(outcome.error) for outcome in report.failed)
+    assert all("may have been removed" in str(item.error) for item in report.failed)
     held = {exposure.exposure_id for exposure in emulator.exposures}
-    assert {outcome.exposure_id for outcome in report.not_attempted} <= held
+    assert {item.exposure_id for item in report.not_attempted} <= held
 
 
 @pytest.mark.parametrize("during", ["the removals", "the list afterwards"])

@@ -1,4 +1,4 @@
-"""Iterables that never end, or that block: bulk removal does not wait for them, and says that it has not read all."""
+"""Iterables that never end, or that block: a batch does not wait for them, and says that it has not read all."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def interrupt_at(*moments: float) -> None:
 
 def accounts_for_what_was_read(report: Any) -> None:
     """In order, without a gap; and nobody may take it for the whole."""
-    assert [outcome.position for outcome in report.items] == list(range(len(report.items)))
+    assert [item.position for item in report.items] == list(range(len(report.items)))
     assert not report.input_exhausted
     assert not report.ok
     assert report.summary().endswith(", not read to the end")
@@ -49,7 +49,7 @@ def test_the_deadline_ends_the_reading_of_what_has_no_end(connect: Callable[...,
         assert len(deletes(emulator)) == LIMIT.requests
     accounts_for_what_was_read(report)
     assert len(report.already_gone) == LIMIT.requests
-    assert {outcome.reason for outcome in report.not_attempted} == {"the deadline leaves no room"}
+    assert {item.reason for item in report.not_attempted} == {"the deadline leaves no room"}
     assert not report.interrupted
 
 
@@ -58,8 +58,8 @@ def test_after_the_deadline_nothing_is_read(emulator: Emulator, client: Both) ->
     assert (report.items, report.input_exhausted, emulator.requests) == ([], False, [])
 
 
-def test_an_on_outcome_that_breaks_ends_the_reading_too(emulator: Emulator, client: Both) -> None:
-    def breaking(outcome: Any) -> None:
+def test_an_on_item_that_breaks_ends_the_reading_too(emulator: Emulator, client: Both) -> None:
+    def breaking(item: Any) -> None:
         raise RuntimeError("in the user's own function")
 
     pair = exposures(emulator, 1, 1)[0]
@@ -158,7 +158,7 @@ def test_the_deadline_ends_the_wait_for_an_iterable_that_blocks(emulator: Emulat
     items.go_on.set()
 
 
-def test_a_third_ctrl_c_does_not_even_wait_for_an_on_outcome_that_blocks(emulator: Emulator) -> None:
+def test_a_third_ctrl_c_does_not_even_wait_for_an_on_item_that_blocks(emulator: Emulator) -> None:
     pairs = exposures(emulator, 2, 1)
     go_on = threading.Event()
     interrupt_at(0.6, 0.9, 1.2)
@@ -167,7 +167,7 @@ def test_a_third_ctrl_c_does_not_even_wait_for_an_on_outcome_that_blocks(emulato
         PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports,
         pytest.raises(BatchInterrupted) as raised,
     ):
-        ports.unexpose_many(pairs, on_item=lambda outcome: go_on.wait(60))
+        ports.unexpose_many(pairs, on_item=lambda item: go_on.wait(60))
     assert time.monotonic() - began < 5
     assert len(raised.value.report.items) == 1
     assert not raised.value.report.input_exhausted
@@ -226,7 +226,7 @@ def test_an_error_of_a_generator_comes_after_all_that_it_gave(emulator: Emulator
         pytest.raises(OSError, match="the database is gone"),
     ):
         ports.unexpose_many(breaking(), on_item=told.append)
-    assert [(outcome.sandbox_id, outcome.exposure_id) for outcome in sorted(told, key=lambda o: o.position)] == pairs
+    assert [(item.sandbox_id, item.exposure_id) for item in sorted(told, key=lambda o: o.position)] == pairs
 
 
 def test_an_interruption_that_a_generator_raises_is_its_own(emulator: Emulator) -> None:

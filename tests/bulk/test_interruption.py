@@ -1,4 +1,4 @@
-"""Bulk removal that is interrupted or cancelled: what is under way is finished, and every item is accounted for."""
+"""Batches that are interrupted or cancelled: what is in flight is finished, and every item is accounted for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from support.pinned import LIST
 
 
 class TestInterruption:
-    def test_ctrl_c_finishes_what_is_under_way_and_accounts_for_all(self, emulator: Emulator) -> None:
+    def test_ctrl_c_finishes_what_is_in_flight_and_accounts_for_all(self, emulator: Emulator) -> None:
         emulator.faults.add(Fault("slow", seconds=0.3))
         pairs = exposures(emulator, 40, 5)
         threading.Timer(0.8, os.kill, (os.getpid(), signal.SIGINT)).start()
@@ -35,10 +35,10 @@ class TestInterruption:
         assert report.not_attempted
         assert not report.failed
         held = {exposure.exposure_id for exposure in emulator.exposures}
-        assert {outcome.exposure_id for outcome in report.not_attempted} == held
+        assert {item.exposure_id for item in report.not_attempted} == held
         assert all(request.status == 200 for request in deletes(emulator))
 
-    def test_a_second_ctrl_c_gives_up_what_is_under_way(self, emulator: Emulator) -> None:
+    def test_a_second_ctrl_c_gives_up_what_is_in_flight(self, emulator: Emulator) -> None:
         emulator.faults.add(Fault("stall_before"))
         pairs = exposures(emulator, 5, 2)
         for moment in (0.5, 1.0):
@@ -55,7 +55,7 @@ class TestInterruption:
         assert "may have been removed" in str(report.failed[0].error)
         assert len(report.not_attempted) == 7
 
-    def test_a_cancelled_task_finishes_what_is_under_way_and_accounts_for_all(self, emulator: Emulator) -> None:
+    def test_a_cancelled_task_finishes_what_is_in_flight_and_accounts_for_all(self, emulator: Emulator) -> None:
         emulator.faults.add(Fault("slow", seconds=0.2))
         pairs = exposures(emulator, 10, 4)
 
@@ -74,7 +74,7 @@ class TestInterruption:
         assert report.removed
         assert report.not_attempted
         held = {exposure.exposure_id for exposure in emulator.exposures}
-        assert {outcome.exposure_id for outcome in report.not_attempted} == held
+        assert {item.exposure_id for item in report.not_attempted} == held
 
 
 def test_a_second_ctrl_c_gives_up_the_check_of_404s_too(emulator: Emulator) -> None:
@@ -89,9 +89,9 @@ def test_a_second_ctrl_c_gives_up_the_check_of_404s_too(emulator: Emulator) -> N
     ):
         ports.unexpose_many([(sandbox, "x")])
     assert time.monotonic() - began < 8
-    (outcome,) = raised.value.report.items
-    assert outcome.status == "failed"
-    assert "stopped before a list could say so" in str(outcome.error)
+    (item,) = raised.value.report.items
+    assert item.status == "failed"
+    assert "stopped before a list could say so" in str(item.error)
 
 
 @pytest.mark.parametrize("times", [1, 2])
@@ -117,6 +117,6 @@ def test_no_turn_of_the_event_loop_is_a_bad_one_to_stop_in(emulator: Emulator, k
 
     for turn in range(1, 30):
         report = asyncio.run(stop_in(turn))
-        told = [(outcome.sandbox_id, outcome.exposure_id) for outcome in report.items]
+        told = [(item.sandbox_id, item.exposure_id) for item in report.items]
         assert told == pairs, f"stopped in turn {turn}"
         gc.collect()  # a connection that is still open would say so now, which is an error in these tests

@@ -1,4 +1,4 @@
-"""The account of a bulk removal as it travels: through pickle and copy, and as JSON whatever the ids were."""
+"""The report of a batch as it travels: through pickle and copy, and as JSON whatever the ids were."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class Own(BatchInterrupted):
 
 @pytest.mark.parametrize("copied", COPIES, ids=["pickle", "copy", "deepcopy"])
 def test_an_interruption_survives_with_its_report_and_notes(copied: Callable[[Any], Any]) -> None:
-    outcome = RemovalItem(position=0, sandbox_id="s", exposure_id="e", status="not_attempted", reason="interrupted")
-    report = RemovalReport(items=[outcome], interrupted=True, input_exhausted=False)
+    item = RemovalItem(position=0, sandbox_id="s", exposure_id="e", status="not_attempted", reason="interrupted")
+    report = RemovalReport(items=[item], interrupted=True, input_exhausted=False)
     for error in (BatchInterrupted(report), Own("here", report)):
         error.add_note("a note")
         again = copied(error)
@@ -57,9 +57,9 @@ def constant(name: str) -> Any:
 def test_ids_of_any_type_are_shown_in_the_json(emulator: Emulator, client: Both) -> None:
     good = exposures(emulator, 1, 1)[0]
     report = client.unexpose_many([*STRANGE, good])
-    assert [outcome.status for outcome in report.items] == ["failed"] * len(STRANGE) + ["removed"]
+    assert [item.status for item in report.items] == ["failed"] * len(STRANGE) + ["removed"]
     document = json.loads(report.to_json().encode(), parse_constant=constant)
-    shown = [(outcome["sandbox_id"], outcome["exposure_id"]) for outcome in document["items"]]
+    shown = [(item["sandbox_id"], item["exposure_id"]) for item in document["items"]]
     assert shown == [
         ("b's'", "b'e'"),
         ("None", "1.5"),

@@ -1,4 +1,4 @@
-"""Bulk removal where an operation has several limits: all are kept, and a tight one holds back none."""
+"""Batches where an operation has several limits: all are kept, and a tight one holds back none."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_sandbox_that_waits_holds_back_no_other(connect: Connect) -> None:
         client = connect(emulator.base_url, api_key=emulator.api_key, rate_limit=True)
         report = client.unexpose_many(pairs, stop_after=10)
         assert len(report.removed) == PER_SANDBOX.requests + 6
-        assert {outcome.sandbox_id for outcome in report.not_attempted} == {pairs[0][0]}
+        assert {item.sandbox_id for item in report.not_attempted} == {pairs[0][0]}
 
 
 def test_an_estimate_counts_what_all_sandboxes_share() -> None:

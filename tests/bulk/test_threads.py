@@ -1,4 +1,4 @@
-"""Blocking bulk removal without aiohttp: what the client itself sends with, in threads."""
+"""Blocking batches without aiohttp: sent with the transport of the client, in threads."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ AT_ONCE = 20
 
 
 @pytest.mark.parametrize("brought", ["transport", "http_client"])
-def test_as_many_are_under_way_as_concurrency_says(brought: str) -> None:
+def test_as_many_are_in_flight_as_concurrency_says(brought: str) -> None:
     together = threading.Barrier(AT_ONCE)
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -32,7 +32,7 @@ def test_as_many_are_under_way_as_concurrency_says(brought: str) -> None:
     options = {"transport": own} if brought == "transport" else {"http_client": httpx.Client(transport=own)}
     with PortClient(api_key=KEY, base_url="http://127.0.0.1", **options) as ports:
         report = ports.unexpose_many([(f"s{number}", "e") for number in range(AT_ONCE)], concurrency=AT_ONCE)
-    assert [outcome.status for outcome in report.items] == ["removed"] * AT_ONCE
+    assert [item.status for item in report.items] == ["removed"] * AT_ONCE
 
 
 SCRIPT = """

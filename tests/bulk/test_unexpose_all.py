@@ -46,7 +46,7 @@ def test_a_large_sandbox_holds_back_none_behind_it(emulator: Emulator, client: B
         emulator.add_exposure(large, 8000)
     emulator.add_exposure(small, 8000)
     report = client.unexpose_all()
-    assert [outcome.sandbox_id for outcome in report.items] == [large, small, large, large, large]
+    assert [item.sandbox_id for item in report.items] == [large, small, large, large, large]
 
 
 def test_all_sandboxes_are_cleared(emulator: Emulator, client: Both) -> None:
@@ -85,7 +85,7 @@ def test_what_is_selected(emulator: Emulator, client: Both, options: dict[str, A
             sandbox, port, exposure_id=name, name=label, protocol=protocol, created_at=ago(minutes=age)
         )
     report = client.unexpose_all(sandbox, **options)
-    assert {outcome.exposure_id for outcome in report.removed} == expected
+    assert {item.exposure_id for item in report.removed} == expected
     assert held(emulator) == {"old", "middle", "new", "tcp"} - expected
 
 
@@ -95,7 +95,7 @@ def test_an_exposure_without_a_time_is_never_selected_by_age_and_is_told_of(emul
     emulator.add_exposure(sandbox, 8001, exposure_id="other port", created_at=None)
     emulator.add_exposure(sandbox, 8000, exposure_id="old", created_at=ago(hours=5))
     report = client.unexpose_all(sandbox, older_than="2h", port=8000)
-    assert [outcome.exposure_id for outcome in report.items] == ["old"]
+    assert [item.exposure_id for item in report.items] == ["old"]
     assert [exposure.exposure_id for exposure in report.skipped] == ["timeless"]
     assert "1 skipped" in report.summary()
     assert len(client.unexpose_all(sandbox).removed) == 2, "without an age the time does not matter"
@@ -164,7 +164,7 @@ def test_items_of_the_list_that_cannot_be_read_do_not_keep_the_others_from_going
     item = {name: getattr(client.list_exposures(sandbox)[0], name) for name in fields}
     emulator.faults.add(Fault("wrong_json", LIST_ALL, value={"exposures": [{**item, "port": "80"}, item]}, times=1))
     report = client.unexpose_all()
-    assert [outcome.exposure_id for outcome in report.removed] == [good.exposure_id]
+    assert [item.exposure_id for item in report.removed] == [good.exposure_id]
     assert "exposures[0].port" in report.invalid[0]
     assert not report.ok
 

@@ -1,4 +1,4 @@
-"""Bulk removal: every item is accounted for, in order, and nobody waits for another's limit."""
+"""Removals as a batch: every item is accounted for, in order, and none waits for the limit of another."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from support.pinned import LIMIT, UNEXPOSE
 
 
 def statuses(report: Any) -> list[str]:
-    return [outcome.status for outcome in report.items]
+    return [item.status for item in report.items]
 
 
 def test_each_item_has_its_outcome_in_the_order_of_the_input(emulator: Emulator, client: Both) -> None:
@@ -63,7 +63,7 @@ def test_answers_of_every_kind_end_in_the_right_list(emulator: Emulator, client:
         emulator.faults.clear()
         emulator.faults.add(fault)
         found[fault.kind, fault.status] = client.unexpose_many([(sandbox, exposure)]).items[0]
-    assert {key: outcome.status for key, outcome in found.items()} == dict.fromkeys(found, "failed")
+    assert {key: item.status for key, item in found.items()} == dict.fromkeys(found, "failed")
     assert isinstance(found["status_before", 500].error, InternalServerError)
     assert isinstance(found["status_before", 422].error, UnprocessableEntityError)
     assert isinstance(found["status_410", None].error, GoneError)
@@ -83,8 +83,8 @@ def test_what_failed_for_a_passing_reason_gets_two_more_rounds(emulator: Emulato
 def test_a_lost_success_followed_by_404_in_a_later_round_is_a_removal(emulator: Emulator, client: Both) -> None:
     pair = exposures(emulator, 1, 1)[0]
     emulator.faults.add(Fault("status_after", UNEXPOSE, status=500, times=1))
-    (outcome,) = client.unexpose_many([pair]).items
-    assert (outcome.status, outcome.removal.confirmed) == ("removed", False)
+    (item,) = client.unexpose_many([pair]).items
+    assert (item.status, item.removal.confirmed) == ("removed", False)
 
 
 def test_what_failed_for_good_is_sent_once(emulator: Emulator, client: Both) -> None:
@@ -114,7 +114,7 @@ def test_duplicates_are_sent_once_and_reported_for_each_place(emulator: Emulator
     one, two = exposures(emulator, 1, 2)
     report = client.unexpose_many([one, one, two, one])
     assert statuses(report) == ["removed"] * 4
-    assert [outcome.position for outcome in report.items] == [0, 1, 2, 3]
+    assert [item.position for item in report.items] == [0, 1, 2, 3]
     assert len(deletes(emulator)) == 2
 
 
@@ -155,7 +155,7 @@ def test_an_id_that_cannot_be_sent_fails_alone(emulator: Emulator, client: Both,
     assert len(deletes(emulator)) == 1
 
 
-def test_an_iterable_that_breaks_is_told_after_what_was_under_way(emulator: Emulator, client: Both) -> None:
+def test_an_iterable_that_breaks_is_told_after_what_was_in_flight(emulator: Emulator, client: Both) -> None:
     pairs = exposures(emulator, 2, 2)
 
     def breaking() -> Iterator[tuple[str, str]]:
@@ -170,12 +170,12 @@ def test_outcomes_are_told_as_they_become_final(emulator: Emulator, client: Both
     pairs = exposures(emulator, 4, 3)
     told: list[Any] = []
     report = client.unexpose_many(pairs, on_item=told.append)
-    assert sorted(outcome.position for outcome in told) == list(range(12))
-    assert sorted(told, key=lambda outcome: outcome.position) == list(report.items)
+    assert sorted(item.position for item in told) == list(range(12))
+    assert sorted(told, key=lambda item: item.position) == list(report.items)
 
 
-def test_an_on_outcome_that_breaks_is_told_and_stops_the_rest(emulator: Emulator, client: Both) -> None:
-    def breaking(outcome: Any) -> None:
+def test_an_on_item_that_breaks_is_told_and_stops_the_rest(emulator: Emulator, client: Both) -> None:
+    def breaking(item: Any) -> None:
         raise RuntimeError("in the user's own function")
 
     with pytest.raises(RuntimeError, match="in the user's own function"):
@@ -183,7 +183,7 @@ def test_an_on_outcome_that_breaks_is_told_and_stops_the_rest(emulator: Emulator
     assert len(emulator.exposures) > 60
 
 
-def test_no_more_requests_are_under_way_than_asked_for(emulator: Emulator, client: Both) -> None:
+def test_no_more_requests_are_in_flight_than_asked_for(emulator: Emulator, client: Both) -> None:
     emulator.faults.add(Fault("slow", seconds=0.1))
     pairs = exposures(emulator, 5, 4)
     began = time.monotonic()
@@ -200,14 +200,12 @@ def test_a_tight_lane_does_not_hold_back_the_others(connect: Callable[..., Both]
         free = exposures(emulator, 30, 1)
         client = connect(emulator.base_url, api_key=emulator.api_key, rate_limit=RateLimiter(period_scale=scale))
         order: list[str] = []
-        report = client.unexpose_many(
-            tight + free, concurrency=4, on_item=lambda outcome: order.append(outcome.sandbox_id)
-        )
+        report = client.unexpose_many(tight + free, concurrency=4, on_item=lambda item: order.append(item.sandbox_id))
         assert report.ok
         assert 429 not in {request.status for request in emulator.requests}
         in_tight = tight[0][0]
         last_free = max(place for place, sandbox in enumerate(order) if sandbox != in_tight)
-        assert order[last_free + 1 :].count(in_tight) >= LIMIT.requests, "others were done while the tight lane waited"
+        assert order[last_free + 1 :].count(in_tight) >= LIMIT.requests, "others were done while the tight limit waited"
         assert report.rate_limit_wait > 0
         # How much of a period is waited depends on how long the requests take; the windows do not.
         arrivals = [request.arrived for request in deletes(emulator) if in_tight in request.raw_path]
@@ -265,7 +263,7 @@ class TestDeadline:
             report = client.unexpose_many(pairs, stop_after=10)
             assert time.monotonic() - began < 8, "what cannot fit is known at once"
         assert sorted(statuses(report)) == ["not_attempted"] * 5 + ["removed"] * LIMIT.requests
-        assert {outcome.reason for outcome in report.not_attempted} == {"the deadline leaves no room"}
+        assert {item.reason for item in report.not_attempted} == {"the deadline leaves no room"}
         assert not report.ok
 
     def test_what_was_attempted_before_the_deadline_has_failed(self, emulator: Emulator, client: Both) -> None:
@@ -360,7 +358,7 @@ def test_a_blocking_client_may_be_used_inside_an_event_loop(emulator: Emulator) 
     assert asyncio.run(main()).ok
 
 
-def test_a_users_own_client_of_httpx_is_what_bulk_sends_with(emulator: Emulator) -> None:
+def test_a_users_own_client_of_httpx_is_what_a_batch_sends_with(emulator: Emulator) -> None:
     import httpx
 
     pairs = exposures(emulator, 3, 3)

@@ -165,8 +165,8 @@ def test_a_call_that_fails_before_it_is_sent_uses_nothing(
     client = connect(limited.base_url, api_key=key, **budget)
     for _ in range(LIMIT.requests):
         keys = iter([limited.api_key, "not a k\u00e9y"])  # the first for the rate limit, the second for what is sent
-        (outcome,) = client.unexpose_many(pairs[:1]).items
-        assert outcome.status == "failed"
+        (item,) = client.unexpose_many(pairs[:1]).items
+        assert item.status == "failed"
     assert limited.requests == []
     keys = iter(())
     all_can_be_removed(limited, client, pairs)
@@ -178,7 +178,7 @@ def test_what_provably_never_left_uses_nothing(connect: Callable[..., Both], bud
     client = connect(f"http://127.0.0.1:{port}", api_key="key", max_retries=0, **budget)
     pairs = [("sbx", f"e{number}") for number in range(LIMIT.requests * 2)]
     report = client.unexpose_many(pairs, concurrency=5, stop_after=5)
-    assert [type(outcome.error) for outcome in report.failed] == [APIConnectionError] * LIMIT.requests * 2
+    assert [type(item.error) for item in report.failed] == [APIConnectionError] * LIMIT.requests * 2
     assert report.rate_limit_wait < 5, "a period is a minute"
     assert "nothing was sent" in str(report.failed[0].error)
 

@@ -14,22 +14,19 @@ from prime_openapi import OPERATIONS, find_operation, models
 
 EXPORTS = {
     "prime_ports": """
-        __version__
-        PortClient AsyncPortClient RateLimiter
-        Exposure Removal RemovalReport
-        PrimeError ConfigurationError ClosedClientError RateLimitTimeoutError
-        APIConnectionError APITimeoutError ResponseValidationError UnexposeFailedError
-        APIStatusError RedirectError AuthenticationError PermissionDeniedError NotFoundError ConflictError GoneError
-        UnprocessableEntityError RateLimitError InternalServerError
-        BatchError BatchInterrupted
+        APIConnectionError APIStatusError APITimeoutError AsyncPortClient Attempt
+        AuthenticationError BatchError BatchInterrupted BatchItem BatchReport ClosedClientError
+        ConfigurationError ConflictError Estimate Exposure GoneError InternalServerError
+        NotFoundError PermissionDeniedError PortClient PrimeError RateLimitError
+        RateLimitTimeoutError RateLimiter RedirectError Removal RemovalItem RemovalReport
+        ResponseValidationError Retry UnexposeFailedError UnprocessableEntityError __version__
+        default_retry
     """,
-    "prime_ports._batch.report": "BatchError BatchInterrupted Estimate RemovalItem Status RemovalReport",
     "prime_ports.emulator": """
         Emulator Sandbox ReceivedRequest
         Fault Faults FAULT_KINDS RANDOM_FAULT_KINDS
         EndpointSpec ENDPOINTS UnfitDocumentError
     """,
-    "prime_ports._retry": "Attempt Retry default_retry",
     "prime_openapi": """
         OPERATIONS find_operation Operation Request SuccessResponse RateLimit
         SyncClient AsyncClient

@@ -37,7 +37,7 @@ def pairs(exposures: int, sandboxes: list[str], *, grouped: bool) -> list[tuple[
 
 
 def really(plan: Any, scale: float) -> float:
-    """Seconds that a real bulk removal takes; nothing may be refused on the way."""
+    """Seconds that a real batch takes; nothing may be refused on the way."""
     with Emulator(time_scale=scale) as emulator:
         sandboxes = [emulator.create_sandbox() for _ in range(plan.sandboxes)]
         targets = [

@@ -1,4 +1,4 @@
-"""Bulk removal of thousands under faults and limits; reports that agree with the server; memory that stays small."""
+"""Removal of thousands under faults and limits; reports that agree with the server; memory that stays small."""
 
 from __future__ import annotations
 

@@ -55,19 +55,25 @@ class WindowQueue:
 
     def __init__(self) -> None:
         self._entries: list[tuple[int, int, QueuedRequest]] = []
+        self._total = 0
 
     def __len__(self) -> int:
         return len(self._entries)
 
     def add(self, request: QueuedRequest, amount: int) -> None:
         insort(self._entries, (request.ticket, amount, request))
+        self._total += amount
 
     def remove(self, request: QueuedRequest) -> None:
-        del self._entries[bisect_left(self._entries, (request.ticket,))]
+        self._total -= self._entries.pop(bisect_left(self._entries, (request.ticket,)))[1]
 
     def ahead(self, request: QueuedRequest) -> int:
         """Return the number of slots that earlier requests need."""
-        return sum([amount for _, amount, _ in self._entries[: bisect_left(self._entries, (request.ticket,))]])
+        place = bisect_left(self._entries, (request.ticket,))
+        # Requests at either end try most often, so count from the nearer end.
+        if place <= len(self._entries) // 2:
+            return sum([amount for _, amount, _ in self._entries[:place]])
+        return self._total - sum([amount for _, amount, _ in self._entries[place:]])
 
     def first_after(self, ticket: int) -> list[QueuedRequest]:
         """Return the earliest request with a later ticket, if there is any."""
