@@ -30,7 +30,7 @@ from prime_ports._limits.lease import NoRoomError
 from prime_ports._responses import CallContext, ResponseHandler
 from prime_ports._retry import Attempt, delivery_of, read_retry_after
 from prime_ports._settings import Settings
-from prime_ports._types import Authorization, Closed, PreparedRequest, Response, SendFailure, Timeouts
+from prime_ports._types import Closed, OutgoingRequest, Response, SendFailure, Timeouts
 
 T = TypeVar("T")
 
@@ -49,20 +49,9 @@ class Call(Generic[T]):
 
 
 @frozen
-class SendRequest:
-    """Send once, within the rate limits; a `SendResult` is sent back.
+class SendRequest(OutgoingRequest):
+    """Send once, within the rate limits, of which those in `charges` apply; a `SendResult` is sent back."""
 
-    Attributes:
-        authorization: Value of the Authorization header, or None for none.
-        timeouts: Limits for this attempt.
-        deadline: End of the whole call on the monotonic clock, or None.
-        charges: Rate-limit windows that the request counts in; empty for none.
-    """
-
-    request: PreparedRequest
-    authorization: Authorization | None
-    timeouts: Timeouts
-    deadline: float | None
     charges: Charges
 
 

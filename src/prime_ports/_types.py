@@ -77,10 +77,6 @@ class PreparedRequest:
         """The whole URL."""
         return self.origin + self.target
 
-    def signed(self, authorization: Authorization | None) -> list[tuple[str, str]]:
-        """Return all headers, with the key."""
-        return [*self.headers, *([] if authorization is None else [("Authorization", authorization.reveal())])]
-
 
 @frozen
 class Timeouts:
@@ -93,6 +89,27 @@ class Timeouts:
 
     read: float | None
     connect: float | None
+
+
+@frozen
+class OutgoingRequest:
+    """A request with what one attempt needs.
+
+    Attributes:
+        authorization: Value of the Authorization header, or None for none.
+        timeouts: Limits for this attempt.
+        deadline: End of the whole call on the monotonic clock, or None.
+    """
+
+    request: PreparedRequest
+    authorization: Authorization | None
+    timeouts: Timeouts
+    deadline: float | None
+
+    def headers(self) -> list[tuple[str, str]]:
+        """Return all headers, with the key."""
+        key = [] if self.authorization is None else [("Authorization", self.authorization.reveal())]
+        return [*self.request.headers, *key]
 
 
 @frozen
@@ -149,9 +166,7 @@ def reason_of(error: BaseException) -> str:
 class SyncTransport(Protocol):
     """Sends one request once. It never raises for anything that the network or the server does."""
 
-    def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure:
+    def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         """Send, and read the response to its end, before the deadline (on the monotonic clock)."""
         ...
 
@@ -163,8 +178,6 @@ class SyncTransport(Protocol):
 class AsyncTransport(Protocol):
     """A `SyncTransport` for asyncio."""
 
-    async def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure: ...
+    async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure: ...
 
     async def aclose(self) -> None: ...

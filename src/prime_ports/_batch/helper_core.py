@@ -12,7 +12,7 @@ from typing import cast
 
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._exchange import SendRequest
-from prime_ports._types import Authorization, Closed, PreparedRequest, Response, SendFailure, SyncTransport, Timeouts
+from prime_ports._types import Closed, OutgoingRequest, Response, SendFailure, SyncTransport
 
 
 class HelperCore(AsyncCore):
@@ -60,9 +60,7 @@ class ThreadedTransport:
         self._idle = threading.Semaphore(0)
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
 
-    async def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure:
+    async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         """Send once, and read the response to its end."""
         loop, context = asyncio.get_running_loop(), copy_context()
         future: asyncio.Future[Response | SendFailure] = loop.create_future()
@@ -74,7 +72,7 @@ class ThreadedTransport:
         def send() -> None:
             result = failure = None
             try:
-                result = context.run(self._transport.send, request, authorization, timeouts, deadline)
+                result = context.run(self._transport.send, outgoing)
             except BaseException as error:
                 failure = error
             with contextlib.suppress(RuntimeError):  # the loop has ended without waiting for this request

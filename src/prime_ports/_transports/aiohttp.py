@@ -15,7 +15,7 @@ from prime_ports._decoding import make_response
 from prime_ports._transports.failures import acquire, cap, check_time, send_failure
 from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions, ssl_context
 from prime_ports._transports.pools import PerLoop
-from prime_ports._types import Authorization, Headers, PreparedRequest, Response, SendFailure, Timeouts
+from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # From this size on, aiohttp warns of a body given as bytes.
 _LARGE = 2**20
@@ -71,9 +71,8 @@ class AiohttpTransport:
         self._last_sent = 0.0
         self._sessions = PerLoop(self._make, lambda mine: mine[0].close())
 
-    async def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure:
+    async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
+        request, timeouts, deadline = outgoing.request, outgoing.timeouts, outgoing.deadline
         once = SendOnce()
         try:
             session, permits = await self._sessions.get()
@@ -86,7 +85,7 @@ class AiohttpTransport:
                 async with session.request(
                     request.method,
                     URL(request.url, encoded=True),
-                    headers=request.signed(authorization),
+                    headers=outgoing.headers(),
                     # As a file, a large body is written piece by piece and does not hold up the loop.
                     data=io.BytesIO(body) if body is not None and len(body) > _LARGE else body,
                     allow_redirects=False,

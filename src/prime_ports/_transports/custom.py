@@ -15,7 +15,7 @@ from prime_ports._decoding import DecodingError, make_response
 from prime_ports._errors import ConfigurationError
 from prime_ports._transports.failures import TooLateError, cap, check_time, send_failure
 from prime_ports._transports.options import TransportOptions
-from prime_ports._types import Authorization, Headers, PreparedRequest, Response, SendFailure, Timeouts
+from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # Raised for a request that can never be made, such as one with an address that is too long.
 _IMPOSSIBLE = ("InvalidURL", "UnsupportedProtocol")
@@ -48,13 +48,11 @@ class CustomBase:
             self._make = client.build_request
             self._handle = partial(client.send, stream=True, auth=None, follow_redirects=False)
 
-    def _request(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Any:
+    def _request(self, outgoing: OutgoingRequest) -> Any:
         """Return the request in the library's form, with the key and with limits that end at the deadline."""
-        connect, read = cap(timeouts.connect, deadline), cap(timeouts.read, deadline)
+        request, timeouts, headers = outgoing.request, outgoing.timeouts, outgoing.headers()
+        connect, read = cap(timeouts.connect, outgoing.deadline), cap(timeouts.read, outgoing.deadline)
         limits = {"timeout": {"connect": connect, "read": read, "write": read, "pool": read}}
-        headers = request.signed(authorization)
         return self._make(request.method, request.url, headers=headers, content=request.body, extensions=limits)
 
     def _response(self, response: Any, body: bytes | None) -> Response:
@@ -96,14 +94,12 @@ class CustomTransport(CustomBase):
     _handler = "handle_request"
     _classes = ("Client", "BaseTransport")
 
-    def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure:
+    def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         try:
-            check_time(deadline, sent=False)
-            response = self._handle(self._request(request, authorization, timeouts, deadline))
+            check_time(outgoing.deadline, sent=False)
+            response = self._handle(self._request(outgoing))
             try:
-                body = None if response.is_stream_consumed else b"".join(_chunks(response, deadline))
+                body = None if response.is_stream_consumed else b"".join(_chunks(response, outgoing.deadline))
             finally:
                 response.close()
             return self._response(response, body)
@@ -121,13 +117,11 @@ class AsyncCustomTransport(CustomBase):
     _handler = "handle_async_request"
     _classes = ("AsyncClient", "AsyncBaseTransport")
 
-    async def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure:
+    async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         try:
-            check_time(deadline, sent=False)
-            async with asyncio.timeout(cap(timeouts.read, deadline)):
-                response = await self._handle(self._request(request, authorization, timeouts, deadline))
+            check_time(outgoing.deadline, sent=False)
+            async with asyncio.timeout(cap(outgoing.timeouts.read, outgoing.deadline)):
+                response = await self._handle(self._request(outgoing))
                 try:
                     read = response.is_stream_consumed
                     body = None if read else b"".join([chunk async for chunk in response.aiter_raw()])

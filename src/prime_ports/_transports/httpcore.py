@@ -24,7 +24,7 @@ from prime_ports._forks import watch
 from prime_ports._transports.failures import NO_CONNECTION, acquire, cap, check_time, send_failure
 from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions, ssl_context
 from prime_ports._transports.pools import IdlePools, PerLoop
-from prime_ports._types import Authorization, Headers, PreparedRequest, Response, SendFailure, Timeouts
+from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 _NUMERIC = socket.NI_NUMERICHOST | socket.NI_NUMERICSERV
@@ -90,13 +90,11 @@ def _origin(origin: str, proxy: str | None) -> tuple[bytes, bytes, int | None, b
     return parts.scheme.encode(), target.encode(), parts.port, f"{host}{port}".encode()
 
 
-def _build(
-    request: PreparedRequest, authorization: Authorization | None, proxy: str | None, **extensions: Any
-) -> httpcore.Request:
+def _build(outgoing: OutgoingRequest, proxy: str | None, **extensions: Any) -> httpcore.Request:
     """Return the request in httpcore's form, with the key. Its repr shows no headers."""
+    request, pairs = outgoing.request, outgoing.headers()
     scheme, host, port, shown = _origin(request.origin, proxy)
-    signed = request.signed(authorization)
-    headers = [(b"Host", shown), *((name.encode("ascii"), value.encode("latin-1")) for name, value in signed)]
+    headers = [(b"Host", shown), *((name.encode("ascii"), value.encode("latin-1")) for name, value in pairs)]
     if request.body is not None or request.method in {"POST", "PUT", "PATCH"}:
         headers.append((b"Content-Length", b"%d" % len(request.body or b"")))
     url = httpcore.URL(scheme=scheme, host=host, port=port, target=request.target.encode("ascii"))
@@ -175,17 +173,15 @@ class HttpcoreTransport:
         self._pools = IdlePools(lambda: httpcore.ConnectionPool(network_backend=backend, **arguments()))
         self._permits = threading.Semaphore(self._options.max_connections)
 
-    def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure:
-        state = SendState(deadline)
+    def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
+        state = SendState(outgoing.deadline)
         before = _state.set(state)
         try:
-            check_time(deadline, sent=False)
-            if not self._permits.acquire(timeout=cap(timeouts.read, deadline)):
+            check_time(outgoing.deadline, sent=False)
+            if not self._permits.acquire(timeout=cap(outgoing.timeouts.read, outgoing.deadline)):
                 raise TimeoutError(NO_CONNECTION)
             try:
-                return self._send(request, authorization, timeouts, state)
+                return self._send(outgoing, state)
             finally:
                 self._permits.release()
         except Exception as error:  # the library raises what it likes
@@ -195,17 +191,15 @@ class HttpcoreTransport:
         finally:
             _state.reset(before)
 
-    def _send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, state: SendState
-    ) -> Response:
-        pools = self._pools
+    def _send(self, outgoing: OutgoingRequest, state: SendState) -> Response:
+        pools, connect, read = self._pools, outgoing.timeouts.connect, outgoing.timeouts.read
         pool, expired = pools.take()
         try:
             for other in expired:
                 other.close()
-            state.connect_by = None if timeouts.connect is None else time.monotonic() + timeouts.connect
-            limits = {"connect": timeouts.connect, "read": timeouts.read, "write": timeouts.read}
-            built = _build(request, authorization, self._options.proxy, timeout=limits, trace=state.trace)
+            state.connect_by = None if connect is None else time.monotonic() + connect
+            limits = {"connect": connect, "read": read, "write": read}
+            built = _build(outgoing, self._options.proxy, timeout=limits, trace=state.trace)
             response = pool.handle_request(built)
             body = b"".join(response.iter_stream())
             response.close()
@@ -236,9 +230,8 @@ class AsyncHttpcoreTransport:
         pools = IdlePools(lambda: httpcore.AsyncConnectionPool(network_backend=backend, **arguments()))
         return pools, asyncio.Semaphore(self._options.max_connections)  # a permit for each open connection
 
-    async def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure:
+    async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
+        timeouts, deadline = outgoing.timeouts, outgoing.deadline
         state = SendState(deadline)
         try:
             check_time(deadline, sent=False)
@@ -252,7 +245,7 @@ class AsyncHttpcoreTransport:
                     end = None if whole is None else loop.time() + whole
                     async with asyncio.timeout(cap(timeouts.connect, deadline)) as limit:
                         state.on_sent = lambda: limit.reschedule(end)
-                        built = _build(request, authorization, self._options.proxy, trace=state.trace_async)
+                        built = _build(outgoing, self._options.proxy, trace=state.trace_async)
                         response = await pool.handle_async_request(built)
                         body = b"".join([chunk async for chunk in response.aiter_stream()])
                         await response.aclose()
