@@ -73,10 +73,11 @@ class BaseClient(Generic[C]):
             async_backend: "httpcore" or "aiohttp": the library that asyncio and batches send with. By default aiohttp
                 where it is installed (`pip install 'prime-ports[aiohttp]'`), since its throughput is several times
                 higher.
-            transport: A transport object of httpx to send with. The client never closes it.
-            http_client: A client of httpx to send with: its hooks, mounts and headers work, its auth and redirects do
-                not. This client never closes it. With a blocking one, or a blocking transport, `timeout` bounds each
-                wait for a part of the head of a response, but a head that trickles may exceed `total_timeout`.
+            transport: A transport object of httpx or httpx2 to send with. The client never closes it.
+            http_client: A client of httpx or httpx2 to send with: its hooks, mounts and headers work, its auth and
+                redirects do not. This client never closes it. With a blocking one, or a blocking transport, `timeout`
+                bounds each wait for a part of the head of a response, but a head that trickles may exceed
+                `total_timeout`.
 
         Raises:
             ConfigurationError: There is no key, or an option cannot be used.
@@ -92,7 +93,7 @@ class BaseClient(Generic[C]):
                 f"{scheme}://{host}",
                 slash + path,
                 key,
-                # A client of httpx has default headers of its own.
+                # The user's client has default headers of its own.
                 merge_headers({} if headers is None else headers, () if http_client is not None else DEFAULT_HEADERS),
                 timeout,
                 total_timeout,

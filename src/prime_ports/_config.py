@@ -12,6 +12,7 @@ import os
 import re
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -50,10 +51,7 @@ class ApiKey:
 
 
 def check_key(key: object, source: str) -> str:
-    """Return a key without white space around it and without "Bearer ", or raise `ConfigurationError`.
-
-    The message names the source and does not show the key.
-    """
+    """Return a key without white space around it and without "Bearer "; messages name its source only."""
     stripped, problem = _strip_key(key)
     del key  # tracebacks and debuggers show the locals of a frame that raises
     if problem:
@@ -74,11 +72,7 @@ def _strip_key(key: object) -> tuple[str, str]:
 
 
 def resolve(api_key: KeySource | None, base_url: str | None, allow_http: bool) -> tuple[ApiKey, str]:
-    """Return the key and the address, from the arguments or wherever else they are set.
-
-    Raises:
-        ConfigurationError: There is no key, or the key or the address cannot be used.
-    """
+    """Return the key and the address, from the arguments or wherever else they are set."""
     try:
         return _resolve(api_key, base_url, allow_http)
     except ConfigurationError as error:
@@ -132,9 +126,8 @@ def read_config_file() -> tuple[str, dict[str, Any]]:
     shown = "~/.prime/config.json"
     content: object = {}
     try:
-        content = json.loads((Path.home() / ".prime" / "config.json").read_text("utf-8-sig"))
-    except (FileNotFoundError, NotADirectoryError):
-        pass
+        with suppress(FileNotFoundError, NotADirectoryError):
+            content = json.loads((Path.home() / ".prime" / "config.json").read_text("utf-8-sig"))
     except (OSError, ValueError, RuntimeError, RecursionError) as error:
         # Not the text of a JSON error: it may quote the file, and so the key.
         warnings.warn(f"{shown} cannot be used ({type(error).__name__}); going on without it", stacklevel=2)
@@ -145,11 +138,7 @@ def read_config_file() -> tuple[str, dict[str, Any]]:
 
 
 def check_base_url(url: object, source: str, allow_http: bool) -> str:
-    """Return an address in the form `scheme://host[:port][/prefix]`, without `/api/v1` or a slash at its end.
-
-    Raises:
-        ConfigurationError: The key cannot be sent to that address; the message names the source.
-    """
+    """Return an address in the form `scheme://host[:port][/prefix]`, without `/api/v1` or a slash at its end."""
     if not isinstance(url, str):
         raise ConfigurationError(f"{source} must be a str, not {type(url).__name__}")
     stripped = url.strip()
@@ -185,17 +174,13 @@ def _in_ascii(host: str) -> str:
     """Return a host as it is sent (RFC 3490), or "" where newer rules lead to another host, or none do."""
     if host.isascii():
         return host
-    try:
+    with suppress(UnicodeError):
         return "" if {"\u00df", "\u03c2"} & set(host) else host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return ""
+    return ""
 
 
 def is_loopback(host: str) -> bool:
     """Return whether every resolver takes a host, in lower case, for this machine."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    with suppress(ValueError):
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    return False

@@ -97,7 +97,7 @@ class SyncCore(ClientCore):
         if self.closed:
             return Closed(self.client)
         try:
-            return self.transport.send(action.request, action.authorization, action.timeouts, action.deadline)
+            return self.transport.send(action)
         finally:
             if self.closed:  # the transport may have opened a connection after it was closed
                 self.transport.close()
@@ -147,7 +147,7 @@ class AsyncCore(ClientCore):
         if self.closed:
             return Closed(self.client)
         try:
-            return await self.transport.send(action.request, action.authorization, action.timeouts, action.deadline)
+            return await self.transport.send(action)
         finally:
             if self.closed:  # the transport may have opened a connection after it was closed
                 await self.transport.aclose()

@@ -12,7 +12,6 @@ _KNOWN = frozenset({"gzip", "x-gzip", "deflate", "identity", ""})
 _NEVER_A_BODY = frozenset({204, 304})
 
 Decode = Callable[[bytes, str], bytes]
-"""Decodes a body, given its Content-Encoding."""
 
 
 class DecodingError(Exception):
@@ -24,30 +23,21 @@ def _refuse(_: bytes, encoding: str) -> bytes:
 
 
 def make_response(status: int, headers: Headers, body: bytes, others: Decode = _refuse) -> Response:
-    """Return a response with its body decoded; the body of an error is kept as received where that fails.
+    """Return a response with its body decoded. The body of an error is kept as received where that fails.
 
-    Args:
-        status: The HTTP status.
-        headers: Headers of the response.
-        body: The body as received, to its end.
-        others: Decodes a body with a coding that `decode_body` does not know.
-
-    Raises:
-        DecodingError: A coding is unknown, or the body of a success is broken or truncated.
+    A body with another coding than those known here is decoded by `others`.
     """
-    undecoded = False
-    if encoding := headers.get("content-encoding"):
-        try:
-            body = decode_body(body, encoding, others) if body else _empty(status, headers)
-        except DecodingError:
-            if 200 <= status < 300:
-                raise
-            undecoded = True
-    return Response(status, headers, body, undecoded=undecoded)
+    try:
+        if encoding := headers.get("content-encoding"):
+            body = _decode(body, encoding, others) if body else _empty(status, headers)
+    except DecodingError:
+        if 200 <= status < 300:
+            raise
+        return Response(status, headers, body, undecoded=True)
+    return Response(status, headers, body)
 
 
-def decode_body(body: bytes, encoding: str, others: Decode = _refuse) -> bytes:
-    """Return a body without its codings; raise `DecodingError` where that fails."""
+def _decode(body: bytes, encoding: str, others: Decode) -> bytes:
     names = [part.strip().lower() for part in encoding.split(",")]
     if not _KNOWN.issuperset(names):
         return others(body, encoding)

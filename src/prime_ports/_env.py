@@ -1,4 +1,4 @@
-"""The way to a server, as the environment says: its proxies, and the certificate authorities that are trusted."""
+"""Proxies and certificate authorities that the environment names."""
 
 from __future__ import annotations
 
@@ -71,11 +71,10 @@ def check_authorities() -> None:
 
 
 def _looks_complete(path: str) -> bool:
-    try:
+    with suppress(OSError, ValueError):
         content = Path(path).read_bytes()
-    except (OSError, ValueError):
-        return False
-    return 0 < content.count(b"-----BEGIN ") == sum(1 for _ in _CERTIFICATE.finditer(content))
+        return 0 < content.count(b"-----BEGIN ") == len(_CERTIFICATE.findall(content))
+    return False
 
 
 def load_authorities(source: str, file: str | None, directory: str | None) -> ssl.SSLContext:

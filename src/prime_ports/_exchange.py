@@ -30,7 +30,7 @@ from prime_ports._limits.lease import NoRoomError
 from prime_ports._responses import CallContext, ResponseHandler
 from prime_ports._retry import Attempt, delivery_of, read_retry_after
 from prime_ports._settings import Settings
-from prime_ports._types import Authorization, Closed, PreparedRequest, Response, SendFailure, Timeouts
+from prime_ports._types import Closed, OutgoingRequest, Response, SendFailure, Timeouts
 
 T = TypeVar("T")
 
@@ -49,13 +49,9 @@ class Call(Generic[T]):
 
 
 @frozen
-class SendRequest:
-    """Send once, within the rate limits, before the deadline (on the monotonic clock); a `SendResult` is sent back."""
+class SendRequest(OutgoingRequest):
+    """Send once, within the rate limits, of which those in `charges` apply; a `SendResult` is sent back."""
 
-    request: PreparedRequest
-    authorization: Authorization | None
-    timeouts: Timeouts
-    deadline: float | None
     charges: Charges
 
 
@@ -104,9 +100,6 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
             raise _closed_error(result, context, failure) from failure
         if _log.isEnabledFor(logging.DEBUG):
             _log_attempt(result, context, time.monotonic() - started - sent.rate_limit_wait)
-        if result.unseen_sends:
-            attempts += [Attempt("unknown")] * result.unseen_sends
-            context = CallContext(operation, tuple(attempts), rate_limit_wait)
         if isinstance(result, SendFailure):
             failure = _connection_error(result, context)
             attempts.append(Attempt(result.delivery, retryable=result.retryable))

@@ -74,10 +74,6 @@ class PreparedRequest:
     def url(self) -> str:
         return self.origin + self.target
 
-    def signed(self, authorization: Authorization | None) -> list[tuple[str, str]]:
-        """Return all headers, with the key."""
-        return [*self.headers, *([] if authorization is None else [("Authorization", authorization.reveal())])]
-
 
 @frozen
 class Timeouts:
@@ -88,19 +84,37 @@ class Timeouts:
 
 
 @frozen
+class OutgoingRequest:
+    """A request with what one attempt needs.
+
+    Attributes:
+        authorization: Value of the Authorization header, or None for none.
+        timeouts: Limits for this attempt.
+        deadline: End of the whole call on the monotonic clock, or None.
+    """
+
+    request: PreparedRequest
+    authorization: Authorization | None
+    timeouts: Timeouts
+    deadline: float | None
+
+    def headers(self) -> list[tuple[str, str]]:
+        """Return all headers, with the key."""
+        key = [] if self.authorization is None else [("Authorization", self.authorization.reveal())]
+        return [*self.request.headers, *key]
+
+
+@frozen
 class Response:
     """A response, with its body read to the end and decoded where possible.
 
     Attributes:
-        unseen_sends: Number of times that the HTTP library had sent the request before, unasked; the server may have
-            processed each.
         undecoded: True where the body is as received, because it is not what its Content-Encoding says.
     """
 
     status: int
     headers: Headers
     body: bytes = field(repr=False)
-    unseen_sends: int = 0
     undecoded: bool = False
 
 
@@ -113,14 +127,12 @@ class SendFailure:
         reason: Type and text of the cause.
         timed_out: True where a time limit was the cause.
         retryable: False when a retry would fail in the same way, as with an untrusted certificate.
-        unseen_sends: As in `Response`.
     """
 
     delivery: Literal["not_sent", "unknown"]
     reason: str
     timed_out: bool = False
     retryable: bool = True
-    unseen_sends: int = 0
 
 
 @frozen
@@ -142,9 +154,7 @@ def reason_of(error: BaseException) -> str:
 class SyncTransport(Protocol):
     """Sends one request once. It never raises for anything that the network or the server does."""
 
-    def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure:
+    def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         """Send, and read the response to its end, before the deadline (on the monotonic clock)."""
         ...
 
@@ -154,8 +164,6 @@ class SyncTransport(Protocol):
 class AsyncTransport(Protocol):
     """A `SyncTransport` for asyncio."""
 
-    async def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure: ...
+    async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure: ...
 
     async def aclose(self) -> None: ...

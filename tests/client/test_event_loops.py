@@ -13,7 +13,7 @@ import pytest
 
 from prime_ports import APITimeoutError, AsyncPortClient
 from prime_ports._transports.pools import PerLoop
-from prime_ports._types import PreparedRequest, Response, SendFailure, Timeouts
+from prime_ports._types import OutgoingRequest, PreparedRequest, Response, SendFailure, Timeouts
 from support.both import KEY, quick
 from support.names import MAKE_LINE, Connect, Serve
 from support.one_transport import MakeTransport
@@ -95,7 +95,7 @@ def test_a_connection_is_free_again_whatever_became_of_the_call(serve: Serve, tr
     request = PreparedRequest("DELETE", server.url, "/x", ())
 
     def send(limit: float) -> Any:
-        return one.transport.send(request, None, Timeouts(limit, limit), None)
+        return one.transport.send(OutgoingRequest(request, None, Timeouts(limit, limit), None))
 
     async def cancelled() -> None:
         under_way, waiting = asyncio.create_task(send(10)), asyncio.create_task(send(10))

@@ -153,7 +153,7 @@ def test_an_id_too_long_for_an_address_is_an_error_at_once(used: tuple[ScriptedS
     for call in calls:
         with pytest.raises((PrimeError, ValueError)) as caught:
             call()
-        assert "may have acted" not in str(caught.value)
+        assert "may have processed" not in str(caught.value)
         assert getattr(caught.value, "may_have_succeeded", False) is False
         assert getattr(caught.value, "attempts", 1) == 1
         assert len(str(caught.value)) < 1000

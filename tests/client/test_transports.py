@@ -11,7 +11,7 @@ import pytest
 
 from prime_openapi import Request
 from prime_ports import APIConnectionError, AsyncPortClient, ConfigurationError, PortClient
-from prime_ports._types import PreparedRequest, Response, SendFailure, Timeouts
+from prime_ports._types import OutgoingRequest, PreparedRequest, Response, SendFailure, Timeouts
 from support.answers import DONE
 from support.both import KEY, Both
 from support.forward_proxy import forward_proxy
@@ -42,10 +42,10 @@ def test_a_full_pool_has_not_sent_anything(serve: Serve, transport: MakeTranspor
     request = PreparedRequest("DELETE", server.url, "/x", ())
 
     async def two() -> list[Response | SendFailure]:
-        first = asyncio.create_task(one.transport.send(request, None, Timeouts(1.5, 1), None))
+        first = asyncio.create_task(one.transport.send(OutgoingRequest(request, None, Timeouts(1.5, 1), None)))
         while not server.seen:
             await asyncio.sleep(0.01)
-        second = await one.transport.send(request, None, Timeouts(0.2, 0.2), None)
+        second = await one.transport.send(OutgoingRequest(request, None, Timeouts(0.2, 0.2), None))
         return [second, await first]
 
     if one.runner is not None:
@@ -54,10 +54,10 @@ def test_a_full_pool_has_not_sent_anything(serve: Serve, transport: MakeTranspor
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(1) as pool:
-            job = pool.submit(one.transport.send, request, None, Timeouts(1.5, 1), None)
+            job = pool.submit(one.transport.send, OutgoingRequest(request, None, Timeouts(1.5, 1), None))
             while not server.seen:
                 time.sleep(0.01)
-            second = one.transport.send(request, None, Timeouts(0.2, 0.2), None)
+            second = one.transport.send(OutgoingRequest(request, None, Timeouts(0.2, 0.2), None))
             first = job.result()
     assert isinstance(second, SendFailure)
     assert (second.delivery, second.timed_out) == ("not_sent", True)

@@ -9,7 +9,7 @@ from typing import Any
 from prime_ports._transports.aiohttp import AiohttpTransport
 from prime_ports._transports.httpcore import AsyncHttpcoreTransport, HttpcoreTransport
 from prime_ports._transports.options import TransportOptions
-from prime_ports._types import PreparedRequest, Response, SendFailure, Timeouts
+from prime_ports._types import OutgoingRequest, PreparedRequest, Response, SendFailure, Timeouts
 
 QUICK = Timeouts(0.3, 0.3)
 
@@ -27,10 +27,11 @@ class OneTransport:
         self, url: str, *, method: str = "DELETE", timeouts: Timeouts = QUICK, deadline: float | None = None
     ) -> Response | SendFailure:
         request = PreparedRequest(method, url, "/a%2Fb", (("Accept", "application/json"),))
+        outgoing = OutgoingRequest(request, None, timeouts, deadline)
         if self.runner is None:
-            result: Response | SendFailure = self.transport.send(request, None, timeouts, deadline)
+            result: Response | SendFailure = self.transport.send(outgoing)
             return result
-        ran: Response | SendFailure = self.runner.run(self.transport.send(request, None, timeouts, deadline))
+        ran: Response | SendFailure = self.runner.run(self.transport.send(outgoing))
         return ran
 
     def close(self) -> None:

@@ -12,8 +12,7 @@ from typing import TypeVar
 
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._exchange import SendRequest
-from prime_ports._transports.choose import sends_with_aiohttp
-from prime_ports._types import Authorization, Closed, PreparedRequest, Response, SendFailure, SyncTransport, Timeouts
+from prime_ports._types import Closed, OutgoingRequest, Response, SendFailure, SyncTransport
 
 T = TypeVar("T")
 
@@ -26,7 +25,7 @@ class HelperCore(AsyncCore):
     """
 
     def __init__(self, owner: SyncCore, concurrency: int, *, own_transport: bool = False) -> None:
-        threads = own_transport or not sends_with_aiohttp(owner.options)
+        threads = own_transport or owner.options.async_backend != "aiohttp"
         transport = ThreadedTransport(owner.transport, concurrency) if threads else None
         super().__init__(owner.client, owner.settings, owner.options, transport)
         self._owner = owner
@@ -52,15 +51,14 @@ class ThreadedTransport:
         self._idle = threading.Semaphore(0)
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
 
-    async def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure:
+    async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
+        """Send once, and read the response to its end."""
         context, future = copy_context(), Future[Response | SendFailure]()
 
         def send() -> None:
             if future.set_running_or_notify_cancel():
                 try:
-                    future.set_result(context.run(self._transport.send, request, authorization, timeouts, deadline))
+                    future.set_result(context.run(self._transport.send, outgoing))
                 except BaseException as error:
                     future.set_exception(error)
 

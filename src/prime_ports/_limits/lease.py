@@ -79,7 +79,7 @@ class Lease:
         Retry-After or one period of its own: the next request would be refused in the same way.
         """
         if isinstance(result, SendFailure):
-            self.used = result.delivery != "not_sent" or result.unseen_sends > 0
+            self.used = result.delivery != "not_sent"
         elif isinstance(result, Closed):
             self.used = False
         elif isinstance(result, Response) and result.status == 429:

@@ -1,8 +1,4 @@
-"""Send with aiohttp by asyncio, with several times the throughput of httpx when many requests are in flight.
-
-aiohttp by itself sends an idempotent request again when its connection is lost. A middleware prevents that, since
-retries are decided elsewhere: it turns the errors that aiohttp would retry after into one that it would not.
-"""
+"""Send with aiohttp by asyncio, with several times the throughput of httpx when many requests are in flight."""
 
 from __future__ import annotations
 
@@ -19,22 +15,21 @@ from prime_ports._decoding import make_response
 from prime_ports._transports.failures import acquire, cap, check_time, send_failure
 from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions, ssl_context
 from prime_ports._transports.pools import PerLoop
-from prime_ports._types import Authorization, Headers, PreparedRequest, Response, SendFailure, Timeouts
+from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # From this size on, aiohttp warns of a body given as bytes.
 _LARGE = 2**20
 # A loop that runs only now and then learns of a closed connection in its next turns.
 _IDLE_S = 0.01
-# Proxies add what they like to a response, so its head may be as large as httpcore reads it. Early versions of aiohttp
-# do not count headers.
-_LARGEST_HEAD = 100 * 1024
-_SIZES: dict[str, Any] = {"max_line_size": _LARGEST_HEAD, "max_field_size": _LARGEST_HEAD, "max_headers": 1000}
-_KNOWN_SIZES = _SIZES.keys() & inspect.signature(aiohttp.ClientSession.__init__).parameters.keys()
+# Proxies add what they like to a response, so its head may be as large as httpcore reads it.
+_SIZES: dict[str, Any] = {"max_line_size": 100 * 1024, "max_field_size": 100 * 1024}
+if "max_headers" in inspect.signature(aiohttp.ClientSession).parameters:  # early versions do not count headers
+    _SIZES["max_headers"] = 1000
 _NOT_OURS = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
 
 
 class LostConnectionError(Exception):
-    """Stand-in for its cause, after which aiohttp would send again."""
+    """Stand-in for its cause, after which aiohttp would send an idempotent request again by itself."""
 
 
 class MarkedRequest(aiohttp.ClientRequest):
@@ -48,10 +43,9 @@ class MarkedRequest(aiohttp.ClientRequest):
 
 
 class SendOnce:
-    """Middleware for one request, which keeps aiohttp from sending it twice."""
+    """Middleware for one request, which keeps aiohttp from sending it twice. Retries are decided elsewhere."""
 
-    def __init__(self) -> None:
-        self._request: aiohttp.ClientRequest | None = None
+    _request: aiohttp.ClientRequest | None = None
 
     async def __call__(
         self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
@@ -63,7 +57,6 @@ class SendOnce:
             raise LostConnectionError from error
 
     def failure(self, error: Exception) -> SendFailure:
-        """Describe the error that ended the send."""
         cause = error.__cause__ if isinstance(error, LostConnectionError) else error
         assert isinstance(cause, Exception)
         sent = isinstance(self._request, MarkedRequest) and self._request.sent
@@ -71,22 +64,15 @@ class SendOnce:
 
 
 class AiohttpTransport:
-    """One session for each event loop, made at its first request.
-
-    `timeouts.read` also bounds the attempt as a whole, which begins when a connection is free for it.
-    """
+    """One session for each event loop. `timeouts.read` also bounds a whole attempt, from when a connection is free."""
 
     def __init__(self, options: TransportOptions) -> None:
         self._options = options
         self._last_sent = 0.0
-        # With each a permit for every connection, since aiohttp counts the wait for one as a part of the attempt.
-        self._sessions = PerLoop(
-            lambda: (self._session(), asyncio.Semaphore(options.max_connections)), lambda mine: mine[0].close()
-        )
+        self._sessions = PerLoop(self._make, lambda mine: mine[0].close())
 
-    async def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure:
+    async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
+        request, timeouts, deadline = outgoing.request, outgoing.timeouts, outgoing.deadline
         once = SendOnce()
         try:
             session, permits = await self._sessions.get()
@@ -99,7 +85,7 @@ class AiohttpTransport:
                 async with session.request(
                     request.method,
                     URL(request.url, encoded=True),
-                    headers=request.signed(authorization),
+                    headers=outgoing.headers(),
                     # As a file, a large body is written piece by piece and does not hold up the loop.
                     data=io.BytesIO(body) if body is not None and len(body) > _LARGE else body,
                     allow_redirects=False,
@@ -129,15 +115,15 @@ class AiohttpTransport:
             await asyncio.sleep(0)
             await asyncio.sleep(0)
 
-    def _session(self) -> aiohttp.ClientSession:
-        return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                limit=self._options.max_connections, ssl=ssl_context(self._options), keepalive_timeout=KEEP_ALIVE_S
-            ),
+    def _make(self) -> tuple[aiohttp.ClientSession, asyncio.Semaphore]:
+        limit, context = self._options.max_connections, ssl_context(self._options)
+        session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=limit, ssl=context, keepalive_timeout=KEEP_ALIVE_S),
             cookie_jar=aiohttp.DummyCookieJar(),
             request_class=MarkedRequest,
             skip_auto_headers=_NOT_OURS,
             auto_decompress=False,
             trust_env=False,
-            **{name: _SIZES[name] for name in _KNOWN_SIZES},
+            **_SIZES,
         )
+        return session, asyncio.Semaphore(limit)  # aiohttp counts the wait for a connection as a part of the attempt

@@ -7,7 +7,6 @@ from prime_ports._types import AsyncTransport, SyncTransport
 
 
 def sync_transport(options: TransportOptions) -> SyncTransport:
-    """Return the transport of a blocking client."""
     if options.is_users_own:
         from prime_ports._transports.custom import CustomTransport
 
@@ -18,20 +17,14 @@ def sync_transport(options: TransportOptions) -> SyncTransport:
 
 
 def async_transport(options: TransportOptions) -> AsyncTransport:
-    """Return the transport of an asyncio client."""
     if options.is_users_own:
         from prime_ports._transports.custom import AsyncCustomTransport
 
         return AsyncCustomTransport(options)
-    if sends_with_aiohttp(options):
+    if options.async_backend == "aiohttp":
         from prime_ports._transports.aiohttp import AiohttpTransport
 
         return AiohttpTransport(options)
     from prime_ports._transports.httpcore import AsyncHttpcoreTransport
 
     return AsyncHttpcoreTransport(options)
-
-
-def sends_with_aiohttp(options: TransportOptions) -> bool:
-    """Return whether asyncio clients and batches send with aiohttp."""
-    return options.async_backend == "aiohttp"

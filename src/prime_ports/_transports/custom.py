@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from prime_ports._decoding import DecodingError, make_response
 from prime_ports._errors import ConfigurationError
 from prime_ports._transports.failures import TooLateError, cap, check_time, send_failure
 from prime_ports._transports.options import TransportOptions
-from prime_ports._types import Authorization, Headers, PreparedRequest, Response, SendFailure, Timeouts
+from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # Raised for a request that can never be made, such as one with an address that is too long.
 _IMPOSSIBLE = ("InvalidURL", "UnsupportedProtocol")
@@ -32,29 +33,27 @@ class CustomBase:
 
     _client_methods: tuple[str, ...]
     _handler: str
-    _kinds: tuple[str, str]
+    _classes: tuple[str, str]
 
     def __init__(self, options: TransportOptions) -> None:
-        _require("http_client", options.http_client, self._client_methods, self._kinds[0])
-        _require("transport", options.transport, (self._handler,), self._kinds[1])
-        self._client = options.http_client
-        self._handle: Any = getattr(options.transport, self._handler, None)
-        self._library = _library_of(options.http_client if options.transport is None else options.transport)
+        client, transport = options.http_client, options.transport
+        _require("http_client", client, self._client_methods, self._classes[0])
+        _require("transport", transport, (self._handler,), self._classes[1])
+        self._library = _library_of(client if transport is None else transport)
+        self._make: Callable[..., Any]
+        self._handle: Callable[[Any], Any]
+        if client is None:
+            self._make, self._handle = self._library.Request, getattr(transport, self._handler)
+        else:  # with its hooks, mounts and headers, but with our key and to our address
+            self._make = client.build_request
+            self._handle = partial(client.send, stream=True, auth=None, follow_redirects=False)
 
-    def _request(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Any:
+    def _request(self, outgoing: OutgoingRequest) -> Any:
         """Return the request in the library's form, with the key and with limits that end at the deadline."""
-        headers = request.signed(authorization)
-        connect, read = cap(timeouts.connect, deadline), cap(timeouts.read, deadline)
-        if self._client is None:
-            limits = {"connect": connect, "read": read, "write": read, "pool": read}
-            return self._library.Request(
-                request.method, request.url, headers=headers, content=request.body, extensions={"timeout": limits}
-            )
-        return self._client.build_request(
-            request.method, request.url, headers=headers, content=request.body, timeout=(connect, read, read, read)
-        )
+        request, timeouts, headers = outgoing.request, outgoing.timeouts, outgoing.headers()
+        connect, read = cap(timeouts.connect, outgoing.deadline), cap(timeouts.read, outgoing.deadline)
+        limits = {"timeout": {"connect": connect, "read": read, "write": read, "pool": read}}
+        return self._make(request.method, request.url, headers=headers, content=request.body, extensions=limits)
 
     def _response(self, response: Any, body: bytes | None) -> Response:
         """Return the response in our form. Its body is None where a transport object or a hook has read it already."""
@@ -71,16 +70,14 @@ class CustomBase:
 
     def _decode(self, body: bytes, encoding: str) -> bytes:
         """Decode as the library does, which knows the codings that the user's client asks for."""
-        problem = _DECODES_TO_NOTHING
+        headers = [(b"Content-Encoding", encoding.encode("latin-1"))]
         try:
-            coded = self._library.Response(
-                200, headers=[(b"Content-Encoding", encoding.encode("latin-1"))], content=body
-            )
-            if coded.content:
-                return bytes(coded.content)
+            decoded = self._library.Response(200, headers=headers, content=body).content
         except self._library.DecodingError as error:
-            problem = str(error)
-        raise DecodingError(problem)
+            raise DecodingError(str(error)) from None
+        if not decoded:
+            raise DecodingError(_DECODES_TO_NOTHING)
+        return bytes(decoded)
 
     def _failure(self, error: Exception) -> SendFailure:
         def is_any(names: tuple[str, ...]) -> bool:
@@ -95,20 +92,14 @@ class CustomTransport(CustomBase):
 
     _client_methods = ("build_request", "send", "close")
     _handler = "handle_request"
-    _kinds = ("Client", "BaseTransport")
+    _classes = ("Client", "BaseTransport")
 
-    def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure:
+    def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         try:
-            check_time(deadline, sent=False)
-            built = self._request(request, authorization, timeouts, deadline)
-            if self._client is None:
-                response = self._handle(built)
-            else:  # with hooks, mounts and headers of the client, but with our key and to our address
-                response = self._client.send(built, stream=True, auth=None, follow_redirects=False)
+            check_time(outgoing.deadline, sent=False)
+            response = self._handle(self._request(outgoing))
             try:
-                body = None if response.is_stream_consumed else b"".join(_chunks(response, deadline))
+                body = None if response.is_stream_consumed else b"".join(_chunks(response, outgoing.deadline))
             finally:
                 response.close()
             return self._response(response, body)
@@ -120,26 +111,17 @@ class CustomTransport(CustomBase):
 
 
 class AsyncCustomTransport(CustomBase):
-    """A user's `transport=` or `http_client=`, for asyncio.
-
-    Unlike in the blocking twin, `timeouts.read` also bounds the attempt as a whole.
-    """
+    """A user's `transport=` or `http_client=` for asyncio, where `timeouts.read` also bounds the whole attempt."""
 
     _client_methods = ("build_request", "send", "aclose")
     _handler = "handle_async_request"
-    _kinds = ("AsyncClient", "AsyncBaseTransport")
+    _classes = ("AsyncClient", "AsyncBaseTransport")
 
-    async def send(
-        self, request: PreparedRequest, authorization: Authorization | None, timeouts: Timeouts, deadline: float | None
-    ) -> Response | SendFailure:
+    async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         try:
-            check_time(deadline, sent=False)
-            async with asyncio.timeout(cap(timeouts.read, deadline)):
-                built = self._request(request, authorization, timeouts, deadline)
-                if self._client is None:
-                    response = await self._handle(built)
-                else:
-                    response = await self._client.send(built, stream=True, auth=None, follow_redirects=False)
+            check_time(outgoing.deadline, sent=False)
+            async with asyncio.timeout(cap(outgoing.timeouts.read, outgoing.deadline)):
+                response = await self._handle(self._request(outgoing))
                 try:
                     read = response.is_stream_consumed
                     body = None if read else b"".join([chunk async for chunk in response.aiter_raw()])
@@ -154,7 +136,6 @@ class AsyncCustomTransport(CustomBase):
 
 
 def _chunks(response: Any, deadline: float | None) -> Iterator[bytes]:
-    """Yield the body as it comes, until the deadline at the latest."""
     for chunk in response.iter_raw():
         check_time(deadline)
         yield chunk

@@ -9,12 +9,10 @@ import time
 from prime_ports._errors import ConfigurationError
 from prime_ports._types import SendFailure, reason_of
 
-
-class OutOfTimeError(Exception):
-    """Timeout of a request that was under way or waited for a connection."""
+NO_CONNECTION = "no connection was free in time"
 
 
-class TooLateError(Exception):
+class TooLateError(TimeoutError):
     """Timeout before anything was sent."""
 
 
@@ -27,15 +25,15 @@ def cap(limit: float | None, deadline: float | None) -> float | None:
 
 
 def check_time(deadline: float | None, *, sent: bool = True) -> None:
-    """Raise `OutOfTimeError`, or `TooLateError` where nothing was sent, once the deadline has passed."""
+    """Raise `TimeoutError`, or `TooLateError` where nothing was sent, once the deadline has passed."""
     if deadline is not None and time.monotonic() >= deadline:
         if sent:
-            raise OutOfTimeError("the time limit passed before the whole response came")
+            raise TimeoutError("the time limit passed before the whole response came")
         raise TooLateError("the time limit had passed before the request could be sent")
 
 
 async def acquire(permits: asyncio.Semaphore, limit: float | None) -> None:
-    """Take a permit for a connection, or raise `OutOfTimeError` when none is free within the limit."""
+    """Take a permit for a connection, or raise `TimeoutError` when none is free within the limit."""
     if not permits.locked():
         await permits.acquire()  # does not wait
         return
@@ -43,26 +41,15 @@ async def acquire(permits: asyncio.Semaphore, limit: float | None) -> None:
         async with asyncio.timeout(limit):
             await permits.acquire()
     except TimeoutError:
-        raise OutOfTimeError("no connection was free in time") from None
+        raise TimeoutError(NO_CONNECTION) from None
 
 
 def send_failure(error: Exception, *, sent: bool, timed_out: bool = False, retryable: bool = True) -> SendFailure:
-    """Describe an error of any library. Its traceback, whose frames may hold the key, is not kept.
-
-    Args:
-        error: The error.
-        sent: False only where it is proven that nothing of the request was sent.
-        timed_out: True for a library's own timeout.
-        retryable: False when a retry would fail in the same way.
-    """
-    timed_out = timed_out or isinstance(error, TimeoutError | OutOfTimeError | TooLateError)
-    return SendFailure("unknown" if sent else "not_sent", reason_of(error), timed_out, retryable and not _final(error))
-
-
-def _final(error: BaseException | None) -> bool:
-    """Return whether a certificate was refused or could not be loaded, which a retry does not change."""
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError | ConfigurationError):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+    """Describe an error of any library, without its traceback, whose frames may hold the key."""
+    cause: BaseException | None = error
+    while cause is not None and retryable:
+        # A retry changes nothing where a certificate was refused or could not be loaded.
+        retryable = not isinstance(cause, ssl.SSLCertVerificationError | ConfigurationError)
+        cause = cause.__cause__ or cause.__context__
+    timed_out = timed_out or isinstance(error, TimeoutError)
+    return SendFailure("unknown" if sent else "not_sent", reason_of(error), timed_out, retryable)

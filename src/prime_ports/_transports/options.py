@@ -1,13 +1,11 @@
-"""Options of the transports: proxy, certificates, number of connections, the library or object that sends.
-
-They are checked when a client is made.
-"""
+"""Options of the transports: proxy, certificates, number of connections, the library or object that sends."""
 
 from __future__ import annotations
 
 import os
 import re
 import warnings
+from contextlib import suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -27,17 +25,7 @@ KEEP_ALIVE_S = 4.0
 
 @frozen
 class TransportOptions:
-    """Options of a transport, checked.
-
-    Attributes:
-        proxy: URL of the proxy, or None.
-        verify: Whether certificates are checked, or the context that checks them.
-        trust_env: Whether SSL_CERT_FILE and SSL_CERT_DIR count.
-        max_connections: Largest number of open connections.
-        transport: A user's own transport object, or None.
-        http_client: A user's own client, or None.
-        async_backend: "httpcore" or "aiohttp", the library that asyncio clients and batches send with.
-    """
+    """Options of a client that concern its transport, checked and with what the environment adds."""
 
     proxy: str | None = field(default=None, repr=False)
     verify: bool | ssl.SSLContext = True
@@ -49,7 +37,6 @@ class TransportOptions:
 
     @property
     def is_users_own(self) -> bool:
-        """True when the user made what sends."""
         return self.transport is not None or self.http_client is not None
 
 
@@ -64,35 +51,23 @@ def transport_options(
     transport: object,
     http_client: object,
 ) -> TransportOptions:
-    """Check the options of a client, and take from the environment what they leave open.
-
-    Raises:
-        ConfigurationError: An option cannot be used, or not together with another.
-    """
+    """Check the options of a client, and take from the environment what they leave open."""
     if async_backend not in (None, "httpcore", "aiohttp"):
         raise ConfigurationError(f"async_backend must be 'httpcore', 'aiohttp' or None, got {async_backend!r}")
     if isinstance(transport, str):
         raise ConfigurationError(f"transport must be a transport object of httpx, got {transport!r}; see async_backend")
     if http_client is not None or transport is not None:
-        given = {
-            "proxy": proxy is not None,
-            "verify": verify is not True,
-            "max_connections": max_connections is not None,
-            "async_backend": async_backend is not None,
-            "transport": http_client is not None and transport is not None,
-        }
-        for name in (name for name, is_given in given.items() if is_given):
-            own = "transport" if http_client is None else "http_client"
+        own, other = ("transport", None) if http_client is None else ("http_client", transport)
+        given = {"proxy": proxy, "max_connections": max_connections, "async_backend": async_backend, "transport": other}
+        given["verify"] = None if verify is True else verify
+        for name in (name for name, value in given.items() if value is not None):
             raise ConfigurationError(f"{name} cannot be set beside {own}, which settles it already")
         return TransportOptions(transport=transport, http_client=http_client)
     limit: Any = MAX_CONNECTIONS if max_connections is None else max_connections
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         raise ConfigurationError(f"max_connections must be a whole number from 1, got {limit!r}")
-    chosen = None
-    if proxy is not None:
-        chosen = _check_proxy(proxy, "proxy")
-    elif trust_env and (found := proxy_of(base_url)):
-        chosen = _check_proxy(*found)
+    found = (proxy, "proxy") if proxy is not None else (proxy_of(base_url) if trust_env else None)
+    chosen = None if found is None else _check_proxy(*found)
     if verify is True and base_url.startswith("http://") and not (chosen or "").startswith("https://"):
         verify = False  # no certificate will be seen, so none needs to be loaded
     elif verify is False:
@@ -130,32 +105,22 @@ def _check_proxy(proxy: object, source: str) -> str:
     """Return a proxy's URL, its scheme in small letters. Messages do not show it, since it may hold a password."""
     if not isinstance(proxy, str):
         raise ConfigurationError(f"{source} must be a URL, got {type(proxy).__name__}")
-    url = proxy.strip() if "://" in proxy else f"http://{proxy.strip()}"
-    scheme, host = "", ""
-    if not re.search(r"[\s\\\x00-\x1f\x7f]", url):
-        try:
-            parts = urlsplit(url)
-            scheme, host = parts.scheme, parts.hostname or ""
-            parts.port  # noqa: B018  (raises for a port that is not a number)
-        except ValueError:
-            host = ""
-    if scheme and scheme not in {"http", "https", "socks5", "socks5h"}:
-        raise ConfigurationError(f"{source}: the scheme of a proxy must be http, https or socks5, got {scheme}")
-    if not host:
+    url, scheme, host = proxy.strip() if "://" in proxy else f"http://{proxy.strip()}", "", ""
+    with suppress(ValueError):
+        parts = urlsplit(url)
+        parts.port  # noqa: B018  (raises for a port that is not a number)
+        scheme, host = parts.scheme, parts.hostname or ""
+    if not host or re.search(r"[\s\\\x00-\x1f\x7f]", url):
         raise ConfigurationError(f"{source} must be the URL of a proxy, such as http://host:3128")
+    if scheme not in {"http", "https", "socks5", "socks5h"}:
+        raise ConfigurationError(f"{source}: the scheme of a proxy must be http, https or socks5, got {scheme}")
     if scheme.startswith("socks5") and find_spec("socksio") is None:
         raise ConfigurationError(f"{source}: SOCKS needs the package socksio: pip install 'httpx[socks]'")
     return scheme + url[len(scheme) :]
 
 
 def ssl_context(options: TransportOptions) -> ssl.SSLContext:
-    """Return the context that checks certificates.
-
-    The authorities are certifi's, unless `trust_env` is set and SSL_CERT_FILE or SSL_CERT_DIR names others.
-
-    Raises:
-        ConfigurationError: The authorities cannot be loaded.
-    """
+    """Return the context that checks certificates, by certifi's authorities where the environment names no others."""
     import ssl
 
     if isinstance(options.verify, ssl.SSLContext):

@@ -16,11 +16,7 @@ P = TypeVar("P")
 
 
 class IdlePools(Generic[P]):
-    """Pools of one connection that wait for requests. The one used last is used next, so few calls at a time use few.
-
-    Args:
-        make: Makes a pool, which connects at its first request.
-    """
+    """Pools of one connection each that wait for requests; the one used last is used next."""
 
     def __init__(self, make: Callable[[], P]) -> None:
         self._make = make
@@ -54,15 +50,10 @@ class IdlePools(Generic[P]):
 
 
 class PerLoop(Generic[P]):
-    """A pool for each event loop, since connections belong to the loop that made them; closed with it at the latest.
-
-    Args:
-        make: Makes a pool, in the loop.
-        close: Closes a pool, in the loop.
-    """
+    """A pool for each event loop, since connections belong to the loop that made them; closed with it at the latest."""
 
     def __init__(self, make: Callable[[], P], close: Callable[[P], Awaitable[None]]) -> None:
-        self._make, self._close = make, close
+        self._make, self._close = make, close  # both called in the loop
         self.after_fork()
         watch(self)
 
@@ -88,7 +79,7 @@ class PerLoop(Generic[P]):
         return pool
 
     async def aclose(self) -> None:
-        """Close the pool of the running loop, and forget the others; harmless when repeated."""
+        """Close the pool of the running loop, and forget the others."""
         with self._lock:
             entry = self._pools.pop(asyncio.get_running_loop(), None)
             self._pools.clear()
