@@ -29,11 +29,10 @@ from prime_ports.emulator._http import (
 )
 from prime_ports.emulator._limits import LimitCheck, RollingWindows
 from prime_ports.emulator._listening import HttpExchange
-from prime_ports.emulator._models import MissingObjectError, WrongStatusError
 from prime_ports.emulator._proxy import reverse_proxy
 from prime_ports.emulator._routing import Router
 from prime_ports.emulator._send import send_response
-from prime_ports.emulator._state import EmulatorState
+from prime_ports.emulator._state import EmulatorState, MissingObjectError, WrongStatusError
 
 _LOG = logging.getLogger("prime_ports.emulator")
 _EXPOSED = b"/exposed/"

@@ -6,7 +6,6 @@ To add an operation, write its handler here. The document validates the request 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import attrs
@@ -16,13 +15,9 @@ from prime_openapi import Operation, find_operation
 from prime_ports import Exposure
 from prime_ports.emulator._document import DocumentedOperation, RequestFields, UnfitDocumentError, documented, iso
 from prime_ports.emulator._http import InvalidRequestError
-from prime_ports.emulator._models import USER_ID, MissingObjectError, Sandbox, SshSession
-from prime_ports.emulator._state import EmulatorState
+from prime_ports.emulator._state import USER_ID, EmulatorState, MissingObjectError, Sandbox
 
 PROTOCOLS = ("HTTP", "TCP")
-_TOKEN_LIFE_S = 3600
-_SESSION_TTL_S = 900
-_SESSION_TTL_MAX_S = 3600
 # Disk of a sandbox that was created without a size; the document states no default.
 _DISK_GB = 10.0
 
@@ -153,20 +148,6 @@ def delete_sandbox(state: EmulatorState, request: ApiRequest) -> object:
     return {"success": True, "message": f"Sandbox {sandbox.sandbox_id} terminated"}
 
 
-@serves("POST", "/api/v1/sandbox/{sandbox_id}/auth")
-def get_sandbox_auth_token(state: EmulatorState, request: ApiRequest) -> object:
-    (sandbox_id,) = request.ids
-    state.sandbox(sandbox_id, "RUNNING")
-    job_id = f"job-{sandbox_id}"
-    return {
-        "token": f"emulated-{job_id}",
-        "gateway_url": state.base_url,
-        "user_ns": USER_ID,
-        "job_id": job_id,
-        "expires_at": datetime.now(UTC) + timedelta(seconds=_TOKEN_LIFE_S),
-    }
-
-
 @serves("GET", "/api/v1/sandbox/{sandbox_id}/error-context")
 def get_sandbox_error_context(state: EmulatorState, request: ApiRequest) -> object:
     return {"status": state.sandbox(*request.ids).status}
@@ -203,21 +184,6 @@ def pause_sandbox(state: EmulatorState, request: ApiRequest) -> object:
 @serves("POST", "/api/v1/sandbox/{sandbox_id}/resume")
 def resume_sandbox(state: EmulatorState, request: ApiRequest) -> object:
     return _sandbox(state.resume(*request.ids))
-
-
-@serves("POST", "/api/v1/sandbox/{sandbox_id}/ssh-session")
-def create_ssh_session(state: EmulatorState, request: ApiRequest) -> SshSession:
-    asked = request.body["ttl_seconds"]
-    # The schema states no bounds: every number is accepted and brought within the former document's maximum.
-    ttl_seconds = _SESSION_TTL_S if asked is None else min(max(asked, 1), _SESSION_TTL_MAX_S)
-    (sandbox_id,) = request.ids
-    return state.open_session(sandbox_id, ttl_seconds)
-
-
-@serves("DELETE", "/api/v1/sandbox/{sandbox_id}/ssh-session/{session_id}")
-def close_ssh_session(state: EmulatorState, request: ApiRequest) -> object:
-    state.close_session(*request.ids)
-    return {"success": True, "message": "SSH session closed"}
 
 
 ENDPOINTS = tuple(sorted(_REGISTERED, key=lambda endpoint: (endpoint.path, endpoint.method)))

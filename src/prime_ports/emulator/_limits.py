@@ -11,8 +11,8 @@ from typing import Any, NamedTuple, cast
 from attrs import define
 
 from prime_openapi import Operation, RateLimit
-from prime_ports.emulator._models import USER_ID
 from prime_ports.emulator._routing import parameter_names
+from prime_ports.emulator._state import USER_ID
 
 # Empty counters are dropped at this number, so that a long run does not grow for ever.
 _SWEEP_AT = 10_000

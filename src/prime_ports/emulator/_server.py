@@ -20,9 +20,8 @@ from prime_ports.emulator._faults import Faults
 from prime_ports.emulator._handlers import new_sandbox, served_operations
 from prime_ports.emulator._limits import RollingWindows
 from prime_ports.emulator._listening import EmulatorServer
-from prime_ports.emulator._models import Sandbox
 from prime_ports.emulator._options import EMULATOR_OPTIONS, check_given, check_port
-from prime_ports.emulator._state import EmulatorState
+from prime_ports.emulator._state import EmulatorState, Sandbox
 
 DEFAULT_API_KEY = "emulator-key"
 

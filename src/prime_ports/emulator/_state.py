@@ -1,4 +1,4 @@
-"""The state of the emulated service and its changes: no HTTP, no lock, no I/O; the clock is an argument."""
+"""The state of the emulated service: no HTTP, no lock, no I/O. Its objects are frozen: other threads read them."""
 
 from __future__ import annotations
 
@@ -8,25 +8,60 @@ import secrets
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, cast
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from prime_ports import Exposure
 from prime_ports.emulator._document import iso
-from prime_ports.emulator._models import MissingObjectError, Sandbox, SshSession, WrongStatusError
 
+USER_ID = "user_emulator"
 # Removed exposures are remembered for lists of an earlier moment; older ones than these are forgotten.
 _REMOVED_KEPT = 10_000
 _LONGEST_LIFE_MIN = 10 * 366 * 24 * 60
 
 
-class EmulatorState:
-    """Sandboxes, exposures and sessions. Every method first starts and ends what is due.
+class MissingObjectError(LookupError):
+    """There is no such sandbox or exposure."""
 
-    Methods raise `MissingObjectError` for an id that does not exist and `WrongStatusError` for a sandbox in another
-    status than they need. Options are those of `Emulator`; the clock never goes back. Ids never repeat.
+    status = 404
+
+
+class WrongStatusError(RuntimeError):
+    """The sandbox has another status than the operation needs."""
+
+    status = 409
+
+
+@frozen
+class Sandbox:
+    """One sandbox at one moment.
+
+    Attributes:
+        sandbox_id: Its id.
+        status: One of the documented states; here PENDING, RUNNING, PAUSED or TERMINATED.
+        request: The fields of the request that created it, by their names in the document.
+        created_at: Time of creation.
+        updated_at: Time of the last change.
+        started_at: Time of its start, or None.
+        terminated_at: Time of its end, or None.
+    """
+
+    sandbox_id: str
+    status: str
+    request: Mapping[str, Any] = field(repr=False)
+    created_at: datetime
+    updated_at: datetime
+    started_at: datetime | None = None
+    terminated_at: datetime | None = None
+
+
+class EmulatorState:
+    """Sandboxes and exposures; options are those of `Emulator`. Every method first starts and ends what is due.
+
+    Methods raise `MissingObjectError` for an id that does not exist, `WrongStatusError` for a sandbox in another status
+    than they need.
     """
 
     def __init__(
@@ -52,7 +87,6 @@ class EmulatorState:
         self._exposures: dict[str, dict[str, tuple[Exposure, float]]] = {}
         self._by_token: dict[str, Exposure] = {}
         self._removed: deque[tuple[Exposure, float, float]] = deque(maxlen=_REMOVED_KEPT)
-        self._sessions: dict[tuple[str, str], SshSession] = {}
         self._due: list[tuple[float, int, Callable[[], object]]] = []
         self._due_count = 0
 
@@ -123,7 +157,7 @@ class EmulatorState:
             raise ValueError(f"sandbox {sandbox_id!r} has an exposure {exposure_id!r} already")
         # Not from the seed: a URL that was given out once must never lead to another exposure.
         token = secrets.token_hex(8)
-        external_port = self._new_port() if protocol == "TCP" else None
+        external_port = 20_000 + self._random.randrange(20_000) if protocol == "TCP" else None
         created = datetime.now(UTC) if created_at == "now" else created_at
         exposure = Exposure(
             sandbox_id=sandbox_id,
@@ -170,22 +204,6 @@ class EmulatorState:
         self._settle()
         return self._by_token.get(token)
 
-    def open_session(self, sandbox_id: str, ttl_seconds: int) -> SshSession:
-        """Open a session, which lasts until it is closed or `ttl_seconds` (scaled) have passed."""
-        self.sandbox(sandbox_id, "RUNNING")
-        expires_at = datetime.now(UTC) + timedelta(seconds=ttl_seconds * self._time_scale)
-        session = SshSession(self._new_id("ssh"), sandbox_id, self.host, self._new_port(), ttl_seconds, expires_at)
-        key = (sandbox_id, session.session_id)
-        self._sessions[key] = session
-        self._later(ttl_seconds, lambda: self._sessions.pop(key, None))
-        return session
-
-    def close_session(self, sandbox_id: str, session_id: str) -> None:
-        """Close a session."""
-        self.sandbox(sandbox_id)
-        if self._sessions.pop((sandbox_id, session_id), None) is None:
-            raise MissingObjectError(f"SSH session {session_id} not found in sandbox {sandbox_id}")
-
     def _settle(self) -> None:
         now = self._clock()
         while self._due and self._due[0][0] <= now:
@@ -209,8 +227,6 @@ class EmulatorState:
         if sandbox.status == "TERMINATED":
             return
         self._change(sandbox, "TERMINATED", "terminated_at")
-        for key in [key for key in self._sessions if key[0] == sandbox_id]:
-            del self._sessions[key]
         for exposure_id in list(self._exposures[sandbox_id]):
             self._remove(sandbox_id, exposure_id)
 
@@ -225,9 +241,6 @@ class EmulatorState:
         del self._by_token[exposure.url.split("/")[-2]]
         self._removed.append((exposure, since, self._clock()))
         return exposure
-
-    def _new_port(self) -> int:
-        return 20_000 + self._random.randrange(20_000)
 
     def _new_id(self, prefix: str) -> str:
         return f"{prefix}_{self._random.getrandbits(48):012x}"
