@@ -16,10 +16,10 @@ from starlette.datastructures import QueryParams
 from prime_openapi import OPERATIONS, find_operation
 from prime_ports import Exposure, PortClient
 from prime_ports.emulator import ENDPOINTS, Emulator, EndpointSpec, Fault, UnfitDocumentError
-from prime_ports.emulator._corrupt import corrupt
 from prime_ports.emulator._document import DocumentedOperation, RequestFields, documented, without_names
 from prime_ports.emulator._handlers import served_operations
 from prime_ports.emulator._http import InvalidRequestError, json_response
+from prime_ports.emulator._send import corrupt
 
 PORT_OPERATIONS = {
     ("POST", "/api/v1/sandbox/{sandbox_id}/expose"),

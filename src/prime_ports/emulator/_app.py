@@ -15,23 +15,14 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive, Scope, Send
 
 from prime_openapi import OPERATIONS
-from prime_ports.emulator._corrupt import corrupt
 from prime_ports.emulator._events import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import Fault, Faults
 from prime_ports.emulator._handlers import ApiRequest, ServedOperation
-from prime_ports.emulator._http import (
-    HttpResponse,
-    InvalidRequestError,
-    RefusedRequestError,
-    detail,
-    too_many,
-    unprocessable,
-)
+from prime_ports.emulator._http import HttpResponse, InvalidRequestError, RefusedRequestError, Router, detail, too_many
 from prime_ports.emulator._limits import LimitCheck, RollingWindows
 from prime_ports.emulator._listening import HttpExchange
 from prime_ports.emulator._proxy import reverse_proxy
-from prime_ports.emulator._routing import Router
-from prime_ports.emulator._send import send_response
+from prime_ports.emulator._send import corrupt, send_response
 from prime_ports.emulator._state import EmulatorState, MissingObjectError, WrongStatusError
 
 _LOG = logging.getLogger("prime_ports.emulator")
@@ -43,11 +34,7 @@ _READ_ON = 64
 
 @define(eq=False, kw_only=True)
 class EmulatorApp:
-    """The ASGI application of an emulator, with the options of `Emulator`.
-
-    `lock` is held while state, events and windows are read or changed. `port_of` returns the port of the local server
-    for an exposed port. `refuse` makes the server refuse connects for so many seconds.
-    """
+    """The ASGI application, with options of `Emulator`; `lock` guards state, events and windows."""
 
     served: Sequence[ServedOperation]
     state: EmulatorState
@@ -135,7 +122,10 @@ class EmulatorApp:
             fault = self.faults.choose(target.name)
             response = self._process(target, ids, record, fault)
         if response is not None:
-            response = _with_standard_headers(response, record)
+            added = {"date": formatdate(usegmt=True), "x-request-id": f"req_{record.number}"}
+            for name, _ in response.headers:
+                added.pop(name.lower(), None)
+            response = evolve(response, headers=(*response.headers, *added.items()))
         await send_response(exchange, response, fault, lambda status: self._log_response(record, status), self.refuse)
 
     def _route(self, scope: Scope, record: ReceivedRequest) -> tuple[ServedOperation, tuple[str, ...]]:
@@ -147,21 +137,17 @@ class EmulatorApp:
         given = [value for name, value in scope["headers"] if name == b"authorization"]
         scheme, _, key = given[0].partition(b" ") if len(given) == 1 else (b"", b"", b"")
         if scheme.lower() != b"bearer" or not hmac.compare_digest(key.strip(b" "), self.api_key.encode("utf-8")):
-            raise RefusedRequestError(detail(401, "Invalid or missing API key", [("www-authenticate", "Bearer")]))
+            raise RefusedRequestError(detail(401, "Invalid or missing API key", ("www-authenticate", "Bearer")))
         return target, ids
 
     async def _read_body(self, exchange: HttpExchange, record: ReceivedRequest) -> bool:
         """Read the body into the record; return False if it is too large."""
-        body = bytearray()
         size = 0
-        try:
-            async for chunk in Request(exchange.scope, exchange.receive).stream():
-                size += len(chunk)
-                body += chunk[: max(0, self.max_body - len(body))]
-                if size > self.max_body * _READ_ON:
-                    break
-        finally:
-            record.body = bytes(body)
+        async for chunk in Request(exchange.scope, exchange.receive).stream():
+            size += len(chunk)
+            record.body += chunk[: max(0, self.max_body - len(record.body))]
+            if size > self.max_body * _READ_ON:
+                break
         return size <= self.max_body
 
     def _process(
@@ -169,14 +155,14 @@ class EmulatorApp:
     ) -> HttpResponse | None:
         """Carry out the operation, unless the fault keeps it from that, and corrupt the response."""
         if fault is None:
-            return self._carry_out(target, ids, record, 0.0)
+            return self._carry_out(target, ids, record)
         record.fault = fault.kind
         list_age = fault.duration or 0.0 if fault.kind == "stale_list" else 0.0
         response = self._carry_out(target, ids, record, list_age) if fault.processed else None
         return corrupt(fault, response, target.documented.success_schema.get("required", ()))
 
     def _carry_out(
-        self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, list_age: float
+        self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, list_age: float = 0.0
     ) -> HttpResponse:
         described = target.documented
         with self.lock:
@@ -188,7 +174,7 @@ class EmulatorApp:
                 values = target.endpoint.handler(self.state, ApiRequest(ids, query, body, list_age))
                 response = described.success(values)
             except InvalidRequestError as problem:
-                return unprocessable(problem, described.error_field)
+                return problem.response(described.error_field)
             except (MissingObjectError, WrongStatusError) as problem:
                 return detail(problem.status, str(problem))
             except Exception:
@@ -200,10 +186,3 @@ class EmulatorApp:
     def _log_response(self, record: ReceivedRequest, status: int | None) -> None:
         with self.lock:
             self.events.responded(record, time.monotonic(), status)
-
-
-def _with_standard_headers(response: HttpResponse, record: ReceivedRequest) -> HttpResponse:
-    standard = {"date": formatdate(usegmt=True), "x-request-id": f"req_{record.number}"}
-    given = {name.lower() for name, _ in response.headers}
-    added = [(name, value) for name, value in standard.items() if name not in given]
-    return evolve(response, headers=(*response.headers, *added))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 from collections import deque
-from pathlib import Path
 
 from attrs import define, field
 from starlette.types import Scope
@@ -77,12 +76,16 @@ class EventLog:
             name = raw_name.decode("latin-1").lower()
             value = "[redacted]" if name in _SECRET_HEADERS else raw_value.decode("latin-1")
             headers[name] = f"{headers[name]}, {value}" if name in headers else value
-        path, query = scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")
-        client = scope["client"][0] if scope["client"] else ""
-        request = ReceivedRequest(self._count, scope["method"], path, query, headers, client, now)
+        head = {
+            "method": scope["method"],
+            "raw_path": scope["raw_path"].decode("latin-1"),
+            "query": scope["query_string"].decode("latin-1"),
+            "headers": headers,
+            "client": scope["client"][0] if scope["client"] else "",
+        }
+        request = ReceivedRequest(self._count, arrived=now, **head)
         if not self.forgotten(now):
             self.requests.append(request)
-            head = {"method": scope["method"], "raw_path": path, "query": query, "headers": headers, "client": client}
             self.add("request", now, request=request.number, **head)
         return request
 
@@ -98,7 +101,3 @@ class EventLog:
             about = {"operation": request.operation, "status": status, "fault": request.fault}
             about |= {"processed": request.processed, "body_bytes": len(request.body)}
             self.add("response", now, request=request.number, **about)
-
-    def write(self, path: str | Path) -> None:
-        """Write the events to a file."""
-        Path(path).write_text("".join(f"{line}\n" for line in self.lines), encoding="utf-8")

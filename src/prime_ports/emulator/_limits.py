@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, cast
 from attrs import define
 
 from prime_openapi import Operation, RateLimit
-from prime_ports.emulator._routing import parameter_names
+from prime_ports.emulator._http import parameter_names
 from prime_ports.emulator._state import USER_ID
 
 # Empty counters are dropped at this number, so that a long run does not grow for ever.
@@ -68,7 +68,13 @@ class RollingWindows:
             alive = self._windows.items()
             self._windows = {key: held for key, held in alive if held[1] and held[1][-1] + held[0] > now}
         for charge in charges:
-            self._arrivals(charge).extend(repeat(now, min(charge.amount, charge.requests)))
+            period, arrivals = self._windows.get(charge.key, (charge.period, deque[float]()))
+            # No arrival before the last ones up to the limit matters. An operation with a higher limit may share it.
+            most = max(charge.requests, arrivals.maxlen or 0)
+            if arrivals.maxlen != most:
+                arrivals = deque(arrivals, maxlen=most)
+            arrivals.extend(repeat(now, min(charge.amount, charge.requests)))
+            self._windows[charge.key] = period, arrivals
 
     def _wait(self, charges: Sequence[WindowCharge], now: float) -> float:
         wait = 0.0
@@ -83,23 +89,13 @@ class RollingWindows:
                 wait = max(wait, arrivals[place] + charge.period - now)
         return wait
 
-    def _arrivals(self, charge: WindowCharge) -> deque[float]:
-        """Return the last arrivals up to the limit of a counter: no earlier one matters."""
-        period, arrivals = self._windows.get(charge.key, (charge.period, deque[float](maxlen=charge.requests)))
-        if arrivals.maxlen is not None and len(arrivals) == arrivals.maxlen < charge.requests:
-            # An operation with a higher limit shares the counter.
-            arrivals = deque(arrivals, maxlen=charge.requests)
-        self._windows[charge.key] = period, arrivals
-        return arrivals
-
 
 @define
 class LimitCheck:
-    """The check of one request against all limits of its operation.
+    """The check of one request against all limits of its operation; `wait` is None while nothing rejects it.
 
     On arrival, the head decides about limits that need nothing of the body; the body decides about the others. A
-    request that the body rejects gives back what its head has taken. `wait` is the seconds until the request would be
-    accepted, or None while nothing rejects it.
+    request that the body rejects gives back what its head has taken.
     """
 
     windows: RollingWindows
@@ -119,9 +115,8 @@ class LimitCheck:
 
     def body(self, body: bytes, now: float) -> None:
         """Count the request in the limits that count ids of its body. Without any id in it, it counts once."""
-        limits = [limit for limit in self.operation.rate_limits if limit.body_ids]
-        charges = self._charges(limits, body)
-        if not limits:
+        charges = self._charges([limit for limit in self.operation.rate_limits if limit.body_ids], body)
+        if not charges:
             return
         if self.wait is not None:
             self.wait = max(self.wait, self.windows.reject(charges, now))

@@ -206,7 +206,7 @@ class Emulator:
             OSError: The file cannot be written.
         """
         with self._lock:
-            self._events.write(path)
+            Path(path).write_text("".join(f"{line}\n" for line in self._events.lines), encoding="utf-8")
 
     @property
     def faults(self) -> Faults:
