@@ -8,7 +8,7 @@ import pytest
 from emulator.helpers import call
 
 from prime_ports.emulator import Emulator
-from prime_ports.emulator._addresses import in_url, is_loopback
+from prime_ports.emulator._listening import host_of
 
 HUGE = 10**400
 NAN, INF = float("nan"), float("inf")
@@ -140,7 +140,7 @@ def test_an_exposure_needs_an_address() -> None:
     ],
 )
 def test_what_an_address_is(address: str, loopback: bool, shown: str) -> None:
-    assert (is_loopback(address), in_url(address)) == (loopback, shown)
+    assert host_of(address) == (shown, loopback)
 
 
 def test_loopback_in_the_clothes_of_ipv6(capsys: pytest.CaptureFixture[str]) -> None:

@@ -34,7 +34,7 @@ def reject(kind: type[Exception], name: str, wanted: str, value: object) -> NoRe
 
 
 def option(
-    *types: type, wanted: str, good: Callable[[Any], bool] = lambda value: True, must: str | None = None
+    *types: type, wanted: str, good: Callable[[Any], object] = lambda value: True, must: str | None = None
 ) -> Check:
     """Return a check for a value of these types (True and False are no numbers) for which `good` holds.
 
@@ -64,7 +64,7 @@ def _whole(least: int = 0, most: int = _MOST) -> Check:
 
 
 def _header(*types: type, wanted: str = "a str") -> Check:
-    return option(str, *types, wanted=wanted, good=lambda value: bool(_HEADER.fullmatch(str(value))), must=_SENDABLE)
+    return option(str, *types, wanted=wanted, good=lambda value: _HEADER.fullmatch(str(value)), must=_SENDABLE)
 
 
 check_text: Final = option(str, wanted="a str")

@@ -14,7 +14,7 @@ import h11
 from starlette.types import Receive, Scope
 
 from prime_ports.emulator._http import HttpResponse
-from prime_ports.emulator._listening import RESET_ON_CLOSE, HttpExchange
+from prime_ports.emulator._listening import HttpExchange, reset, reset_on_close
 
 _CHUNK = 65_536
 _HOP_BY_HOP = frozenset(
@@ -107,7 +107,7 @@ async def _upload(local: h11.Connection, connection: socket.socket, head: bytes,
         if message["type"] == "http.disconnect":
             await asyncio.sleep(_LEFT_S)  # cancelled as soon as the response is complete
             # The local server sees a reset, and `_download`, which reads from it, an end.
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
+            reset_on_close(connection)
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
             return
@@ -143,19 +143,19 @@ async def _download(
                     body += event.data
                 else:
                     ended = True
-                    on_end(status if exchange.connection.open else None)
+                    on_end(None if exchange.connection.is_closing() else status)
             if body or ended:
                 await exchange.send({"type": "http.response.body", "body": bytes(body), "more_body": not ended})
             if ended:
                 return
             local.receive_data(await loop.sock_recv(connection, _CHUNK))
     except (OSError, h11.RemoteProtocolError):
-        if status is None and exchange.connection.open:
+        if status is None and not exchange.connection.is_closing():
             await _bad_gateway(exchange, on_end, f"port {port} sent no HTTP response")
             return
         on_end(None)
         # Too late for another status: the response must not look complete.
-        exchange.connection.reset()
+        reset(exchange.connection)
 
 
 def _events(local: h11.Connection) -> Iterator[h11.Response | h11.Data | h11.EndOfMessage]:

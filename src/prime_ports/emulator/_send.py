@@ -13,7 +13,7 @@ from attrs import evolve
 
 from prime_ports.emulator._faults import ABSENT, Fault
 from prime_ports.emulator._http import JSON, HttpResponse, json_response
-from prime_ports.emulator._listening import ClientConnection, HttpExchange
+from prime_ports.emulator._listening import HttpExchange, reset
 
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 _NO_RESPONSE = ("reset_", "close_", "stall_", "raw_")
@@ -121,7 +121,7 @@ async def send_response(
     if fault is not None and kind.startswith(_NO_RESPONSE):
         on_send(None)
         await _send_nothing(exchange, fault)
-    elif response is None or not connection.open:
+    elif response is None or connection.is_closing():
         on_send(None)
         connection.close()
     elif fault is not None and kind.startswith(_BROKEN_FRAMING):
@@ -136,7 +136,7 @@ async def send_response(
 
 async def _send_nothing(exchange: HttpExchange, fault: Fault) -> None:
     if fault.kind.startswith("reset_"):
-        exchange.connection.reset()
+        reset(exchange.connection)
         return
     if fault.kind.startswith("stall_"):
         with contextlib.suppress(TimeoutError):
@@ -146,7 +146,7 @@ async def _send_nothing(exchange: HttpExchange, fault: Fault) -> None:
     exchange.connection.close()
 
 
-async def _send_broken(connection: ClientConnection, response: HttpResponse, fault: Fault) -> None:
+async def _send_broken(connection: asyncio.Transport, response: HttpResponse, fault: Fault) -> None:
     body = response.body
     some = body[: len(body) // 2 if fault.size is None else fault.size]
     # A client that believes the framing must not send another request on this connection.
@@ -168,7 +168,7 @@ async def _send_broken(connection: ClientConnection, response: HttpResponse, fau
         for position in range(0, len(part), step):
             if position:
                 await asyncio.sleep(fault.duration or 0.0)
-            if not connection.open:
+            if connection.is_closing():
                 break
             connection.write(part[position : position + step])
     connection.close()

@@ -13,13 +13,12 @@ from types import TracebackType
 from typing import Self
 
 from prime_ports import Exposure
-from prime_ports.emulator._addresses import bind, in_url, is_loopback, resolve
 from prime_ports.emulator._app import EmulatorApp
 from prime_ports.emulator._events import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import Faults
 from prime_ports.emulator._handlers import new_sandbox, served_operations
 from prime_ports.emulator._limits import RollingWindows
-from prime_ports.emulator._listening import EmulatorServer
+from prime_ports.emulator._listening import EmulatorServer, bind, host_of, resolve
 from prime_ports.emulator._options import EMULATOR_OPTIONS, check_given, check_port
 from prime_ports.emulator._state import EmulatorState, Sandbox
 
@@ -114,15 +113,15 @@ class Emulator:
             raise RuntimeError("the emulator is running")
         listening = bind(*resolve(self._host, self._port))
         address, self._port = listening.getsockname()[:2]
-        if not is_loopback(address):
+        host, only_here = host_of(address)
+        if not only_here:
             print(
                 f"warning: the emulator listens on {address}, where other machines can reach it and, through its "
                 "exposures, ports of this one",
                 file=sys.stderr,
             )
         with self._lock:
-            self._state.host = in_url(address)
-            self._state.base_url = f"http://{self._state.host}:{self._port}"
+            self._state.host, self._state.base_url = host, f"http://{host}:{self._port}"
         server = EmulatorServer(self._app, self._keep_alive)
         try:
             server.start(listening)
