@@ -1,7 +1,4 @@
-"""The published document at run time: it validates requests and gives responses their shape.
-
-The document is data of `prime_openapi`. It is loaded, and `jsonschema` imported, when an operation first needs it.
-"""
+"""The published document at run time, loaded on first use: it validates requests and gives responses their shape."""
 
 from __future__ import annotations
 
@@ -14,7 +11,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NoReturn, cast
 
-import attrs
 from starlette.datastructures import QueryParams
 
 from prime_ports.emulator._http import JSON, ErrorField, HttpResponse, InvalidRequestError, json_response
@@ -44,8 +40,8 @@ class RequestFields(dict[str, Any]):
 class DocumentedOperation:
     """The requests and responses of one operation, by the document.
 
-    The `read_` methods return the documented fields, and raise `InvalidRequestError` if one is invalid or missing.
-    `error_field` is the only field of its 422. `success_schema` is empty if a success has no JSON body.
+    The `read_` methods raise `InvalidRequestError` if a documented field is invalid or missing. `success_schema` is
+    empty if a success has no JSON body.
     """
 
     def __init__(self, document: Schema, operation: Schema) -> None:
@@ -94,17 +90,15 @@ class DocumentedOperation:
         return self._read("body", given)
 
     def success(self, values: object) -> HttpResponse:
-        """Return the documented success with these values.
+        """Return the documented success with these values, found by name in either spelling (`diskSizeGB`).
 
-        Objects get exactly their documented fields. A field finds its value by its name in either spelling
-        (`diskSizeGB`, `disk_size_gb`); without a value it is the default, null or left out, else an example.
+        A field without a value is the default, null or left out, else an example.
         """
         if not self.success_schema:
             return HttpResponse(self._status)
         return json_response(self._shaped(self.success_schema, values), self._status)
 
     def _json_schema(self, described: Schema) -> Schema:
-        """Return the schema of a JSON body; empty if there is none."""
         return self._resolved(described.get("content", {}).get(JSON, {}).get("schema", {}))
 
     def _resolved(self, schema: Schema) -> Schema:
@@ -150,8 +144,6 @@ class DocumentedOperation:
 
     def _shaped(self, schema: Schema, value: object) -> object:
         schema = self._resolved(schema)
-        if attrs.has(type(value)):
-            value = attrs.asdict(cast("attrs.AttrsInstance", value), recurse=False)
         if isinstance(value, list | tuple):
             return [self._shaped(schema.get("items", {}), item) for item in cast("list[object]", value)]
         if isinstance(value, Mapping) and "properties" in schema:
@@ -190,11 +182,7 @@ class DocumentedOperation:
 
 
 def documented(method: str, path: str) -> DocumentedOperation:
-    """Return an operation of the document; names of path parameters do not matter.
-
-    Raises:
-        UnfitDocumentError: The document has no such operation.
-    """
+    """Return an operation of the document, whose path may name parameters otherwise; or raise `UnfitDocumentError`."""
     try:
         return _operations()[method, without_names(path)]
     except KeyError:

@@ -1,6 +1,6 @@
 """The operations: each handler turns the emulator's state and a valid request into the values of a success.
 
-To add an operation, write its handler here. The document validates the request and shapes the response.
+To add one, write its handler and its line in `ENDPOINTS`; the document validates the request and shapes the response.
 """
 
 from __future__ import annotations
@@ -63,25 +63,7 @@ class ServedOperation:
         """The generated name, such as "sandbox.unexpose_port"."""
         return self.generated.name
 
-    def responds_with(self, name: str) -> bool:
-        """Return whether its success has this field."""
-        return name in self.documented.success_schema.get("properties", ())
 
-
-_REGISTERED: list[EndpointSpec] = []
-
-
-def serves(method: str, path: str) -> Callable[[Handler], Handler]:
-    """Register a handler for an operation of the document."""
-
-    def register(handler: Handler) -> Handler:
-        _REGISTERED.append(EndpointSpec(method, path, handler))
-        return handler
-
-    return register
-
-
-@serves("POST", "/api/v1/sandbox")
 def create_sandbox(state: EmulatorState, request: ApiRequest) -> object:
     _check_origin(request.body)
     if request.body["checkpoint_id"] is not None:
@@ -89,7 +71,6 @@ def create_sandbox(state: EmulatorState, request: ApiRequest) -> object:
     return _sandbox(state.create_sandbox(request.body))
 
 
-@serves("GET", "/api/v1/sandbox")
 def list_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
     query = request.query
     found = [
@@ -109,7 +90,6 @@ def list_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
     }
 
 
-@serves("DELETE", "/api/v1/sandbox")
 def bulk_delete_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
     body = request.body
     wanted: list[str] = list(body["sandbox_ids"] or ())
@@ -124,97 +104,72 @@ def bulk_delete_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
     }
 
 
-@serves("POST", "/api/v1/sandbox/status:batchGet")
 def batch_get_sandbox_statuses(state: EmulatorState, request: ApiRequest) -> object:
     found, missing = _each(request.body["sandbox_ids"], state.sandbox)
     errors = [{"sandbox_id": id_, "code": "NOT_FOUND", "message": text} for id_, text in missing.items()]
     return {"statuses": [_sandbox(sandbox) for sandbox in found], "errors": errors}
 
 
-@serves("GET", "/api/v1/sandbox/expose/all")
-@serves("GET", "/api/v1/sandbox/{sandbox_id}/expose")
-def list_exposed_ports(state: EmulatorState, request: ApiRequest) -> object:
-    return {"exposures": [_exposure(exposure) for exposure in state.exposures(*request.ids, age=request.list_age)]}
-
-
-@serves("GET", "/api/v1/sandbox/{sandbox_id}")
-def get_sandbox(state: EmulatorState, request: ApiRequest) -> object:
-    return _sandbox(state.sandbox(*request.ids))
-
-
-@serves("DELETE", "/api/v1/sandbox/{sandbox_id}")
 def delete_sandbox(state: EmulatorState, request: ApiRequest) -> object:
     sandbox = state.delete_sandbox(*request.ids)
     return {"success": True, "message": f"Sandbox {sandbox.sandbox_id} terminated"}
 
 
-@serves("GET", "/api/v1/sandbox/{sandbox_id}/error-context")
-def get_sandbox_error_context(state: EmulatorState, request: ApiRequest) -> object:
-    return {"status": state.sandbox(*request.ids).status}
+def list_exposed_ports(state: EmulatorState, request: ApiRequest) -> object:
+    return {"exposures": [_exposure(exposure) for exposure in state.exposures(*request.ids, age=request.list_age)]}
 
 
-@serves("POST", "/api/v1/sandbox/{sandbox_id}/expose")
 def expose_port(state: EmulatorState, request: ApiRequest) -> object:
     body = request.body
     if body["protocol"] not in PROTOCOLS:  # the document says so in prose only
         raise InvalidRequestError("body", [("protocol", f"must be one of {', '.join(PROTOCOLS)}")])
-    (sandbox_id,) = request.ids
-    exposure = state.expose(sandbox_id, body["port"], name=body["name"], protocol=body["protocol"])
-    return _exposure(exposure)
+    return _exposure(state.expose(request.ids[0], body["port"], name=body["name"], protocol=body["protocol"]))
 
 
-@serves("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}")
 def unexpose_port(state: EmulatorState, request: ApiRequest) -> object:
     exposure = state.unexpose(*request.ids)
     return {"success": True, "message": f"Port {exposure.port} is no longer exposed"}
 
 
-@serves("GET", "/api/v1/sandbox/{sandbox_id}/logs")
 def get_sandbox_logs(state: EmulatorState, request: ApiRequest) -> object:
     sandbox = state.sandbox(*request.ids)
     steps = {"created": sandbox.created_at, "started": sandbox.started_at, "terminated": sandbox.terminated_at}
     return {"logs": "".join(f"{iso(moment)} sandbox {step}\n" for step, moment in steps.items() if moment is not None)}
 
 
-@serves("POST", "/api/v1/sandbox/{sandbox_id}/pause")
-def pause_sandbox(state: EmulatorState, request: ApiRequest) -> object:
-    return _sandbox(state.pause(*request.ids))
-
-
-@serves("POST", "/api/v1/sandbox/{sandbox_id}/resume")
-def resume_sandbox(state: EmulatorState, request: ApiRequest) -> object:
-    return _sandbox(state.resume(*request.ids))
-
-
-ENDPOINTS = tuple(sorted(_REGISTERED, key=lambda endpoint: (endpoint.path, endpoint.method)))
+_ALL, _ONE = "/api/v1/sandbox", "/api/v1/sandbox/{sandbox_id}"
+ENDPOINTS = (
+    EndpointSpec("DELETE", _ALL, bulk_delete_sandboxes),
+    EndpointSpec("GET", _ALL, list_sandboxes),
+    EndpointSpec("POST", _ALL, create_sandbox),
+    EndpointSpec("GET", f"{_ALL}/expose/all", list_exposed_ports),
+    EndpointSpec("POST", f"{_ALL}/status:batchGet", batch_get_sandbox_statuses),
+    EndpointSpec("DELETE", _ONE, delete_sandbox),
+    EndpointSpec("GET", _ONE, lambda state, request: _sandbox(state.sandbox(*request.ids))),
+    EndpointSpec("GET", f"{_ONE}/error-context", lambda state, request: {"status": state.sandbox(*request.ids).status}),
+    EndpointSpec("GET", f"{_ONE}/expose", list_exposed_ports),
+    EndpointSpec("POST", f"{_ONE}/expose", expose_port),
+    EndpointSpec("DELETE", f"{_ONE}/expose/{{exposure_id}}", unexpose_port),
+    EndpointSpec("GET", f"{_ONE}/logs", get_sandbox_logs),
+    EndpointSpec("POST", f"{_ONE}/pause", lambda state, request: _sandbox(state.pause(*request.ids))),
+    EndpointSpec("POST", f"{_ONE}/resume", lambda state, request: _sandbox(state.resume(*request.ids))),
+)
 """Every operation that the emulator serves."""
 
 
 def served_operations(endpoints: Iterable[EndpointSpec] = ENDPOINTS) -> list[ServedOperation]:
-    """Return every served operation.
-
-    Raises:
-        UnfitDocumentError: The document lacks one.
-    """
-    served: list[ServedOperation] = []
-    for endpoint in endpoints:
-        place = (endpoint.method, endpoint.path)
-        try:
-            served.append(ServedOperation(endpoint, documented(*place), find_operation(*place)))
-        except LookupError:
-            raise UnfitDocumentError(
-                f"the document has no operation {' '.join(place)}, which the emulator serves"
-            ) from None
-    return served
+    """Return every served operation; raise `UnfitDocumentError` if the document lacks one."""
+    try:
+        return [
+            ServedOperation(one, documented(one.method, one.path), find_operation(one.method, one.path))
+            for one in endpoints
+        ]
+    except LookupError as problem:
+        raise UnfitDocumentError(f"the document lacks an operation that the emulator serves: {problem}") from None
 
 
 def new_sandbox(fields: dict[str, object]) -> RequestFields:
-    """Return the fields of a create request made in Python, with defaults where the document has none.
-
-    Raises:
-        TypeError: There is no such field.
-        ValueError: A value is out of range; the text names the field.
-    """
+    """Return the fields of a create request made in Python, with defaults where the document has none."""
     described = documented("POST", "/api/v1/sandbox")
     if unknown := sorted(fields.keys() - described.body_fields.keys()):
         raise TypeError(f"a sandbox has no field {', '.join(unknown)}")

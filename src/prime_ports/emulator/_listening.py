@@ -207,8 +207,12 @@ class EmulatorServer(uvicorn.Server):
     def start(self, listening: socket.socket) -> None:
         """Serve on this bound socket; return when connects are accepted, or raise what kept it from starting."""
         self._thread = threading.Thread(target=self._serve_in_thread, args=(listening,), name="emulator", daemon=True)
-        self._thread.start()
-        self._loop = self._started.result()
+        try:
+            self._thread.start()
+            self._loop = self._started.result()
+        except BaseException:
+            listening.close()
+            raise
 
     def stop(self) -> None:
         """End the server and every connection; return when it has ended."""

@@ -78,14 +78,13 @@ _scale: Final = option(
     int, float, wanted=f"a positive number up to {_MOST_SCALE:,}", good=lambda value: 0 < value <= _MOST_SCALE
 )
 _bool: Final = option(bool, wanted="True or False")  # text such as "no" would count as true
-_mapping: Final = option(Mapping, wanted="a mapping")
 _header_name: Final = option(str, wanted="a str", good=_TOKEN.fullmatch, must="a name that a header can have")
 _header_value: Final = _header()
 
 
 def check_ports(name: str, value: object) -> None:
     """Check that the value is a mapping of ports to ports."""
-    _mapping(name, value)
+    option(Mapping, wanted="a mapping of ports to ports")(name, value)
     for exposed, local in cast("Mapping[object, object]", value).items():
         check_port(f"each key of {name}", exposed)
         check_port(f"{name}[{exposed}]", local)
@@ -122,7 +121,7 @@ def _operation(name: str, value: object) -> None:
 
 
 def _headers(name: str, value: object) -> None:
-    _mapping(name, value)
+    option(Mapping, wanted="a mapping of names to values")(name, value)
     for header, content in cast("Mapping[str, object]", value).items():
         _header_name(f"a name in {name}", header)
         if header.lower() in _FRAMING:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from prime_ports import Exposure
@@ -21,8 +20,6 @@ from prime_ports.emulator._limits import RollingWindows
 from prime_ports.emulator._listening import EmulatorServer, bind, host_of, resolve
 from prime_ports.emulator._options import EMULATOR_OPTIONS, check_given, check_port
 from prime_ports.emulator._state import EmulatorState, Sandbox
-
-DEFAULT_API_KEY = "emulator-key"
 
 if find_spec("jsonschema") is None:  # it is imported later, with the first request to validate
     raise ModuleNotFoundError("No module named 'jsonschema'", name="jsonschema")
@@ -60,7 +57,7 @@ class Emulator:
         *,
         host: str = "127.0.0.1",
         port: int = 0,
-        api_key: str = DEFAULT_API_KEY,
+        api_key: str = "emulator-key",
         time_scale: float = 1.0,
         limits: bool = True,
         count_rejected: bool = False,
@@ -73,9 +70,7 @@ class Emulator:
     ) -> None:
         check_given(EMULATOR_OPTIONS, locals())
         self.api_key = api_key
-        self._host = host
-        self._port = port
-        self._keep_alive = keep_alive
+        self._host, self._port, self._keep_alive = host, port, keep_alive
         self._given_forwards = dict(port_forwards or {})
         self._forwards = dict(self._given_forwards)
         self._lock = threading.RLock()
@@ -84,11 +79,12 @@ class Emulator:
         self._windows = RollingWindows(count_rejected=count_rejected)
         self._server: EmulatorServer | None = None
         served = served_operations()
-        self._faults = Faults(served, seed=seed, refuse=self._refuse)
+        self.faults = Faults(served, seed=seed, refuse=self._refuse)
+        """The faults that are applied to requests."""
         self._app = EmulatorApp(
             served=served,
             state=self._state,
-            faults=self._faults,
+            faults=self.faults,
             events=self._events,
             windows=self._windows,
             lock=self._lock,
@@ -123,11 +119,7 @@ class Emulator:
         with self._lock:
             self._state.host, self._state.base_url = host, f"http://{host}:{self._port}"
         server = EmulatorServer(self._app, self._keep_alive)
-        try:
-            server.start(listening)
-        except BaseException:
-            listening.close()
-            raise
+        server.start(listening)
         self._server = server
         return self
 
@@ -140,9 +132,7 @@ class Emulator:
     def __enter__(self) -> Self:
         return self.start()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
     def reset(self) -> None:
@@ -151,7 +141,7 @@ class Emulator:
         Requests in flight are not processed any more. Ids continue, so that a late request of an earlier test meets
         no object of the next one.
         """
-        self._faults.clear()
+        self.faults.clear()
         with self._lock:
             self._state.clear()
             self._events.clear(time.monotonic())
@@ -206,11 +196,6 @@ class Emulator:
         """
         with self._lock:
             Path(path).write_text("".join(f"{line}\n" for line in self._events.lines), encoding="utf-8")
-
-    @property
-    def faults(self) -> Faults:
-        """The faults that are applied to requests."""
-        return self._faults
 
     def create_sandbox(self, sandbox_id: str | None = None, **fields: object) -> str:
         """Create a sandbox without a request and return its id.
