@@ -19,7 +19,7 @@ from prime_ports.emulator._events import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import Fault, Faults
 from prime_ports.emulator._handlers import ApiRequest, ServedOperation
 from prime_ports.emulator._http import HttpResponse, InvalidRequestError, RefusedRequestError, Router, detail, too_many
-from prime_ports.emulator._limits import LimitCheck, RollingWindows
+from prime_ports.emulator._limits import RollingWindows, charges_of
 from prime_ports.emulator._listening import HttpExchange
 from prime_ports.emulator._proxy import reverse_proxy
 from prime_ports.emulator._send import corrupt, send_response
@@ -28,8 +28,6 @@ from prime_ports.emulator._state import EmulatorState, MissingObjectError, Wrong
 _LOG = logging.getLogger("prime_ports.emulator")
 _EXPOSED = b"/exposed/"
 _FORGOTTEN = detail(503, "The emulator was reset while this request was in flight")
-# A body that is too large is still read, so that the client receives the response; up to this many times the maximum.
-_READ_ON = 64
 
 
 @define(eq=False, kw_only=True)
@@ -47,7 +45,6 @@ class EmulatorApp:
     api_key: str
     time_scale: float
     limits: bool
-    max_body: int
     _router: Router[ServedOperation | None] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -87,37 +84,33 @@ class EmulatorApp:
         await exchange.respond(refusal)
 
     async def _serve(self, exchange: HttpExchange) -> None:
-        now = time.monotonic()
         with self.lock:
-            record = self.events.received(exchange.scope, now)
+            record = self.events.received(exchange.scope, time.monotonic())
         target: ServedOperation | None = None
         ids: tuple[str, ...] = ()
-        check: LimitCheck | None = None
         response: HttpResponse | None = None
         fault: Fault | None = None
-        # The head decides on arrival, before the body, except where a limit counts ids of the body.
         try:
             target, ids = self._route(exchange.scope, record)
-            if self.limits:
-                check = LimitCheck(self.windows, target.generated, ids, record.client, self.time_scale)
-                with self.lock:
-                    check.head(now)
         except RefusedRequestError as problem:
             response = problem.response
+        complete = True
         try:
-            complete = await self._read_body(exchange, record)
+            async for chunk in Request(exchange.scope, exchange.receive).stream():
+                record.body += chunk
         except ClientDisconnect:
-            self._log_response(record, None)
-            return
+            complete = False
         if self.events.forgotten(record.arrived):
             response = _FORGOTTEN
-        elif not complete:
-            response = detail(413, f"The body must have at most {self.max_body} bytes")
-        elif check is not None:
+        elif target is not None and self.limits:  # a request that broke off has used its slots all the same
+            charges = charges_of(target.generated, ids, record.client, record.body, self.time_scale)
             with self.lock:
-                check.body(record.body, time.monotonic())
-            if check.wait is not None:
-                response = too_many(check.wait, whole_seconds=self.time_scale == 1)
+                wait = self.windows.arrive(charges, record.arrived)
+            if wait is not None:
+                response = too_many(wait, whole_seconds=self.time_scale == 1)
+        if not complete:
+            self._log_response(record, None)
+            return
         if target is not None and response is None:
             fault = self.faults.choose(target.name)
             response = self._process(target, ids, record, fault)
@@ -139,16 +132,6 @@ class EmulatorApp:
         if scheme.lower() != b"bearer" or not hmac.compare_digest(key.strip(b" "), self.api_key.encode("utf-8")):
             raise RefusedRequestError(detail(401, "Invalid or missing API key", ("www-authenticate", "Bearer")))
         return target, ids
-
-    async def _read_body(self, exchange: HttpExchange, record: ReceivedRequest) -> bool:
-        """Read the body into the record; return False if it is too large."""
-        size = 0
-        async for chunk in Request(exchange.scope, exchange.receive).stream():
-            size += len(chunk)
-            record.body += chunk[: max(0, self.max_body - len(record.body))]
-            if size > self.max_body * _READ_ON:
-                break
-        return size <= self.max_body
 
     def _process(
         self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, fault: Fault | None

@@ -68,7 +68,7 @@ class DocumentedOperation:
         """Return the documented query parameters of a request."""
         known = self._schemas["query"]["properties"]
         given = {name: self._from_text(known[name], query.getlist(name)) for name in known if name in query}
-        return self._read("query", given)
+        return self.read_fields("query", given)
 
     def read_body(self, raw: bytes, content_type: str | None) -> RequestFields:
         """Return the documented fields of a JSON body; none if the operation takes no body."""
@@ -83,11 +83,27 @@ class DocumentedOperation:
             raise InvalidRequestError("body", [("", "the body must be JSON in UTF-8, not nested too deeply")]) from None
         if not isinstance(value, dict):
             raise InvalidRequestError("body", [("", "the body must be an object")])
-        return self.read_fields(cast("dict[str, object]", value))
+        return self.read_fields("body", cast("dict[str, object]", value))
 
-    def read_fields(self, given: Mapping[str, object]) -> RequestFields:
-        """Return the documented fields of a decoded body."""
-        return self._read("body", given)
+    def read_fields(self, place: str, given: Mapping[str, object]) -> RequestFields:
+        """Return the documented fields of a decoded "body" or "query"."""
+        schema = self._schemas[place]
+        if place not in self._validators:
+            from jsonschema import Draft202012Validator
+
+            self._validators[place] = Draft202012Validator({**schema, "components": self._document["components"]})
+        try:
+            found = [fault for error in self._validators[place].iter_errors(given) for fault in _explained(error)]
+        except RecursionError:
+            found = [("", "is nested too deeply")]
+        if found:
+            order = {name: position for position, name in enumerate(given)}
+            faults = dict(reversed(found))  # the first one of each field
+            raise InvalidRequestError(place, sorted(faults.items(), key=lambda fault: order.get(fault[0], len(order))))
+        known: Mapping[str, Schema] = schema.get("properties", {})
+        return RequestFields(
+            {name: given.get(name, self._resolved(known[name]).get("default")) for name in known} or given
+        )
 
     def success(self, values: object) -> HttpResponse:
         """Return the documented success with these values, found by name in either spelling (`diskSizeGB`).
@@ -109,23 +125,6 @@ class DocumentedOperation:
             schema = found
         return schema
 
-    def _read(self, place: str, given: Mapping[str, object]) -> RequestFields:
-        schema = self._schemas[place]
-        if place not in self._validators:
-            self._validators[place] = _validator_class()({**schema, "components": self._document["components"]})
-        try:
-            found = [fault for error in self._validators[place].iter_errors(given) for fault in _explained(error)]
-        except RecursionError:
-            found = [("", "is nested too deeply")]
-        if found:
-            order = {name: position for position, name in enumerate(given)}
-            faults = dict(reversed(found))  # the first one of each field
-            raise InvalidRequestError(place, sorted(faults.items(), key=lambda fault: order.get(fault[0], len(order))))
-        known: Mapping[str, Schema] = schema.get("properties", {})
-        return RequestFields(
-            {name: given.get(name, self._resolved(known[name]).get("default")) for name in known} or given
-        )
-
     def _types(self, schema: Schema) -> Iterator[str]:
         schema = self._resolved(schema)
         stated = schema.get("type", ())
@@ -146,17 +145,12 @@ class DocumentedOperation:
         schema = self._resolved(schema)
         if isinstance(value, list | tuple):
             return [self._shaped(schema.get("items", {}), item) for item in cast("list[object]", value)]
-        if isinstance(value, Mapping) and "properties" in schema:
-            return self._shaped_object(schema, cast("Mapping[str, object]", value))
-        return iso(value) if isinstance(value, datetime) else cast("Any", value)
-
-    def _shaped_object(self, schema: Schema, values: Mapping[str, object]) -> object:
-        properties: Mapping[str, Schema] = schema["properties"]
-        if not properties:
-            return values
+        properties: Mapping[str, Schema] = schema.get("properties", {})
+        if not isinstance(value, Mapping) or not properties:
+            return iso(value) if isinstance(value, datetime) else cast("Any", value)
         names = {_spelling(name): name for name in properties}
-        given = {names[_spelling(key)]: value for key, value in values.items() if _spelling(key) in names}
-        shaped = {name: self._shaped(properties[name], value) for name, value in given.items()}
+        given = {names[spelt]: one for key, one in value.items() if (spelt := _spelling(key)) in names}
+        shaped = {name: self._shaped(properties[name], one) for name, one in given.items()}
         for name, described in properties.items():
             if name not in given and (name in schema.get("required", ()) or "null" in {*self._types(described)}):
                 shaped[name] = self._example(described)
@@ -210,18 +204,6 @@ def _operations() -> dict[tuple[str, str], DocumentedOperation]:
     }
 
 
-@cache
-def _validator_class() -> Any:
-    from jsonschema import Draft202012Validator, validators
-
-    # The json module reads 1e999 as infinity, which no JSON response can hold.
-    def is_number(_: object, value: object) -> bool:
-        return isinstance(value, int | float) and not isinstance(value, bool) and value not in (math.inf, -math.inf)
-
-    types = Draft202012Validator.TYPE_CHECKER.redefine("number", is_number)
-    return cast("Any", validators).extend(Draft202012Validator, type_checker=types)
-
-
 def _explained(error: Any) -> Iterator[tuple[str, str]]:
     """Yield the field and the explanation of each fault; of a union, those of the branch that comes closest."""
     from jsonschema import exceptions
@@ -240,6 +222,8 @@ def _explained(error: Any) -> Iterator[tuple[str, str]]:
 def _number(text: str) -> float:
     """Read a number; 8000.0 is the integer that it is in JSON Schema."""
     value = float(text)
+    if math.isinf(value):  # 1e999, which no JSON response can hold
+        raise ValueError(text)
     return int(value) if value.is_integer() else value
 
 

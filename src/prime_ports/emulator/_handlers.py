@@ -176,7 +176,7 @@ def new_sandbox(fields: dict[str, object]) -> RequestFields:
     # The longest life there is: on a strongly scaled clock an hour is over soon.
     given = {"name": "test", "docker_image": "python:3.12-slim", "timeout_minutes": 1440, **fields}
     try:
-        request = described.read_fields(given)
+        request = described.read_fields("body", given)
         _check_origin(request)
     except InvalidRequestError as problem:
         raise ValueError(str(problem)) from None

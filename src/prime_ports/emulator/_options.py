@@ -148,7 +148,6 @@ EMULATOR_OPTIONS: Final[Mapping[str, Check]] = {
     "start_delay": _seconds,
     "seed": check_integer,
     "keep_alive": _whole(),
-    "max_body": _whole(),
     "max_history": _nullable(_whole()),
 }
 FAULT_OPTIONS: Final[Mapping[str, Check]] = {

@@ -43,7 +43,6 @@ class Emulator:
         start_delay: Seconds, before scaling, that a new sandbox stays PENDING.
         seed: Seed of ids, and of the draws for `Fault.probability`.
         keep_alive: Seconds until an idle connection is closed; 0 closes each after its response, unannounced.
-        max_body: Maximum size in bytes of the body of an API request; more is answered with 413.
         max_history: Number of requests to remember; None for all.
 
     Raises:
@@ -65,7 +64,6 @@ class Emulator:
         start_delay: float = 0.0,
         seed: int = 0,
         keep_alive: int = 60,
-        max_body: int = 1_048_576,
         max_history: int | None = None,
     ) -> None:
         check_given(EMULATOR_OPTIONS, locals())
@@ -93,7 +91,6 @@ class Emulator:
             api_key=api_key,
             time_scale=time_scale,
             limits=limits,
-            max_body=max_body,
         )
 
     def start(self) -> Self:

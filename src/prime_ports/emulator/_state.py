@@ -105,11 +105,8 @@ class EmulatorState:
         self._exposures[sandbox_id] = {}
         if key is not None:
             self._idempotent[key] = sandbox_id
-        if self._start_delay > 0:
-            self._later(self._start_delay, lambda: self._start(sandbox_id))
-        else:
-            self._start(sandbox_id)
-        return self._sandboxes[sandbox_id]
+        self._later(self._start_delay, lambda: self._start(sandbox_id))
+        return self.sandbox(sandbox_id)
 
     def sandbox(self, sandbox_id: str, status: str | None = None) -> Sandbox:
         """Return the sandbox with this id, which must have this status; None for any status."""
