@@ -44,7 +44,7 @@ def test_an_operation_that_the_document_lost_is_named(monkeypatch: pytest.Monkey
 
 def test_a_renamed_path_parameter_changes_nothing() -> None:
     (served,) = served_operations([EndpointSpec("GET", "/api/v1/sandbox/{renamed}", lambda state, request: None)])
-    assert served.name == "sandbox.get_sandbox"
+    assert served.generated.name == "sandbox.get_sandbox"
     assert served.documented is documented("GET", "/api/v1/sandbox/{sandbox_id}")
 
 

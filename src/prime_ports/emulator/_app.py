@@ -53,7 +53,6 @@ class EmulatorApp:
         self._router = Router((method, path, target) for (method, path), target in routes.items())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one request."""
         exchange = HttpExchange(scope, receive, send)
         try:
             await (self._proxy(exchange) if scope["raw_path"].startswith(_EXPOSED) else self._serve(exchange))
@@ -74,7 +73,7 @@ class EmulatorApp:
             about = {"exposure_id": exposure_id, "method": method, "path": (slash + rest).decode("latin-1")}
             with self.lock:
                 if not self.events.forgotten(began):
-                    self.events.add("proxied", time.monotonic(), **about, status=status)
+                    self.events.add("proxied", **about, status=status)
 
         if exposure is not None and method != "CONNECT":
             await reverse_proxy(exchange, (slash or b"/") + rest, self.port_of(exposure.port), on_end)
@@ -85,7 +84,7 @@ class EmulatorApp:
 
     async def _serve(self, exchange: HttpExchange) -> None:
         with self.lock:
-            record = self.events.received(exchange.scope, time.monotonic())
+            record = self.events.received(exchange.scope)
         target: ServedOperation | None = None
         ids: tuple[str, ...] = ()
         response: HttpResponse | None = None
@@ -112,7 +111,7 @@ class EmulatorApp:
             self._log_response(record, None)
             return
         if target is not None and response is None:
-            fault = self.faults.choose(target.name)
+            fault = self.faults.choose(target.generated.name)
             response = self._process(target, ids, record, fault)
         if response is not None:
             added = {"date": formatdate(usegmt=True), "x-request-id": f"req_{record.number}"}
@@ -126,7 +125,7 @@ class EmulatorApp:
         target, ids = self._router.find(scope["method"], scope["raw_path"])
         if target is None:
             raise RefusedRequestError(detail(501, "The emulator does not serve this operation"))
-        record.operation = target.name
+        record.operation = target.generated.name
         given = [value for name, value in scope["headers"] if name == b"authorization"]
         scheme, _, key = given[0].partition(b" ") if len(given) == 1 else (b"", b"", b"")
         if scheme.lower() != b"bearer" or not hmac.compare_digest(key.strip(b" "), self.api_key.encode("utf-8")):
@@ -161,11 +160,11 @@ class EmulatorApp:
             except (MissingObjectError, WrongStatusError) as problem:
                 return detail(problem.status, str(problem))
             except Exception:
-                _LOG.exception("the emulator failed to carry out %s", target.name)
+                _LOG.exception("the emulator failed to carry out %s", target.generated.name)
                 return detail(500, "Internal Server Error")
-            self.events.processed(record, time.monotonic(), ids)
+            self.events.processed(record, ids)
             return response
 
     def _log_response(self, record: ReceivedRequest, status: int | None) -> None:
         with self.lock:
-            self.events.responded(record, time.monotonic(), status)
+            self.events.responded(record, status)

@@ -65,7 +65,6 @@ class DocumentedOperation:
         self.body_fields: Mapping[str, Schema] = self._schemas["body"].get("properties", {})
 
     def read_query(self, query: QueryParams) -> RequestFields:
-        """Return the documented query parameters of a request."""
         known = self._schemas["query"]["properties"]
         given = {name: self._from_text(known[name], query.getlist(name)) for name in known if name in query}
         return self.read_fields("query", given)
@@ -184,12 +183,10 @@ def documented(method: str, path: str) -> DocumentedOperation:
 
 
 def without_names(path: str) -> str:
-    """Return a path template without the names of its parameters."""
     return re.sub(r"\{[^{}]*\}", "{}", path)
 
 
 def iso(moment: datetime) -> str:
-    """Return a time in ISO 8601, with a Z for UTC."""
     return moment.isoformat().replace("+00:00", "Z")
 
 

@@ -198,7 +198,7 @@ class Faults:
     def __init__(
         self, operations: Iterable[ServedOperation], *, seed: int = 0, refuse: Callable[[float], None]
     ) -> None:
-        self._served = {served.name: served for served in operations}
+        self._served = {served.generated.name: served for served in operations}
         self._lock = threading.Lock()
         self._seed = seed
         self._refuse = refuse

@@ -32,9 +32,6 @@ class ApiRequest:
     list_age: float = 0.0
 
 
-Handler = Callable[[EmulatorState, ApiRequest], object]
-
-
 @frozen
 class EndpointSpec:
     """One operation that the emulator serves.
@@ -47,7 +44,7 @@ class EndpointSpec:
 
     method: str
     path: str
-    handler: Handler = field(repr=False)
+    handler: Callable[[EmulatorState, ApiRequest], object] = field(repr=False)
 
 
 @frozen
@@ -57,11 +54,6 @@ class ServedOperation:
     endpoint: EndpointSpec
     documented: DocumentedOperation
     generated: Operation[Any]
-
-    @property
-    def name(self) -> str:
-        """The generated name, such as "sandbox.unexpose_port"."""
-        return self.generated.name
 
 
 def create_sandbox(state: EmulatorState, request: ApiRequest) -> object:

@@ -120,5 +120,4 @@ def decode_segment(raw: bytes) -> str:
 
 
 def parameter_names(template: str) -> tuple[str, ...]:
-    """Return the names of the path parameters, in order."""
     return tuple(_PARAMETER.findall(template))

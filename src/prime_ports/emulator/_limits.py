@@ -45,7 +45,6 @@ class RollingWindows:
         return self._wait(charges, now) if rejected else None
 
     def clear(self) -> None:
-        """Forget every arrival."""
         self._windows.clear()
 
     def _count(self, charges: Sequence[WindowCharge], now: float) -> None:

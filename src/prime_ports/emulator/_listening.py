@@ -31,7 +31,6 @@ _LINGER_S = 1.0
 
 
 def resolve(host: str, port: int) -> tuple[int, Any]:
-    """Return the address family and address of a host to listen on."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except ValueError as problem:  # not a valid name
@@ -105,7 +104,6 @@ class HttpExchange:
         await self.send({"type": "http.response.body", "body": response.body})
 
     async def disconnected(self) -> None:
-        """Wait until the connection is closed by either side."""
         while (await self.receive())["type"] != "http.disconnect":
             pass
 

@@ -83,7 +83,6 @@ _header_value: Final = _header()
 
 
 def check_ports(name: str, value: object) -> None:
-    """Check that the value is a mapping of ports to ports."""
     option(Mapping, wanted="a mapping of ports to ports")(name, value)
     for exposed, local in cast("Mapping[object, object]", value).items():
         check_port(f"each key of {name}", exposed)
@@ -91,7 +90,6 @@ def check_ports(name: str, value: object) -> None:
 
 
 def check_given(checks: Mapping[str, Check], given: Mapping[str, object]) -> None:
-    """Check options by their names."""
     for name, value in given.items():
         if name in checks:
             checks[name](name, value)

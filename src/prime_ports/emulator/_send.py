@@ -20,6 +20,10 @@ _NO_RESPONSE = ("reset_", "close_", "stall_", "raw_")
 _BROKEN_FRAMING = ("trickle_", "truncate_", "wrong_length")
 _HTML = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Sign in to continue</h1></body></html>\n"
 _BODILESS = (204, 205, 304)
+# The status of a kind of fault that states its response.
+_STATED = {"rate_limit": 429, "status_410": 410, "html_before": 200, "html_after": 200} | dict.fromkeys(
+    ("status_before", "status_after"), 500
+)
 
 
 def corrupt(fault: Fault, response: HttpResponse | None, required: Collection[str]) -> HttpResponse | None:
@@ -28,41 +32,34 @@ def corrupt(fault: Fault, response: HttpResponse | None, required: Collection[st
     `response` is None if the fault keeps the operation from being carried out. `required` are the required fields of
     its success.
     """
-    match fault.kind:
-        case "rate_limit":
-            return _stated(fault, 429)
-        case "status_before" | "status_after":
-            return _stated(fault, 500)
-        case "status_410":
-            return _stated(fault, 410)
-        case "html_before" | "html_after":
-            return _stated(fault, 200, body=_HTML, content_type="text/html; charset=utf-8")
-        case "success_false":
-            success = False if fault.value is ABSENT else fault.value
-            return json_response({"success": success, "message": "The port could not be removed"})
-        case "wrong_json" if response is not None:
-            return json_response(_wrong_json(fault, json.loads(response.body), required), response.status)
-        case "wrong_encoding" if response is not None:
-            encoding = "gzip" if fault.encoding is None else fault.encoding
-            return evolve(response, headers=(*response.headers, ("content-encoding", encoding)))
-        case _:
-            return response
+    kind = fault.kind
+    if kind in _STATED:
+        return _stated(fault, _STATED[kind] if fault.status is None else fault.status)
+    if kind == "success_false":
+        success = False if fault.value is ABSENT else fault.value
+        return json_response({"success": success, "message": "The port could not be removed"})
+    if kind == "wrong_json" and response is not None:
+        return json_response(_wrong_json(fault, json.loads(response.body), required), response.status)
+    if kind == "wrong_encoding" and response is not None:
+        encoding = "gzip" if fault.encoding is None else fault.encoding
+        return evolve(response, headers=(*response.headers, ("content-encoding", encoding)))
+    return response
 
 
-def _stated(fault: Fault, status: int, *, body: str | None = None, content_type: str = JSON) -> HttpResponse:
-    """Return the response that the fault states; the other arguments are for what it leaves open."""
-    status = status if fault.status is None else fault.status
+def _stated(fault: Fault, status: int) -> HttpResponse:
+    content_type, content = JSON, fault.body
+    if fault.kind.startswith("html_"):
+        content_type, content = "text/html; charset=utf-8", _HTML if fault.body is None else fault.body
+    elif content is None:
+        content = json.dumps({"detail": f"Emulated {status}"})
+    own = dict(fault.headers or {})
     ours = {
         "content-type": content_type if fault.content_type is None else fault.content_type,
         "retry-after": None if fault.retry_after is None else str(fault.retry_after),
     }
-    content = body if fault.body is None else fault.body
     if status in _BODILESS:
         del ours["content-type"]
         content = b""
-    elif content is None:
-        content = json.dumps({"detail": f"Emulated {status}"})
-    own = dict(fault.headers or {})
     named = {name.lower() for name in own}
     left = [(name, value) for name, value in ours.items() if value is not None and name not in named]
     return HttpResponse(status, _encoded(content), (*left, *own.items()))
@@ -86,17 +83,9 @@ def _wrong_json(fault: Fault, value: object, required: Collection[str]) -> objec
 
 
 def _of_another_type(value: object) -> object:
-    match value:
-        case None:
-            return {}
-        case bool():
-            return "yes"
-        case str():
-            return 7
-        case int() | float():
-            return str(value)
-        case _:
-            return "text"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return {type(None): {}, bool: "yes", str: 7}.get(type(value), "text")
 
 
 async def send_response(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import threading
-import time
 from collections.abc import Mapping
 from datetime import datetime
 from importlib.util import find_spec
@@ -141,7 +140,7 @@ class Emulator:
         self.faults.clear()
         with self._lock:
             self._state.clear()
-            self._events.clear(time.monotonic())
+            self._events.clear()
             self._windows.clear()
             self._forwards = dict(self._given_forwards)
 
@@ -208,7 +207,7 @@ class Emulator:
         request = new_sandbox(fields)
         with self._lock:
             sandbox = self._state.create_sandbox(request, sandbox_id)
-            self._events.add("arranged", time.monotonic(), what="create_sandbox", sandbox_id=sandbox.sandbox_id)
+            self._events.add("arranged", what="create_sandbox", sandbox_id=sandbox.sandbox_id)
         return sandbox.sandbox_id
 
     def add_exposure(
@@ -244,7 +243,7 @@ class Emulator:
                 sandbox_id, port, name=name, protocol=protocol, exposure_id=exposure_id, created_at=created_at
             )
             made = {"sandbox_id": sandbox_id, "exposure_id": exposure.exposure_id}
-            self._events.add("arranged", time.monotonic(), what="add_exposure", **made)
+            self._events.add("arranged", what="add_exposure", **made)
         return exposure
 
     def forward_port(self, port: int, local: int) -> None:

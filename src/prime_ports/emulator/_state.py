@@ -119,7 +119,6 @@ class EmulatorState:
         return sandbox
 
     def sandboxes(self) -> list[Sandbox]:
-        """Return all sandboxes, oldest first."""
         self._settle()
         return list(self._sandboxes.values())
 
@@ -128,11 +127,9 @@ class EmulatorState:
         return self._change(self.sandbox(sandbox_id, "RUNNING"), "PAUSED")
 
     def resume(self, sandbox_id: str) -> Sandbox:
-        """Resume a paused sandbox at once."""
         return self._change(self.sandbox(sandbox_id, "PAUSED"), "RUNNING")
 
     def delete_sandbox(self, sandbox_id: str) -> Sandbox:
-        """Terminate a sandbox and remove its exposures. A terminated sandbox stays as it is."""
         self._terminate(self.sandbox(sandbox_id).sandbox_id)
         return self._sandboxes[sandbox_id]
 
@@ -174,7 +171,6 @@ class EmulatorState:
         return exposure
 
     def unexpose(self, sandbox_id: str, exposure_id: str) -> Exposure:
-        """Remove one exposure and return it."""
         self.sandbox(sandbox_id)
         if exposure_id not in self._exposures[sandbox_id]:
             raise MissingObjectError(f"Exposure {exposure_id} not found in sandbox {sandbox_id}")
@@ -197,7 +193,6 @@ class EmulatorState:
         return [exposure for exposure, _ in sorted(held, key=lambda item: item[1])]
 
     def by_token(self, token: str) -> Exposure | None:
-        """Return the exposure whose URL has this token, or None."""
         self._settle()
         return self._by_token.get(token)
 
