@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import pytest
 
@@ -90,7 +90,7 @@ def _arranged(emulator: Emulator, options: dict[str, Any], monkeypatch: pytest.M
         check_ports("port_forwards", ports)
         for port, local in ports.items():
             emulator.forward_port(port, local)
-        for fault in faults:
+        for fault in cast("list[Any]", faults):
             emulator.faults.add(fault)
     except (LookupError, TypeError, ValueError) as problem:
         _wrong_marker(str(problem))

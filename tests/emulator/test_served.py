@@ -16,7 +16,7 @@ from starlette.datastructures import QueryParams
 from prime_openapi import OPERATIONS, find_operation
 from prime_ports import Exposure, PortClient
 from prime_ports.emulator import ENDPOINTS, Emulator, EndpointSpec, Fault, UnfitDocumentError
-from prime_ports.emulator._document import DocumentedOperation, RequestFields, documented, without_names
+from prime_ports.emulator._document import DocumentedOperation, documented, without_names
 from prime_ports.emulator._handlers import served_operations
 from prime_ports.emulator._http import InvalidRequestError, json_response
 from prime_ports.emulator._send import corrupt
@@ -46,11 +46,6 @@ def test_a_renamed_path_parameter_changes_nothing() -> None:
     (served,) = served_operations([EndpointSpec("GET", "/api/v1/sandbox/{renamed}", lambda state, request: None)])
     assert served.generated.name == "sandbox.get_sandbox"
     assert served.documented is documented("GET", "/api/v1/sandbox/{sandbox_id}")
-
-
-def test_a_field_that_the_document_lost_is_named() -> None:
-    with pytest.raises(UnfitDocumentError, match="no field 'colour' in this request"):
-        _ = RequestFields(port=8000)["colour"]
 
 
 @pytest.mark.parametrize(("method", "path"), sorted(OPERATIONS))

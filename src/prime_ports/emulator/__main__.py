@@ -14,7 +14,18 @@ from pathlib import Path
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run until SIGTERM or Ctrl-C; return 0, or 2 with one line on stderr if something goes wrong."""
-    options = _parser().parse_args(argv)
+    parser = argparse.ArgumentParser(
+        prog="python -m prime_ports.emulator", description="Run a local server that behaves like the sandbox API."
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=0, help="port to listen on; 0, the default, takes a free one")
+    parser.add_argument("--api-key", help="key that requests need (default: PRIME_API_KEY, else emulator-key)")
+    parser.add_argument("--time-scale", type=float, default=1.0, help="factor of every period; 0.05: a minute is 3 s")
+    parser.add_argument("--fault-rate", type=float, default=0.0, help="share of requests that go wrong, 0 to 1")
+    parser.add_argument("--seed", type=int, default=0, help="seed of ids and faults")
+    parser.add_argument("--events", type=Path, metavar="FILE", help="write the events to FILE at the end (JSON lines)")
+    parser.add_argument("--max-history", type=int, default=10_000, help="requests to remember (default: %(default)s)")
+    options = parser.parse_args(argv)
     ended = threading.Event()
     # Before the imports, which take most of the start: a signal in the meantime must end it just as cleanly.
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -57,21 +68,6 @@ def _announce(line: str) -> None:
             with contextlib.suppress(OSError), Path(os.devnull).open("wb") as nothing:
                 os.dup2(nothing.fileno(), sys.stdout.fileno())
     raise OSError(f"the address cannot be written to stdout: {problem}")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m prime_ports.emulator", description="Run a local server that behaves like the sandbox API."
-    )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=int, default=0, help="port to listen on; 0, the default, takes a free one")
-    parser.add_argument("--api-key", help="key that requests need (default: PRIME_API_KEY, else emulator-key)")
-    parser.add_argument("--time-scale", type=float, default=1.0, help="factor of every period; 0.05: a minute is 3 s")
-    parser.add_argument("--fault-rate", type=float, default=0.0, help="share of requests that go wrong, 0 to 1")
-    parser.add_argument("--seed", type=int, default=0, help="seed of ids and faults")
-    parser.add_argument("--events", type=Path, metavar="FILE", help="write the events to FILE at the end (JSON lines)")
-    parser.add_argument("--max-history", type=int, default=10_000, help="requests to remember (default: %(default)s)")
-    return parser
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from prime_openapi import OPERATIONS
 from prime_ports.emulator._events import EventLog, ReceivedRequest
-from prime_ports.emulator._faults import Fault, Faults
+from prime_ports.emulator._faults import FAULT_KINDS, Fault, Faults
 from prime_ports.emulator._handlers import ApiRequest, ServedOperation
 from prime_ports.emulator._http import HttpResponse, InvalidRequestError, RefusedRequestError, Router, detail, too_many
 from prime_ports.emulator._limits import RollingWindows, charges_of
@@ -140,7 +140,7 @@ class EmulatorApp:
             return self._carry_out(target, ids, record)
         record.fault = fault.kind
         list_age = fault.duration or 0.0 if fault.kind == "stale_list" else 0.0
-        response = self._carry_out(target, ids, record, list_age) if fault.processed else None
+        response = self._carry_out(target, ids, record, list_age) if FAULT_KINDS[fault.kind].processed else None
         return corrupt(fault, response, target.documented.success_schema.get("required", ()))
 
     def _carry_out(
@@ -153,8 +153,9 @@ class EmulatorApp:
             try:
                 query = described.read_query(QueryParams(record.query))
                 body = described.read_body(record.body, record.headers.get("content-type"))
-                values = target.endpoint.handler(self.state, ApiRequest(ids, query, body, list_age))
-                response = described.success(values)
+                response = described.success(
+                    target.endpoint.handler(self.state, ApiRequest(ids, query, body, list_age))
+                )
             except InvalidRequestError as problem:
                 return problem.response(described.error_field)
             except (MissingObjectError, WrongStatusError) as problem:

@@ -27,14 +27,7 @@ _BOOLEANS = {
 
 
 class UnfitDocumentError(RuntimeError):
-    """The document of `prime_openapi` lacks an operation or a field that the emulator needs."""
-
-
-class RequestFields(dict[str, Any]):
-    """The documented fields of a valid request; those that were left out have their default, or None."""
-
-    def __missing__(self, name: str) -> NoReturn:
-        raise UnfitDocumentError(f"the document has no field {name!r} in this request, which the emulator reads")
+    """The document of `prime_openapi` lacks an operation that the emulator needs."""
 
 
 class DocumentedOperation:
@@ -64,16 +57,16 @@ class DocumentedOperation:
         self._validators: dict[str, Any] = {}
         self.body_fields: Mapping[str, Schema] = self._schemas["body"].get("properties", {})
 
-    def read_query(self, query: QueryParams) -> RequestFields:
+    def read_query(self, query: QueryParams) -> dict[str, Any]:
         known = self._schemas["query"]["properties"]
         given = {name: self._from_text(known[name], query.getlist(name)) for name in known if name in query}
         return self.read_fields("query", given)
 
-    def read_body(self, raw: bytes, content_type: str | None) -> RequestFields:
+    def read_body(self, raw: bytes, content_type: str | None) -> dict[str, Any]:
         """Return the documented fields of a JSON body; none if the operation takes no body."""
         media_types = self._body["content"]
         if not media_types or not (raw or content_type or self._body.get("required")):
-            return RequestFields()
+            return {}
         if (content_type or "").partition(";")[0].strip().lower() not in media_types:
             raise InvalidRequestError("body", [("", f"the content type must be {' or '.join(media_types)}")])
         try:
@@ -84,8 +77,8 @@ class DocumentedOperation:
             raise InvalidRequestError("body", [("", "the body must be an object")])
         return self.read_fields("body", cast("dict[str, object]", value))
 
-    def read_fields(self, place: str, given: Mapping[str, object]) -> RequestFields:
-        """Return the documented fields of a decoded "body" or "query"."""
+    def read_fields(self, place: str, given: Mapping[str, object]) -> dict[str, Any]:
+        """Return the documented fields of a decoded "body" or "query"; those left out have their default, or None."""
         schema = self._schemas[place]
         if place not in self._validators:
             from jsonschema import Draft202012Validator
@@ -100,9 +93,7 @@ class DocumentedOperation:
             faults = dict(reversed(found))  # the first one of each field
             raise InvalidRequestError(place, sorted(faults.items(), key=lambda fault: order.get(fault[0], len(order))))
         known: Mapping[str, Schema] = schema.get("properties", {})
-        return RequestFields(
-            {name: given.get(name, self._resolved(known[name]).get("default")) for name in known} or given
-        )
+        return {name: given.get(name, self._resolved(known[name]).get("default")) for name in known} or dict(given)
 
     def success(self, values: object) -> HttpResponse:
         """Return the documented success with these values, found by name in either spelling (`diskSizeGB`).

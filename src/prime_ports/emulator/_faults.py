@@ -11,15 +11,7 @@ import attrs
 from attrs import define, frozen
 
 from prime_ports.emulator._handlers import ServedOperation
-from prime_ports.emulator._options import (
-    FAULT_OPTIONS,
-    check_given,
-    check_integer,
-    check_share,
-    check_text,
-    check_twice,
-    option,
-)
+from prime_ports.emulator._options import FAULT_OPTIONS, check_given, check_integer, check_share, check_text, option
 
 
 class _Absent:
@@ -28,10 +20,6 @@ class _Absent:
 
 
 ABSENT: Final = _Absent()
-
-
-def _any(served: ServedOperation) -> bool:
-    return True
 
 
 def _responds_with(name: str) -> Callable[[ServedOperation], bool]:
@@ -55,7 +43,7 @@ class FaultKind:
     text: str
     options: tuple[str, ...] = ()
     seconds: float | None = None
-    fits: Callable[[ServedOperation], bool] = _any
+    fits: Callable[[ServedOperation], bool] = lambda served: True
 
 
 _SECONDS = ("seconds",)
@@ -160,12 +148,6 @@ class Fault:
             if name not in (*_WHEN, *FAULT_KINDS[self.kind].options):
                 raise ValueError(f"the fault {self.kind} takes no {name}")
         check_given(FAULT_OPTIONS, given)
-        check_twice(self.headers, retry_after=self.retry_after, content_type=self.content_type)
-
-    @property
-    def processed(self) -> bool:
-        """True if the operation is carried out."""
-        return FAULT_KINDS[self.kind].processed
 
     @property
     def duration(self) -> float | None:

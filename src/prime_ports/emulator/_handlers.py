@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from prime_openapi import Operation, find_operation
 from prime_ports import Exposure
-from prime_ports.emulator._document import DocumentedOperation, RequestFields, UnfitDocumentError, documented, iso
+from prime_ports.emulator._document import DocumentedOperation, UnfitDocumentError, documented, iso
 from prime_ports.emulator._http import InvalidRequestError
 from prime_ports.emulator._state import USER_ID, EmulatorState, MissingObjectError, Sandbox
 
@@ -27,8 +27,8 @@ class ApiRequest:
     """One valid request; `ids` are its path parameters in order, `list_age` is the age that a fault gives to lists."""
 
     ids: tuple[str, ...]
-    query: RequestFields
-    body: RequestFields
+    query: dict[str, Any]
+    body: dict[str, Any]
     list_age: float = 0.0
 
 
@@ -160,7 +160,7 @@ def served_operations(endpoints: Iterable[EndpointSpec] = ENDPOINTS) -> list[Ser
         raise UnfitDocumentError(f"the document lacks an operation that the emulator serves: {problem}") from None
 
 
-def new_sandbox(fields: dict[str, object]) -> RequestFields:
+def new_sandbox(fields: dict[str, object]) -> dict[str, Any]:
     """Return the fields of a create request made in Python, with defaults where the document has none."""
     described = documented("POST", "/api/v1/sandbox")
     if unknown := sorted(fields.keys() - described.body_fields.keys()):
@@ -187,7 +187,7 @@ def _each(sandbox_ids: Iterable[str], action: Callable[[str], Sandbox]) -> tuple
     return found, missing
 
 
-def _check_origin(body: RequestFields) -> None:
+def _check_origin(body: dict[str, Any]) -> None:
     """Refuse a sandbox without an origin, or with two; the document says so in prose only."""
     if body["checkpoint_id"] is None and body["docker_image"] is None:
         raise InvalidRequestError("body", [("docker_image", "field required without checkpoint_id")])
@@ -216,7 +216,7 @@ def _exposure(exposure: Exposure) -> dict[str, object]:
     return {**attrs.asdict(exposure, recurse=False), "created_at": exposure.created_at_raw}
 
 
-def _owned(state: EmulatorState, owner: RequestFields) -> list[Sandbox]:
+def _owned(state: EmulatorState, owner: dict[str, Any]) -> list[Sandbox]:
     """Return the sandboxes of the user and of the team that a request names, if it names them."""
     found = state.sandboxes() if owner["user_id"] in (None, USER_ID) else []
     return [sandbox for sandbox in found if owner["team_id"] in (None, sandbox.request["team_id"])]

@@ -95,15 +95,6 @@ def check_given(checks: Mapping[str, Check], given: Mapping[str, object]) -> Non
             checks[name](name, value)
 
 
-def check_twice(headers: Mapping[str, str] | None, **options: object) -> None:
-    """Raise `ValueError` for an option that the headers repeat."""
-    named = {name.lower() for name in headers or ()}
-    for given, value in options.items():
-        header = given.replace("_", "-")
-        if value is not None and header in named:
-            raise ValueError(f"{given} and the {header} of headers say the same; give one of them")
-
-
 def _api_key(name: str, value: object) -> None:
     # Without the key: messages end up in logs. Blanks around it could not be sent: they are no part of a header.
     if not isinstance(value, str):

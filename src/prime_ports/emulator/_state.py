@@ -23,14 +23,10 @@ _LONGEST_LIFE_MIN = 10 * 366 * 24 * 60
 
 
 class MissingObjectError(LookupError):
-    """There is no such sandbox or exposure."""
-
     status = 404
 
 
 class WrongStatusError(RuntimeError):
-    """The sandbox has another status than the operation needs."""
-
     status = 409
 
 
@@ -58,11 +54,7 @@ class Sandbox:
 
 
 class EmulatorState:
-    """Sandboxes and exposures; options are those of `Emulator`. Every method first starts and ends what is due.
-
-    Methods raise `MissingObjectError` for an id that does not exist, `WrongStatusError` for a sandbox in another status
-    than they need.
-    """
+    """Sandboxes and exposures; options are those of `Emulator`. Every method first starts and ends what is due."""
 
     def __init__(
         self,
