@@ -139,7 +139,8 @@ class DocumentedOperation:
         if not isinstance(value, Mapping) or not properties:
             return iso(value) if isinstance(value, datetime) else cast("Any", value)
         names = {_spelling(name): name for name in properties}
-        given = {names[spelt]: one for key, one in value.items() if (spelt := _spelling(key)) in names}
+        values = cast("Mapping[str, object]", value)
+        given = {names[spelt]: one for key, one in values.items() if (spelt := _spelling(key)) in names}
         shaped = {name: self._shaped(properties[name], one) for name, one in given.items()}
         for name, described in properties.items():
             if name not in given and (name in schema.get("required", ()) or "null" in {*self._types(described)}):

@@ -6,6 +6,7 @@ import json
 import math
 import time
 from collections import deque
+from typing import Any
 
 from attrs import define, field
 from starlette.types import Scope
@@ -76,7 +77,7 @@ class EventLog:
             name = raw_name.decode("latin-1").lower()
             value = "[redacted]" if name in _SECRET_HEADERS else raw_value.decode("latin-1")
             headers[name] = f"{headers[name]}, {value}" if name in headers else value
-        head = {
+        head: dict[str, Any] = {
             "method": scope["method"],
             "raw_path": scope["raw_path"].decode("latin-1"),
             "query": scope["query_string"].decode("latin-1"),

@@ -104,9 +104,10 @@ def _api_key(name: str, value: object) -> None:
 
 
 def _operation(name: str, value: object) -> None:
-    parts = [type(part) for part in cast("tuple[object, ...]", value)] if isinstance(value, tuple) else []
-    if not isinstance(value, str) and parts != [str, str]:
-        reject(TypeError, name, "a name or a tuple (method, path template)", value)
+    given = value
+    pair: tuple[object, ...] = cast("Any", value) if isinstance(value, tuple) else ()
+    if not isinstance(value, str) and [type(part) for part in pair] != [str, str]:
+        reject(TypeError, name, "a name or a tuple (method, path template)", given)
 
 
 def _headers(name: str, value: object) -> None:

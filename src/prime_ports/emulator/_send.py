@@ -19,6 +19,7 @@ _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 _NO_RESPONSE = ("reset_", "close_", "stall_", "raw_")
 _BROKEN_FRAMING = ("trickle_", "truncate_", "wrong_length")
 _HTML = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Sign in to continue</h1></body></html>\n"
+_EMPTY: dict[str, object] = {"null": None, "array": [], "object": {}}
 _BODILESS = (204, 205, 304)
 # The status of a kind of fault that states its response.
 _STATED = {"rate_limit": 429, "status_410": 410, "html_before": 200, "html_after": 200} | dict.fromkeys(
@@ -72,8 +73,8 @@ def _encoded(body: str | bytes) -> bytes:
 def _wrong_json(fault: Fault, value: object, required: Collection[str]) -> object:
     if fault.value is not ABSENT:
         return fault.value
-    if fault.shape in ("null", "array", "object"):
-        return {"null": None, "array": [], "object": {}}[fault.shape]
+    if fault.shape in _EMPTY:
+        return _EMPTY[fault.shape]
     fields = cast("dict[str, Any]", value)
     if fault.shape == "types" or not required:
         return {name: _of_another_type(item) for name, item in fields.items()}
@@ -85,7 +86,8 @@ def _wrong_json(fault: Fault, value: object, required: Collection[str]) -> objec
 def _of_another_type(value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    return {type(None): {}, bool: "yes", str: 7}.get(type(value), "text")
+    others: dict[type, object] = {type(None): {}, bool: "yes", str: 7}
+    return others.get(type(value), "text")
 
 
 async def send_response(
