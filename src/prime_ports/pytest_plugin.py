@@ -70,10 +70,10 @@ def prime_emulator(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
 def _new(options: dict[str, Any]) -> Emulator:
     try:
         from prime_ports.emulator import Emulator
+
+        return Emulator(**options)
     except ImportError as problem:  # its text says what to install
         _fail(str(problem))
-    try:
-        return Emulator(**options)
     except (TypeError, ValueError) as problem:
         _wrong_marker(str(problem))
 
@@ -84,10 +84,9 @@ def _arranged(emulator: Emulator, options: dict[str, Any], monkeypatch: pytest.M
     from prime_ports.emulator._options import check_ports
 
     faults, ports = options.get("faults", []), options.get("port_forwards", {})
-    if not isinstance(faults, list | tuple):
-        # A generator would be exhausted by the first test of a class.
-        _wrong_marker(f"faults must be a list of Fault, not {type(faults).__name__}")
     try:
+        if not isinstance(faults, list | tuple):  # a generator would be exhausted by the first test of a class
+            raise TypeError(f"faults must be a list of Fault, not {type(faults).__name__}")
         check_ports("port_forwards", ports)
         for port, local in ports.items():
             emulator.forward_port(port, local)

@@ -28,7 +28,7 @@ def unexpose(emulator: Emulator, fault: Fault, *, wait: float = 30.0) -> tuple[R
     (request,) = emulator.requests
     assert request.fault == fault.kind
     assert request.processed is (exposure not in emulator.exposures)
-    assert request.processed is fault.processed
+    assert request.processed is FAULT_KINDS[fault.kind].processed
     events = [json.loads(line)["event"] for line in emulator.events]
     assert events.count("processed") == request.processed
     return reply, request

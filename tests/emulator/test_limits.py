@@ -226,7 +226,7 @@ def test_every_operation_with_a_limit_is_served_with_it(emulator: Emulator) -> N
         assert statuses[-1] == 429, (method, template)
 
 
-def test_the_head_decides_not_the_body(emulator: Emulator, sandbox: str) -> None:
+def test_a_request_without_its_body_counts(emulator: Emulator, sandbox: str) -> None:
     """A request whose body never comes has used its slot all the same."""
     limit = limit_of("POST", EXPOSE)
     path = path_of(sandbox, tail="/expose")

@@ -15,7 +15,6 @@ from prime_ports.emulator import ENDPOINTS, Emulator
 from prime_ports.emulator._handlers import new_sandbox
 from prime_ports.emulator._state import EmulatorState
 
-PUBLIC_KEY = "ssh-ed25519 AAAA test"
 CREATE = {"name": "web", "docker_image": "python:3.12"}
 
 
@@ -125,8 +124,8 @@ def test_a_wrong_field_of_a_new_sandbox_is_refused(emulator: Emulator, field: st
     others = {name: given for name, given in CREATE.items() if name != field}
     body = json.dumps(others)[:-1] + f', "{field}": {value}}}'
     response = call(emulator, "POST", "/api/v1/sandbox", raw=body.encode())
-    # NaN is no JSON, so it is the body that is wrong.
-    assert wrong_fields(response) == ["body" if value == "NaN" else field]
+    # NaN is not JSON, and JSON cannot return infinity, so it is the body that is wrong.
+    assert wrong_fields(response) == ["body" if value in ("NaN", "1e999") else field]
     assert emulator.sandboxes == {}
 
 
@@ -356,34 +355,7 @@ def test_deleting_a_sandbox_removes_its_exposures_only(emulator: Emulator, sandb
     assert call(emulator, "POST", path_of(sandbox, tail="/expose"), {"port": 8000}).status == 409
 
 
-def test_an_ssh_session_lasts_until_it_is_closed(emulator: Emulator, sandbox: str) -> None:
-    assert wrong_fields(call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), {})) == ["public_key"]
-    asked = {"public_key": PUBLIC_KEY, "ttl_seconds": 60}
-    opened = call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), asked)
-    assert opened.status == 200
-    session = parsed("POST", "/api/v1/sandbox/{s}/ssh-session", opened.json)
-    assert (session.sandbox_id, session.ttl_seconds, session.host) == (sandbox, 60, "127.0.0.1")
-    assert emulator.exposures == []
-
-    path = path_of(sandbox, tail=f"/ssh-session/{session.session_id}")
-    closed = call(emulator, "DELETE", path)
-    assert closed.status == 200
-    assert parsed("DELETE", "/api/v1/sandbox/{s}/ssh-session/{i}", closed.json).success is True
-    assert call(emulator, "DELETE", path).status == 404
-
-
-@pytest.mark.parametrize(("asked", "given"), [(None, 900), (-5, 1), (10**30, 3600)])
-def test_any_number_of_seconds_is_accepted_for_a_session(
-    emulator: Emulator, sandbox: str, asked: int | None, given: int
-) -> None:
-    body = {"public_key": PUBLIC_KEY, "ttl_seconds": asked}
-    response = call(emulator, "POST", path_of(sandbox, tail="/ssh-session"), body)
-    assert response.json["ttl_seconds"] == given
-
-
-def test_token_logs_and_error_context(emulator: Emulator, sandbox: str) -> None:
-    token = parsed("POST", "/api/v1/sandbox/{s}/auth", call(emulator, "POST", path_of(sandbox, tail="/auth")).json)
-    assert token.gateway_url == emulator.base_url
+def test_logs_and_error_context(emulator: Emulator, sandbox: str) -> None:
     logs = parsed("GET", "/api/v1/sandbox/{s}/logs", call(emulator, "GET", path_of(sandbox, tail="/logs")).json)
     assert "started" in logs.logs
     context = call(emulator, "GET", path_of(sandbox, tail="/error-context"))
@@ -432,23 +404,18 @@ def test_a_sandbox_starts_and_ends_on_the_scaled_clock() -> None:
     assert states == ["PENDING", "PENDING", "RUNNING", "RUNNING", "TERMINATED"]
 
 
-def test_the_end_of_a_sandbox_removes_its_exposures_and_sessions() -> None:
+def test_the_end_of_a_sandbox_removes_its_exposures() -> None:
     clock = Clock()
     state = EmulatorState(clock=clock)
     sandbox_id = state.create_sandbox(new_sandbox({"timeout_minutes": 1})).sandbox_id
     exposure = state.expose(sandbox_id, 8000)
-    short, long = (state.open_session(sandbox_id, ttl) for ttl in (30, 3600))
     assert state.exposures() == [exposure]
     clock.now += 31
-    with pytest.raises(LookupError, match=short.session_id):
-        state.close_session(sandbox_id, short.session_id)
     state.pause(sandbox_id)
     clock.now += 30
     assert state.sandbox(sandbox_id).status == "TERMINATED"
     assert state.exposures() == []
     assert state.by_token(exposure.url.split("/")[-2]) is None
-    with pytest.raises(LookupError, match=long.session_id):
-        state.close_session(sandbox_id, long.session_id)
 
 
 @pytest.mark.parametrize("minutes", [-(10**400), 0, 1, 10**400])

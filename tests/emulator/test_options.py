@@ -8,7 +8,7 @@ import pytest
 from emulator.helpers import call
 
 from prime_ports.emulator import Emulator
-from prime_ports.emulator._addresses import in_url, is_loopback
+from prime_ports.emulator._listening import host_of
 
 HUGE = 10**400
 NAN, INF = float("nan"), float("inf")
@@ -23,7 +23,6 @@ OF_THE_WRONG_TYPE: dict[str, list[object]] = {
     "start_delay": ["30", None, True],
     "seed": ["x", None, 1.5, [1], True],
     "keep_alive": ["60", None, 1.5, True],
-    "max_body": ["x", None, 1.5, True],
     "max_history": ["x", 1.5, True],
 }
 OF_NO_SENSE: dict[str, list[object]] = {
@@ -33,7 +32,6 @@ OF_NO_SENSE: dict[str, list[object]] = {
     "port_forwards": [{8000: 99_999}, {8000: 0}, {0: 80}, {70_000: 80}, {8000: -1}, {80: 80, 8000: 65_536}],
     "start_delay": [-1, NAN, INF, HUGE],
     "keep_alive": [-1, HUGE],
-    "max_body": [-1, HUGE],
     "max_history": [-1, HUGE],
 }
 
@@ -140,7 +138,7 @@ def test_an_exposure_needs_an_address() -> None:
     ],
 )
 def test_what_an_address_is(address: str, loopback: bool, shown: str) -> None:
-    assert (is_loopback(address), in_url(address)) == (loopback, shown)
+    assert host_of(address) == (shown, loopback)
 
 
 def test_loopback_in_the_clothes_of_ipv6(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,7 @@ import pytest
 from emulator.helpers import DONE, RESET, Handle, address, call, eventually, exchange, local_server, path_of
 
 from prime_ports.emulator import Emulator
-from prime_ports.emulator._listening import ClientConnection
+from prime_ports.emulator._listening import reset
 
 BIG = random.Random(1).randbytes(5_000_000)
 
@@ -413,6 +413,6 @@ def test_a_connection_that_is_gone_can_be_reset_again() -> None:
             writer.close()
             await gone.wait()
             await asyncio.sleep(0)  # its socket is closed in the next turn of the loop
-            ClientConnection(made[0]).reset()
+            reset(made[0])
 
     asyncio.run(main())

@@ -94,14 +94,6 @@ class TestWindows:
         assert windows.arrive([WindowCharge("k", 5, 10, 3)], 10) is None
         assert windows.arrive([WindowCharge("k", 5, 10, 6)], 100) == 10, "never"
 
-    def test_what_is_given_back_is_free_and_nothing_else(self) -> None:
-        windows = RollingWindows()
-        for now in (0, 1, 1):
-            assert windows.arrive([WindowCharge("k", 5, 10)], now) is None
-        windows.give_back([WindowCharge("k", 5, 10, 2)], 1)
-        assert windows.arrive([WindowCharge("k", 5, 10, 4)], 2) is None
-        assert windows.arrive([WindowCharge("k", 5, 10)], 2) == 8
-
     def test_operations_with_different_limits_may_share_a_counter(self) -> None:
         windows = RollingWindows()
         assert [windows.arrive([WindowCharge("k", 2, 10)], now) for now in (0, 1, 2)] == [None, None, 8]

@@ -17,13 +17,10 @@ from prime_openapi import OPERATIONS, find_operation
 from prime_openapi.api.sandbox import (
     batch_get_sandbox_statuses,
     bulk_delete_sandboxes,
-    close_ssh_session,
     create_sandbox,
-    create_ssh_session,
     delete_sandbox,
     expose_port,
     get_sandbox,
-    get_sandbox_auth_token,
     get_sandbox_logs,
     list_all_exposed_ports,
     list_exposed_ports,
@@ -36,7 +33,6 @@ from prime_openapi.models import (
     BatchSandboxStatusRequest,
     BulkDeleteSandboxRequest,
     CreateSandboxRequest,
-    CreateSSHSessionRequest,
     ExposePortRequest,
 )
 from prime_ports import APIStatusError, AsyncPortClient, PortClient
@@ -101,7 +97,6 @@ def test_every_operation_generated(emulator: Emulator, proxy: str, kind: str, co
     # Two labels: Prism takes a single one for a string, since the document's schema is "array or null".
     page = client.run(list_sandboxes, labels=["a", "b"], is_active=True, status="RUNNING", page=1, per_page=10)
     assert (page.sandboxes, page.total, page.has_next) == ([sandbox], 1, False)
-    assert client.run(get_sandbox_auth_token, sandbox.id).gateway_url == emulator.base_url
     assert client.run(ERROR_CONTEXT, sandbox.id).status == "RUNNING"
     assert client.run(get_sandbox_logs, sandbox.id).logs.splitlines()[0].endswith("sandbox created")
 
@@ -117,11 +112,6 @@ def test_every_operation_generated(emulator: Emulator, proxy: str, kind: str, co
     for listed in (client.run(list_exposed_ports, sandbox.id), client.run(list_all_exposed_ports)):
         assert [one.exposure_id for one in listed.exposures] == [made.exposure_id, tcp.exposure_id]
         assert [one.url for one in listed.exposures] == [made.url, tcp.url]
-    session = client.run(
-        create_ssh_session, sandbox.id, body=CreateSSHSessionRequest(public_key="ssh-ed25519 A", ttl_seconds=60)
-    )
-    assert (session.sandbox_id, session.ttl_seconds) == (sandbox.id, 60)
-    assert client.run(close_ssh_session, sandbox.id, session.session_id).success is True
     assert client.run(unexpose_port, sandbox.id, made.exposure_id).success is True
     assert [exposure.exposure_id for exposure in emulator.exposures] == [tcp.exposure_id]
 

@@ -9,7 +9,6 @@
 Needs the extra `emulator`. Each name is loaded on first use, so importing this package needs nothing.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,51 +20,37 @@ if TYPE_CHECKING:
     from prime_ports.emulator._faults import Faults as Faults
     from prime_ports.emulator._handlers import ENDPOINTS as ENDPOINTS
     from prime_ports.emulator._handlers import EndpointSpec as EndpointSpec
-    from prime_ports.emulator._models import Sandbox as Sandbox
     from prime_ports.emulator._server import Emulator as Emulator
-else:
-    _MODULES = {
-        "ENDPOINTS": "_handlers",
-        "Emulator": "_server",
-        "EndpointSpec": "_handlers",
-        "FAULT_KINDS": "_faults",
-        "Fault": "_faults",
-        "Faults": "_faults",
-        "RANDOM_FAULT_KINDS": "_faults",
-        "ReceivedRequest": "_events",
-        "Sandbox": "_models",
-        "UnfitDocumentError": "_document",
-    }
-    _EXTRA = {"h11", "jsonschema", "starlette", "uvicorn"}
+    from prime_ports.emulator._state import Sandbox as Sandbox
+
+_NAMES = {
+    "_document": "UnfitDocumentError",
+    "_events": "ReceivedRequest",
+    "_faults": "FAULT_KINDS RANDOM_FAULT_KINDS Fault Faults",
+    "_handlers": "ENDPOINTS EndpointSpec",
+    "_server": "Emulator",
+    "_state": "Sandbox",
+}
+_MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
+__all__ = tuple(_MODULES)  # pyright: ignore[reportUnsupportedDunderAll]
+
+if not TYPE_CHECKING:  # a type checker must report a misspelt name
 
     def __getattr__(name):
+        from importlib import import_module
+
         if name not in _MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         try:
-            module = import_module(f".{_MODULES[name]}", __name__)
+            module = import_module(f"{__name__}.{_MODULES[name]}")
         except ModuleNotFoundError as problem:
             missing = (problem.name or "").partition(".")[0]
-            if missing not in _EXTRA:
+            if missing not in ("h11", "jsonschema", "starlette", "uvicorn"):
                 raise
-            raise ImportError(
-                f"the emulator needs {missing}: pip install 'prime-ports[emulator]'", name=missing
-            ) from None
+            message = f"the emulator needs {missing}: pip install 'prime-ports[emulator]'"
+            raise ImportError(message, name=missing) from None
         value = globals()[name] = getattr(module, name)
         return value
 
     def __dir__():
         return sorted({*globals(), *_MODULES})
-
-
-__all__ = (
-    "ENDPOINTS",
-    "FAULT_KINDS",
-    "RANDOM_FAULT_KINDS",
-    "Emulator",
-    "EndpointSpec",
-    "Fault",
-    "Faults",
-    "ReceivedRequest",
-    "Sandbox",
-    "UnfitDocumentError",
-)

@@ -15,40 +15,24 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive, Scope, Send
 
 from prime_openapi import OPERATIONS
-from prime_ports.emulator._corrupt import corrupt
 from prime_ports.emulator._events import EventLog, ReceivedRequest
-from prime_ports.emulator._faults import Fault, Faults
+from prime_ports.emulator._faults import FAULT_KINDS, Fault, Faults
 from prime_ports.emulator._handlers import ApiRequest, ServedOperation
-from prime_ports.emulator._http import (
-    HttpResponse,
-    InvalidRequestError,
-    RefusedRequestError,
-    detail,
-    too_many,
-    unprocessable,
-)
-from prime_ports.emulator._limits import LimitCheck, RollingWindows
+from prime_ports.emulator._http import HttpResponse, InvalidRequestError, RefusedRequestError, Router, detail, too_many
+from prime_ports.emulator._limits import RollingWindows, charges_of
 from prime_ports.emulator._listening import HttpExchange
-from prime_ports.emulator._models import MissingObjectError, WrongStatusError
 from prime_ports.emulator._proxy import reverse_proxy
-from prime_ports.emulator._routing import Router
-from prime_ports.emulator._send import send_response
-from prime_ports.emulator._state import EmulatorState
+from prime_ports.emulator._send import corrupt, send_response
+from prime_ports.emulator._state import EmulatorState, MissingObjectError, WrongStatusError
 
 _LOG = logging.getLogger("prime_ports.emulator")
 _EXPOSED = b"/exposed/"
 _FORGOTTEN = detail(503, "The emulator was reset while this request was in flight")
-# A body that is too large is still read, so that the client receives the response; up to this many times the maximum.
-_READ_ON = 64
 
 
 @define(eq=False, kw_only=True)
 class EmulatorApp:
-    """The ASGI application of an emulator, with the options of `Emulator`.
-
-    `lock` is held while state, events and windows are read or changed. `port_of` returns the port of the local server
-    for an exposed port. `refuse` makes the server refuse connects for so many seconds.
-    """
+    """The ASGI application, with options of `Emulator`; `lock` guards state, events and windows."""
 
     served: Sequence[ServedOperation]
     state: EmulatorState
@@ -61,7 +45,6 @@ class EmulatorApp:
     api_key: str
     time_scale: float
     limits: bool
-    max_body: int
     _router: Router[ServedOperation | None] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -70,7 +53,6 @@ class EmulatorApp:
         self._router = Router((method, path, target) for (method, path), target in routes.items())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one request."""
         exchange = HttpExchange(scope, receive, send)
         try:
             await (self._proxy(exchange) if scope["raw_path"].startswith(_EXPOSED) else self._serve(exchange))
@@ -91,7 +73,7 @@ class EmulatorApp:
             about = {"exposure_id": exposure_id, "method": method, "path": (slash + rest).decode("latin-1")}
             with self.lock:
                 if not self.events.forgotten(began):
-                    self.events.add("proxied", time.monotonic(), **about, status=status)
+                    self.events.add("proxied", **about, status=status)
 
         if exposure is not None and method != "CONNECT":
             await reverse_proxy(exchange, (slash or b"/") + rest, self.port_of(exposure.port), on_end)
@@ -101,42 +83,41 @@ class EmulatorApp:
         await exchange.respond(refusal)
 
     async def _serve(self, exchange: HttpExchange) -> None:
-        now = time.monotonic()
         with self.lock:
-            record = self.events.received(exchange.scope, now)
+            record = self.events.received(exchange.scope)
         target: ServedOperation | None = None
         ids: tuple[str, ...] = ()
-        check: LimitCheck | None = None
         response: HttpResponse | None = None
         fault: Fault | None = None
-        # The head decides on arrival, before the body, except where a limit counts ids of the body.
         try:
             target, ids = self._route(exchange.scope, record)
-            if self.limits:
-                check = LimitCheck(self.windows, target.generated, ids, record.client, self.time_scale)
-                with self.lock:
-                    check.head(now)
         except RefusedRequestError as problem:
             response = problem.response
+        complete = True
         try:
-            complete = await self._read_body(exchange, record)
+            async for chunk in Request(exchange.scope, exchange.receive).stream():
+                record.body += chunk
         except ClientDisconnect:
-            self._log_response(record, None)
-            return
+            complete = False
         if self.events.forgotten(record.arrived):
             response = _FORGOTTEN
-        elif not complete:
-            response = detail(413, f"The body must have at most {self.max_body} bytes")
-        elif check is not None:
+        elif target is not None and self.limits:  # a request that broke off has used its slots all the same
+            charges = charges_of(target.generated, ids, record.client, record.body, self.time_scale)
             with self.lock:
-                check.body(record.body, time.monotonic())
-            if check.wait is not None:
-                response = too_many(check.wait, whole_seconds=self.time_scale == 1)
+                wait = self.windows.arrive(charges, record.arrived)
+            if wait is not None:
+                response = too_many(wait, whole_seconds=self.time_scale == 1)
+        if not complete:
+            self._log_response(record, None)
+            return
         if target is not None and response is None:
-            fault = self.faults.choose(target.name)
+            fault = self.faults.choose(target.generated.name)
             response = self._process(target, ids, record, fault)
         if response is not None:
-            response = _with_standard_headers(response, record)
+            added = {"date": formatdate(usegmt=True), "x-request-id": f"req_{record.number}"}
+            for name, _ in response.headers:
+                added.pop(name.lower(), None)
+            response = evolve(response, headers=(*response.headers, *added.items()))
         await send_response(exchange, response, fault, lambda status: self._log_response(record, status), self.refuse)
 
     def _route(self, scope: Scope, record: ReceivedRequest) -> tuple[ServedOperation, tuple[str, ...]]:
@@ -144,40 +125,26 @@ class EmulatorApp:
         target, ids = self._router.find(scope["method"], scope["raw_path"])
         if target is None:
             raise RefusedRequestError(detail(501, "The emulator does not serve this operation"))
-        record.operation = target.name
+        record.operation = target.generated.name
         given = [value for name, value in scope["headers"] if name == b"authorization"]
         scheme, _, key = given[0].partition(b" ") if len(given) == 1 else (b"", b"", b"")
         if scheme.lower() != b"bearer" or not hmac.compare_digest(key.strip(b" "), self.api_key.encode("utf-8")):
-            raise RefusedRequestError(detail(401, "Invalid or missing API key", [("www-authenticate", "Bearer")]))
+            raise RefusedRequestError(detail(401, "Invalid or missing API key", ("www-authenticate", "Bearer")))
         return target, ids
-
-    async def _read_body(self, exchange: HttpExchange, record: ReceivedRequest) -> bool:
-        """Read the body into the record; return False if it is too large."""
-        body = bytearray()
-        size = 0
-        try:
-            async for chunk in Request(exchange.scope, exchange.receive).stream():
-                size += len(chunk)
-                body += chunk[: max(0, self.max_body - len(body))]
-                if size > self.max_body * _READ_ON:
-                    break
-        finally:
-            record.body = bytes(body)
-        return size <= self.max_body
 
     def _process(
         self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, fault: Fault | None
     ) -> HttpResponse | None:
         """Carry out the operation, unless the fault keeps it from that, and corrupt the response."""
         if fault is None:
-            return self._carry_out(target, ids, record, 0.0)
+            return self._carry_out(target, ids, record)
         record.fault = fault.kind
         list_age = fault.duration or 0.0 if fault.kind == "stale_list" else 0.0
-        response = self._carry_out(target, ids, record, list_age) if fault.processed else None
+        response = self._carry_out(target, ids, record, list_age) if FAULT_KINDS[fault.kind].processed else None
         return corrupt(fault, response, target.documented.success_schema.get("required", ()))
 
     def _carry_out(
-        self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, list_age: float
+        self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, list_age: float = 0.0
     ) -> HttpResponse:
         described = target.documented
         with self.lock:
@@ -186,25 +153,19 @@ class EmulatorApp:
             try:
                 query = described.read_query(QueryParams(record.query))
                 body = described.read_body(record.body, record.headers.get("content-type"))
-                values = target.endpoint.handler(self.state, ApiRequest(ids, query, body, list_age))
-                response = described.success(values)
+                response = described.success(
+                    target.endpoint.handler(self.state, ApiRequest(ids, query, body, list_age))
+                )
             except InvalidRequestError as problem:
-                return unprocessable(problem, described.error_field)
+                return problem.response(described.error_field)
             except (MissingObjectError, WrongStatusError) as problem:
                 return detail(problem.status, str(problem))
             except Exception:
-                _LOG.exception("the emulator failed to carry out %s", target.name)
+                _LOG.exception("the emulator failed to carry out %s", target.generated.name)
                 return detail(500, "Internal Server Error")
-            self.events.processed(record, time.monotonic(), ids)
+            self.events.processed(record, ids)
             return response
 
     def _log_response(self, record: ReceivedRequest, status: int | None) -> None:
         with self.lock:
-            self.events.responded(record, time.monotonic(), status)
-
-
-def _with_standard_headers(response: HttpResponse, record: ReceivedRequest) -> HttpResponse:
-    standard = {"date": formatdate(usegmt=True), "x-request-id": f"req_{record.number}"}
-    given = {name.lower() for name, _ in response.headers}
-    added = [(name, value) for name, value in standard.items() if name not in given]
-    return evolve(response, headers=(*response.headers, *added))
+            self.events.responded(record, status)

@@ -1,7 +1,4 @@
-"""The published document at run time: it validates requests and gives responses their shape.
-
-The document is data of `prime_openapi`. It is loaded, and `jsonschema` imported, when an operation first needs it.
-"""
+"""The published document at run time, loaded on first use: it validates requests and gives responses their shape."""
 
 from __future__ import annotations
 
@@ -14,7 +11,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NoReturn, cast
 
-import attrs
 from starlette.datastructures import QueryParams
 
 from prime_ports.emulator._http import JSON, ErrorField, HttpResponse, InvalidRequestError, json_response
@@ -31,21 +27,14 @@ _BOOLEANS = {
 
 
 class UnfitDocumentError(RuntimeError):
-    """The document of `prime_openapi` lacks an operation or a field that the emulator needs."""
-
-
-class RequestFields(dict[str, Any]):
-    """The documented fields of a valid request; those that were left out have their default, or None."""
-
-    def __missing__(self, name: str) -> NoReturn:
-        raise UnfitDocumentError(f"the document has no field {name!r} in this request, which the emulator reads")
+    """The document of `prime_openapi` lacks an operation that the emulator needs."""
 
 
 class DocumentedOperation:
     """The requests and responses of one operation, by the document.
 
-    The `read_` methods return the documented fields, and raise `InvalidRequestError` if one is invalid or missing.
-    `error_field` is the only field of its 422. `success_schema` is empty if a success has no JSON body.
+    The `read_` methods raise `InvalidRequestError` if a documented field is invalid or missing. `success_schema` is
+    empty if a success has no JSON body.
     """
 
     def __init__(self, document: Schema, operation: Schema) -> None:
@@ -68,17 +57,16 @@ class DocumentedOperation:
         self._validators: dict[str, Any] = {}
         self.body_fields: Mapping[str, Schema] = self._schemas["body"].get("properties", {})
 
-    def read_query(self, query: QueryParams) -> RequestFields:
-        """Return the documented query parameters of a request."""
+    def read_query(self, query: QueryParams) -> dict[str, Any]:
         known = self._schemas["query"]["properties"]
         given = {name: self._from_text(known[name], query.getlist(name)) for name in known if name in query}
-        return self._read("query", given)
+        return self.read_fields("query", given)
 
-    def read_body(self, raw: bytes, content_type: str | None) -> RequestFields:
+    def read_body(self, raw: bytes, content_type: str | None) -> dict[str, Any]:
         """Return the documented fields of a JSON body; none if the operation takes no body."""
         media_types = self._body["content"]
         if not media_types or not (raw or content_type or self._body.get("required")):
-            return RequestFields()
+            return {}
         if (content_type or "").partition(";")[0].strip().lower() not in media_types:
             raise InvalidRequestError("body", [("", f"the content type must be {' or '.join(media_types)}")])
         try:
@@ -87,38 +75,15 @@ class DocumentedOperation:
             raise InvalidRequestError("body", [("", "the body must be JSON in UTF-8, not nested too deeply")]) from None
         if not isinstance(value, dict):
             raise InvalidRequestError("body", [("", "the body must be an object")])
-        return self.read_fields(cast("dict[str, object]", value))
+        return self.read_fields("body", cast("dict[str, object]", value))
 
-    def read_fields(self, given: Mapping[str, object]) -> RequestFields:
-        """Return the documented fields of a decoded body."""
-        return self._read("body", given)
-
-    def success(self, values: object) -> HttpResponse:
-        """Return the documented success with these values.
-
-        Objects get exactly their documented fields. A field finds its value by its name in either spelling
-        (`diskSizeGB`, `disk_size_gb`); without a value it is the default, null or left out, else an example.
-        """
-        if not self.success_schema:
-            return HttpResponse(self._status)
-        return json_response(self._shaped(self.success_schema, values), self._status)
-
-    def _json_schema(self, described: Schema) -> Schema:
-        """Return the schema of a JSON body; empty if there is none."""
-        return self._resolved(described.get("content", {}).get(JSON, {}).get("schema", {}))
-
-    def _resolved(self, schema: Schema) -> Schema:
-        while reference := schema.get("$ref"):
-            found: Any = self._document
-            for part in str(reference).removeprefix("#/").split("/"):
-                found = found[part.replace("~1", "/").replace("~0", "~")]
-            schema = found
-        return schema
-
-    def _read(self, place: str, given: Mapping[str, object]) -> RequestFields:
+    def read_fields(self, place: str, given: Mapping[str, object]) -> dict[str, Any]:
+        """Return the documented fields of a decoded "body" or "query"; those left out have their default, or None."""
         schema = self._schemas[place]
         if place not in self._validators:
-            self._validators[place] = _validator_class()({**schema, "components": self._document["components"]})
+            from jsonschema import Draft202012Validator
+
+            self._validators[place] = Draft202012Validator({**schema, "components": self._document["components"]})
         try:
             found = [fault for error in self._validators[place].iter_errors(given) for fault in _explained(error)]
         except RecursionError:
@@ -128,9 +93,27 @@ class DocumentedOperation:
             faults = dict(reversed(found))  # the first one of each field
             raise InvalidRequestError(place, sorted(faults.items(), key=lambda fault: order.get(fault[0], len(order))))
         known: Mapping[str, Schema] = schema.get("properties", {})
-        return RequestFields(
-            {name: given.get(name, self._resolved(known[name]).get("default")) for name in known} or given
-        )
+        return {name: given.get(name, self._resolved(known[name]).get("default")) for name in known} or dict(given)
+
+    def success(self, values: object) -> HttpResponse:
+        """Return the documented success with these values, found by name in either spelling (`diskSizeGB`).
+
+        A field without a value is the default, null or left out, else an example.
+        """
+        if not self.success_schema:
+            return HttpResponse(self._status)
+        return json_response(self._shaped(self.success_schema, values), self._status)
+
+    def _json_schema(self, described: Schema) -> Schema:
+        return self._resolved(described.get("content", {}).get(JSON, {}).get("schema", {}))
+
+    def _resolved(self, schema: Schema) -> Schema:
+        while reference := schema.get("$ref"):
+            found: Any = self._document
+            for part in str(reference).removeprefix("#/").split("/"):
+                found = found[part.replace("~1", "/").replace("~0", "~")]
+            schema = found
+        return schema
 
     def _types(self, schema: Schema) -> Iterator[str]:
         schema = self._resolved(schema)
@@ -150,21 +133,15 @@ class DocumentedOperation:
 
     def _shaped(self, schema: Schema, value: object) -> object:
         schema = self._resolved(schema)
-        if attrs.has(type(value)):
-            value = attrs.asdict(cast("attrs.AttrsInstance", value), recurse=False)
         if isinstance(value, list | tuple):
             return [self._shaped(schema.get("items", {}), item) for item in cast("list[object]", value)]
-        if isinstance(value, Mapping) and "properties" in schema:
-            return self._shaped_object(schema, cast("Mapping[str, object]", value))
-        return iso(value) if isinstance(value, datetime) else cast("Any", value)
-
-    def _shaped_object(self, schema: Schema, values: Mapping[str, object]) -> object:
-        properties: Mapping[str, Schema] = schema["properties"]
-        if not properties:
-            return values
+        properties: Mapping[str, Schema] = schema.get("properties", {})
+        if not isinstance(value, Mapping) or not properties:
+            return iso(value) if isinstance(value, datetime) else cast("Any", value)
         names = {_spelling(name): name for name in properties}
-        given = {names[_spelling(key)]: value for key, value in values.items() if _spelling(key) in names}
-        shaped = {name: self._shaped(properties[name], value) for name, value in given.items()}
+        values = cast("Mapping[str, object]", value)
+        given = {names[spelt]: one for key, one in values.items() if (spelt := _spelling(key)) in names}
+        shaped = {name: self._shaped(properties[name], one) for name, one in given.items()}
         for name, described in properties.items():
             if name not in given and (name in schema.get("required", ()) or "null" in {*self._types(described)}):
                 shaped[name] = self._example(described)
@@ -190,11 +167,7 @@ class DocumentedOperation:
 
 
 def documented(method: str, path: str) -> DocumentedOperation:
-    """Return an operation of the document; names of path parameters do not matter.
-
-    Raises:
-        UnfitDocumentError: The document has no such operation.
-    """
+    """Return an operation of the document, whose path may name parameters otherwise; or raise `UnfitDocumentError`."""
     try:
         return _operations()[method, without_names(path)]
     except KeyError:
@@ -202,12 +175,10 @@ def documented(method: str, path: str) -> DocumentedOperation:
 
 
 def without_names(path: str) -> str:
-    """Return a path template without the names of its parameters."""
     return re.sub(r"\{[^{}]*\}", "{}", path)
 
 
 def iso(moment: datetime) -> str:
-    """Return a time in ISO 8601, with a Z for UTC."""
     return moment.isoformat().replace("+00:00", "Z")
 
 
@@ -220,18 +191,6 @@ def _operations() -> dict[tuple[str, str], DocumentedOperation]:
         for method, operation in methods.items()
         if "responses" in operation
     }
-
-
-@cache
-def _validator_class() -> Any:
-    from jsonschema import Draft202012Validator, validators
-
-    # The json module reads 1e999 as infinity, which no JSON response can hold.
-    def is_number(_: object, value: object) -> bool:
-        return isinstance(value, int | float) and not isinstance(value, bool) and value not in (math.inf, -math.inf)
-
-    types = Draft202012Validator.TYPE_CHECKER.redefine("number", is_number)
-    return cast("Any", validators).extend(Draft202012Validator, type_checker=types)
 
 
 def _explained(error: Any) -> Iterator[tuple[str, str]]:
@@ -252,6 +211,8 @@ def _explained(error: Any) -> Iterator[tuple[str, str]]:
 def _number(text: str) -> float:
     """Read a number; 8000.0 is the integer that it is in JSON Schema."""
     value = float(text)
+    if math.isinf(value):  # 1e999, which no JSON response can hold
+        raise ValueError(text)
     return int(value) if value.is_integer() else value
 
 

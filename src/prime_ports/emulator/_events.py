@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+import time
 from collections import deque
-from pathlib import Path
+from typing import Any
 
 from attrs import define, field
 from starlette.types import Scope
@@ -55,21 +56,20 @@ class EventLog:
         self._count = 0
         self._cleared = -math.inf
 
-    def clear(self, now: float) -> None:
+    def clear(self) -> None:
         """Forget everything, including requests in flight. Numbers continue."""
         self.requests.clear()
         self.lines.clear()
-        self._cleared = now
+        self._cleared = time.monotonic()
 
     def forgotten(self, began: float) -> bool:
         """Return whether a request of this time was forgotten: it must not be processed or logged any more."""
         return began <= self._cleared
 
-    def add(self, event: str, at: float, **fields: object) -> None:
-        """Add one event."""
-        self.lines.append(json.dumps({"event": event, "at": at, **fields}))
+    def add(self, event: str, **fields: object) -> None:
+        self.lines.append(json.dumps({"event": event, "at": time.monotonic(), **fields}))
 
-    def received(self, scope: Scope, now: float) -> ReceivedRequest:
+    def received(self, scope: Scope) -> ReceivedRequest:
         """Log a request whose head is complete."""
         self._count += 1
         headers: dict[str, str] = {}
@@ -77,28 +77,26 @@ class EventLog:
             name = raw_name.decode("latin-1").lower()
             value = "[redacted]" if name in _SECRET_HEADERS else raw_value.decode("latin-1")
             headers[name] = f"{headers[name]}, {value}" if name in headers else value
-        path, query = scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1")
-        client = scope["client"][0] if scope["client"] else ""
-        request = ReceivedRequest(self._count, scope["method"], path, query, headers, client, now)
-        if not self.forgotten(now):
-            self.requests.append(request)
-            head = {"method": scope["method"], "raw_path": path, "query": query, "headers": headers, "client": client}
-            self.add("request", now, request=request.number, **head)
+        head: dict[str, Any] = {
+            "method": scope["method"],
+            "raw_path": scope["raw_path"].decode("latin-1"),
+            "query": scope["query_string"].decode("latin-1"),
+            "headers": headers,
+            "client": scope["client"][0] if scope["client"] else "",
+        }
+        request = ReceivedRequest(self._count, arrived=time.monotonic(), **head)
+        self.requests.append(request)
+        self.add("request", request=request.number, **head)
         return request
 
-    def processed(self, request: ReceivedRequest, now: float, ids: tuple[str, ...]) -> None:
-        """Log that the operation of a request was carried out."""
+    def processed(self, request: ReceivedRequest, ids: tuple[str, ...]) -> None:
         request.processed = True
-        self.add("processed", now, request=request.number, operation=request.operation, ids=ids)
+        self.add("processed", request=request.number, operation=request.operation, ids=ids)
 
-    def responded(self, request: ReceivedRequest, now: float, status: int | None) -> None:
+    def responded(self, request: ReceivedRequest, status: int | None) -> None:
         """Log that a response is about to be sent; status None if none will ever be."""
         request.status = status
         if not self.forgotten(request.arrived):
             about = {"operation": request.operation, "status": status, "fault": request.fault}
             about |= {"processed": request.processed, "body_bytes": len(request.body)}
-            self.add("response", now, request=request.number, **about)
-
-    def write(self, path: str | Path) -> None:
-        """Write the events to a file."""
-        Path(path).write_text("".join(f"{line}\n" for line in self.lines), encoding="utf-8")
+            self.add("response", request=request.number, **about)

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, cast
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from typing import Final
 
 import attrs
 from attrs import define, frozen
 
 from prime_ports.emulator._handlers import ServedOperation
-from prime_ports.emulator._options import (
-    FAULT_OPTIONS,
-    check_given,
-    check_integer,
-    check_share,
-    check_text,
-    check_twice,
-    reject,
-)
+from prime_ports.emulator._options import FAULT_OPTIONS, check_given, check_integer, check_share, check_text, option
 
 
 class _Absent:
@@ -28,6 +20,10 @@ class _Absent:
 
 
 ABSENT: Final = _Absent()
+
+
+def _responds_with(name: str) -> Callable[[ServedOperation], bool]:
+    return lambda served: name in served.documented.success_schema.get("properties", ())
 
 
 @frozen
@@ -74,25 +70,18 @@ FAULT_KINDS: Final[Mapping[str, FaultKind]] = {
     "html_before": FaultKind(False, "an HTML page instead of a response", ("status", "body", "headers")),
     "html_after": FaultKind(True, "an HTML page instead of the response", ("status", "body", "headers")),
     "wrong_json": FaultKind(True, "the status of the response with JSON of another shape", ("shape", "value")),
-    "success_false": FaultKind(
-        False, "200 that says `success: false`", ("value",), fits=lambda served: served.responds_with("success")
-    ),
+    "success_false": FaultKind(False, "200 that says `success: false`", ("value",), fits=_responds_with("success")),
     "status_410": FaultKind(False, "410", _RESPONSE, fits=lambda served: "/expose" in served.endpoint.path),
     "raw_before": FaultKind(False, "any bytes instead of a response, then a close", ("body",)),
     "raw_after": FaultKind(True, "any bytes instead of the response, then a close", ("body",)),
     "stale_list": FaultKind(
-        True,
-        "a list of exposures as it was some seconds ago",
-        _SECONDS,
-        1.0,
-        fits=lambda served: served.responds_with("exposures"),
+        True, "a list of exposures as it was some seconds ago", _SECONDS, 1.0, _responds_with("exposures")
     ),
 }
 """Every kind of fault by name."""
 
-RANDOM_FAULT_KINDS: Final = tuple(
-    sorted(FAULT_KINDS.keys() - {"stall_before", "stall_after", "status_410", "stale_list", "success_false"})
-)
+_NOT_RANDOM = {"stall_before", "stall_after", "status_410", "stale_list", "success_false"}
+RANDOM_FAULT_KINDS: Final = tuple(sorted(FAULT_KINDS.keys() - _NOT_RANDOM))
 """The default kinds of `Faults.random`: those that a client which retries can survive."""
 
 _WHEN = ("kind", "operation", "nth", "times", "probability")
@@ -153,29 +142,21 @@ class Fault:
         check_text("kind", self.kind)
         if self.kind not in FAULT_KINDS:
             raise ValueError(f"there is no fault {self.kind!r}; there are {', '.join(FAULT_KINDS)}")
-        options = {option.name: option.default for option in attrs.fields(type(self))}
-        given = {name: value for name in options if (value := getattr(self, name)) is not options[name]}
+        defaults = {one.name: one.default for one in attrs.fields(type(self))}
+        given = {name: value for name in defaults if (value := getattr(self, name)) is not defaults[name]}
         for name in given:
             if name not in (*_WHEN, *FAULT_KINDS[self.kind].options):
                 raise ValueError(f"the fault {self.kind} takes no {name}")
         check_given(FAULT_OPTIONS, given)
-        check_twice(self.headers, retry_after=self.retry_after, content_type=self.content_type)
-
-    @property
-    def processed(self) -> bool:
-        """True if the operation is carried out."""
-        return FAULT_KINDS[self.kind].processed
 
     @property
     def duration(self) -> float | None:
         """`seconds`, or the default of the kind."""
         return FAULT_KINDS[self.kind].seconds if self.seconds is None else self.seconds
 
-    @property
-    def immediate(self) -> bool:
-        """True for a refusal that begins at once, without a request."""
-        when = (self.operation, self.nth, self.times)
-        return self.kind == "refuse" and when == (None, None, None) and self.probability == 1
+
+_check_fault: Final = option(Fault, wanted="a Fault")
+_check_kinds: Final = option(list, tuple, Set, Mapping, wanted="a list of kinds or faults")
 
 
 @define
@@ -187,11 +168,8 @@ class _FaultRule:
     applied: int = 0
 
     def fits_now(self) -> bool:
-        nth, times = self.fault.nth, self.fault.times
-        if nth is not None and self.seen < nth:
-            return False
-        most = 1 if nth is not None and times is None else times
-        if most is not None and self.applied >= most:
+        most = 1 if self.fault.times is None and self.fault.nth is not None else self.fault.times
+        if self.seen < (self.fault.nth or 1) or (most is not None and self.applied >= most):
             return False
         return self.fault.probability == 1 or self.draw.random() < self.fault.probability
 
@@ -202,7 +180,7 @@ class Faults:
     def __init__(
         self, operations: Iterable[ServedOperation], *, seed: int = 0, refuse: Callable[[float], None]
     ) -> None:
-        self._served = {served.name: served for served in operations}
+        self._served = {served.generated.name: served for served in operations}
         self._lock = threading.Lock()
         self._seed = seed
         self._refuse = refuse
@@ -224,7 +202,8 @@ class Faults:
             ValueError: The kind makes no sense for the operation.
         """
         _check_fault("fault", fault)
-        if fault.immediate:
+        when = (fault.operation, fault.nth, fault.times, fault.probability)
+        if fault.kind == "refuse" and when == (None, None, None, 1):
             self._refuse(fault.duration or 0.0)
             return
         operations = self._fitting(fault)
@@ -246,9 +225,8 @@ class Faults:
         """
         check_share("rate", rate)
         check_integer("seed", seed)
-        if isinstance(kinds, str) or not isinstance(cast("object", kinds), Iterable):
-            reject(TypeError, "kinds", "a list of kinds or faults", kinds)
-        faults = [Fault(kind) if isinstance(kind, str) else kind for kind in cast("Iterable[Fault | str]", kinds)]
+        _check_kinds("kinds", kinds)
+        faults = [Fault(kind) if isinstance(kind, str) else kind for kind in kinds]
         for fault in faults:
             _check_fault("each of kinds", fault)
         with self._lock:
@@ -290,8 +268,3 @@ class Faults:
                     raise ValueError(f"the fault {fault.kind} makes no sense for {name}")
                 return frozenset({name})
         raise LookupError(f"the emulator serves no operation {fault.operation!r}; it serves {', '.join(self._served)}")
-
-
-def _check_fault(name: str, value: object) -> None:
-    if not isinstance(value, Fault):
-        reject(TypeError, name, "a Fault", value)

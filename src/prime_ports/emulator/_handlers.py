@@ -1,12 +1,11 @@
 """The operations: each handler turns the emulator's state and a valid request into the values of a success.
 
-To add an operation, write its handler here. The document validates the request and shapes the response.
+To add one, write its handler and its line in `ENDPOINTS`; the document validates the request and shapes the response.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import attrs
@@ -14,15 +13,11 @@ from attrs import field, frozen
 
 from prime_openapi import Operation, find_operation
 from prime_ports import Exposure
-from prime_ports.emulator._document import DocumentedOperation, RequestFields, UnfitDocumentError, documented, iso
+from prime_ports.emulator._document import DocumentedOperation, UnfitDocumentError, documented, iso
 from prime_ports.emulator._http import InvalidRequestError
-from prime_ports.emulator._models import USER_ID, MissingObjectError, Sandbox, SshSession
-from prime_ports.emulator._state import EmulatorState
+from prime_ports.emulator._state import USER_ID, EmulatorState, MissingObjectError, Sandbox
 
 PROTOCOLS = ("HTTP", "TCP")
-_TOKEN_LIFE_S = 3600
-_SESSION_TTL_S = 900
-_SESSION_TTL_MAX_S = 3600
 # Disk of a sandbox that was created without a size; the document states no default.
 _DISK_GB = 10.0
 
@@ -32,12 +27,9 @@ class ApiRequest:
     """One valid request; `ids` are its path parameters in order, `list_age` is the age that a fault gives to lists."""
 
     ids: tuple[str, ...]
-    query: RequestFields
-    body: RequestFields
+    query: dict[str, Any]
+    body: dict[str, Any]
     list_age: float = 0.0
-
-
-Handler = Callable[[EmulatorState, ApiRequest], object]
 
 
 @frozen
@@ -52,7 +44,7 @@ class EndpointSpec:
 
     method: str
     path: str
-    handler: Handler = field(repr=False)
+    handler: Callable[[EmulatorState, ApiRequest], object] = field(repr=False)
 
 
 @frozen
@@ -63,30 +55,7 @@ class ServedOperation:
     documented: DocumentedOperation
     generated: Operation[Any]
 
-    @property
-    def name(self) -> str:
-        """The generated name, such as "sandbox.unexpose_port"."""
-        return self.generated.name
 
-    def responds_with(self, name: str) -> bool:
-        """Return whether its success has this field."""
-        return name in self.documented.success_schema.get("properties", ())
-
-
-_REGISTERED: list[EndpointSpec] = []
-
-
-def serves(method: str, path: str) -> Callable[[Handler], Handler]:
-    """Register a handler for an operation of the document."""
-
-    def register(handler: Handler) -> Handler:
-        _REGISTERED.append(EndpointSpec(method, path, handler))
-        return handler
-
-    return register
-
-
-@serves("POST", "/api/v1/sandbox")
 def create_sandbox(state: EmulatorState, request: ApiRequest) -> object:
     _check_origin(request.body)
     if request.body["checkpoint_id"] is not None:
@@ -94,7 +63,6 @@ def create_sandbox(state: EmulatorState, request: ApiRequest) -> object:
     return _sandbox(state.create_sandbox(request.body))
 
 
-@serves("GET", "/api/v1/sandbox")
 def list_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
     query = request.query
     found = [
@@ -114,7 +82,6 @@ def list_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
     }
 
 
-@serves("DELETE", "/api/v1/sandbox")
 def bulk_delete_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
     body = request.body
     wanted: list[str] = list(body["sandbox_ids"] or ())
@@ -129,133 +96,79 @@ def bulk_delete_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
     }
 
 
-@serves("POST", "/api/v1/sandbox/status:batchGet")
 def batch_get_sandbox_statuses(state: EmulatorState, request: ApiRequest) -> object:
     found, missing = _each(request.body["sandbox_ids"], state.sandbox)
     errors = [{"sandbox_id": id_, "code": "NOT_FOUND", "message": text} for id_, text in missing.items()]
     return {"statuses": [_sandbox(sandbox) for sandbox in found], "errors": errors}
 
 
-@serves("GET", "/api/v1/sandbox/expose/all")
-@serves("GET", "/api/v1/sandbox/{sandbox_id}/expose")
-def list_exposed_ports(state: EmulatorState, request: ApiRequest) -> object:
-    return {"exposures": [_exposure(exposure) for exposure in state.exposures(*request.ids, age=request.list_age)]}
-
-
-@serves("GET", "/api/v1/sandbox/{sandbox_id}")
-def get_sandbox(state: EmulatorState, request: ApiRequest) -> object:
-    return _sandbox(state.sandbox(*request.ids))
-
-
-@serves("DELETE", "/api/v1/sandbox/{sandbox_id}")
 def delete_sandbox(state: EmulatorState, request: ApiRequest) -> object:
     sandbox = state.delete_sandbox(*request.ids)
     return {"success": True, "message": f"Sandbox {sandbox.sandbox_id} terminated"}
 
 
-@serves("POST", "/api/v1/sandbox/{sandbox_id}/auth")
-def get_sandbox_auth_token(state: EmulatorState, request: ApiRequest) -> object:
-    (sandbox_id,) = request.ids
-    state.sandbox(sandbox_id, "RUNNING")
-    job_id = f"job-{sandbox_id}"
-    return {
-        "token": f"emulated-{job_id}",
-        "gateway_url": state.base_url,
-        "user_ns": USER_ID,
-        "job_id": job_id,
-        "expires_at": datetime.now(UTC) + timedelta(seconds=_TOKEN_LIFE_S),
-    }
+def list_exposed_ports(state: EmulatorState, request: ApiRequest) -> object:
+    return {"exposures": [_exposure(exposure) for exposure in state.exposures(*request.ids, age=request.list_age)]}
 
 
-@serves("GET", "/api/v1/sandbox/{sandbox_id}/error-context")
-def get_sandbox_error_context(state: EmulatorState, request: ApiRequest) -> object:
-    return {"status": state.sandbox(*request.ids).status}
-
-
-@serves("POST", "/api/v1/sandbox/{sandbox_id}/expose")
 def expose_port(state: EmulatorState, request: ApiRequest) -> object:
     body = request.body
     if body["protocol"] not in PROTOCOLS:  # the document says so in prose only
         raise InvalidRequestError("body", [("protocol", f"must be one of {', '.join(PROTOCOLS)}")])
-    (sandbox_id,) = request.ids
-    exposure = state.expose(sandbox_id, body["port"], name=body["name"], protocol=body["protocol"])
-    return _exposure(exposure)
+    return _exposure(state.expose(request.ids[0], body["port"], name=body["name"], protocol=body["protocol"]))
 
 
-@serves("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}")
 def unexpose_port(state: EmulatorState, request: ApiRequest) -> object:
     exposure = state.unexpose(*request.ids)
     return {"success": True, "message": f"Port {exposure.port} is no longer exposed"}
 
 
-@serves("GET", "/api/v1/sandbox/{sandbox_id}/logs")
 def get_sandbox_logs(state: EmulatorState, request: ApiRequest) -> object:
     sandbox = state.sandbox(*request.ids)
     steps = {"created": sandbox.created_at, "started": sandbox.started_at, "terminated": sandbox.terminated_at}
     return {"logs": "".join(f"{iso(moment)} sandbox {step}\n" for step, moment in steps.items() if moment is not None)}
 
 
-@serves("POST", "/api/v1/sandbox/{sandbox_id}/pause")
-def pause_sandbox(state: EmulatorState, request: ApiRequest) -> object:
-    return _sandbox(state.pause(*request.ids))
-
-
-@serves("POST", "/api/v1/sandbox/{sandbox_id}/resume")
-def resume_sandbox(state: EmulatorState, request: ApiRequest) -> object:
-    return _sandbox(state.resume(*request.ids))
-
-
-@serves("POST", "/api/v1/sandbox/{sandbox_id}/ssh-session")
-def create_ssh_session(state: EmulatorState, request: ApiRequest) -> SshSession:
-    asked = request.body["ttl_seconds"]
-    # The schema states no bounds: every number is accepted and brought within the former document's maximum.
-    ttl_seconds = _SESSION_TTL_S if asked is None else min(max(asked, 1), _SESSION_TTL_MAX_S)
-    (sandbox_id,) = request.ids
-    return state.open_session(sandbox_id, ttl_seconds)
-
-
-@serves("DELETE", "/api/v1/sandbox/{sandbox_id}/ssh-session/{session_id}")
-def close_ssh_session(state: EmulatorState, request: ApiRequest) -> object:
-    state.close_session(*request.ids)
-    return {"success": True, "message": "SSH session closed"}
-
-
-ENDPOINTS = tuple(sorted(_REGISTERED, key=lambda endpoint: (endpoint.path, endpoint.method)))
+_ALL, _ONE = "/api/v1/sandbox", "/api/v1/sandbox/{sandbox_id}"
+ENDPOINTS = (
+    EndpointSpec("DELETE", _ALL, bulk_delete_sandboxes),
+    EndpointSpec("GET", _ALL, list_sandboxes),
+    EndpointSpec("POST", _ALL, create_sandbox),
+    EndpointSpec("GET", f"{_ALL}/expose/all", list_exposed_ports),
+    EndpointSpec("POST", f"{_ALL}/status:batchGet", batch_get_sandbox_statuses),
+    EndpointSpec("DELETE", _ONE, delete_sandbox),
+    EndpointSpec("GET", _ONE, lambda state, request: _sandbox(state.sandbox(*request.ids))),
+    EndpointSpec("GET", f"{_ONE}/error-context", lambda state, request: {"status": state.sandbox(*request.ids).status}),
+    EndpointSpec("GET", f"{_ONE}/expose", list_exposed_ports),
+    EndpointSpec("POST", f"{_ONE}/expose", expose_port),
+    EndpointSpec("DELETE", f"{_ONE}/expose/{{exposure_id}}", unexpose_port),
+    EndpointSpec("GET", f"{_ONE}/logs", get_sandbox_logs),
+    EndpointSpec("POST", f"{_ONE}/pause", lambda state, request: _sandbox(state.pause(*request.ids))),
+    EndpointSpec("POST", f"{_ONE}/resume", lambda state, request: _sandbox(state.resume(*request.ids))),
+)
 """Every operation that the emulator serves."""
 
 
 def served_operations(endpoints: Iterable[EndpointSpec] = ENDPOINTS) -> list[ServedOperation]:
-    """Return every served operation.
-
-    Raises:
-        UnfitDocumentError: The document lacks one.
-    """
-    served: list[ServedOperation] = []
-    for endpoint in endpoints:
-        place = (endpoint.method, endpoint.path)
-        try:
-            served.append(ServedOperation(endpoint, documented(*place), find_operation(*place)))
-        except LookupError:
-            raise UnfitDocumentError(
-                f"the document has no operation {' '.join(place)}, which the emulator serves"
-            ) from None
-    return served
+    """Return every served operation; raise `UnfitDocumentError` if the document lacks one."""
+    try:
+        return [
+            ServedOperation(one, documented(one.method, one.path), find_operation(one.method, one.path))
+            for one in endpoints
+        ]
+    except LookupError as problem:
+        raise UnfitDocumentError(f"the document lacks an operation that the emulator serves: {problem}") from None
 
 
-def new_sandbox(fields: dict[str, object]) -> RequestFields:
-    """Return the fields of a create request made in Python, with defaults where the document has none.
-
-    Raises:
-        TypeError: There is no such field.
-        ValueError: A value is out of range; the text names the field.
-    """
+def new_sandbox(fields: dict[str, object]) -> dict[str, Any]:
+    """Return the fields of a create request made in Python, with defaults where the document has none."""
     described = documented("POST", "/api/v1/sandbox")
     if unknown := sorted(fields.keys() - described.body_fields.keys()):
         raise TypeError(f"a sandbox has no field {', '.join(unknown)}")
     # The longest life there is: on a strongly scaled clock an hour is over soon.
     given = {"name": "test", "docker_image": "python:3.12-slim", "timeout_minutes": 1440, **fields}
     try:
-        request = described.read_fields(given)
+        request = described.read_fields("body", given)
         _check_origin(request)
     except InvalidRequestError as problem:
         raise ValueError(str(problem)) from None
@@ -274,7 +187,7 @@ def _each(sandbox_ids: Iterable[str], action: Callable[[str], Sandbox]) -> tuple
     return found, missing
 
 
-def _check_origin(body: RequestFields) -> None:
+def _check_origin(body: dict[str, Any]) -> None:
     """Refuse a sandbox without an origin, or with two; the document says so in prose only."""
     if body["checkpoint_id"] is None and body["docker_image"] is None:
         raise InvalidRequestError("body", [("docker_image", "field required without checkpoint_id")])
@@ -303,7 +216,7 @@ def _exposure(exposure: Exposure) -> dict[str, object]:
     return {**attrs.asdict(exposure, recurse=False), "created_at": exposure.created_at_raw}
 
 
-def _owned(state: EmulatorState, owner: RequestFields) -> list[Sandbox]:
+def _owned(state: EmulatorState, owner: dict[str, Any]) -> list[Sandbox]:
     """Return the sandboxes of the user and of the team that a request names, if it names them."""
     found = state.sandboxes() if owner["user_id"] in (None, USER_ID) else []
     return [sandbox for sandbox in found if owner["team_id"] in (None, sandbox.request["team_id"])]

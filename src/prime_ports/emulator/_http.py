@@ -1,15 +1,25 @@
-"""Responses as values; other modules decide how they are corrupted and sent."""
+"""Responses as values, the exceptions that end a request, and the routes.
+
+A path is split at its slashes and then decoded by segment: an id with a slash arrives as `%2F` and stays one segment.
+Dot segments are ordinary text.
+"""
 
 from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable
-from typing import Literal
+from typing import Generic, Literal, TypeVar
+from urllib.parse import unquote_to_bytes
 
 from attrs import frozen
 
+T = TypeVar("T")
+
 JSON = "application/json"
+_BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
+_PARAMETER = re.compile(r"\{([^{}]+)\}")
 
 ErrorField = Literal["detail", "errors"]
 """The only field of each documented 422 body: of `HTTPValidationError` and of `ErrorResponse`."""
@@ -25,15 +35,24 @@ class HttpResponse:
 
 
 class InvalidRequestError(Exception):
-    """Ends the handling of a request with a 422 that names the place ("body", "query", "path") and its faults.
-
-    A fault is a pair of field and explanation; the field is empty where the place as a whole is wrong.
-    """
+    """Ends a request with a 422: a place ("body", "query", "path") and pairs of field (or "") and explanation."""
 
     def __init__(self, place: str, errors: Iterable[tuple[str, str]]) -> None:
         self.place = place
         self.errors = tuple(errors)
         super().__init__("; ".join(f"{name or place}: {text}" for name, text in self.errors))
+
+    def response(self, field: ErrorField) -> HttpResponse:
+        """Return the 422 in the shape with this field."""
+        if field == "errors":
+            return json_response(
+                {"errors": [{"param": name or self.place, "details": text} for name, text in self.errors]}, 422
+            )
+        faults = [
+            {"loc": [self.place, name] if name else [self.place], "msg": text, "type": "value_error"}
+            for name, text in self.errors
+        ]
+        return json_response({"detail": faults}, 422)
 
 
 class RefusedRequestError(Exception):
@@ -49,24 +68,56 @@ def json_response(value: object, status: int = 200, headers: Iterable[tuple[str,
     return HttpResponse(status, json.dumps(value).encode("ascii"), (("content-type", JSON), *headers))
 
 
-def detail(status: int, text: str, headers: Iterable[tuple[str, str]] = ()) -> HttpResponse:
+def detail(status: int, text: str, *headers: tuple[str, str]) -> HttpResponse:
     """Return an error in the shape of every status but 422: an object with one text."""
     return json_response({"detail": text}, status, headers)
-
-
-def unprocessable(problem: InvalidRequestError, field: ErrorField) -> HttpResponse:
-    """Return the 422 for an invalid request, in the shape with this field."""
-    if field == "errors":
-        entries = [{"param": name or problem.place, "details": text} for name, text in problem.errors]
-        return json_response({"errors": entries}, 422)
-    faults = [
-        {"loc": [problem.place, *filter(None, [name])], "msg": text, "type": "value_error"}
-        for name, text in problem.errors
-    ]
-    return json_response({"detail": faults}, 422)
 
 
 def too_many(wait: float, *, whole_seconds: bool) -> HttpResponse:
     """Return a 429 whose Retry-After says `wait`, rounded up to seconds, or to milliseconds for a scaled clock."""
     text = str(max(1, math.ceil(wait))) if whole_seconds else f"{max(1, math.ceil(wait * 1000)) / 1000:.3f}"
-    return detail(429, "Rate limit exceeded", [("retry-after", text)])
+    return detail(429, "Rate limit exceeded", ("retry-after", text))
+
+
+class Router(Generic[T]):
+    """Targets by method and path template, given as triples."""
+
+    def __init__(self, routes: Iterable[tuple[str, str, T]]) -> None:
+        by_path: dict[tuple[str | None, ...], dict[str, T]] = {}
+        for method, template, target in routes:
+            # Templates that differ only in the names of their parameters are one path.
+            path = tuple(None if _PARAMETER.fullmatch(part) else part for part in template.split("/"))
+            by_path.setdefault(path, {})[method] = target
+        # A literal segment wins over a parameter in the same place; of two places, the first one decides.
+        self._routes = sorted(by_path.items(), key=lambda route: [part is None for part in route[0]])
+
+    def find(self, method: str, raw_path: bytes) -> tuple[T, tuple[str, ...]]:
+        """Return the target of a request and its decoded path parameters, or raise `RefusedRequestError`."""
+        segments = [decode_segment(segment) for segment in raw_path.split(b"/")]
+        for path, targets in self._routes:
+            if len(path) != len(segments):
+                continue
+            pairs = list(zip(path, segments, strict=True))
+            if not all(part == segment or (part is None and segment) for part, segment in pairs):
+                continue
+            # Later paths are not tried: DELETE /sandbox/networks must not delete a sandbox "networks".
+            if method not in targets:
+                allow = ("allow", ", ".join(sorted(targets)))
+                raise RefusedRequestError(detail(405, "Method Not Allowed", allow))
+            return targets[method], tuple(segment for part, segment in pairs if part is None)
+        raise RefusedRequestError(detail(404, "Not Found"))
+
+
+def decode_segment(raw: bytes) -> str:
+    """Return the text of one path segment, or raise `RefusedRequestError`."""
+    try:
+        if not _BROKEN_ESCAPE.search(raw):
+            return unquote_to_bytes(raw).decode("utf-8")
+        text = "the path has a percent sign without two hexadecimal digits"
+    except UnicodeDecodeError:
+        text = "the path is not UTF-8"
+    raise RefusedRequestError(InvalidRequestError("path", [("", text)]).response("errors"))
+
+
+def parameter_names(template: str) -> tuple[str, ...]:
+    return tuple(_PARAMETER.findall(template))

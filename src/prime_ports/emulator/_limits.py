@@ -8,11 +8,9 @@ from collections.abc import Hashable, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple, cast
 
-from attrs import define
-
-from prime_openapi import Operation, RateLimit
-from prime_ports.emulator._models import USER_ID
-from prime_ports.emulator._routing import parameter_names
+from prime_openapi import Operation
+from prime_ports.emulator._http import parameter_names
+from prime_ports.emulator._state import USER_ID
 
 # Empty counters are dropped at this number, so that a long run does not grow for ever.
 _SWEEP_AT = 10_000
@@ -41,26 +39,12 @@ class RollingWindows:
 
     def arrive(self, charges: Sequence[WindowCharge], now: float) -> float | None:
         """Count one request in all of its counters and return None, or return the seconds until it is accepted."""
-        if self._wait(charges, now) > 0:
-            return self.reject(charges, now)
-        self._count(charges, now)
-        return None
-
-    def reject(self, charges: Sequence[WindowCharge], now: float) -> float:
-        """Return the seconds until these counters would accept a request that is rejected now."""
-        if self._count_rejected:
+        rejected = self._wait(charges, now) > 0
+        if self._count_rejected or not rejected:
             self._count(charges, now)
-        return self._wait(charges, now)
-
-    def give_back(self, charges: Sequence[WindowCharge], then: float) -> None:
-        """Forget a request accepted at `then` that is rejected after all, unless rejected ones count."""
-        for charge in () if self._count_rejected else charges:
-            _, arrivals = self._windows.get(charge.key, _NONE)
-            for _ in range(min(charge.amount, arrivals.count(then))):
-                arrivals.remove(then)
+        return self._wait(charges, now) if rejected else None
 
     def clear(self) -> None:
-        """Forget every arrival."""
         self._windows.clear()
 
     def _count(self, charges: Sequence[WindowCharge], now: float) -> None:
@@ -68,7 +52,13 @@ class RollingWindows:
             alive = self._windows.items()
             self._windows = {key: held for key, held in alive if held[1] and held[1][-1] + held[0] > now}
         for charge in charges:
-            self._arrivals(charge).extend(repeat(now, min(charge.amount, charge.requests)))
+            period, arrivals = self._windows.get(charge.key, (charge.period, deque[float]()))
+            # No arrival before the last ones up to the limit matters. An operation with a higher limit may share it.
+            most = max(charge.requests, arrivals.maxlen or 0)
+            if arrivals.maxlen != most:
+                arrivals = deque(arrivals, maxlen=most)
+            arrivals.extend(repeat(now, min(charge.amount, charge.requests)))
+            self._windows[charge.key] = period, arrivals
 
     def _wait(self, charges: Sequence[WindowCharge], now: float) -> float:
         wait = 0.0
@@ -83,74 +73,27 @@ class RollingWindows:
                 wait = max(wait, arrivals[place] + charge.period - now)
         return wait
 
-    def _arrivals(self, charge: WindowCharge) -> deque[float]:
-        """Return the last arrivals up to the limit of a counter: no earlier one matters."""
-        period, arrivals = self._windows.get(charge.key, (charge.period, deque[float](maxlen=charge.requests)))
-        if arrivals.maxlen is not None and len(arrivals) == arrivals.maxlen < charge.requests:
-            # An operation with a higher limit shares the counter.
-            arrivals = deque(arrivals, maxlen=charge.requests)
-        self._windows[charge.key] = period, arrivals
-        return arrivals
 
-
-@define
-class LimitCheck:
-    """The check of one request against all limits of its operation.
-
-    On arrival, the head decides about limits that need nothing of the body; the body decides about the others. A
-    request that the body rejects gives back what its head has taken. `wait` is the seconds until the request would be
-    accepted, or None while nothing rejects it.
-    """
-
-    windows: RollingWindows
-    operation: Operation[Any]
-    ids: tuple[str, ...]
-    client: str
-    time_scale: float
-    wait: float | None = None
-    _taken: Sequence[WindowCharge] = ()
-    _arrived: float = 0.0
-
-    def head(self, now: float) -> None:
-        """Count the request in the limits that need nothing of its body."""
-        self._arrived = now
-        self._taken = self._charges([limit for limit in self.operation.rate_limits if not limit.body_ids], b"")
-        self.wait = self.windows.arrive(self._taken, now)
-
-    def body(self, body: bytes, now: float) -> None:
-        """Count the request in the limits that count ids of its body. Without any id in it, it counts once."""
-        limits = [limit for limit in self.operation.rate_limits if limit.body_ids]
-        charges = self._charges(limits, body)
-        if not limits:
-            return
-        if self.wait is not None:
-            self.wait = max(self.wait, self.windows.reject(charges, now))
-            return
-        self.wait = self.windows.arrive(charges, now)
-        if self.wait is not None:
-            self.windows.give_back(self._taken, self._arrived)
-
-    def _charges(self, limits: list[RateLimit], body: bytes) -> list[WindowCharge]:
-        charges: dict[Hashable, WindowCharge] = {}
-        for limit in limits:
-            found = ids_in(body, limit.body_ids) if limit.body_ids else []
-            key = self._key(limit)
-            if limit.unit == "sandboxes" or not limit.body_ids:
-                amounts: dict[Hashable, int] = {key: max(1, len(found))}
-            else:
-                amounts = {(key, id_): 1 for id_ in found or [""]}
-            for counter, amount in amounts.items():
-                charge = WindowCharge(counter, limit.requests, limit.period * self.time_scale, amount)
-                # Where two limits count the same, the smaller one holds.
-                charges[counter] = min(charges.get(counter, charge), charge, key=lambda given: given.requests)
-        return list(charges.values())
-
-    def _key(self, limit: RateLimit) -> Hashable:
+def charges_of(
+    operation: Operation[Any], ids: tuple[str, ...], client: str, body: bytes, time_scale: float
+) -> list[WindowCharge]:
+    """Return what a request takes of all limits of its operation. Without any id in its body, it counts once."""
+    charges: dict[Hashable, WindowCharge] = {}
+    names = dict(zip(parameter_names(operation.path_template), ids, strict=True))
+    for limit in operation.rate_limits:
+        found = ids_in(body, limit.body_ids) if limit.body_ids else []
         # There is one key, so a token adds nothing to an address; and it belongs to one user of one team.
-        callers = [self.client if "IP" in word.split() else USER_ID for word in limit.scope if word in _CALLERS]
-        ids = dict(zip(parameter_names(self.operation.path_template), self.ids, strict=True))
-        counted = limit.shared or (self.operation.name, limit.scope, limit.unit)
-        return (counted, limit.period, *callers, *(ids[name] for name in limit.path_parameters))
+        callers = [client if "IP" in word.split() else USER_ID for word in limit.scope if word in _CALLERS]
+        counted = limit.shared or (operation.name, limit.scope, limit.unit)
+        key = (counted, limit.period, *callers, *(names[name] for name in limit.path_parameters))
+        amounts: dict[Hashable, int] = {key: max(1, len(found))}
+        if limit.body_ids and limit.unit != "sandboxes":
+            amounts = {(key, id_): 1 for id_ in found or [""]}
+        for counter, amount in amounts.items():
+            charge = WindowCharge(counter, limit.requests, limit.period * time_scale, amount)
+            # Where two limits count the same, the smaller one holds.
+            charges[counter] = min(charges.get(counter, charge), charge, key=lambda given: given.requests)
+    return list(charges.values())
 
 
 def ids_in(body: bytes, keys: Sequence[str]) -> list[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ipaddress
 import logging
 import os
 import socket
 import struct
 import threading
+from concurrent.futures import Future
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import h11
 import uvicorn
@@ -19,43 +21,62 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from prime_ports._forks import watch
-from prime_ports.emulator._addresses import bind
 from prime_ports.emulator._http import HttpResponse
 
 # A protocol error of a client is answered with 400; uvicorn would also print a line for each.
 _SILENT = logging.getLogger("prime_ports.emulator.wire")
 _SILENT.setLevel(logging.CRITICAL + 1)
-
-RESET_ON_CLOSE = struct.pack("ii", 1, 0)
-"""Value of SO_LINGER: without time to linger, the kernel sends RST in place of FIN."""
 _END_OF_TASKS_S = 1.0
 _LINGER_S = 1.0
 
 
-class ClientConnection:
-    """The connection of a client, for writing bytes that no correct server would."""
+def resolve(host: str, port: int) -> tuple[int, Any]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except ValueError as problem:  # not a valid name
+        raise OSError(f"there can be no host {host!r}: {problem}") from None
+    return found[0][0], found[0][4]
 
-    def __init__(self, transport: asyncio.Transport) -> None:
-        self._transport = transport
 
-    @property
-    def open(self) -> bool:
-        """True while data can be sent."""
-        return not self._transport.is_closing()
+def bind(family: int, address: Any) -> socket.socket:
+    """Return a socket that is bound to this address and refuses connects until it listens."""
+    # asyncio switches Nagle's algorithm off only if the protocol is given; with it every response takes 40 ms.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        if os.name == "posix":
+            # Otherwise the port could not be bound again while connections of the last run time out. On Windows the
+            # option would let two servers share a port.
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.setblocking(False)
+    except OSError:
+        listening.close()
+        raise
+    return listening
 
-    def write(self, data: bytes) -> None:
-        """Send these bytes unchanged."""
-        self._transport.write(data)
 
-    def close(self) -> None:
-        """Send waiting data, then FIN."""
-        self._transport.close()
+def host_of(address: str) -> tuple[str, bool]:
+    """Return the host for a URL, loopback for every interface, and whether only this machine can reach the address."""
+    # Without the interface of a link-local address.
+    parsed = ipaddress.ip_address(address.partition("%")[0])
+    # An IPv4-mapped IPv6 address is reached, and is loopback, as the IPv4 address.
+    if isinstance(parsed, ipaddress.IPv6Address):
+        if parsed.ipv4_mapped is None:
+            return "[::1]" if parsed.is_unspecified else f"[{address}]", parsed.is_loopback
+        parsed = parsed.ipv4_mapped
+    return "127.0.0.1" if parsed.is_unspecified else str(parsed), parsed.is_loopback
 
-    def reset(self) -> None:
-        """Send RST. A closed connection stays closed."""
-        if self.open:
-            self._transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
-        self._transport.abort()
+
+def reset_on_close(connection: socket.socket) -> None:
+    """Make the kernel send RST in place of FIN: there is no time to linger."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+def reset(connection: asyncio.Transport) -> None:
+    """Send RST. A closed connection stays closed."""
+    if not connection.is_closing():
+        reset_on_close(connection.get_extra_info("socket"))
+    connection.abort()
 
 
 @frozen
@@ -67,9 +88,9 @@ class HttpExchange:
     send: Send
 
     @property
-    def connection(self) -> ClientConnection:
-        """The connection of the request."""
-        connection: ClientConnection = self.scope["state"]["connection"]
+    def connection(self) -> asyncio.Transport:
+        """The connection of the client, for bytes that no correct server would write."""
+        connection: asyncio.Transport = self.scope["state"]["connection"]
         return connection
 
     async def respond(self, response: HttpResponse, *, last: bool = False) -> None:
@@ -83,7 +104,6 @@ class HttpExchange:
         await self.send({"type": "http.response.body", "body": response.body})
 
     async def disconnected(self) -> None:
-        """Wait until the connection is closed by either side."""
         while (await self.receive())["type"] != "http.disconnect":
             pass
 
@@ -96,7 +116,7 @@ class _ServerProtocol(H11Protocol):
         self.logger = _SILENT
         self.access_log = False
         # uvicorn copies this into the scope of every request.
-        self.app_state = {"connection": ClientConnection(transport)}
+        self.app_state = {"connection": transport}
 
     def send_400_response(self, msg: str) -> None:
         """Send a plain 400, and leave the client time to read it."""
@@ -160,10 +180,9 @@ class EmulatorServer(uvicorn.Server):
                 timeout_keep_alive=keep_alive,
             )
         )
-        self.ready = threading.Event()
-        self.problem: BaseException | None = None
+        self._started: Future[asyncio.AbstractEventLoop] = Future()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._ended: asyncio.Event | None = None
+        self._ended = asyncio.Event()
         self._changing = asyncio.Lock()
         self._held: socket.socket | None = None
         self._again: asyncio.Task[None] | None = None
@@ -186,14 +205,16 @@ class EmulatorServer(uvicorn.Server):
     def start(self, listening: socket.socket) -> None:
         """Serve on this bound socket; return when connects are accepted, or raise what kept it from starting."""
         self._thread = threading.Thread(target=self._serve_in_thread, args=(listening,), name="emulator", daemon=True)
-        self._thread.start()
-        self.ready.wait()
-        if self.problem is not None:
-            raise self.problem
+        try:
+            self._thread.start()
+            self._loop = self._started.result()
+        except BaseException:
+            listening.close()
+            raise
 
     def stop(self) -> None:
         """End the server and every connection; return when it has ended."""
-        if self._loop is not None and self._ended is not None:
+        if self._loop is not None:
             with contextlib.suppress(RuntimeError):  # the loop has ended by itself
                 self._loop.call_soon_threadsafe(self._ended.set)
         if self._thread is not None:
@@ -203,9 +224,8 @@ class EmulatorServer(uvicorn.Server):
         """Refuse connects for so many seconds; 0 ends it. For any thread but the server's own."""
         if self._in_child:
             raise RuntimeError("the emulator runs in the process that this one was forked from")
-        if self._loop is None or self._loop.is_closed():
-            return
-        asyncio.run_coroutine_threadsafe(self.refusing(seconds), self._loop).result()
+        if self._loop is not None and not self._loop.is_closed():
+            asyncio.run_coroutine_threadsafe(self.refusing(seconds), self._loop).result()
 
     async def refusing(self, seconds: float) -> None:
         """Do the same in the server's own thread. The port stays bound, so that no other process can take it."""
@@ -228,11 +248,10 @@ class EmulatorServer(uvicorn.Server):
     async def _stop_listening(self) -> None:
         # First stop accepting, then let accepted sockets become connections, then close: asyncio loses track of a
         # connection whose server is closed in between.
-        loop = asyncio.get_running_loop()
         with contextlib.suppress(NotImplementedError):  # Windows
             for server in self.servers:
                 for listening in server.sockets:
-                    loop.remove_reader(listening.fileno())
+                    asyncio.get_running_loop().remove_reader(listening.fileno())
         await _rounds()
         for server in self.servers:
             server.close()
@@ -252,20 +271,15 @@ class EmulatorServer(uvicorn.Server):
         try:
             asyncio.run(self.serve(sockets=[listening]))
         except BaseException as problem:
-            self.problem = problem
-        finally:
-            self.ready.set()
+            if not self._started.done():
+                self._started.set_exception(problem)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
-        self._loop = asyncio.get_running_loop()
-        self._ended = asyncio.Event()
-        self.ready.set()
+        self._started.set_result(asyncio.get_running_loop())
 
     async def main_loop(self) -> None:
-        # uvicorn polls ten times a second, which would make every stop slow.
-        assert self._ended is not None
-        await self._ended.wait()
+        await self._ended.wait()  # uvicorn polls ten times a second, which would make every stop slow
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         # uvicorn waits for every connection to end, which a stalled one never does.

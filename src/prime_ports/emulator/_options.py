@@ -1,8 +1,4 @@
-"""Checks of the options of `Emulator` and `Fault`.
-
-A check returns for a valid value. It raises `TypeError` for a value of the wrong type and `ValueError` for a value of
-the right type that is out of range or cannot be sent.
-"""
+"""Checks of the options of `Emulator` and `Fault`: TypeError for a wrong type, ValueError for a bad value."""
 
 from __future__ import annotations
 
@@ -10,7 +6,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Mapping
-from typing import Final, NoReturn, cast
+from typing import Any, Final, NoReturn, cast
 
 Check = Callable[[str, object], None]
 
@@ -22,6 +18,7 @@ _KEY = re.compile(r"[!-~]([ -~]*[!-~])?")
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VISIBLE = r"[!-~\xa0-\xff]"
 _HEADER = re.compile(rf"({_VISIBLE}([\t -~\xa0-\xff]*{_VISIBLE})?)?")
+_SENDABLE = "Latin-1 without control characters and without blanks around it"
 _SHAPES = ("missing", "types", "null", "array", "object")
 # The emulator frames responses itself; the kinds `wrong_length` and `truncate_*` break that.
 _FRAMING = frozenset({"content-length", "transfer-encoding", "connection"})
@@ -36,73 +33,66 @@ def reject(kind: type[Exception], name: str, wanted: str, value: object) -> NoRe
     raise kind(f"{name} must be {wanted}, not {shown}")
 
 
-def check_text(name: str, value: object) -> None:
-    """Check that the value is text."""
-    if not isinstance(value, str):
-        reject(TypeError, name, "a str", value)
+def option(
+    *types: type, wanted: str, good: Callable[[Any], object] = lambda value: True, must: str | None = None
+) -> Check:
+    """Return a check for a value of these types (True and False are no numbers) for which `good` holds.
 
-
-def number(wanted: str, least: float = 0, most: float = math.inf, *, whole: bool = False) -> Check:
-    """Return a check for a finite number within bounds; `wanted` describes it."""
+    `wanted` describes the type, `must` the value; by default the same.
+    """
 
     def check(name: str, value: object) -> None:
-        if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
+        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
             reject(TypeError, name, wanted, value)
         try:
-            good = (whole or math.isfinite(value)) and least <= value <= most
-        except OverflowError:  # an integer that no float holds
-            good = False
-        if not good:
-            reject(ValueError, name, wanted, value)
+            accepted = good(value)
+        except (ValueError, OverflowError):  # text that has no encoding; an integer that has no float, or no digits
+            accepted = False
+        if not accepted:
+            reject(ValueError, name, must or wanted, value)
 
     return check
 
 
-def whole_number(least: int = 0, most: int = _MOST) -> Check:
-    """Return a check for an integer within bounds."""
+def _nullable(check: Check) -> Check:
+    return lambda name, value: None if value is None else check(name, value)
+
+
+def _whole(least: int = 0, most: int = _MOST) -> Check:
     to_most = "" if most == _MOST else f" to {most}"
-    return number(f"a whole number from {least}{to_most}", least, most, whole=True)
+    return option(int, wanted=f"a whole number from {least}{to_most}", good=lambda value: least <= value <= most)
 
 
-check_integer: Final = number("a whole number", -math.inf, whole=True)
-check_port: Final = whole_number(1, 65_535)
-check_seconds: Final = number("a number of seconds from 0")
-check_share: Final = number("a number from 0 to 1", most=1)
+def _header(*types: type, wanted: str = "a str") -> Check:
+    return option(str, *types, wanted=wanted, good=lambda value: _HEADER.fullmatch(str(value)), must=_SENDABLE)
+
+
+check_text: Final = option(str, wanted="a str")
+check_integer: Final = option(int, wanted="a whole number")
+check_port: Final = _whole(1, 65_535)
+check_share: Final = option(int, float, wanted="a number from 0 to 1", good=lambda value: 0 <= value <= 1)
+_seconds: Final = option(
+    int, float, wanted="a number of seconds from 0", good=lambda value: math.isfinite(value) and value >= 0
+)
+_scale: Final = option(
+    int, float, wanted=f"a positive number up to {_MOST_SCALE:,}", good=lambda value: 0 < value <= _MOST_SCALE
+)
+_bool: Final = option(bool, wanted="True or False")  # text such as "no" would count as true
+_header_name: Final = option(str, wanted="a str", good=_TOKEN.fullmatch, must="a name that a header can have")
+_header_value: Final = _header()
 
 
 def check_ports(name: str, value: object) -> None:
-    """Check that the value is a mapping of ports to ports."""
-    if not isinstance(value, Mapping):
-        reject(TypeError, name, "a mapping of ports to ports", value)
+    option(Mapping, wanted="a mapping of ports to ports")(name, value)
     for exposed, local in cast("Mapping[object, object]", value).items():
         check_port(f"each key of {name}", exposed)
         check_port(f"{name}[{exposed}]", local)
 
 
 def check_given(checks: Mapping[str, Check], given: Mapping[str, object]) -> None:
-    """Check options by their names."""
     for name, value in given.items():
         if name in checks:
             checks[name](name, value)
-
-
-def check_twice(headers: Mapping[str, str] | None, **options: object) -> None:
-    """Raise `ValueError` for an option that the headers repeat."""
-    named = {name.lower() for name in headers or ()}
-    for option, value in options.items():
-        header = option.replace("_", "-")
-        if value is not None and header in named:
-            raise ValueError(f"{option} and the {header} of headers say the same; give one of them")
-
-
-def _bool(name: str, value: object) -> None:
-    # Text such as "no" would count as true.
-    if not isinstance(value, bool):
-        reject(TypeError, name, "True or False", value)
-
-
-def _nullable(check: Check) -> Check:
-    return lambda name, value: None if value is None else check(name, value)
 
 
 def _api_key(name: str, value: object) -> None:
@@ -114,58 +104,19 @@ def _api_key(name: str, value: object) -> None:
 
 
 def _operation(name: str, value: object) -> None:
-    if not isinstance(value, str) and not _is_pair(value):
-        reject(TypeError, name, "a name or a tuple (method, path template)", value)
-
-
-def _is_pair(value: object) -> bool:
-    return isinstance(value, tuple) and [type(part) for part in cast("tuple[object, ...]", value)] == [str, str]
-
-
-def _header(name: str, value: object) -> None:
-    check_text(name, value)
-    if not _HEADER.fullmatch(cast("str", value)):
-        reject(ValueError, name, "Latin-1 without control characters and without blanks around it", value)
-
-
-def _header_or_number(wanted: str, *types: type) -> Check:
-    def check(name: str, value: object) -> None:
-        if isinstance(value, bool) or not isinstance(value, (str, *types)):
-            reject(TypeError, name, wanted, value)
-        try:
-            sent = str(value)
-        except ValueError:
-            reject(ValueError, name, "a number that can be written", value)
-        _header(name, sent)
-
-    return check
+    given = value
+    pair: tuple[object, ...] = cast("Any", value) if isinstance(value, tuple) else ()
+    if not isinstance(value, str) and [type(part) for part in pair] != [str, str]:
+        reject(TypeError, name, "a name or a tuple (method, path template)", given)
 
 
 def _headers(name: str, value: object) -> None:
-    if not isinstance(value, Mapping):
-        reject(TypeError, name, "a mapping of names to values", value)
-    for header, content in cast("Mapping[object, object]", value).items():
-        check_text(f"a name in {name}", header)
-        if not _TOKEN.fullmatch(str(header)):
-            reject(ValueError, f"a name in {name}", "a name that a header can have", header)
-        if str(header).lower() in _FRAMING:
+    option(Mapping, wanted="a mapping of names to values")(name, value)
+    for header, content in cast("Mapping[str, object]", value).items():
+        _header_name(f"a name in {name}", header)
+        if header.lower() in _FRAMING:
             raise ValueError(f"{name} must be without {header}, which the emulator sets itself")
-        _header(f"{name}[{header!r}]", content)
-
-
-def _body(name: str, value: object) -> None:
-    if not isinstance(value, bytes | str):
-        reject(TypeError, name, "bytes or a str", value)
-    try:
-        _ = value if isinstance(value, bytes) else value.encode("utf-8")
-    except UnicodeEncodeError:
-        reject(ValueError, name, "text that UTF-8 can hold", value)
-
-
-def _shape(name: str, value: object) -> None:
-    check_text(name, value)
-    if value not in _SHAPES:
-        reject(ValueError, name, f"one of {', '.join(_SHAPES)}", value)
+        _header_value(f"{name}[{header!r}]", content)
 
 
 def _json(name: str, value: object) -> None:
@@ -178,33 +129,37 @@ def _json(name: str, value: object) -> None:
 
 EMULATOR_OPTIONS: Final[Mapping[str, Check]] = {
     "host": check_text,
-    # getaddrinfo would take a larger port modulo 65,536.
-    "port": whole_number(most=65_535),
+    "port": _whole(most=65_535),  # getaddrinfo would take a larger port modulo 65,536
     "api_key": _api_key,
-    "time_scale": number(f"a positive number up to {_MOST_SCALE:,}", math.ulp(0.0), _MOST_SCALE),
+    "time_scale": _scale,
     "limits": _bool,
     "count_rejected": _bool,
     "port_forwards": _nullable(check_ports),
-    "start_delay": check_seconds,
+    "start_delay": _seconds,
     "seed": check_integer,
-    "keep_alive": whole_number(),
-    "max_body": whole_number(),
-    "max_history": _nullable(whole_number()),
+    "keep_alive": _whole(),
+    "max_history": _nullable(_whole()),
 }
 FAULT_OPTIONS: Final[Mapping[str, Check]] = {
     "operation": _operation,
-    "nth": whole_number(1),
-    "times": whole_number(1),
+    "nth": _whole(1),
+    "times": _whole(1),
     "probability": check_share,
-    "seconds": check_seconds,
-    "status": whole_number(200, 599),
-    "retry_after": _header_or_number("text or a number", int, float),
-    "body": _body,
-    "content_type": _header,
+    "seconds": _seconds,
+    "status": _whole(200, 599),
+    "retry_after": _header(int, float, wanted="text or a number"),
+    "body": option(
+        bytes,
+        str,
+        wanted="bytes or a str",
+        good=lambda value: isinstance(value, bytes) or value.encode("utf-8") is not None,
+        must="text that UTF-8 can hold",
+    ),
+    "content_type": _header_value,
     "headers": _headers,
-    "size": whole_number(),
-    "length": _header_or_number("text or a whole number", int),
-    "encoding": _header,
-    "shape": _shape,
+    "size": _whole(),
+    "length": _header(int, wanted="text or a whole number"),
+    "encoding": _header_value,
+    "shape": option(str, wanted="a str", good=_SHAPES.__contains__, must=f"one of {', '.join(_SHAPES)}"),
     "value": _json,
 }

@@ -1,7 +1,4 @@
-"""A reverse proxy from the URL of an exposure to a port of this machine, streaming both ways.
-
-h11 speaks to the local server, on one connection per request. Upgrades (WebSocket) and CONNECT are not supported.
-"""
+"""A reverse proxy from the URL of an exposure to a port of this machine, streaming; no upgrades, no CONNECT."""
 
 from __future__ import annotations
 
@@ -14,7 +11,7 @@ import h11
 from starlette.types import Receive, Scope
 
 from prime_ports.emulator._http import HttpResponse
-from prime_ports.emulator._listening import RESET_ON_CLOSE, HttpExchange
+from prime_ports.emulator._listening import HttpExchange, reset, reset_on_close
 
 _CHUNK = 65_536
 _HOP_BY_HOP = frozenset(
@@ -36,14 +33,16 @@ async def reverse_proxy(exchange: HttpExchange, path: bytes, port: int, on_end: 
     connection ended before the response did.
     """
     try:
-        connection = await _connect(port)
+        # Not a stream of asyncio: that drops a received response when the upload fails.
+        connection = await asyncio.to_thread(socket.create_connection, ("127.0.0.1", port))
     except OSError:
         await _bad_gateway(exchange, on_end, f"nothing listens on port {port}")
         return
+    connection.setblocking(False)
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     local = h11.Connection(h11.CLIENT)
-    head = local.send(_request(exchange.scope, path)) or b""
     # The upload runs beside the response: a server may respond before it has read everything, or while it reads.
-    upload = asyncio.create_task(_upload(local, connection, head, exchange.receive))
+    upload = asyncio.create_task(_upload(local, connection, _head(exchange.scope, path), exchange.receive))
     try:
         await _download(exchange, local, connection, on_end, port)
     finally:
@@ -52,23 +51,9 @@ async def reverse_proxy(exchange: HttpExchange, path: bytes, port: int, on_end: 
         connection.close()
 
 
-async def _connect(port: int) -> socket.socket:
-    # Not a stream of asyncio: that drops a received response when the upload fails.
-    connection = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    try:
-        connection.setblocking(False)
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        await asyncio.get_running_loop().sock_connect(connection, ("127.0.0.1", port))
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _request(scope: Scope, path: bytes) -> h11.Request:
-    given: Headers = list(scope["headers"])
-    headers = _end_to_end(given)
-    if _is_chunked(given):
+def _head(scope: Scope, path: bytes) -> h11.Request:
+    headers = _end_to_end(scope["headers"])
+    if _is_chunked(scope["headers"]):
         headers.append((b"transfer-encoding", b"chunked"))
     if not any(name == b"host" for name, _ in headers):
         headers.append((b"host", b"127.0.0.1"))
@@ -77,49 +62,41 @@ def _request(scope: Scope, path: bytes) -> h11.Request:
     return h11.Request(method=scope["method"], target=target, headers=headers)
 
 
-def _end_to_end(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
+def _end_to_end(given: Iterable[tuple[bytes, bytes]]) -> Headers:
     """Return the headers without those of one connection, by nature or because `Connection` names them."""
-    given = list(headers)
-    named = {
-        token.strip().lower() for name, value in given if name.lower() == b"connection" for token in value.split(b",")
-    }
-    # A length beside chunks is ignored and not passed on (RFC 9112, 6.3).
+    lists = [value for name, value in given if name.lower() == b"connection"]
+    left_out = _HOP_BY_HOP | {token.strip().lower() for value in lists for token in value.split(b",")}
     if _is_chunked(given):
-        named.add(b"content-length")
-    return [(name, value) for name, value in given if name.lower() not in _HOP_BY_HOP | named]
+        left_out |= {b"content-length"}  # beside chunks it is ignored and not passed on (RFC 9112, 6.3)
+    return [(name, value) for name, value in given if name.lower() not in left_out]
 
 
-def _is_chunked(headers: Headers) -> bool:
+def _is_chunked(headers: Iterable[tuple[bytes, bytes]]) -> bool:
     return any(name.lower() == b"transfer-encoding" for name, _ in headers)
 
 
-async def _upload(local: h11.Connection, connection: socket.socket, head: bytes, receive: Receive) -> None:
+async def _upload(local: h11.Connection, connection: socket.socket, head: h11.Request, receive: Receive) -> None:
     """Pass the request on until the client disconnects; drop data that the local server refuses."""
-    loop = asyncio.get_running_loop()
-    waiting, wanted = head, True
+    waiting, wanted = local.send(head) or b"", True
     while True:
         if wanted:
             try:
-                await loop.sock_sendall(connection, waiting)
+                await asyncio.get_running_loop().sock_sendall(connection, waiting)
             except OSError:
                 wanted = False  # its response, if any, is still read
         message = await receive()
         if message["type"] == "http.disconnect":
             await asyncio.sleep(_LEFT_S)  # cancelled as soon as the response is complete
             # The local server sees a reset, and `_download`, which reads from it, an end.
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET_ON_CLOSE)
+            reset_on_close(connection)
             with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
             return
-        waiting = _part(local, message.get("body", b""), message.get("more_body", False))
-
-
-def _part(local: h11.Connection, body: bytes, more: bool) -> bytes:
-    """Return the bytes to send for a part of the body; none once the response has ended the request."""
-    if local.our_state is not h11.SEND_BODY:
-        return b""
-    data = (local.send(h11.Data(data=body)) or b"") if body else b""
-    return data if more else data + (local.send(h11.EndOfMessage()) or b"")
+        waiting = b""
+        if local.our_state is h11.SEND_BODY:  # the response may have ended the request
+            waiting = local.send(h11.Data(data=message.get("body", b""))) or b""
+            if not message.get("more_body", False):
+                waiting += local.send(h11.EndOfMessage()) or b""
 
 
 async def _download(
@@ -143,27 +120,23 @@ async def _download(
                     body += event.data
                 else:
                     ended = True
-                    on_end(status if exchange.connection.open else None)
+                    on_end(None if exchange.connection.is_closing() else status)
             if body or ended:
                 await exchange.send({"type": "http.response.body", "body": bytes(body), "more_body": not ended})
             if ended:
                 return
             local.receive_data(await loop.sock_recv(connection, _CHUNK))
     except (OSError, h11.RemoteProtocolError):
-        if status is None and exchange.connection.open:
+        if status is None and not exchange.connection.is_closing():
             await _bad_gateway(exchange, on_end, f"port {port} sent no HTTP response")
             return
         on_end(None)
         # Too late for another status: the response must not look complete.
-        exchange.connection.reset()
+        reset(exchange.connection)
 
 
 def _events(local: h11.Connection) -> Iterator[h11.Response | h11.Data | h11.EndOfMessage]:
-    """Yield what was received from the local server, up to the end of its response.
-
-    Raises:
-        h11.RemoteProtocolError: It does not speak HTTP, or switches to another protocol.
-    """
+    """Yield what the local server sent, up to the end of its response; raise if that is not HTTP, or an upgrade."""
     while (event := local.next_event()) is not h11.NEED_DATA:
         if isinstance(event, h11.Response | h11.Data | h11.EndOfMessage):
             yield event

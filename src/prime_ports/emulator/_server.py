@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import sys
 import threading
-import time
 from collections.abc import Mapping
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from prime_ports import Exposure
-from prime_ports.emulator._addresses import bind, in_url, is_loopback, resolve
 from prime_ports.emulator._app import EmulatorApp
 from prime_ports.emulator._events import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import Faults
 from prime_ports.emulator._handlers import new_sandbox, served_operations
 from prime_ports.emulator._limits import RollingWindows
-from prime_ports.emulator._listening import EmulatorServer
-from prime_ports.emulator._models import Sandbox
+from prime_ports.emulator._listening import EmulatorServer, bind, host_of, resolve
 from prime_ports.emulator._options import EMULATOR_OPTIONS, check_given, check_port
-from prime_ports.emulator._state import EmulatorState
-
-DEFAULT_API_KEY = "emulator-key"
+from prime_ports.emulator._state import EmulatorState, Sandbox
 
 if find_spec("jsonschema") is None:  # it is imported later, with the first request to validate
     raise ModuleNotFoundError("No module named 'jsonschema'", name="jsonschema")
@@ -48,7 +42,6 @@ class Emulator:
         start_delay: Seconds, before scaling, that a new sandbox stays PENDING.
         seed: Seed of ids, and of the draws for `Fault.probability`.
         keep_alive: Seconds until an idle connection is closed; 0 closes each after its response, unannounced.
-        max_body: Maximum size in bytes of the body of an API request; more is answered with 413.
         max_history: Number of requests to remember; None for all.
 
     Raises:
@@ -62,7 +55,7 @@ class Emulator:
         *,
         host: str = "127.0.0.1",
         port: int = 0,
-        api_key: str = DEFAULT_API_KEY,
+        api_key: str = "emulator-key",
         time_scale: float = 1.0,
         limits: bool = True,
         count_rejected: bool = False,
@@ -70,14 +63,11 @@ class Emulator:
         start_delay: float = 0.0,
         seed: int = 0,
         keep_alive: int = 60,
-        max_body: int = 1_048_576,
         max_history: int | None = None,
     ) -> None:
         check_given(EMULATOR_OPTIONS, locals())
         self.api_key = api_key
-        self._host = host
-        self._port = port
-        self._keep_alive = keep_alive
+        self._host, self._port, self._keep_alive = host, port, keep_alive
         self._given_forwards = dict(port_forwards or {})
         self._forwards = dict(self._given_forwards)
         self._lock = threading.RLock()
@@ -86,11 +76,12 @@ class Emulator:
         self._windows = RollingWindows(count_rejected=count_rejected)
         self._server: EmulatorServer | None = None
         served = served_operations()
-        self._faults = Faults(served, seed=seed, refuse=self._refuse)
+        self.faults = Faults(served, seed=seed, refuse=self._refuse)
+        """The faults that are applied to requests."""
         self._app = EmulatorApp(
             served=served,
             state=self._state,
-            faults=self._faults,
+            faults=self.faults,
             events=self._events,
             windows=self._windows,
             lock=self._lock,
@@ -99,7 +90,6 @@ class Emulator:
             api_key=api_key,
             time_scale=time_scale,
             limits=limits,
-            max_body=max_body,
         )
 
     def start(self) -> Self:
@@ -115,21 +105,17 @@ class Emulator:
             raise RuntimeError("the emulator is running")
         listening = bind(*resolve(self._host, self._port))
         address, self._port = listening.getsockname()[:2]
-        if not is_loopback(address):
+        host, only_here = host_of(address)
+        if not only_here:
             print(
                 f"warning: the emulator listens on {address}, where other machines can reach it and, through its "
                 "exposures, ports of this one",
                 file=sys.stderr,
             )
         with self._lock:
-            self._state.host = in_url(address)
-            self._state.base_url = f"http://{self._state.host}:{self._port}"
+            self._state.host, self._state.base_url = host, f"http://{host}:{self._port}"
         server = EmulatorServer(self._app, self._keep_alive)
-        try:
-            server.start(listening)
-        except BaseException:
-            listening.close()
-            raise
+        server.start(listening)
         self._server = server
         return self
 
@@ -142,9 +128,7 @@ class Emulator:
     def __enter__(self) -> Self:
         return self.start()
 
-    def __exit__(
-        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
     def reset(self) -> None:
@@ -153,10 +137,10 @@ class Emulator:
         Requests in flight are not processed any more. Ids continue, so that a late request of an earlier test meets
         no object of the next one.
         """
-        self._faults.clear()
+        self.faults.clear()
         with self._lock:
             self._state.clear()
-            self._events.clear(time.monotonic())
+            self._events.clear()
             self._windows.clear()
             self._forwards = dict(self._given_forwards)
 
@@ -207,12 +191,7 @@ class Emulator:
             OSError: The file cannot be written.
         """
         with self._lock:
-            self._events.write(path)
-
-    @property
-    def faults(self) -> Faults:
-        """The faults that are applied to requests."""
-        return self._faults
+            Path(path).write_text("".join(f"{line}\n" for line in self._events.lines), encoding="utf-8")
 
     def create_sandbox(self, sandbox_id: str | None = None, **fields: object) -> str:
         """Create a sandbox without a request and return its id.
@@ -228,7 +207,7 @@ class Emulator:
         request = new_sandbox(fields)
         with self._lock:
             sandbox = self._state.create_sandbox(request, sandbox_id)
-            self._events.add("arranged", time.monotonic(), what="create_sandbox", sandbox_id=sandbox.sandbox_id)
+            self._events.add("arranged", what="create_sandbox", sandbox_id=sandbox.sandbox_id)
         return sandbox.sandbox_id
 
     def add_exposure(
@@ -264,7 +243,7 @@ class Emulator:
                 sandbox_id, port, name=name, protocol=protocol, exposure_id=exposure_id, created_at=created_at
             )
             made = {"sandbox_id": sandbox_id, "exposure_id": exposure.exposure_id}
-            self._events.add("arranged", time.monotonic(), what="add_exposure", **made)
+            self._events.add("arranged", what="add_exposure", **made)
         return exposure
 
     def forward_port(self, port: int, local: int) -> None:

@@ -1,4 +1,4 @@
-"""The state of the emulated service and its changes: no HTTP, no lock, no I/O; the clock is an argument."""
+"""The state of the emulated service: no HTTP, no lock, no I/O. Its objects are frozen: other threads read them."""
 
 from __future__ import annotations
 
@@ -8,26 +8,53 @@ import secrets
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, cast
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from prime_ports import Exposure
 from prime_ports.emulator._document import iso
-from prime_ports.emulator._models import MissingObjectError, Sandbox, SshSession, WrongStatusError
 
+USER_ID = "user_emulator"
 # Removed exposures are remembered for lists of an earlier moment; older ones than these are forgotten.
 _REMOVED_KEPT = 10_000
 _LONGEST_LIFE_MIN = 10 * 366 * 24 * 60
 
 
-class EmulatorState:
-    """Sandboxes, exposures and sessions. Every method first starts and ends what is due.
+class MissingObjectError(LookupError):
+    status = 404
 
-    Methods raise `MissingObjectError` for an id that does not exist and `WrongStatusError` for a sandbox in another
-    status than they need. Options are those of `Emulator`; the clock never goes back. Ids never repeat.
+
+class WrongStatusError(RuntimeError):
+    status = 409
+
+
+@frozen
+class Sandbox:
+    """One sandbox at one moment.
+
+    Attributes:
+        sandbox_id: Its id.
+        status: One of the documented states; here PENDING, RUNNING, PAUSED or TERMINATED.
+        request: The fields of the request that created it, by their names in the document.
+        created_at: Time of creation.
+        updated_at: Time of the last change.
+        started_at: Time of its start, or None.
+        terminated_at: Time of its end, or None.
     """
+
+    sandbox_id: str
+    status: str
+    request: Mapping[str, Any] = field(repr=False)
+    created_at: datetime
+    updated_at: datetime
+    started_at: datetime | None = None
+    terminated_at: datetime | None = None
+
+
+class EmulatorState:
+    """Sandboxes and exposures; options are those of `Emulator`. Every method first starts and ends what is due."""
 
     def __init__(
         self,
@@ -52,7 +79,6 @@ class EmulatorState:
         self._exposures: dict[str, dict[str, tuple[Exposure, float]]] = {}
         self._by_token: dict[str, Exposure] = {}
         self._removed: deque[tuple[Exposure, float, float]] = deque(maxlen=_REMOVED_KEPT)
-        self._sessions: dict[tuple[str, str], SshSession] = {}
         self._due: list[tuple[float, int, Callable[[], object]]] = []
         self._due_count = 0
 
@@ -71,11 +97,8 @@ class EmulatorState:
         self._exposures[sandbox_id] = {}
         if key is not None:
             self._idempotent[key] = sandbox_id
-        if self._start_delay > 0:
-            self._later(self._start_delay, lambda: self._start(sandbox_id))
-        else:
-            self._start(sandbox_id)
-        return self._sandboxes[sandbox_id]
+        self._later(self._start_delay, lambda: self._start(sandbox_id))
+        return self.sandbox(sandbox_id)
 
     def sandbox(self, sandbox_id: str, status: str | None = None) -> Sandbox:
         """Return the sandbox with this id, which must have this status; None for any status."""
@@ -88,7 +111,6 @@ class EmulatorState:
         return sandbox
 
     def sandboxes(self) -> list[Sandbox]:
-        """Return all sandboxes, oldest first."""
         self._settle()
         return list(self._sandboxes.values())
 
@@ -97,11 +119,9 @@ class EmulatorState:
         return self._change(self.sandbox(sandbox_id, "RUNNING"), "PAUSED")
 
     def resume(self, sandbox_id: str) -> Sandbox:
-        """Resume a paused sandbox at once."""
         return self._change(self.sandbox(sandbox_id, "PAUSED"), "RUNNING")
 
     def delete_sandbox(self, sandbox_id: str) -> Sandbox:
-        """Terminate a sandbox and remove its exposures. A terminated sandbox stays as it is."""
         self._terminate(self.sandbox(sandbox_id).sandbox_id)
         return self._sandboxes[sandbox_id]
 
@@ -123,7 +143,7 @@ class EmulatorState:
             raise ValueError(f"sandbox {sandbox_id!r} has an exposure {exposure_id!r} already")
         # Not from the seed: a URL that was given out once must never lead to another exposure.
         token = secrets.token_hex(8)
-        external_port = self._new_port() if protocol == "TCP" else None
+        external_port = 20_000 + self._random.randrange(20_000) if protocol == "TCP" else None
         created = datetime.now(UTC) if created_at == "now" else created_at
         exposure = Exposure(
             sandbox_id=sandbox_id,
@@ -143,7 +163,6 @@ class EmulatorState:
         return exposure
 
     def unexpose(self, sandbox_id: str, exposure_id: str) -> Exposure:
-        """Remove one exposure and return it."""
         self.sandbox(sandbox_id)
         if exposure_id not in self._exposures[sandbox_id]:
             raise MissingObjectError(f"Exposure {exposure_id} not found in sandbox {sandbox_id}")
@@ -166,25 +185,8 @@ class EmulatorState:
         return [exposure for exposure, _ in sorted(held, key=lambda item: item[1])]
 
     def by_token(self, token: str) -> Exposure | None:
-        """Return the exposure whose URL has this token, or None."""
         self._settle()
         return self._by_token.get(token)
-
-    def open_session(self, sandbox_id: str, ttl_seconds: int) -> SshSession:
-        """Open a session, which lasts until it is closed or `ttl_seconds` (scaled) have passed."""
-        self.sandbox(sandbox_id, "RUNNING")
-        expires_at = datetime.now(UTC) + timedelta(seconds=ttl_seconds * self._time_scale)
-        session = SshSession(self._new_id("ssh"), sandbox_id, self.host, self._new_port(), ttl_seconds, expires_at)
-        key = (sandbox_id, session.session_id)
-        self._sessions[key] = session
-        self._later(ttl_seconds, lambda: self._sessions.pop(key, None))
-        return session
-
-    def close_session(self, sandbox_id: str, session_id: str) -> None:
-        """Close a session."""
-        self.sandbox(sandbox_id)
-        if self._sessions.pop((sandbox_id, session_id), None) is None:
-            raise MissingObjectError(f"SSH session {session_id} not found in sandbox {sandbox_id}")
 
     def _settle(self) -> None:
         now = self._clock()
@@ -209,8 +211,6 @@ class EmulatorState:
         if sandbox.status == "TERMINATED":
             return
         self._change(sandbox, "TERMINATED", "terminated_at")
-        for key in [key for key in self._sessions if key[0] == sandbox_id]:
-            del self._sessions[key]
         for exposure_id in list(self._exposures[sandbox_id]):
             self._remove(sandbox_id, exposure_id)
 
@@ -225,9 +225,6 @@ class EmulatorState:
         del self._by_token[exposure.url.split("/")[-2]]
         self._removed.append((exposure, since, self._clock()))
         return exposure
-
-    def _new_port(self) -> int:
-        return 20_000 + self._random.randrange(20_000)
 
     def _new_id(self, prefix: str) -> str:
         return f"{prefix}_{self._random.getrandbits(48):012x}"
