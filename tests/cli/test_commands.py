@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from datetime import datetime
 
 import pytest
 from cli.helpers import UNEXPOSE, deletes, fill, left, run, start

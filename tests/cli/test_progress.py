@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prime_openapi import RateLimit
-from prime_ports.cli._formatting import count, duration, printable
+from prime_ports.cli._output import count, duration, printable
 from prime_ports.cli._progress import RemovalProgress
 
 PER_SANDBOX = RateLimit(20, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",))

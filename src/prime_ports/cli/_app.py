@@ -7,7 +7,6 @@ import shutil
 import sys
 import warnings
 from collections.abc import Sequence
-from functools import partial
 
 import click
 
@@ -29,25 +28,24 @@ def run(argv: Sequence[str]) -> int:
     prepare_streams()
     output = Output()
     output.as_json = "--json" in argv  # also when the command line cannot be parsed
-    warnings.showwarning = partial(_show_warning, output)
+    # Without its place in the code.
+    warnings.showwarning = lambda message, *_, **__: output.message(f"warning: {message}")
     with Interrupts() as interrupts:
         try:
-            status = _run_command(argv, Invocation(interrupts, output))
-            with interrupts.deferred():
-                return status if output.finish() else status or _FAILED
+            try:
+                status = _invoke(argv, Invocation(interrupts, output))
+            except KeyboardInterrupt:
+                with interrupts.deferred():
+                    output.error(InterruptedError("interrupted"))
+                return interrupts.status
+            finally:
+                with interrupts.deferred():
+                    written = output.finish()
+            if interrupts.first is not None:
+                return interrupts.status
+            return status if written else status or _FAILED
         except KeyboardInterrupt:
             return interrupts.status
-
-
-def _run_command(argv: Sequence[str], invocation: Invocation) -> int:
-    interrupts = invocation.interrupts
-    try:
-        status = _invoke(argv, invocation)
-    except KeyboardInterrupt:
-        with interrupts.deferred():
-            invocation.output.error(InterruptedError("interrupted"))
-        return interrupts.status
-    return status if interrupts.first is None else interrupts.status
 
 
 def _invoke(argv: Sequence[str], invocation: Invocation) -> int:
@@ -75,8 +73,3 @@ def _invoke(argv: Sequence[str], invocation: Invocation) -> int:
     except OSError as error:  # click's help and version write to stdout directly
         output.abandon(sys.stdout, error)
         return 0
-
-
-def _show_warning(output: Output, warning: Warning | str, *_: object) -> None:
-    """Print a warning without its place in the code."""
-    output.message(f"warning: {warning}")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -12,14 +15,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prime_ports import __version__
-from prime_ports.cli._formatting import count, duration
 from prime_ports.cli._invocation import Invocation, json_option, shared_options, usage_errors
-from prime_ports.cli._output import exposure_to_dict
+from prime_ports.cli._output import count, duration, exposure_to_dict, size_of
 
 if TYPE_CHECKING:
     from prime_ports import RemovalReport
 
-_DONE, _FAILED = 0, 1
+_DONE, _FAILED, _USAGE = 0, 1, 2
 
 _HELP = """Expose ports of Prime Intellect sandboxes and remove the exposures again (unofficial).
 
@@ -199,11 +201,11 @@ def unexpose_all(
 
     with invocation.client() as ports:
         select = partial(ports.unexpose_all, sandbox_id, **filters, concurrency=concurrency, dry_run=True)
-        with usage_errors():
-            plan = select()
         if dry_run:
+            with usage_errors():
+                plan = select()
             return _report_plan(invocation, plan)
-        report = unexpose_selected(invocation, ports, plan, select, concurrency=concurrency, ask=ask)
+        report = unexpose_selected(invocation, ports, select, concurrency=concurrency, ask=ask)
     return _report(invocation, report, whole=False)
 
 
@@ -236,10 +238,8 @@ def _report_plan(invocation: Invocation, plan: RemovalReport) -> int:
     document = json.loads(plan.to_json()) | {"selected": [exposure_to_dict(each) for each in plan.selected]}
     invocation.output.exposures(plan.selected, document)
     _report_list(invocation, plan)
-    estimate = plan.estimate
-    assert estimate is not None
-    what = f"{count(estimate.requests, 'exposure')} in {count(estimate.sandboxes, 'sandbox')}"
-    took = duration(estimate.seconds)
+    assert plan.estimate is not None
+    what, took = size_of(plan.estimate), duration(plan.estimate.seconds)
     invocation.output.message(f"would remove {what}, in {took} or more by the documented limits")
     return _FAILED if plan.invalid else _DONE
 
@@ -267,6 +267,24 @@ def emulator(invocation: Invocation, /, api_key: str | None, fault_rate: float, 
 
     Example: prime-ports emulator --port 8765 --api-key test-key
     """
-    from prime_ports.cli._emulator import run_emulator
+    ended = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):  # before the imports, which take most of the start
+        signal.signal(number, lambda *_: ended.set())
+    try:
+        from prime_ports.emulator import Emulator
 
-    return run_emulator(invocation.output, options, api_key=api_key, fault_rate=fault_rate)
+        api_key = api_key or os.environ.get("PRIME_API_KEY", "").strip() or "emulator-key"
+        server = Emulator(api_key=api_key, max_history=10_000, **options)
+        server.faults.random(fault_rate, seed=options["seed"])
+        server.start()
+    except (ImportError, OSError, OverflowError, RuntimeError, ValueError) as error:
+        invocation.output.error(error)
+        return _USAGE
+    try:
+        url = server.base_url
+        as_json = invocation.output.as_json
+        invocation.output.result(json.dumps({"base_url": url}) if as_json else f"prime-ports emulator at {url}")
+        ended.wait()
+    finally:
+        server.stop()
+    return _DONE

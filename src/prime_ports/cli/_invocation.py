@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,14 +22,7 @@ STOPPING = "stopping: requests in flight are finished first; interrupt again to 
 
 
 class Invocation:
-    """One run of the program.
-
-    Attributes:
-        interrupts: Signals received so far.
-        output: Destination of results and messages.
-        client_options: Keyword arguments of the client that were given as options.
-        verbose: True once the log is written to stderr.
-    """
+    """One run of the program, with the options of the client that were given."""
 
     def __init__(self, interrupts: Interrupts, output: Output) -> None:
         self.interrupts = interrupts
@@ -53,11 +47,7 @@ class Invocation:
 
     @contextmanager
     def finishing(self) -> Generator[None]:
-        """Let the first signal wait until the block, a single call that changes something, is finished.
-
-        Raises:
-            KeyboardInterrupt: A second signal was received.
-        """
+        """Let the block, a single call that changes something, be interrupted by the second signal only."""
         with self.announcing_interrupt(), self.interrupts.deferred(1):
             yield
 
@@ -66,17 +56,7 @@ class Invocation:
         if self.verbose:
             return
         self.verbose = True
-        import logging
-
-        output = self.output
-
-        class LogHandler(logging.Handler):
-            """Handler that escapes control characters, since texts of servers are in the log."""
-
-            def emit(self, record: logging.LogRecord) -> None:
-                output.message(self.format(record))
-
-        handler = LogHandler()
+        handler = _LogHandler(self.output)
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         logger = logging.getLogger("prime_ports")
         logger.addHandler(handler)
@@ -89,13 +69,20 @@ class Invocation:
         return None if self.interrupts.count else default_retry(operation, attempts)
 
 
+class _LogHandler(logging.Handler):
+    """Handler that escapes control characters, since texts of servers are in the log."""
+
+    def __init__(self, output: Output) -> None:
+        super().__init__()
+        self._output = output
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._output.message(self.format(record))
+
+
 @contextmanager
 def usage_errors() -> Generator[None]:
-    """Report arguments that the client refuses, before anything is sent, as wrong usage.
-
-    Raises:
-        UsageError: In place of `ValueError` or `TypeError`.
-    """
+    """Raise `UsageError` for arguments that the client refuses before anything is sent."""
     try:
         yield
     except (ValueError, TypeError) as error:
@@ -107,11 +94,6 @@ def shared_options(function: F) -> F:
     for option in reversed(_SHARED):
         function = option(function)
     return function
-
-
-def json_option(function: F) -> F:
-    """Add `--json` alone."""
-    return _JSON(function)
 
 
 def _store(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -133,9 +115,9 @@ def _option(*names: str, **details: Any) -> Callable[[F], F]:
 
 
 _SECONDS = click.FloatRange(min=0, min_open=True)
-_JSON = _option("--json", is_flag=True, help="Print one JSON document on standard output.")
+json_option = _option("--json", is_flag=True, help="Print one JSON document on standard output.")
 _SHARED = (
-    _JSON,
+    json_option,
     _option("--base-url", metavar="URL", help="Use this address of the API.  [default: PRIME_API_BASE_URL]"),
     _option("--timeout", type=_SECONDS, metavar="SECONDS", help="Limit each wait on the network.  [default: 30]"),
     _option(

@@ -1,6 +1,6 @@
-"""Results on standard output, everything else on standard error.
+"""Results on standard output: tables on a terminal (`_tables`), else tab-separated lines, or one JSON document.
 
-On a terminal results are tables (`_tables`), elsewhere lines of tab-separated fields, with `--json` one JSON document.
+Everything else goes to standard error.
 """
 
 from __future__ import annotations
@@ -14,20 +14,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from prime_ports.cli._formatting import details_of, printable
-
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from prime_ports import Exposure, RemovalReport
+    from prime_ports import Estimate, Exposure, RemovalItem, RemovalReport
 
 
 class Output:
-    """Writer of results and messages.
-
-    Attributes:
-        as_json: True if results are one JSON document.
-    """
+    """Writer of results and messages; with `as_json` results are one JSON document."""
 
     def __init__(self) -> None:
         self.as_json = False
@@ -80,10 +74,9 @@ class Output:
             self._lines((each.sandbox_id, each.exposure_id, each.status, details_of(each)) for each in report.items)
 
     def finish(self) -> bool:
-        """Flush both streams.
+        """Flush both streams, and return False if results could not be written.
 
-        Returns:
-            False if results could not be written. A reader that closed the pipe (`| head -1`) is not a failure.
+        A reader that closed the pipe (`| head -1`) is not a failure.
         """
         self._write(sys.stdout)
         if self._write_error is not None:
@@ -150,3 +143,45 @@ def prepare_streams() -> None:
 def _reconfigure(stream: TextIO, encoding: str | None = None) -> None:
     if isinstance(stream, io.TextIOWrapper):  # tests replace the streams
         stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def printable(text: object) -> str:
+    """Return text on one line, with control and invisible characters as Python escapes.
+
+    Names and messages come from the network and must not move the cursor or colour the terminal.
+    """
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+        for character in str(text)
+    )
+
+
+def count(number: int, noun: str) -> str:
+    """Return such as "1 sandbox" or "3 exposures"."""
+    if number != 1:
+        noun += "es" if noun.endswith("x") else "s"
+    return f"{number:,} {noun}"
+
+
+def size_of(estimate: Estimate) -> str:
+    """Return such as "3 exposures in 1 sandbox"."""
+    return f"{count(estimate.requests, 'exposure')} in {count(estimate.sandboxes, 'sandbox')}"
+
+
+def duration(seconds: float) -> str:
+    """Return such as "41 s", "49 min" or "2 h 5 min", rounded up."""
+    whole = max(0, int(-(-seconds // 1)))
+    if whole < 120:
+        return f"{whole} s"
+    minutes = -(-whole // 60)
+    if minutes < 120:
+        return f"{minutes} min"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:,} h {minutes} min"
+
+
+def details_of(item: RemovalItem) -> str:
+    """Return what there is to say about an item besides its status."""
+    if item.removal is not None and not item.removal.confirmed:
+        return "a response was lost; the 404 to the retry says that the exposure is gone"
+    return str(item.error or item.reason or "")

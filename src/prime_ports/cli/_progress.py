@@ -10,9 +10,8 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 
 from prime_openapi import RateLimit
-from prime_ports.cli._formatting import count, duration
 from prime_ports.cli._invocation import STOPPING, Invocation
-from prime_ports.cli._output import console_for
+from prime_ports.cli._output import console_for, count, duration
 
 _IDLE = 1.0
 """Seconds. A longer pause between two items is a wait for a rate limit and says nothing about the server's speed."""
@@ -27,27 +26,18 @@ class _WindowProgress:
         self.recent: deque[float] = deque(maxlen=limit.requests)
 
     def waits(self, now: float) -> tuple[int, float, float]:
-        """Return the number of waiting items and the seconds until the first and the last can be sent.
-
-        Every unfinished item that had a free slot is in flight; the others wait one period from the oldest finished
-        item that still counts.
-        """
+        """Return the number of waiting items and the seconds until the first and the last can be sent."""
         requests, period = self.limit.requests, self.limit.period
         while self.recent and self.recent[0] + period <= now:
             self.recent.popleft()
+        # Every unfinished item that had a free slot is in flight; the others wait for the oldest to leave the period.
         waiting = max(0, self.unfinished - (requests - len(self.recent)))
         first = (self.recent[0] if self.recent else now) + period - now
         return waiting, first, first + (waiting - 1) // requests * period
 
 
 class RemovalProgress:
-    """Counter of finished items; thread-safe.
-
-    Args:
-        sandboxes: Sandbox id of each item.
-        limits: Documented rate limits of a removal.
-        clock: Returns the current time in seconds.
-    """
+    """Counter of finished items, given the sandbox id of each and the rate limits of a removal; thread-safe."""
 
     def __init__(
         self, sandboxes: Iterable[str], limits: Sequence[RateLimit], clock: Callable[[], float] = time.monotonic

@@ -6,19 +6,14 @@ import signal
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from types import FrameType, TracebackType
 from typing import Any, Self
 
 
 class Interrupts:
     """Handlers of both signals, a context manager that restores the previous ones.
 
-    Each signal raises `KeyboardInterrupt` in the main thread, except those that `deferred` holds back.
-
-    Attributes:
-        first: The first signal received, or None.
-        count: Number of signals received.
-        on_first: Called from the handler at the first signal.
+    Each signal raises `KeyboardInterrupt` in the main thread, except those that `deferred` holds back. `on_first` is
+    called from the handler at the first signal.
     """
 
     def __init__(self) -> None:
@@ -36,9 +31,7 @@ class Interrupts:
                     self._previous[number] = signal.signal(number, self._handle)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for number, handler in self._previous.items():
             signal.signal(number, signal.SIG_DFL if handler is None else handler)
 
@@ -49,18 +42,14 @@ class Interrupts:
 
     @contextmanager
     def deferred(self, signals: int = 2) -> Generator[None]:
-        """Only count the first signals, so that they do not tear apart what runs inside.
-
-        Args:
-            signals: Number of signals, since the start of the program, that do not raise.
-        """
+        """Let that many signals, counted from the start of the program, not tear apart what runs inside."""
         before, self._deferred = self._deferred, signals
         try:
             yield
         finally:
             self._deferred = before
 
-    def _handle(self, number: int, frame: FrameType | None) -> None:
+    def _handle(self, number: int, _frame: object) -> None:
         self.count += 1
         if self.first is None:
             self.first = signal.Signals(number)

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from prime_ports import Exposure, RemovalReport
-from prime_ports.cli._formatting import count, details_of, printable
+from prime_ports.cli._output import count, details_of, printable
 
 _LONG = 50
 """Rows. A longer table leaves successful items out, unless all are asked for."""
@@ -21,9 +21,10 @@ _STATUS_STYLES = {"removed": "green", "already gone": "cyan", "failed": "bold re
 
 def show_exposures(console: Console, exposures: Sequence[Exposure]) -> None:
     """Show one row for each exposure."""
-    rows = [
-        (e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, _time_of(e)) for e in exposures
-    ]
+    rows: list[Sequence[object]] = []
+    for e in exposures:
+        time = f"{e.created_at:%Y-%m-%d %H:%M} UTC" if e.created_at else e.created_at_raw or ""
+        rows.append((e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, time))
     _show(console, ["Sandbox", "Exposure", "Port", "Protocol", "Name", "URL", "Exposed at"], rows)
 
 
@@ -36,12 +37,6 @@ def show_report(console: Console, report: RemovalReport, *, whole: bool) -> None
     _show(console, ["Sandbox", "Exposure", "Status", "Details"], rows)
     if hidden := len(report.items) - len(items):
         console.print(Text(f"{count(hidden, 'exposure')} more, removed or already gone", "dim"))
-
-
-def _time_of(exposure: Exposure) -> str:
-    if exposure.created_at is None:
-        return exposure.created_at_raw or ""
-    return exposure.created_at.strftime("%Y-%m-%d %H:%M UTC")
 
 
 def _show(console: Console, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
