@@ -90,12 +90,9 @@ def expose(invocation: Invocation, sandbox_id: str, port: int, name: str | None,
         try:
             with usage_errors(), invocation.finishing():
                 exposure = ports.expose(sandbox_id, port, name=name, protocol=protocol)
-        except PrimeError as error:
-            if error.may_have_succeeded:
+        except (PrimeError, KeyboardInterrupt) as error:
+            if not isinstance(error, PrimeError) or error.may_have_succeeded:
                 invocation.output.message(unsure)
-            raise
-        except KeyboardInterrupt:
-            invocation.output.message(unsure)
             raise
     with invocation.interrupts.deferred():
         invocation.output.exposures([exposure], exposure_to_dict(exposure))
@@ -142,10 +139,8 @@ def _expand_stdin(exposure_ids: Sequence[str]) -> list[str]:
             continue
         try:
             text = sys.stdin.buffer.read().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise click.UsageError("standard input is not UTF-8") from None
-        except OSError as error:
-            raise click.UsageError(f"cannot read standard input: {error.strerror}") from None
+        except (UnicodeDecodeError, OSError) as error:
+            raise click.UsageError(f"cannot read standard input: {error}") from None
         # Not by `splitlines`, which splits an id at control characters instead of leaving it to be refused.
         ids.extend(line for each in re.split(r"[\r\n]", text) if (line := each.strip(" \t")))
     return ids
@@ -154,35 +149,17 @@ def _expand_stdin(exposure_ids: Sequence[str]) -> list[str]:
 @prime_ports.command("unexpose-all")
 @click.argument("sandbox_id", metavar="[SANDBOX_ID]", required=False)
 @click.option("--all", "everywhere", is_flag=True, help="Remove in every sandbox; required without SANDBOX_ID.")
-@click.option(
-    "--older-than",
-    metavar="AGE",
-    help="Select by age, such as 90m, 2h or 3d, or by a time in ISO 8601 (UTC by default).",
-)
+@click.option("--older-than", metavar="AGE", help="Select by age (90m, 2h, 3d) or ISO 8601 time (default UTC).")
 @click.option("--name", metavar="PATTERN", help="Select by name, such as 'web-*' (*, ?, [...]).")
 @click.option("--port", type=int, help="Select by port.")
 @click.option("--protocol", help="Select by protocol.")
 @click.option("--dry-run", is_flag=True, help="Only list what would be removed, and how long it would take.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask; required without a terminal.")
-@click.option(
-    "--concurrency",
-    type=click.IntRange(min=1),
-    metavar="NUMBER",
-    default=32,
-    show_default=True,
-    help="Limit the number of requests in flight.",
-)
+@click.option("--concurrency", metavar="NUMBER", default=32, show_default=True, help="Limit the requests in flight.")
 @shared_options
 @click.pass_obj
 def unexpose_all(
-    invocation: Invocation,
-    /,
-    sandbox_id: str | None,
-    everywhere: bool,
-    dry_run: bool,
-    yes: bool,
-    concurrency: int,
-    **filters: Any,
+    invocation: Invocation, /, sandbox_id: str | None, everywhere: bool, dry_run: bool, yes: bool, **options: Any
 ) -> int:
     """Remove all or selected exposures of a sandbox, or with --all of every sandbox.
 
@@ -200,12 +177,12 @@ def unexpose_all(
     from prime_ports.cli._removal import unexpose_selected
 
     with invocation.client() as ports:
-        select = partial(ports.unexpose_all, sandbox_id, **filters, concurrency=concurrency, dry_run=True)
+        select = partial(ports.unexpose_all, sandbox_id, **options, dry_run=True)
         if dry_run:
             with usage_errors():
                 plan = select()
             return _report_plan(invocation, plan)
-        report = unexpose_selected(invocation, ports, select, concurrency=concurrency, ask=ask)
+        report = unexpose_selected(invocation, ports, select, concurrency=options["concurrency"], ask=ask)
     return _report(invocation, report, whole=False)
 
 
@@ -254,9 +231,7 @@ def _report_list(invocation: Invocation, report: RemovalReport) -> None:
 @prime_ports.command(context_settings={"show_default": True})
 @click.option("--host", default="127.0.0.1", help="Listen on this address.")
 @click.option("--port", default=0, help="Listen on this port; 0 takes a free one.")
-@click.option(
-    "--api-key", metavar="TEXT", help="Require this key of clients.  [default: PRIME_API_KEY, else emulator-key]"
-)
+@click.option("--api-key", metavar="TEXT", help="Require this key.  [default: PRIME_API_KEY, else emulator-key]")
 @click.option("--time-scale", default=1.0, help="Multiply every period; 0.05 makes a minute 3 seconds.")
 @click.option("--fault-rate", default=0.0, help="Let this share of requests fail, 0 to 1.")
 @click.option("--seed", default=0, help="Seed ids and faults.")

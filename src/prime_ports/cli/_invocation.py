@@ -120,12 +120,7 @@ _SHARED = (
     json_option,
     _option("--base-url", metavar="URL", help="Use this address of the API.  [default: PRIME_API_BASE_URL]"),
     _option("--timeout", type=_SECONDS, metavar="SECONDS", help="Limit each wait on the network.  [default: 30]"),
-    _option(
-        "--total-timeout",
-        type=_SECONDS,
-        metavar="SECONDS",
-        help="Limit a whole call, retries and waits included.  [default: 120]",
-    ),
+    _option("--total-timeout", type=_SECONDS, metavar="SECONDS", help="Limit a call with retries.  [default: 120]"),
     _option("--allow-http", is_flag=True, help="Allow http to another host, which sends the key unencrypted."),
     _option("--verbose", is_flag=True, help="Write the log, which never holds the key, to standard error."),
 )

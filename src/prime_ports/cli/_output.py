@@ -10,7 +10,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from prime_ports import Estimate, Exposure, RemovalItem, RemovalReport
+
+Row = tuple[object, ...]
 
 
 class Output:
@@ -50,28 +52,18 @@ class Output:
 
     def exposures(self, exposures: Sequence[Exposure], document: dict[str, Any]) -> None:
         """Write exposures, with --json the document instead."""
-        if self.as_json:
-            self._document(document)
-        elif console := console_for(sys.stdout):
-            from prime_ports.cli._tables import show_exposures
-
-            show_exposures(console, exposures)
-        else:
-            self._lines(
-                (e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, e.created_at_raw or "")
-                for e in exposures
-            )
+        headings = ("Sandbox", "Exposure", "Port", "Protocol", "Name", "URL", "Exposed at")
+        rows: list[Row] = []
+        for e in exposures:
+            short = e.created_at is not None and sys.stdout.isatty()
+            time = f"{e.created_at:%Y-%m-%d %H:%M} UTC" if short else e.created_at_raw or ""
+            rows.append((e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, time))
+        self._results(document, headings, rows, whole=True)
 
     def report(self, report: RemovalReport, *, whole: bool) -> None:
         """Write the report of a removal, in a long table only failures unless `whole`."""
-        if self.as_json:
-            self._document(json.loads(report.to_json()))
-        elif console := console_for(sys.stdout):
-            from prime_ports.cli._tables import show_report
-
-            show_report(console, report, whole=whole)
-        else:
-            self._lines((each.sandbox_id, each.exposure_id, each.status, details_of(each)) for each in report.items)
+        rows = [(each.sandbox_id, each.exposure_id, each.status, details_of(each)) for each in report.items]
+        self._results(json.loads(report.to_json()), ("Sandbox", "Exposure", "Status", "Details"), rows, whole=whole)
 
     def finish(self) -> bool:
         """Flush both streams, and return False if results could not be written.
@@ -92,8 +84,15 @@ class Output:
         with contextlib.suppress(OSError), Path(os.devnull).open("wb") as null:
             os.dup2(null.fileno(), stream.fileno())
 
-    def _lines(self, rows: Iterable[tuple[object, ...]]) -> None:
-        self._write(sys.stdout, "".join("\t".join(map(printable, row)) + "\n" for row in rows))
+    def _results(self, document: dict[str, Any], headings: Row, rows: Sequence[Row], *, whole: bool) -> None:
+        if self.as_json:
+            self._document(document)
+        elif console := console_for(sys.stdout):
+            from prime_ports.cli._tables import show_table
+
+            show_table(console, headings, rows, whole=whole)
+        else:
+            self._write(sys.stdout, "".join("\t".join(map(printable, row)) + "\n" for row in rows))
 
     def _document(self, document: dict[str, Any]) -> None:
         self._has_result = True
