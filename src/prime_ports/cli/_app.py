@@ -7,14 +7,14 @@ import shutil
 import sys
 import warnings
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
 from prime_ports import ConfigurationError, PrimeError
 from prime_ports.cli._commands import prime_ports
-from prime_ports.cli._invocation import Invocation
+from prime_ports.cli._invocation import Interrupts, Invocation
 from prime_ports.cli._output import Output, prepare_streams
-from prime_ports.cli._signals import Interrupts
 
 _FAILED, _USAGE = 1, 2
 
@@ -28,8 +28,11 @@ def run(argv: Sequence[str]) -> int:
     prepare_streams()
     output = Output()
     output.as_json = "--json" in argv  # also when the command line cannot be parsed
-    # Without its place in the code.
-    warnings.showwarning = lambda message, *_, **__: output.message(f"warning: {message}")
+
+    def show_warning(message: Warning | str, *_: Any, **__: Any) -> None:  # without its place in the code
+        output.message(f"warning: {message}")
+
+    warnings.showwarning = show_warning
     with Interrupts() as interrupts:
         try:
             try:
@@ -54,13 +57,11 @@ def _invoke(argv: Sequence[str], invocation: Invocation) -> int:
         # click's own `main` would handle Ctrl-C and broken pipes differently.
         width = min(shutil.get_terminal_size().columns, 80)
         with prime_ports.make_context("prime-ports", list(argv), obj=invocation, terminal_width=width) as context:
-            status: int = prime_ports.invoke(context)
-            return status
+            return int(prime_ports.invoke(context))
     except click.exceptions.Exit as done:  # after --help and --version
         return done.exit_code
     except click.ClickException as error:
-        context_of_error = getattr(error, "ctx", None)
-        path = context_of_error.command_path if isinstance(context_of_error, click.Context) else "prime-ports"
+        path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "prime-ports"
         output.error(error, f"{' '.join(error.format_message().split())} (see {path} --help)")
         return _USAGE
     except ConfigurationError as error:

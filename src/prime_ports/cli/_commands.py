@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
 import sys
-import threading
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,31 +12,28 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prime_ports import __version__
-from prime_ports.cli._invocation import Invocation, json_option, shared_options, usage_errors
-from prime_ports.cli._output import count, duration, exposure_to_dict, size_of
+from prime_ports.cli._invocation import Invocation, shared_options, usage_errors
+from prime_ports.cli._output import duration, exposure_to_dict, size_of
 
 if TYPE_CHECKING:
     from prime_ports import RemovalReport
 
-_DONE, _FAILED, _USAGE = 0, 1, 2
-
-_HELP = """Expose ports of Prime Intellect sandboxes and remove the exposures again (unofficial).
-
-Example: prime-ports unexpose-all --all --older-than 2h --dry-run
-
-The key comes from PRIME_API_KEY or ~/.prime/config.json, never from an argument. Results go to standard output: tables
-on a terminal, else lines of tab-separated fields, or JSON. Messages go to standard error.
-
-Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted, 143 terminated."""
+_DONE, _FAILED = 0, 1
 
 
-@click.group(
-    name="prime-ports", help=_HELP, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.group(name="prime-ports", no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @shared_options
 def prime_ports() -> None:
-    """Group of all commands; its help is `_HELP`."""
+    """Expose ports of Prime Intellect sandboxes and remove the exposures again (unofficial).
+
+    Example: prime-ports unexpose-all --all --older-than 2h --dry-run
+
+    The key comes from PRIME_API_KEY or ~/.prime/config.json, never from an argument. Results go to standard output:
+    tables on a terminal, else lines of tab-separated fields, or JSON. Messages go to standard error.
+
+    Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted, 143 terminated.
+    """
 
 
 @prime_ports.command("list")
@@ -117,11 +111,8 @@ def unexpose(invocation: Invocation, sandbox_id: str, exposure_ids: tuple[str, .
     """
     ids = _expand_stdin(exposure_ids)
 
-    from prime_ports import RemovalReport
     from prime_ports.cli._removal import unexpose_one, unexpose_several
 
-    if not ids:
-        return _report(invocation, RemovalReport(), whole=True)
     with invocation.client() as ports:
         if len(ids) == 1:
             report = unexpose_one(invocation, ports, sandbox_id, ids[0], missing_ok=missing_ok)
@@ -192,8 +183,7 @@ def _report(invocation: Invocation, report: RemovalReport, *, whole: bool) -> in
     with invocation.interrupts.deferred():
         invocation.output.report(report, whole=whole)
         if (failed := report.failed) and not sys.stdout.isatty():  # a table shows the errors
-            others = f" (and {count(len(failed) - 1, 'failure')} more)" if len(failed) > 1 else ""
-            message(f"error: {failed[0].error}{others}")
+            message(f"error: {failed[0].error}")
         for exposure in report.still_listed:
             message(f"error: {exposure.sandbox_id} {exposure.exposure_id} is still listed")
         _report_list(invocation, report)
@@ -202,11 +192,8 @@ def _report(invocation: Invocation, report: RemovalReport, *, whole: bool) -> in
         elif not report.items:
             message("nothing to remove")
         else:
-            wait = report.rate_limit_wait
-            waited = f", with {duration(wait)} of waits for rate limits in total" if wait >= 1 else ""
-            elapsed = report.elapsed
-            took = f"{max(elapsed, 0.1):.1f} s" if elapsed < 60 else duration(elapsed)
-            message(f"{report.summary()} in {took}{waited}")
+            took = f"{max(report.elapsed, 0.1):.1f} s" if report.elapsed < 60 else duration(report.elapsed)
+            message(f"{report.summary()} in {took}")
     return _DONE if report.ok else _FAILED
 
 
@@ -235,31 +222,11 @@ def _report_list(invocation: Invocation, report: RemovalReport) -> None:
 @click.option("--time-scale", default=1.0, help="Multiply every period; 0.05 makes a minute 3 seconds.")
 @click.option("--fault-rate", default=0.0, help="Let this share of requests fail, 0 to 1.")
 @click.option("--seed", default=0, help="Seed ids and faults.")
-@json_option
-@click.pass_obj
-def emulator(invocation: Invocation, /, api_key: str | None, fault_rate: float, **options: Any) -> int:
+def emulator(**options: Any) -> int:
     """Run a local server that behaves like the sandbox API, until Ctrl-C or SIGTERM.
 
     Example: prime-ports emulator --port 8765 --api-key test-key
     """
-    ended = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):  # before the imports, which take most of the start
-        signal.signal(number, lambda *_: ended.set())
-    try:
-        from prime_ports.emulator import Emulator
+    from prime_ports.emulator.__main__ import main
 
-        api_key = api_key or os.environ.get("PRIME_API_KEY", "").strip() or "emulator-key"
-        server = Emulator(api_key=api_key, max_history=10_000, **options)
-        server.faults.random(fault_rate, seed=options["seed"])
-        server.start()
-    except (ImportError, OSError, OverflowError, RuntimeError, ValueError) as error:
-        invocation.output.error(error)
-        return _USAGE
-    try:
-        url = server.base_url
-        as_json = invocation.output.as_json
-        invocation.output.result(json.dumps({"base_url": url}) if as_json else f"prime-ports emulator at {url}")
-        ended.wait()
-    finally:
-        server.stop()
-    return _DONE
+    return main([f"--{name.replace('_', '-')}={value}" for name, value in options.items() if value is not None])

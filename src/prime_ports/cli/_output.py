@@ -1,7 +1,4 @@
-"""Results on standard output: tables on a terminal (`_tables`), else tab-separated lines, or one JSON document.
-
-Everything else goes to standard error.
-"""
+"""Results on standard output as a table, lines or JSON; everything else on standard error."""
 
 from __future__ import annotations
 
@@ -19,7 +16,7 @@ if TYPE_CHECKING:
 
     from prime_ports import Estimate, Exposure, RemovalItem, RemovalReport
 
-Row = tuple[object, ...]
+Rows = list[tuple[object, ...]]
 
 
 class Output:
@@ -44,16 +41,10 @@ class Output:
                 details["status_code"] = status
             self._document({"error": details})
 
-    def result(self, line: str) -> None:
-        """Write one line to standard output at once."""
-        self._has_result = True
-        self._write(sys.stdout, line + "\n")
-        self._write(sys.stdout)
-
     def exposures(self, exposures: Sequence[Exposure], document: dict[str, Any]) -> None:
         """Write exposures, with --json the document instead."""
         headings = ("Sandbox", "Exposure", "Port", "Protocol", "Name", "URL", "Exposed at")
-        rows: list[Row] = []
+        rows: Rows = []
         for e in exposures:
             short = e.created_at is not None and sys.stdout.isatty()
             time = f"{e.created_at:%Y-%m-%d %H:%M} UTC" if short else e.created_at_raw or ""
@@ -62,7 +53,7 @@ class Output:
 
     def report(self, report: RemovalReport, *, whole: bool) -> None:
         """Write the report of a removal, in a long table only failures unless `whole`."""
-        rows = [(each.sandbox_id, each.exposure_id, each.status, details_of(each)) for each in report.items]
+        rows: Rows = [(each.sandbox_id, each.exposure_id, each.status, details_of(each)) for each in report.items]
         self._results(json.loads(report.to_json()), ("Sandbox", "Exposure", "Status", "Details"), rows, whole=whole)
 
     def finish(self) -> bool:
@@ -84,15 +75,16 @@ class Output:
         with contextlib.suppress(OSError), Path(os.devnull).open("wb") as null:
             os.dup2(null.fileno(), stream.fileno())
 
-    def _results(self, document: dict[str, Any], headings: Row, rows: Sequence[Row], *, whole: bool) -> None:
+    def _results(self, document: dict[str, Any], headings: Sequence[str], rows: Rows, *, whole: bool) -> None:
+        lines = [list(map(printable, row)) for row in rows]
         if self.as_json:
             self._document(document)
         elif console := console_for(sys.stdout):
             from prime_ports.cli._tables import show_table
 
-            show_table(console, headings, rows, whole=whole)
+            show_table(console, headings, lines, whole=whole)
         else:
-            self._write(sys.stdout, "".join("\t".join(map(printable, row)) + "\n" for row in rows))
+            self._write(sys.stdout, "".join("\t".join(line) + "\n" for line in lines))
 
     def _document(self, document: dict[str, Any]) -> None:
         self._has_result = True

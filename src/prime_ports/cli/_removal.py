@@ -14,10 +14,8 @@ from prime_ports.cli._invocation import Invocation, usage_errors
 from prime_ports.cli._output import duration, size_of
 from prime_ports.cli._progress import RemovalProgress, progress_bar
 
-_LONG = 60.0
-"""Seconds. A removal that the documented limits make longer is announced."""
-_PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0)
-"""Seconds between lists, while a list still shows removed exposures."""
+_LONG = 60.0  # seconds; a removal that the documented limits make longer is announced
+_PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0)  # seconds between lists, while a list still shows removed exposures
 
 Pair = tuple[str, str]
 
@@ -82,7 +80,7 @@ def _remove(invocation: Invocation, pairs: Iterable[Pair], remove: Callable[...,
     report = RemovalReport()
     with progress_bar(progress, invocation):
         try:
-            remove(report=report, on_item=lambda item: progress.add(item.sandbox_id))
+            remove(report=report, on_item=progress.add)
         except KeyboardInterrupt:
             if not (report.interrupted or report.items):  # nothing was sent
                 raise

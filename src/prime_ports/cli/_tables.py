@@ -9,16 +9,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from prime_ports.cli._output import Row, count, printable
-
-_LONG = 50
-"""Rows. A longer table leaves successful items out, unless all are asked for."""
+_LONG = 50  # rows
 
 _STYLES = {"Exposure": "bold", "URL": "cyan"}
-_STATUS_STYLES = {"removed": "green", "already gone": "cyan", "failed": "bold red", "not attempted": "yellow"}
+_STATUS_STYLES = {"removed": "green", "already_gone": "cyan", "failed": "bold red", "not_attempted": "yellow"}
 
 
-def show_table(console: Console, headings: Row, rows: Sequence[Row], *, whole: bool) -> None:
+def show_table(console: Console, headings: Sequence[str], rows: Sequence[Sequence[str]], *, whole: bool) -> None:
     """Show a table without empty columns if it fits the width, else blocks.
 
     With many rows only those of removals that need attention, unless `whole`.
@@ -26,13 +23,12 @@ def show_table(console: Console, headings: Row, rows: Sequence[Row], *, whole: b
     shown = rows
     if not whole and len(rows) > _LONG:
         shown = [row for row in rows if row[2] not in ("removed", "already_gone") or row[3]]
-    columns = [str(heading) for heading in headings]
-    cells = [{heading: _cell(heading, value) for heading, value in zip(columns, row, strict=True)} for row in shown]
-    used = [heading for heading in columns if any(row[heading] for row in cells)]
+    cells = [{heading: _cell(heading, text) for heading, text in zip(headings, row, strict=True)} for row in shown]
+    used = [heading for heading in headings if any(row[heading] for row in cells)]
     if used:
         _show(console, [{heading: row[heading] for heading in used} for row in cells])
     if hidden := len(rows) - len(shown):
-        console.print(Text(f"{count(hidden, 'exposure')} more, removed or already gone", "dim"))
+        console.print(Text(f"{hidden:,} more: removed or already gone", "dim"))
 
 
 def _show(console: Console, cells: Sequence[dict[str, Text]]) -> None:
@@ -59,8 +55,7 @@ def _show(console: Console, cells: Sequence[dict[str, Text]]) -> None:
         console.print()
 
 
-def _cell(heading: str, value: object) -> Text:
+def _cell(heading: str, text: str) -> Text:
     if heading == "Status":
-        text = str(value).replace("_", " ")
-        return Text(text, _STATUS_STYLES[text])
-    return Text(printable(value), _STYLES.get(heading, ""))
+        return Text(text.replace("_", " "), _STATUS_STYLES[text])
+    return Text(text, _STYLES.get(heading, ""))
