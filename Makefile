@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install $(PIP_OPTIONS)
 SHELL := /bin/sh
 # Tests of whole projects and machines, which take long for what they cover; `make soak` runs them.
 LONG := tests/mistakes tests/scale tests/vendor tests/plugin/test_docs_page.py \
-	$(patsubst %,tests/pipeline/test_%.py,diff diff_robust drift mutations untrusted update update_whole withdrawn)
+	$(patsubst %,tests/pipeline/test_%.py,contributing diff diff_robust drift mutations untrusted update update_whole withdrawn)
 .DEFAULT_GOAL := help
 .PHONY: help setup demo update pull generate check-generated bump diff drift contract test coverage test-published soak lint typecheck docs bench dist lock clean
 

@@ -378,3 +378,12 @@ def test_no_option_takes_the_key(emulator: Emulator) -> None:
 def test_an_emulator_that_cannot_start_is_reported_on_one_line() -> None:
     result = run(None, "emulator", "--fault-rate", "2")
     assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)
+
+
+def test_a_list_that_lags_behind_the_removals_is_requested_again(emulator: Emulator) -> None:
+    fill(emulator, 2)
+    emulator.faults.add(Fault("stale_list", seconds=0.6, times=9))
+    time.sleep(0.6)  # lists show the past, which must have the exposures
+    result = run(emulator, "unexpose-all", "--all", "--yes", "--json")
+    assert (result.status, result.document["still_listed"]) == (0, [])
+    assert len([request for request in emulator.requests if request.method == "GET"]) > 2

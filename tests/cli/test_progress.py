@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from prime_openapi import RateLimit
-from prime_ports.cli._formatting import count, duration, printable
+from prime_ports import RemovalItem
+from prime_ports.cli._output import count, duration, printable
 from prime_ports.cli._progress import RemovalProgress
 
 PER_SANDBOX = RateLimit(20, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",))
@@ -16,6 +17,10 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+def removed(sandbox_id: str) -> RemovalItem:
+    return RemovalItem(position=0, sandbox_id=sandbox_id, exposure_id="e", status="removed")
 
 
 def waits(progress: RemovalProgress) -> bool:
@@ -32,7 +37,7 @@ def test_without_waits_the_rate_gives_the_remaining_time() -> None:
     progress = RemovalProgress([f"s{n}" for n in range(100)], [PER_SANDBOX], clock)
     for n in range(40):
         clock.now += 0.125
-        progress.add(f"s{n}")
+        progress.add(removed(f"s{n}"))
     assert progress.describe() == ["8.0/s, about 8 s left"]
 
 
@@ -41,14 +46,14 @@ def test_a_full_window_gives_the_next_and_the_last_slot() -> None:
     progress = RemovalProgress(["tight"] * 45 + ["wide"] * 5, [PER_SANDBOX], clock)
     for _ in range(20):
         clock.now += 0.125
-        progress.add("tight")
+        progress.add(removed("tight"))
     clock.now += 10.0  # the first item finished 12.375 s ago
     # 25 wait: 20 in the next period, 5 in the one after.
     assert progress.describe() == ["1.6/s, about 108 s left", f"{WAITS}48 s"]
     clock.now += 50.0  # every slot is free again, so 20 of 25 are in flight
     assert waits(progress)
     for _ in range(20):
-        progress.add("tight")
+        progress.add(removed("tight"))
     assert (waits(progress), progress.done) == (True, 40)
     clock.now += 61.0
     assert not waits(progress)
@@ -59,9 +64,9 @@ def test_a_wait_for_the_limit_does_not_lower_the_speed() -> None:
     progress = RemovalProgress(["a"] * 25, [PER_SANDBOX], clock)
     for _ in range(20):
         clock.now += 0.1
-        progress.add("a")
+        progress.add(removed("a"))
     clock.now += 60.0
-    progress.add("a")
+    progress.add(removed("a"))
     assert progress.describe()[0].endswith(", about 1 s left")
 
 
@@ -69,7 +74,7 @@ def test_items_with_a_slot_do_not_wait() -> None:
     clock = Clock()
     progress = RemovalProgress(["a"] * 21, [PER_SANDBOX], clock)
     assert waits(progress)
-    progress.add("a")
+    progress.add(removed("a"))
     assert waits(progress)
     clock.now += 60.0
     assert not waits(progress)
@@ -85,7 +90,7 @@ def test_a_limit_over_all_sandboxes_has_a_line_of_its_own() -> None:
     progress = RemovalProgress(["tight"] * 25 + ["wide"] * 15, [PER_SANDBOX, everywhere], clock)
     for number in range(30):
         clock.now += 0.125
-        progress.add("tight" if number < 20 else "wide")
+        progress.add(removed("tight" if number < 20 else "wide"))
     assert progress.describe()[1:] == [
         f"{WAITS}57 s",
         "10 removals wait for the limit of 30 per 60 s; next in 57 s",

@@ -14,9 +14,8 @@ from cli.helpers import COMMAND, UNEXPOSE, deletes, environment, fill, in_termin
 from rich.console import Console
 
 from prime_ports.cli import _progress
-from prime_ports.cli._invocation import Invocation
+from prime_ports.cli._invocation import Interrupts, Invocation
 from prime_ports.cli._output import Output
-from prime_ports.cli._signals import Interrupts
 from prime_ports.emulator import Emulator, Fault
 from support.terminal import Screen, Terminal
 
@@ -177,7 +176,7 @@ def test_a_long_table_counts_successful_items(emulator: Emulator) -> None:
         assert terminal.finish() == 1
         text = seen(terminal).text
     assert text.count("Emulated 403") == 1
-    assert "59 exposures more, removed or already gone" in text
+    assert "59 more: removed or already gone" in text
     assert "59 removed, 0 already gone, 1 failed, 0 not attempted, 1 still listed" in text
 
 

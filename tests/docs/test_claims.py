@@ -1,4 +1,4 @@
-"""The table of retries in the docs agrees with the code, and the figures with the last run."""
+"""The tables of retries and exit statuses in the docs agree with the code, and the figures with the last run."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from codegen.errors import PipelineError
 from prime_openapi import Operation, SuccessResponse
 from prime_ports import Attempt, default_retry
 from support.pages import DOCS, ROOT, table
@@ -42,6 +43,12 @@ def test_the_table_of_retries_agrees_with_default_retry(row: list[str]) -> None:
         for method, cell in zip(("GET", "DELETE", "POST"), cells, strict=True):
             retried = default_retry(operation(method), [attempt]) is not None
             assert cell == ("yes" if retried else "no"), (method, attempt)
+
+
+def test_the_exit_statuses_of_codegen_agree_with_its_errors() -> None:
+    documented = [int(status) for status, _ in table(DOCS / "how-to" / "regenerate.md", "status | meaning")]
+    errors = [PipelineError, *PipelineError.__subclasses__()]
+    assert documented == [0, *sorted(error.status for error in errors), 130]
 
 
 def bench(name: str) -> ModuleType:

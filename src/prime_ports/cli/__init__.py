@@ -5,19 +5,15 @@ Help and version load neither the HTTP library nor rich.
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command.
+    """Run one command, by default that of `sys.argv`, and return its exit status.
 
-    Args:
-        argv: Arguments without the program's name; None reads `sys.argv`.
-
-    Returns:
-        The exit status: 0 done, 1 something failed, 2 wrong usage or missing dependency, 130 after Ctrl-C, 143 after
-        SIGTERM.
+    The status is 0 done, 1 something failed, 2 wrong usage or missing dependency, 130 after Ctrl-C, 143 after SIGTERM.
     """
     try:
         from prime_ports.cli._app import run
@@ -25,7 +21,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if argv is not None:
             return run(argv)
         status = run(sys.argv[1:])
-        _default_sigint()
+        # A Ctrl-C after the last output must end the process without a traceback.
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
         return status
     except ModuleNotFoundError as error:
         if error.name != "click":
@@ -34,11 +32,3 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:  # during the import
         return 130
-
-
-def _default_sigint() -> None:
-    """Let a Ctrl-C after the last output end the process without a traceback."""
-    import signal
-
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)

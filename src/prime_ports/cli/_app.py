@@ -7,15 +7,14 @@ import shutil
 import sys
 import warnings
 from collections.abc import Sequence
-from functools import partial
+from typing import Any
 
 import click
 
 from prime_ports import ConfigurationError, PrimeError
 from prime_ports.cli._commands import prime_ports
-from prime_ports.cli._invocation import Invocation
+from prime_ports.cli._invocation import Interrupts, Invocation
 from prime_ports.cli._output import Output, prepare_streams
-from prime_ports.cli._signals import Interrupts
 
 _FAILED, _USAGE = 1, 2
 
@@ -29,25 +28,27 @@ def run(argv: Sequence[str]) -> int:
     prepare_streams()
     output = Output()
     output.as_json = "--json" in argv  # also when the command line cannot be parsed
-    warnings.showwarning = partial(_show_warning, output)
+
+    def show_warning(message: Warning | str, *_: Any, **__: Any) -> None:  # without its place in the code
+        output.message(f"warning: {message}")
+
+    warnings.showwarning = show_warning
     with Interrupts() as interrupts:
         try:
-            status = _run_command(argv, Invocation(interrupts, output))
-            with interrupts.deferred():
-                return status if output.finish() else status or _FAILED
+            try:
+                status = _invoke(argv, Invocation(interrupts, output))
+            except KeyboardInterrupt:
+                with interrupts.deferred():
+                    output.error(InterruptedError("interrupted"))
+                return interrupts.status
+            finally:
+                with interrupts.deferred():
+                    written = output.finish()
+            if interrupts.first is not None:
+                return interrupts.status
+            return status if written else status or _FAILED
         except KeyboardInterrupt:
             return interrupts.status
-
-
-def _run_command(argv: Sequence[str], invocation: Invocation) -> int:
-    interrupts = invocation.interrupts
-    try:
-        status = _invoke(argv, invocation)
-    except KeyboardInterrupt:
-        with interrupts.deferred():
-            invocation.output.error(InterruptedError("interrupted"))
-        return interrupts.status
-    return status if interrupts.first is None else interrupts.status
 
 
 def _invoke(argv: Sequence[str], invocation: Invocation) -> int:
@@ -56,13 +57,11 @@ def _invoke(argv: Sequence[str], invocation: Invocation) -> int:
         # click's own `main` would handle Ctrl-C and broken pipes differently.
         width = min(shutil.get_terminal_size().columns, 80)
         with prime_ports.make_context("prime-ports", list(argv), obj=invocation, terminal_width=width) as context:
-            status: int = prime_ports.invoke(context)
-            return status
+            return int(prime_ports.invoke(context))
     except click.exceptions.Exit as done:  # after --help and --version
         return done.exit_code
     except click.ClickException as error:
-        context_of_error = getattr(error, "ctx", None)
-        path = context_of_error.command_path if isinstance(context_of_error, click.Context) else "prime-ports"
+        path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "prime-ports"
         output.error(error, f"{' '.join(error.format_message().split())} (see {path} --help)")
         return _USAGE
     except ConfigurationError as error:
@@ -75,8 +74,3 @@ def _invoke(argv: Sequence[str], invocation: Invocation) -> int:
     except OSError as error:  # click's help and version write to stdout directly
         output.abandon(sys.stdout, error)
         return 0
-
-
-def _show_warning(output: Output, warning: Warning | str, *_: object) -> None:
-    """Print a warning without its place in the code."""
-    output.message(f"warning: {warning}")

@@ -12,32 +12,28 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prime_ports import __version__
-from prime_ports.cli._formatting import count, duration
-from prime_ports.cli._invocation import Invocation, json_option, shared_options, usage_errors
-from prime_ports.cli._output import exposure_to_dict
+from prime_ports.cli._invocation import Invocation, shared_options, usage_errors
+from prime_ports.cli._output import duration, exposure_to_dict, size_of
 
 if TYPE_CHECKING:
     from prime_ports import RemovalReport
 
 _DONE, _FAILED = 0, 1
 
-_HELP = """Expose ports of Prime Intellect sandboxes and remove the exposures again (unofficial).
 
-Example: prime-ports unexpose-all --all --older-than 2h --dry-run
-
-The key comes from PRIME_API_KEY or ~/.prime/config.json, never from an argument. Results go to standard output: tables
-on a terminal, else lines of tab-separated fields, or JSON. Messages go to standard error.
-
-Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted, 143 terminated."""
-
-
-@click.group(
-    name="prime-ports", help=_HELP, no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.group(name="prime-ports", no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @shared_options
 def prime_ports() -> None:
-    """Group of all commands; its help is `_HELP`."""
+    """Expose ports of Prime Intellect sandboxes and remove the exposures again (unofficial).
+
+    Example: prime-ports unexpose-all --all --older-than 2h --dry-run
+
+    The key comes from PRIME_API_KEY or ~/.prime/config.json, never from an argument. Results go to standard output:
+    tables on a terminal, else lines of tab-separated fields, or JSON. Messages go to standard error.
+
+    Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted, 143 terminated.
+    """
 
 
 @prime_ports.command("list")
@@ -88,12 +84,9 @@ def expose(invocation: Invocation, sandbox_id: str, port: int, name: str | None,
         try:
             with usage_errors(), invocation.finishing():
                 exposure = ports.expose(sandbox_id, port, name=name, protocol=protocol)
-        except PrimeError as error:
-            if error.may_have_succeeded:
+        except (PrimeError, KeyboardInterrupt) as error:
+            if not isinstance(error, PrimeError) or error.may_have_succeeded:
                 invocation.output.message(unsure)
-            raise
-        except KeyboardInterrupt:
-            invocation.output.message(unsure)
             raise
     with invocation.interrupts.deferred():
         invocation.output.exposures([exposure], exposure_to_dict(exposure))
@@ -118,11 +111,8 @@ def unexpose(invocation: Invocation, sandbox_id: str, exposure_ids: tuple[str, .
     """
     ids = _expand_stdin(exposure_ids)
 
-    from prime_ports import RemovalReport
     from prime_ports.cli._removal import unexpose_one, unexpose_several
 
-    if not ids:
-        return _report(invocation, RemovalReport(), whole=True)
     with invocation.client() as ports:
         if len(ids) == 1:
             report = unexpose_one(invocation, ports, sandbox_id, ids[0], missing_ok=missing_ok)
@@ -140,10 +130,8 @@ def _expand_stdin(exposure_ids: Sequence[str]) -> list[str]:
             continue
         try:
             text = sys.stdin.buffer.read().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise click.UsageError("standard input is not UTF-8") from None
-        except OSError as error:
-            raise click.UsageError(f"cannot read standard input: {error.strerror}") from None
+        except (UnicodeDecodeError, OSError) as error:
+            raise click.UsageError(f"cannot read standard input: {error}") from None
         # Not by `splitlines`, which splits an id at control characters instead of leaving it to be refused.
         ids.extend(line for each in re.split(r"[\r\n]", text) if (line := each.strip(" \t")))
     return ids
@@ -152,35 +140,17 @@ def _expand_stdin(exposure_ids: Sequence[str]) -> list[str]:
 @prime_ports.command("unexpose-all")
 @click.argument("sandbox_id", metavar="[SANDBOX_ID]", required=False)
 @click.option("--all", "everywhere", is_flag=True, help="Remove in every sandbox; required without SANDBOX_ID.")
-@click.option(
-    "--older-than",
-    metavar="AGE",
-    help="Select by age, such as 90m, 2h or 3d, or by a time in ISO 8601 (UTC by default).",
-)
+@click.option("--older-than", metavar="AGE", help="Select by age (90m, 2h, 3d) or ISO 8601 time (default UTC).")
 @click.option("--name", metavar="PATTERN", help="Select by name, such as 'web-*' (*, ?, [...]).")
 @click.option("--port", type=int, help="Select by port.")
 @click.option("--protocol", help="Select by protocol.")
 @click.option("--dry-run", is_flag=True, help="Only list what would be removed, and how long it would take.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask; required without a terminal.")
-@click.option(
-    "--concurrency",
-    type=click.IntRange(min=1),
-    metavar="NUMBER",
-    default=32,
-    show_default=True,
-    help="Limit the number of requests in flight.",
-)
+@click.option("--concurrency", metavar="NUMBER", default=32, show_default=True, help="Limit the requests in flight.")
 @shared_options
 @click.pass_obj
 def unexpose_all(
-    invocation: Invocation,
-    /,
-    sandbox_id: str | None,
-    everywhere: bool,
-    dry_run: bool,
-    yes: bool,
-    concurrency: int,
-    **filters: Any,
+    invocation: Invocation, /, sandbox_id: str | None, everywhere: bool, dry_run: bool, yes: bool, **options: Any
 ) -> int:
     """Remove all or selected exposures of a sandbox, or with --all of every sandbox.
 
@@ -198,12 +168,12 @@ def unexpose_all(
     from prime_ports.cli._removal import unexpose_selected
 
     with invocation.client() as ports:
-        select = partial(ports.unexpose_all, sandbox_id, **filters, concurrency=concurrency, dry_run=True)
-        with usage_errors():
-            plan = select()
+        select = partial(ports.unexpose_all, sandbox_id, **options, dry_run=True)
         if dry_run:
+            with usage_errors():
+                plan = select()
             return _report_plan(invocation, plan)
-        report = unexpose_selected(invocation, ports, plan, select, concurrency=concurrency, ask=ask)
+        report = unexpose_selected(invocation, ports, select, concurrency=options["concurrency"], ask=ask)
     return _report(invocation, report, whole=False)
 
 
@@ -213,8 +183,7 @@ def _report(invocation: Invocation, report: RemovalReport, *, whole: bool) -> in
     with invocation.interrupts.deferred():
         invocation.output.report(report, whole=whole)
         if (failed := report.failed) and not sys.stdout.isatty():  # a table shows the errors
-            others = f" (and {count(len(failed) - 1, 'failure')} more)" if len(failed) > 1 else ""
-            message(f"error: {failed[0].error}{others}")
+            message(f"error: {failed[0].error}")
         for exposure in report.still_listed:
             message(f"error: {exposure.sandbox_id} {exposure.exposure_id} is still listed")
         _report_list(invocation, report)
@@ -223,11 +192,8 @@ def _report(invocation: Invocation, report: RemovalReport, *, whole: bool) -> in
         elif not report.items:
             message("nothing to remove")
         else:
-            wait = report.rate_limit_wait
-            waited = f", with {duration(wait)} of waits for rate limits in total" if wait >= 1 else ""
-            elapsed = report.elapsed
-            took = f"{max(elapsed, 0.1):.1f} s" if elapsed < 60 else duration(elapsed)
-            message(f"{report.summary()} in {took}{waited}")
+            took = f"{max(report.elapsed, 0.1):.1f} s" if report.elapsed < 60 else duration(report.elapsed)
+            message(f"{report.summary()} in {took}")
     return _DONE if report.ok else _FAILED
 
 
@@ -236,10 +202,8 @@ def _report_plan(invocation: Invocation, plan: RemovalReport) -> int:
     document = json.loads(plan.to_json()) | {"selected": [exposure_to_dict(each) for each in plan.selected]}
     invocation.output.exposures(plan.selected, document)
     _report_list(invocation, plan)
-    estimate = plan.estimate
-    assert estimate is not None
-    what = f"{count(estimate.requests, 'exposure')} in {count(estimate.sandboxes, 'sandbox')}"
-    took = duration(estimate.seconds)
+    assert plan.estimate is not None
+    what, took = size_of(plan.estimate), duration(plan.estimate.seconds)
     invocation.output.message(f"would remove {what}, in {took} or more by the documented limits")
     return _FAILED if plan.invalid else _DONE
 
@@ -254,19 +218,15 @@ def _report_list(invocation: Invocation, report: RemovalReport) -> None:
 @prime_ports.command(context_settings={"show_default": True})
 @click.option("--host", default="127.0.0.1", help="Listen on this address.")
 @click.option("--port", default=0, help="Listen on this port; 0 takes a free one.")
-@click.option(
-    "--api-key", metavar="TEXT", help="Require this key of clients.  [default: PRIME_API_KEY, else emulator-key]"
-)
+@click.option("--api-key", metavar="TEXT", help="Require this key.  [default: PRIME_API_KEY, else emulator-key]")
 @click.option("--time-scale", default=1.0, help="Multiply every period; 0.05 makes a minute 3 seconds.")
 @click.option("--fault-rate", default=0.0, help="Let this share of requests fail, 0 to 1.")
 @click.option("--seed", default=0, help="Seed ids and faults.")
-@json_option
-@click.pass_obj
-def emulator(invocation: Invocation, /, api_key: str | None, fault_rate: float, **options: Any) -> int:
+def emulator(**options: Any) -> int:
     """Run a local server that behaves like the sandbox API, until Ctrl-C or SIGTERM.
 
     Example: prime-ports emulator --port 8765 --api-key test-key
     """
-    from prime_ports.cli._emulator import run_emulator
+    from prime_ports.emulator.__main__ import main
 
-    return run_emulator(invocation.output, options, api_key=api_key, fault_rate=fault_rate)
+    return main([f"--{name.replace('_', '-')}={value}" for name, value in options.items() if value is not None])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import logging
+import signal
+import threading
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import click
 
 from prime_ports.cli._output import Output
-from prime_ports.cli._signals import Interrupts
 
 if TYPE_CHECKING:
     from prime_openapi import Operation
@@ -20,15 +22,58 @@ F = TypeVar("F", bound=Callable[..., Any])
 STOPPING = "stopping: requests in flight are finished first; interrupt again to stop now"
 
 
-class Invocation:
-    """One run of the program.
+class Interrupts:
+    """Handlers of SIGINT and SIGTERM, a context manager that restores the previous ones.
 
-    Attributes:
-        interrupts: Signals received so far.
-        output: Destination of results and messages.
-        client_options: Keyword arguments of the client that were given as options.
-        verbose: True once the log is written to stderr.
+    Each signal raises `KeyboardInterrupt` in the main thread, except those that `deferred` holds back: the first stops
+    what has not begun, the second also what is in flight. The handler calls `on_first` at the first signal.
     """
+
+    def __init__(self) -> None:
+        self.first: signal.Signals | None = None
+        self.count = 0
+        self.on_first: Callable[[], object] | None = None
+        self._deferred = 0
+        self._previous: dict[signal.Signals, Any] = {}
+
+    def __enter__(self) -> Self:
+        if threading.current_thread() is threading.main_thread():  # Python allows handlers only there
+            for number in (signal.SIGINT, signal.SIGTERM):
+                # Shells start background jobs with SIGINT ignored; that must hold.
+                if signal.getsignal(number) is not signal.SIG_IGN:
+                    self._previous[number] = signal.signal(number, self._handle)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._previous.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+
+    @property
+    def status(self) -> int:
+        """Exit status that names the first signal."""
+        return 128 + (self.first or signal.SIGINT)
+
+    @contextmanager
+    def deferred(self, signals: int = 2) -> Generator[None]:
+        """Let that many signals, counted from the start of the program, not tear apart what runs inside."""
+        before, self._deferred = self._deferred, signals
+        try:
+            yield
+        finally:
+            self._deferred = before
+
+    def _handle(self, number: int, _frame: object) -> None:
+        self.count += 1
+        if self.first is None:
+            self.first = signal.Signals(number)
+            if self.on_first is not None:
+                self.on_first()
+        if self.count > self._deferred:
+            raise KeyboardInterrupt
+
+
+class Invocation:
+    """One run of the program, with the options of the client that were given."""
 
     def __init__(self, interrupts: Interrupts, output: Output) -> None:
         self.interrupts = interrupts
@@ -53,11 +98,7 @@ class Invocation:
 
     @contextmanager
     def finishing(self) -> Generator[None]:
-        """Let the first signal wait until the block, a single call that changes something, is finished.
-
-        Raises:
-            KeyboardInterrupt: A second signal was received.
-        """
+        """Let the block, a single call that changes something, be interrupted by the second signal only."""
         with self.announcing_interrupt(), self.interrupts.deferred(1):
             yield
 
@@ -66,17 +107,7 @@ class Invocation:
         if self.verbose:
             return
         self.verbose = True
-        import logging
-
-        output = self.output
-
-        class LogHandler(logging.Handler):
-            """Handler that escapes control characters, since texts of servers are in the log."""
-
-            def emit(self, record: logging.LogRecord) -> None:
-                output.message(self.format(record))
-
-        handler = LogHandler()
+        handler = _LogHandler(self.output)
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         logger = logging.getLogger("prime_ports")
         logger.addHandler(handler)
@@ -89,13 +120,20 @@ class Invocation:
         return None if self.interrupts.count else default_retry(operation, attempts)
 
 
+class _LogHandler(logging.Handler):
+    """Handler that escapes control characters, since texts of servers are in the log."""
+
+    def __init__(self, output: Output) -> None:
+        super().__init__()
+        self._output = output
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._output.message(self.format(record))
+
+
 @contextmanager
 def usage_errors() -> Generator[None]:
-    """Report arguments that the client refuses, before anything is sent, as wrong usage.
-
-    Raises:
-        UsageError: In place of `ValueError` or `TypeError`.
-    """
+    """Raise `UsageError` for arguments that the client refuses before anything is sent."""
     try:
         yield
     except (ValueError, TypeError) as error:
@@ -107,11 +145,6 @@ def shared_options(function: F) -> F:
     for option in reversed(_SHARED):
         function = option(function)
     return function
-
-
-def json_option(function: F) -> F:
-    """Add `--json` alone."""
-    return _JSON(function)
 
 
 def _store(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -133,17 +166,11 @@ def _option(*names: str, **details: Any) -> Callable[[F], F]:
 
 
 _SECONDS = click.FloatRange(min=0, min_open=True)
-_JSON = _option("--json", is_flag=True, help="Print one JSON document on standard output.")
 _SHARED = (
-    _JSON,
+    _option("--json", is_flag=True, help="Print one JSON document on standard output."),
     _option("--base-url", metavar="URL", help="Use this address of the API.  [default: PRIME_API_BASE_URL]"),
     _option("--timeout", type=_SECONDS, metavar="SECONDS", help="Limit each wait on the network.  [default: 30]"),
-    _option(
-        "--total-timeout",
-        type=_SECONDS,
-        metavar="SECONDS",
-        help="Limit a whole call, retries and waits included.  [default: 120]",
-    ),
+    _option("--total-timeout", type=_SECONDS, metavar="SECONDS", help="Limit a call and its retries.  [default: 120]"),
     _option("--allow-http", is_flag=True, help="Allow http to another host, which sends the key unencrypted."),
     _option("--verbose", is_flag=True, help="Write the log, which never holds the key, to standard error."),
 )

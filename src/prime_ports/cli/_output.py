@@ -1,7 +1,4 @@
-"""Results on standard output, everything else on standard error.
-
-On a terminal results are tables (`_tables`), elsewhere lines of tab-separated fields, with `--json` one JSON document.
-"""
+"""Results on standard output as a table, lines or JSON; everything else on standard error."""
 
 from __future__ import annotations
 
@@ -10,24 +7,20 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
-
-from prime_ports.cli._formatting import details_of, printable
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from prime_ports import Exposure, RemovalReport
+    from prime_ports import Estimate, Exposure, RemovalItem, RemovalReport
+
+Rows = list[tuple[object, ...]]
 
 
 class Output:
-    """Writer of results and messages.
-
-    Attributes:
-        as_json: True if results are one JSON document.
-    """
+    """Writer of results and messages; with `as_json` results are one JSON document."""
 
     def __init__(self) -> None:
         self.as_json = False
@@ -48,42 +41,25 @@ class Output:
                 details["status_code"] = status
             self._document({"error": details})
 
-    def result(self, line: str) -> None:
-        """Write one line to standard output at once."""
-        self._has_result = True
-        self._write(sys.stdout, line + "\n")
-        self._write(sys.stdout)
-
     def exposures(self, exposures: Sequence[Exposure], document: dict[str, Any]) -> None:
         """Write exposures, with --json the document instead."""
-        if self.as_json:
-            self._document(document)
-        elif console := console_for(sys.stdout):
-            from prime_ports.cli._tables import show_exposures
-
-            show_exposures(console, exposures)
-        else:
-            self._lines(
-                (e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, e.created_at_raw or "")
-                for e in exposures
-            )
+        headings = ("Sandbox", "Exposure", "Port", "Protocol", "Name", "URL", "Exposed at")
+        rows: Rows = []
+        for e in exposures:
+            short = e.created_at is not None and sys.stdout.isatty()
+            time = f"{e.created_at:%Y-%m-%d %H:%M} UTC" if short else e.created_at_raw or ""
+            rows.append((e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, time))
+        self._results(document, headings, rows, whole=True)
 
     def report(self, report: RemovalReport, *, whole: bool) -> None:
         """Write the report of a removal, in a long table only failures unless `whole`."""
-        if self.as_json:
-            self._document(json.loads(report.to_json()))
-        elif console := console_for(sys.stdout):
-            from prime_ports.cli._tables import show_report
-
-            show_report(console, report, whole=whole)
-        else:
-            self._lines((each.sandbox_id, each.exposure_id, each.status, details_of(each)) for each in report.items)
+        rows: Rows = [(each.sandbox_id, each.exposure_id, each.status, details_of(each)) for each in report.items]
+        self._results(json.loads(report.to_json()), ("Sandbox", "Exposure", "Status", "Details"), rows, whole=whole)
 
     def finish(self) -> bool:
-        """Flush both streams.
+        """Flush both streams, and return False if results could not be written.
 
-        Returns:
-            False if results could not be written. A reader that closed the pipe (`| head -1`) is not a failure.
+        A reader that closed the pipe (`| head -1`) is not a failure.
         """
         self._write(sys.stdout)
         if self._write_error is not None:
@@ -99,8 +75,16 @@ class Output:
         with contextlib.suppress(OSError), Path(os.devnull).open("wb") as null:
             os.dup2(null.fileno(), stream.fileno())
 
-    def _lines(self, rows: Iterable[tuple[object, ...]]) -> None:
-        self._write(sys.stdout, "".join("\t".join(map(printable, row)) + "\n" for row in rows))
+    def _results(self, document: dict[str, Any], headings: Sequence[str], rows: Rows, *, whole: bool) -> None:
+        lines = [list(map(printable, row)) for row in rows]
+        if self.as_json:
+            self._document(document)
+        elif console := console_for(sys.stdout):
+            from prime_ports.cli._tables import show_table
+
+            show_table(console, headings, lines, whole=whole)
+        else:
+            self._write(sys.stdout, "".join("\t".join(line) + "\n" for line in lines))
 
     def _document(self, document: dict[str, Any]) -> None:
         self._has_result = True
@@ -150,3 +134,45 @@ def prepare_streams() -> None:
 def _reconfigure(stream: TextIO, encoding: str | None = None) -> None:
     if isinstance(stream, io.TextIOWrapper):  # tests replace the streams
         stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def printable(text: object) -> str:
+    """Return text on one line, with control and invisible characters as Python escapes.
+
+    Names and messages come from the network and must not move the cursor or colour the terminal.
+    """
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+        for character in str(text)
+    )
+
+
+def count(number: int, noun: str) -> str:
+    """Return such as "1 sandbox" or "3 exposures"."""
+    if number != 1:
+        noun += "es" if noun.endswith("x") else "s"
+    return f"{number:,} {noun}"
+
+
+def size_of(estimate: Estimate) -> str:
+    """Return such as "3 exposures in 1 sandbox"."""
+    return f"{count(estimate.requests, 'exposure')} in {count(estimate.sandboxes, 'sandbox')}"
+
+
+def duration(seconds: float) -> str:
+    """Return such as "41 s", "49 min" or "2 h 5 min", rounded up."""
+    whole = max(0, int(-(-seconds // 1)))
+    if whole < 120:
+        return f"{whole} s"
+    minutes = -(-whole // 60)
+    if minutes < 120:
+        return f"{minutes} min"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:,} h {minutes} min"
+
+
+def details_of(item: RemovalItem) -> str:
+    """Return what there is to say about an item besides its status."""
+    if item.removal is not None and not item.removal.confirmed:
+        return "a response was lost; the 404 to the retry says that the exposure is gone"
+    return str(item.error or item.reason or "")

@@ -10,12 +10,12 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 
 from prime_openapi import RateLimit
-from prime_ports.cli._formatting import count, duration
+from prime_ports import RemovalItem
 from prime_ports.cli._invocation import STOPPING, Invocation
-from prime_ports.cli._output import console_for
+from prime_ports.cli._output import console_for, count, duration
 
+# Seconds. A longer pause between two items is a wait for a rate limit and says nothing about the server's speed.
 _IDLE = 1.0
-"""Seconds. A longer pause between two items is a wait for a rate limit and says nothing about the server's speed."""
 
 
 class _WindowProgress:
@@ -27,27 +27,18 @@ class _WindowProgress:
         self.recent: deque[float] = deque(maxlen=limit.requests)
 
     def waits(self, now: float) -> tuple[int, float, float]:
-        """Return the number of waiting items and the seconds until the first and the last can be sent.
-
-        Every unfinished item that had a free slot is in flight; the others wait one period from the oldest finished
-        item that still counts.
-        """
+        """Return the number of waiting items and the seconds until the first and the last can be sent."""
         requests, period = self.limit.requests, self.limit.period
         while self.recent and self.recent[0] + period <= now:
             self.recent.popleft()
+        # Every unfinished item that had a free slot is in flight; the others wait for the oldest to leave the period.
         waiting = max(0, self.unfinished - (requests - len(self.recent)))
         first = (self.recent[0] if self.recent else now) + period - now
         return waiting, first, first + (waiting - 1) // requests * period
 
 
 class RemovalProgress:
-    """Counter of finished items; thread-safe.
-
-    Args:
-        sandboxes: Sandbox id of each item.
-        limits: Documented rate limits of a removal.
-        clock: Returns the current time in seconds.
-    """
+    """Counter of finished items, given the sandbox id of each and the rate limits of a removal; thread-safe."""
 
     def __init__(
         self, sandboxes: Iterable[str], limits: Sequence[RateLimit], clock: Callable[[], float] = time.monotonic
@@ -65,7 +56,7 @@ class RemovalProgress:
         self._began = self._last = clock()
         self._busy = 0.0
 
-    def add(self, sandbox_id: str) -> None:
+    def add(self, item: RemovalItem) -> None:
         """Count one finished item."""
         with self._lock:
             now = self._clock()
@@ -73,7 +64,7 @@ class RemovalProgress:
             self._busy += min(now - self._last, _IDLE)
             self._last = now
             for windows in self._windows:
-                if (window := windows.get(sandbox_id) or windows.get(None)) is not None:
+                if (window := windows.get(item.sandbox_id) or windows.get(None)) is not None:
                     window.unfinished -= 1
                     window.recent.append(now)
 
@@ -90,8 +81,8 @@ class RemovalProgress:
                     waiting = count(len(waits), "sandbox") if limit.path_parameters else count(waits[0][1], "removal")
                     verb = "waits" if waiting.startswith("1 ") else "wait"
                     next_ = duration(min(first for _, _, first, _ in waits))
-                    stated = f"limit of {limit.requests} per {limit.period:g} s"
-                    lines.append(f"{waiting} {verb} for the {stated}; next in {next_}")
+                    stated = f"{limit.requests} per {limit.period:g} s"
+                    lines.append(f"{waiting} {verb} for the limit of {stated}; next in {next_}")
                     left.append(max(last for *_, last in waits))
             rate = self.done / (now - self._began) if now > self._began else 0.0
             about = f", about {duration(max(left))} left" if left else ""
@@ -110,22 +101,18 @@ def progress_bar(progress: RemovalProgress, invocation: Invocation) -> Generator
         return
     from rich.console import Group, RenderableType
     from rich.live import Live
-    from rich.progress_bar import ProgressBar
-    from rich.table import Table
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress
     from rich.text import Text
 
     def render() -> RenderableType:
-        done, total = progress.done, progress.total
-        line = Table.grid(padding=(0, 1), expand=True)
-        line.add_column(no_wrap=True)
-        line.add_column(ratio=1)
-        line.add_column(no_wrap=True)
-        line.add_row("Removing", ProgressBar(total=total, completed=done), f"{done:,}/{total:,}")
+        bar.update(task, completed=progress.done)
         below = [Text(text, "dim") for text in progress.describe()]
         if interrupts.count:
             below.append(Text(STOPPING, "yellow"))
-        return Group(line, *below)
+        return Group(bar.get_renderable(), *below)
 
+    bar = Progress("Removing", BarColumn(None), MofNCompleteColumn(), console=console, expand=True)
+    task = bar.add_task("", total=progress.total)
     live = Live(get_renderable=render, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
     with interrupts.deferred():
         live.start(refresh=True)

@@ -9,47 +9,29 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from prime_ports import Exposure, RemovalReport
-from prime_ports.cli._formatting import count, details_of, printable
+_LONG = 50  # rows
 
-_LONG = 50
-"""Rows. A longer table leaves successful items out, unless all are asked for."""
-
-_HEADING_STYLES = {"Exposure": "bold", "URL": "cyan"}
-_STATUS_STYLES = {"removed": "green", "already gone": "cyan", "failed": "bold red", "not attempted": "yellow"}
+_STYLES = {"Exposure": "bold", "URL": "cyan"}
+_STATUS_STYLES = {"removed": "green", "already_gone": "cyan", "failed": "bold red", "not_attempted": "yellow"}
 
 
-def show_exposures(console: Console, exposures: Sequence[Exposure]) -> None:
-    """Show one row for each exposure."""
-    rows = [
-        (e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, _time_of(e)) for e in exposures
-    ]
-    _show(console, ["Sandbox", "Exposure", "Port", "Protocol", "Name", "URL", "Exposed at"], rows)
+def show_table(console: Console, headings: Sequence[str], rows: Sequence[Sequence[str]], *, whole: bool) -> None:
+    """Show a table without empty columns if it fits the width, else blocks.
+
+    With many rows only those of removals that need attention, unless `whole`.
+    """
+    shown = rows
+    if not whole and len(rows) > _LONG:
+        shown = [row for row in rows if row[2] not in ("removed", "already_gone") or row[3]]
+    cells = [{heading: _cell(heading, text) for heading, text in zip(headings, row, strict=True)} for row in shown]
+    used = [heading for heading in headings if any(row[heading] for row in cells)]
+    if used:
+        _show(console, [{heading: row[heading] for heading in used} for row in cells])
+    if hidden := len(rows) - len(shown):
+        console.print(Text(f"{hidden:,} more: removed or already gone", "dim"))
 
 
-def show_report(console: Console, report: RemovalReport, *, whole: bool) -> None:
-    """Show one row for each item; with many items only those that need attention, unless `whole`."""
-    items = report.items
-    if not whole and len(items) > _LONG:
-        items = [item for item in items if item.status not in ("removed", "already_gone") or details_of(item)]
-    rows = [(item.sandbox_id, item.exposure_id, item.status.replace("_", " "), details_of(item)) for item in items]
-    _show(console, ["Sandbox", "Exposure", "Status", "Details"], rows)
-    if hidden := len(report.items) - len(items):
-        console.print(Text(f"{count(hidden, 'exposure')} more, removed or already gone", "dim"))
-
-
-def _time_of(exposure: Exposure) -> str:
-    if exposure.created_at is None:
-        return exposure.created_at_raw or ""
-    return exposure.created_at.strftime("%Y-%m-%d %H:%M UTC")
-
-
-def _show(console: Console, headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Show a table without empty columns if it fits the width, else blocks."""
-    used = [column for column in range(len(headings)) if any(row[column] != "" for row in rows)]
-    if not used:
-        return
-    cells = [{headings[column]: _cell(headings[column], row[column]) for column in used} for row in rows]
+def _show(console: Console, cells: Sequence[dict[str, Text]]) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     widths: list[int] = []
     for heading in cells[0]:
@@ -61,10 +43,10 @@ def _show(console: Console, headings: Sequence[str], rows: Sequence[Sequence[obj
             table.add_row(*row.values())
         console.print(table)
         return
-    label = max(map(len, cells[0])) + 1
+    label = min(max(map(len, cells[0])) + 1, console.width // 3)
     for row in cells:
         block = Table.grid(padding=(0, 1))
-        block.add_column(width=min(label, console.width // 3), style="dim", overflow="fold")
+        block.add_column(width=label, style="dim", overflow="fold")
         block.add_column(overflow="fold")
         for heading, text in row.items():
             if text:
@@ -73,6 +55,7 @@ def _show(console: Console, headings: Sequence[str], rows: Sequence[Sequence[obj
         console.print()
 
 
-def _cell(heading: str, value: object) -> Text:
-    text = printable(value)
-    return Text(text, _STATUS_STYLES[text] if heading == "Status" else _HEADING_STYLES.get(heading, ""))
+def _cell(heading: str, text: str) -> Text:
+    if heading == "Status":
+        return Text(text.replace("_", " "), _STATUS_STYLES[text])
+    return Text(text, _STYLES.get(heading, ""))
