@@ -18,11 +18,7 @@ class DecodingError(Exception):
     """The body is not what its Content-Encoding says."""
 
 
-def _refuse(_: bytes, encoding: str) -> bytes:
-    raise DecodingError(f"the content coding {encoding} was not requested")
-
-
-def make_response(status: int, headers: Headers, body: bytes, others: Decode = _refuse) -> Response:
+def make_response(status: int, headers: Headers, body: bytes, others: Decode | None = None) -> Response:
     """Return a response with its body decoded. The body of an error is kept as received where that fails.
 
     A body with another coding than those known here is decoded by `others`.
@@ -37,9 +33,11 @@ def make_response(status: int, headers: Headers, body: bytes, others: Decode = _
     return Response(status, headers, body)
 
 
-def _decode(body: bytes, encoding: str, others: Decode) -> bytes:
+def _decode(body: bytes, encoding: str, others: Decode | None) -> bytes:
     names = [part.strip().lower() for part in encoding.split(",")]
     if not _KNOWN.issuperset(names):
+        if others is None:
+            raise DecodingError(f"the content coding {encoding} was not requested")
         return others(body, encoding)
     for name in reversed(names):
         if name in {"gzip", "x-gzip"}:

@@ -19,8 +19,7 @@ from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # Raised for a request that can never be made, such as one with an address that is too long.
 _IMPOSSIBLE = ("InvalidURL", "UnsupportedProtocol")
-# Raised only before connecting, while connecting, while waiting for a free connection, or for a proxy that did not
-# open the way: in each case the request itself has not left this machine.
+# Raised only before the request itself has left this machine, if also for a proxy that did not open the way.
 _NOT_SENT = (*_IMPOSSIBLE, "ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
 _TIMEOUTS = ("TimeoutException",)
 _NAMES = (*_NOT_SENT, *_TIMEOUTS, "DecodingError", "Request", "Response", "ByteStream")

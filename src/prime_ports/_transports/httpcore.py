@@ -152,11 +152,14 @@ class SyncBackend(httpcore.SyncBackend):
                     raise
 
 
-class AsyncBackend(httpcore.AnyIOBackend):
+class AsyncBackend(httpcore.AsyncNetworkBackend):
     """A backend on anyio, which tries another address of a host every 0.25 s until one answers (RFC 8305)."""
 
+    def __init__(self) -> None:
+        self._backend: Any = httpcore.AnyIOBackend()
+
     async def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
-        return LimitedStream(await super().connect_tcp(*args, **kwargs))
+        return LimitedStream(await self._backend.connect_tcp(*args, **kwargs))
 
 
 class HttpcoreTransport:
