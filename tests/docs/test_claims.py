@@ -47,7 +47,7 @@ def test_the_table_of_retries_agrees_with_default_retry(row: list[str]) -> None:
 
 def test_the_exit_statuses_of_codegen_agree_with_its_errors() -> None:
     documented = [int(status) for status, _ in table(DOCS / "how-to" / "regenerate.md", "status | meaning")]
-    errors = [PipelineError, *PipelineError.__subclasses__()]
+    errors: list[type[PipelineError]] = [PipelineError, *PipelineError.__subclasses__()]
     assert documented == [0, *sorted(error.status for error in errors), 130]
 
 
