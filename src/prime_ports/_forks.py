@@ -7,7 +7,6 @@ import warnings
 import weakref
 from typing import Any
 
-
 _WATCHED: weakref.WeakSet[Any] = weakref.WeakSet()
 
 
