@@ -53,10 +53,8 @@ class ClientCore:
 
     def charges(self, request: Request[Any]) -> Charges:
         """Return the rate-limit windows that a request counts in."""
-        settings = self.settings
-        if settings.rate_limiter is None:
-            return ()
-        authorization = settings.key.authorization() if request.operation.authenticated else None
+        settings, signed = self.settings, request.operation.authenticated
+        authorization = settings.key.authorization() if signed and settings.rate_limiter else None
         return charges_for(request, settings.origin, authorization, settings.rate_limiter)
 
 
