@@ -78,8 +78,7 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         report: BatchReport[T] | None = None,
     ) -> BatchReport[T]:
         """Do the same as `PortClient.call_many`, read and called back as in `unexpose_many`."""
-        from prime_ports._batch.batch import check_options, run_async
-        from prime_ports._batch.calls import call_many
+        from prime_ports._batch.batch import call_many, check_options, run_async
         from prime_ports._batch.report import BatchReport
 
         filled = check_options(BatchReport, report, concurrency, stop_after)
@@ -129,7 +128,7 @@ class AsyncPortClient(BaseClient[AsyncCore]):
     ) -> RemovalReport:
         """List exposures, remove those that match, and list again to confirm it; see `PortClient.unexpose_all`."""
         from prime_ports._batch.batch import check_options, run_async
-        from prime_ports._batch.cleanup import remove_selected
+        from prime_ports._batch.removals import remove_selected
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.selection import Selection
 

@@ -141,8 +141,7 @@ class PortClient(BaseClient[SyncCore]):
         Raises:
             TypeError: An item is not a `Request`; requests in flight are finished first.
         """
-        from prime_ports._batch.batch import check_options, run_blocking
-        from prime_ports._batch.calls import call_many
+        from prime_ports._batch.batch import call_many, check_options, run_blocking
         from prime_ports._batch.report import BatchReport
 
         filled = check_options(BatchReport, report, concurrency, stop_after)
@@ -220,7 +219,7 @@ class PortClient(BaseClient[SyncCore]):
             PrimeError: The list request failed; nothing was removed.
         """
         from prime_ports._batch.batch import check_options, run_blocking
-        from prime_ports._batch.cleanup import remove_selected
+        from prime_ports._batch.removals import remove_selected
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.selection import Selection
 

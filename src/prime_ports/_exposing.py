@@ -15,11 +15,10 @@ from functools import partial
 from types import FrameType, TracebackType
 from typing import Any, TypeVar
 
-from prime_ports._batch.bridge import Bridge, run_to_end
-from prime_ports._batch.helper_core import run_with_helper
+from prime_ports._batch.bridge import Bridge, run_to_end, run_with_helper
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._errors import PrimeError
-from prime_ports._models import Exposure, Removal
+from prime_ports._models import Exposure
 from prime_ports._requests import expose_request, list_request, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
 
@@ -54,14 +53,12 @@ class Exposing:
             raise
         return exposure
 
-    async def remove(self, core: AsyncCore, exposure: Exposure) -> None:
-        """Remove an exposure. A cancellation lets the removal finish; the second one does not wait for it."""
-
-        def start() -> asyncio.Task[Removal]:
-            request = unexpose_request(exposure.sandbox_id, exposure.exposure_id)
-            return _start(core.run(core.call(request, UnexposeHandler(missing_ok=True))))
-
-        task = start()
+    async def remove(self, core: AsyncCore) -> None:
+        """Remove the exposure. A cancellation lets the removal finish; the second one does not wait for it."""
+        assert self.exposure is not None
+        request = unexpose_request(self.exposure.sandbox_id, self.exposure.exposure_id)
+        call = core.call(request, UnexposeHandler(missing_ok=True))
+        task = _start(core.run(call))
         try:
             await asyncio.shield(task)
         except asyncio.CancelledError as stop:
@@ -69,7 +66,7 @@ class Exposing:
             try:
                 await asyncio.wait({task}, timeout=patience)
                 if task.cancelled():  # with all tasks of a loop that is ending
-                    task = start()
+                    task = _start(core.run(call))
                     await asyncio.wait({task}, timeout=patience)
                 _result_of(task)
             except (asyncio.CancelledError, PrimeError, TimeoutError) as failure:
@@ -91,7 +88,7 @@ class Exposing:
         try:
             await asyncio.wait({task}, timeout=core.settings.timeouts.read)
             self.exposure = _result_of(task)
-            await self.remove(core, self.exposure)
+            await self.remove(core)
         except TimeoutError:
             self.warn(stop, "interrupted, and no response came in time")
         except PrimeError as error:
@@ -109,7 +106,8 @@ class Exposing:
             new = await self._find_new(core)
             ours = [exposure for exposure in new if exposure.name == self._name]
             if len(ours) == 1:
-                await self.remove(core, ours[0])
+                self.exposure = ours[0]
+                await self.remove(core)
                 error.add_note(f"exposure {ours[0].exposure_id}, which it had made, was removed")
             else:
                 names = ", ".join(exposure.exposure_id for exposure in new)
@@ -143,11 +141,10 @@ class SigtermHandler:
         self.received = False
 
     def install(self) -> None:
-        if not self._wanted:
-            return
-        if threading.current_thread() is not threading.main_thread():
-            raise ValueError("handle_sigterm=True works in the main thread only")
-        self._previous = signal.signal(signal.SIGTERM, self._handle)
+        if self._wanted:
+            if threading.current_thread() is not threading.main_thread():
+                raise ValueError("handle_sigterm=True works in the main thread only")
+            self._previous = signal.signal(signal.SIGTERM, self._handle)
 
     def restore(self) -> None:
         if self._previous is not None:
@@ -202,7 +199,7 @@ class Exposed:
             self._sigterm.restore()
 
     def _remove(self, error: BaseException | None) -> None:
-        self._removal = self._removal or self._bridge(self._leave)
+        self._removal = self._removal or self._bridge(self._exposing.remove)
         run_to_end(self._removal, always=True)
         try:
             self._removal.result()
@@ -218,10 +215,6 @@ class Exposed:
         exposure = await self._exposing.open(core)
         self._open = True
         return exposure
-
-    async def _leave(self, core: AsyncCore) -> None:
-        assert self._exposing.exposure is not None
-        await self._exposing.remove(core, self._exposing.exposure)
 
 
 class AsyncExposed:
@@ -248,9 +241,8 @@ class AsyncExposed:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        assert self._exposing.exposure is not None
         try:
-            await self._exposing.remove(self._core, self._exposing.exposure)
+            await self._exposing.remove(self._core)
         except PrimeError as failure:
             if error is None:
                 raise

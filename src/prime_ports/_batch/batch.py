@@ -5,21 +5,23 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from functools import partial
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
-from prime_ports._batch.bridge import Bridge, failure_note, run_to_end
-from prime_ports._batch.engine import Engine
-from prime_ports._batch.helper_core import run_with_helper
+from prime_openapi import Request
+from prime_ports._batch.bridge import Bridge, failure_note, run_to_end, run_with_helper
+from prime_ports._batch.engine import Engine, Work
 from prime_ports._batch.reading import reader_for
-from prime_ports._batch.report import BatchInterrupted, Report, ReportItem
+from prime_ports._batch.report import BatchInterrupted, BatchItem, BatchReport, Report, ReportItem
 from prime_ports._core import AsyncCore, SyncCore
+from prime_ports._responses import OperationHandler
 
 R = TypeVar("R", bound=Report[Any])
+T = TypeVar("T")
 
 
 @frozen
@@ -38,7 +40,7 @@ Main = Callable[..., Coroutine[Any, Any, None]]
 
 
 class Batch(Generic[R]):
-    """One batch. Subclasses define how an item of the input becomes a request, and a result an item of the report."""
+    """One batch. A subclass says how an item of the input becomes a request, and a result an item of the report."""
 
     def __init__(self, core: AsyncCore, options: BatchOptions[R], source: Any) -> None:
         deadline = None if options.stop_after is None else time.monotonic() + options.stop_after
@@ -126,7 +128,7 @@ class Batch(Generic[R]):
         try:
             while not (reader.ended or reader.error) and (reader.bounded or not engine.over):
                 await self._admit_all(await reader.some(engine.deadline))
-                while engine.busy:
+                while engine.busy:  # what was read is admitted before: an interruption would lose it
                     await engine.sent()
             await self._admit_all(reader.leave())
             problem = reader.error
@@ -143,6 +145,50 @@ class Batch(Generic[R]):
             self.admit(position, target)
             while self.engine.full:
                 await self.engine.sent()
+
+
+class CallBatch(Batch[BatchReport[Any]]):
+    """A batch whose input is requests. Equal requests are all sent."""
+
+    def admit(self, position: int, target: Any) -> None:
+        if not isinstance(target, Request):
+            raise TypeError(f"an item must be a Request, got {target!r:.80}; operation modules make it: `request(...)`")
+        request: Request[Any] = target  # pyright: ignore[reportUnknownVariableType]
+        try:
+            work = CallWork(self, position, request)
+        except Exception as error:  # the client was closed, or there is no key
+            self.record(BatchItem(position=position, request=request, status="failed", error=error))
+            return
+        self.engine.add(work)
+
+
+class CallWork(Work[T]):
+    """One request of `call_many`."""
+
+    __slots__ = ("_batch", "_position", "_request")
+
+    def __init__(self, batch: CallBatch, position: int, request: Request[T]) -> None:
+        core = batch.core
+        super().__init__(core.call(request, OperationHandler[T](core.settings.strict_responses)), core.charges(request))
+        self._batch, self._position, self._request = batch, position, request
+
+    def succeeded(self, value: T) -> None:
+        self._record("succeeded", value=value)
+
+    def failed(self, error: Exception) -> None:
+        self._record("failed", error=error)
+
+    def skipped(self, reason: str) -> None:
+        self._record("not_attempted", reason=reason)
+
+    def _record(self, status: Any, **facts: Any) -> None:
+        self._batch.report.rate_limit_wait += self.rate_limit_wait
+        self._batch.record(BatchItem(position=self._position, request=self._request, status=status, **facts))
+
+
+async def call_many(core: AsyncCore, options: BatchOptions[BatchReport[Any]], requests: Iterable[Request[Any]]) -> None:
+    """Carry out requests; see `PortClient.call_many`."""
+    await CallBatch(core, options, requests).run()
 
 
 def check_options(kind: type[R], report: R | None, concurrency: object, stop_after: object) -> R:

@@ -7,7 +7,7 @@ import contextlib
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator
 from contextvars import copy_context
 from operator import length_hint
 from typing import Any
@@ -126,8 +126,6 @@ def reader_for(source: Iterable[Any], *, apart: bool) -> Reader:
 
 def _has_length(source: object) -> bool:
     """Return True for a collection, or an iterator over one such as `iter([...])`; False for a generator."""
-    if isinstance(source, Sized):
-        return True
     try:
         return length_hint(source, -1) >= 0
     except Exception:  # any exception of a user's iterable

@@ -1,9 +1,12 @@
-"""Removals as a batch: duplicates, rounds for passing failures, and a second look at 404s."""
+"""Removals as a batch: given ones, and those that a list selects."""
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any, cast
 
 from attrs import evolve
@@ -11,6 +14,7 @@ from attrs import evolve
 from prime_ports._batch.batch import Batch, BatchOptions
 from prime_ports._batch.engine import Work
 from prime_ports._batch.report import Estimate, RemovalItem, RemovalReport
+from prime_ports._batch.selection import Selection, in_turns
 from prime_ports._core import AsyncCore, ClientCore
 from prime_ports._errors import (
     APIConnectionError,
@@ -36,6 +40,8 @@ _PAUSE = 1.0
 _PASSING = (APIConnectionError, RateLimitError, InternalServerError, ResponseValidationError, RateLimitTimeoutError)
 _HANDLER = UnexposeHandler(missing_ok=True)
 _NO_HEADERS = Headers(())
+PATIENCE = 10.0
+"""Seconds to wait for a list that still shows removed exposures."""
 _ASSUMED_RESPONSE_TIME = 0.2
 """Seconds for one response, in estimates where no limit binds."""
 
@@ -51,12 +57,12 @@ class RemovalBatch(Batch[RemovalReport]):
         self.retries: list[RemovalWork] = []
         self.claims: defaultdict[str, list[tuple[RemovalWork, Removal]]] = defaultdict(list)
         self.worked: set[str] = set()
-        self._known: dict[tuple[str, str], RemovalWork | RemovalItem] = {}
+        self.known: dict[tuple[str, str], RemovalWork | RemovalItem] = {}
 
     def admit(self, position: int, target: Any) -> None:
         pair = pair_of(target)
         try:
-            known = self._known.get(pair)
+            known = self.known.get(pair)
         except TypeError:  # an id that cannot be hashed cannot be sent either
             known = None
         if isinstance(known, RemovalWork):
@@ -65,7 +71,7 @@ class RemovalBatch(Batch[RemovalReport]):
             self.record(evolve(known, position=position))
         else:
             try:
-                self._known[pair] = work = RemovalWork(self, position, pair)
+                self.known[pair] = work = RemovalWork(self, position, pair)
             except Exception as error:  # an id that cannot be sent, no key, or a closed client
                 self.record(_item(position, pair, "failed", error=error))
                 return
@@ -107,11 +113,6 @@ class RemovalBatch(Batch[RemovalReport]):
                 work.settle("failed", error=PrimeError(text))
             else:
                 work.settle("already_gone", removal=removal)
-
-    def settled(self, pair: tuple[str, str], items: Sequence[RemovalItem]) -> None:
-        self._known[pair] = items[0]
-        for item in items:
-            self.record(item)
 
     def _list(self, sandbox_id: str) -> None:
         try:
@@ -169,7 +170,10 @@ class RemovalWork(Work[Removal]):
 
     def settle(self, status: Any, **facts: Any) -> None:
         self._batch.report.rate_limit_wait += self.rate_limit_wait
-        self._batch.settled(self.pair, [_item(position, self.pair, status, **facts) for position in self.positions])
+        items = [_item(position, self.pair, status, **facts) for position in self.positions]
+        self._batch.known[self.pair] = items[0]
+        for item in items:
+            self._batch.record(item)
 
 
 class ListWork(Work[list[Exposure]]):
@@ -208,27 +212,22 @@ def pair_of(target: object) -> tuple[str, str]:
 
 
 def estimate(core: ClientCore, targets: Iterable[Target], report: RemovalReport, concurrency: int) -> RemovalReport:
-    """Fill a report with the cost of removing exposures. Nothing is sent, and no item is kept."""
-    counts: Counter[str] = Counter()
-    seen: set[int] = set()
+    """Fill a report with the cost of removing exposures, and send nothing."""
+    pairs: set[tuple[str, str]] = set()
     for target in targets:
         pair = pair_of(target)
-        try:
+        with suppress(ValueError, TypeError):  # cannot be sent; a removal would fail
             segment("sandbox_id", pair[0])
             segment("exposure_id", pair[1])
-        except (ValueError, TypeError):  # cannot be sent; a removal would fail
-            continue
-        if (mark := hash(pair)) not in seen:
-            seen.add(mark)
-            counts[pair[0]] += 1
-    requests = sum(counts.values())
+            pairs.add(pair)
+    counts = Counter(sandbox_id for sandbox_id, _ in pairs)
     totals: Counter[Charge] = Counter()
     for sandbox_id, count in counts.items():
         for charge in core.charges(unexpose_request(sandbox_id, "any")):
             totals[charge] += charge.amount * count
     charges = tuple(charge._replace(amount=total) for charge, total in totals.items())
-    seconds = max(requests / concurrency * _ASSUMED_RESPONSE_TIME, core.limiter.time_until_free(charges))
-    report.estimate = Estimate(requests=requests, sandboxes=len(counts), seconds=seconds)
+    seconds = max(len(pairs) / concurrency * _ASSUMED_RESPONSE_TIME, core.limiter.time_until_free(charges))
+    report.estimate = Estimate(requests=len(pairs), sandboxes=len(counts), seconds=seconds)
     report.input_exhausted = True
     return report
 
@@ -236,3 +235,52 @@ def estimate(core: ClientCore, targets: Iterable[Target], report: RemovalReport,
 async def remove_many(core: AsyncCore, options: BatchOptions[RemovalReport], targets: Iterable[Target]) -> None:
     """Remove exposures; see `PortClient.unexpose_many`."""
     await RemovalBatch(core, options, targets).run()
+
+
+async def remove_selected(
+    core: AsyncCore, options: BatchOptions[RemovalReport], sandbox_id: str | None, selection: Selection, dry_run: bool
+) -> None:
+    """Remove the exposures that one list selects; see `PortClient.unexpose_all`."""
+    report = options.report
+    try:
+        listed, report.invalid = await _list(core, sandbox_id)
+        chosen, report.skipped = selection.split(listed)
+        chosen = in_turns(chosen)
+        if dry_run:
+            report.selected = chosen
+            estimate(core, chosen, report, options.concurrency)
+            return
+        await remove_many(core, options, chosen)
+        if chosen:
+            await _verify(core, sandbox_id, chosen, report)
+    except asyncio.CancelledError:
+        report.interrupted = True
+        raise
+
+
+async def _list(core: AsyncCore, sandbox_id: str | None) -> tuple[list[Exposure], list[str]]:
+    """Return the exposures of a list, and the faults of items that are not as documented."""
+    try:
+        return await core.run(core.call(list_request(sandbox_id), ListHandler())), []
+    except ResponseValidationError as error:
+        if error.valid_items is None:
+            raise
+        return list(error.valid_items), [error.message]
+
+
+async def _verify(core: AsyncCore, sandbox_id: str | None, chosen: list[Exposure], report: RemovalReport) -> None:
+    """Note the exposures that are still listed; a list may lag behind the removals for a while."""
+    wanted = {pair_of(exposure) for exposure in chosen}
+    gone = {(item.sandbox_id, item.exposure_id) for item in [*report.removed, *report.already_gone]}
+    end, pause = time.monotonic() + PATIENCE, 0.25
+    while True:
+        try:
+            listed, _ = await _list(core, sandbox_id)
+        except PrimeError as error:
+            report.invalid = [*report.invalid, f"the list afterwards: {error}"]
+            return
+        report.still_listed = [exposure for exposure in listed if pair_of(exposure) in wanted]
+        if time.monotonic() + pause > end or not any(pair_of(exposure) in gone for exposure in report.still_listed):
+            return
+        await asyncio.sleep(pause)
+        pause *= 2

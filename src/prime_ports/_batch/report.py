@@ -166,7 +166,7 @@ class Report(Generic[I]):
     def summary(self) -> str:
         """Return one line for people."""
         counts = [f"{len(self._with(status))} {status.replace('_', ' ')}" for status in self.statuses]
-        return ", ".join([*counts, *self._remarks(), *([] if self.input_exhausted else ["not read to the end"])])
+        return ", ".join([*counts, *([] if self.input_exhausted else ["not read to the end"])])
 
     def raise_for_failures(self) -> None:
         """Raise `BatchError` unless `ok`."""
@@ -188,9 +188,6 @@ class Report(Generic[I]):
             "rate_limit_wait": round(self.rate_limit_wait, 3),
             "items": [item.to_dict() for item in self.items],
         }
-
-    def _remarks(self) -> list[str]:
-        return []
 
     def _with(self, status: str) -> list[I]:
         return [item for item in self.items if item.status == status]
@@ -243,9 +240,10 @@ class RemovalReport(Report[RemovalItem]):
 
     def summary(self) -> str:
         """Return one line for people."""
-        if (plan := self.estimate) is None:
-            return super().summary()
-        return f"would send {plan.requests} removals in {plan.sandboxes} sandboxes, in {plan.seconds:.0f} s or more"
+        if (plan := self.estimate) is not None:
+            return f"would send {plan.requests} removals in {plan.sandboxes} sandboxes, in {plan.seconds:.0f} s or more"
+        remarks = ((len(self.skipped), "skipped"), (len(self.still_listed), "still listed"))
+        return ", ".join([super().summary(), *(f"{count} {text}" for count, text in remarks if count)])
 
     def _document(self) -> dict[str, Any]:
         document = super()._document() | {
@@ -256,10 +254,6 @@ class RemovalReport(Report[RemovalItem]):
         if (plan := self.estimate) is not None:
             document["estimate"] = asdict(plan) | {"seconds": round(plan.seconds, 1)}
         return document
-
-    def _remarks(self) -> list[str]:
-        counts = ((len(self.skipped), "skipped"), (len(self.still_listed), "still listed"))
-        return [f"{count} {text}" for count, text in counts if count]
 
 
 def _printable(value: object) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatchcase
+from itertools import count
 
 from attrs import frozen
 
@@ -58,12 +59,8 @@ class Selection:
 
 def in_turns(exposures: Iterable[Exposure]) -> list[Exposure]:
     """Return one exposure of each sandbox, then the next of each. Sandboxes behind a large one need not wait for it."""
-    rounds: defaultdict[int, list[Exposure]] = defaultdict(list)
-    taken: Counter[str] = Counter()
-    for exposure in exposures:
-        rounds[taken[exposure.sandbox_id]].append(exposure)
-        taken[exposure.sandbox_id] += 1
-    return [exposure for number in sorted(rounds) for exposure in rounds[number]]
+    turns: defaultdict[str, count[int]] = defaultdict(count)
+    return sorted(exposures, key=lambda exposure: next(turns[exposure.sandbox_id]))
 
 
 def moment(age: Age, now: datetime | None = None) -> datetime:
