@@ -58,14 +58,14 @@ test: setup node_modules/.ready ## Run the checks and all tests but the long one
 coverage: setup node_modules/.ready ## Measure which branches of prime_ports the tests take
 	@rm -rf .cache/coverage && mkdir -p .cache/coverage
 	@# Measuring makes tests slow; whether they pass is for make test to say.
-	-$(BIN)/coverage run -m pytest -q -n 4 --dist worksteal tests/client tests/bulk tests/cli tests/emulator tests/plugin
+	-$(BIN)/coverage run -m pytest -q -n 4 --dist worksteal tests/client tests/batch tests/cli tests/emulator tests/plugin
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 soak: setup node_modules/.ready ## Run the long tests
 	$(PYTEST) tests/soak
 	$(PYTEST) -n 3 --dist worksteal $(LONG)
-	$(PYTEST) tests/client tests/bulk --through-prism -n 3 --dist worksteal
+	$(PYTEST) tests/client tests/batch --through-prism -n 3 --dist worksteal
 
 test-published: setup node_modules/.ready ## Run the pipeline on other documents (SPEC= URLs or files) in a temporary folder
 	@test -n "$(SPEC)" || { echo "say which documents: make test-published SPEC=\"file file\"" >&2; exit 2; }

@@ -32,7 +32,7 @@ TOOLS = (
     "socksio",
     "trustme",
 )
-TESTS = ("tests/client", "tests/bulk", "tests/emulator", "tests/cli")
+TESTS = ("tests/client", "tests/batch", "tests/emulator", "tests/cli")
 # schemathesis would bring other versions of what is to be the lowest; pictures are the documents', not the wheel's;
 # Prism comes from npm.
 LEFT_OUT = (

@@ -51,7 +51,7 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
         "client/test_travelling_errors.py::*[*-redirect]",
     ),
     "Prism reads every body and answers with 500 in place of one that it cannot read": (
-        "bulk/test_unexpose_many.py::TestAlreadyGone::test_a_404_that_knows_nothing_of_the_exposure_has_failed*",
+        "batch/test_unexpose_many.py::TestAlreadyGone::test_a_404_that_knows_nothing_of_the_exposure_has_failed*",
         "client/test_connecting.py::test_an_answer_that_cannot_be_decoded_leaves_the_connection_to_others*",
         "client/test_error_statuses.py::test_a_422_that_is_not_json_names_nothing_and_keeps_the_text*",
         "client/test_error_statuses.py::test_a_message_has_the_first_500_characters_and_the_error_the_whole_body*",
@@ -69,8 +69,8 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
         "client/test_unreadable_answers.py::*",
     ),
     "Prism answers with 500 where the connection behind it is lost": (
-        "bulk/test_exposed.py::test_no_turn_of_the_event_loop_is_a_bad_one_to_cancel_in[*-was lost]",
-        "bulk/test_exposed.py::test_what_may_be_somebody_elses_is_left_alone_and_named*",
+        "batch/test_exposed.py::test_no_turn_of_the_event_loop_is_a_bad_one_to_cancel_in[*-was lost]",
+        "batch/test_exposed.py::test_what_may_be_somebody_elses_is_left_alone_and_named*",
         "client/test_exposing.py::test_an_error_of_expose_says_whether_the_port_may_be_exposed*",
         "client/test_key_in_errors.py::*[*-cut]",
         "client/test_key_in_errors.py::*[*-garbled]",
