@@ -63,7 +63,7 @@ coverage: setup node_modules/.ready ## Measure which branches of prime_ports the
 	$(BIN)/coverage report
 
 soak: setup node_modules/.ready ## Run the long tests
-	$(PYTEST) tests/soak
+	$(PYTEST) -n 3 --dist worksteal tests/soak
 	$(PYTEST) -n 3 --dist worksteal $(LONG)
 	$(PYTEST) tests/client tests/batch --through-prism -n 3 --dist worksteal
 
