@@ -213,21 +213,22 @@ def pair_of(target: object) -> tuple[str, str]:
 
 def estimate(core: ClientCore, targets: Iterable[Target], report: RemovalReport, concurrency: int) -> RemovalReport:
     """Fill a report with the cost of removing exposures, and send nothing."""
-    pairs: set[tuple[str, str]] = set()
+    seen: set[int] = set()  # hashes, which need a tenth of the memory of the ids
+    counts: Counter[str] = Counter()
     for target in targets:
         pair = pair_of(target)
         with suppress(ValueError, TypeError):  # cannot be sent; a removal would fail
             segment("sandbox_id", pair[0])
             segment("exposure_id", pair[1])
-            pairs.add(pair)
-    counts = Counter(sandbox_id for sandbox_id, _ in pairs)
+            counts[pair[0]] += hash(pair) not in seen
+            seen.add(hash(pair))
     totals: Counter[Charge] = Counter()
     for sandbox_id, count in counts.items():
         for charge in core.charges(unexpose_request(sandbox_id, "any")):
             totals[charge] += charge.amount * count
     charges = tuple(charge._replace(amount=total) for charge, total in totals.items())
-    seconds = max(len(pairs) / concurrency * _ASSUMED_RESPONSE_TIME, core.limiter.time_until_free(charges))
-    report.estimate = Estimate(requests=len(pairs), sandboxes=len(counts), seconds=seconds)
+    seconds = max(len(seen) / concurrency * _ASSUMED_RESPONSE_TIME, core.limiter.time_until_free(charges))
+    report.estimate = Estimate(requests=len(seen), sandboxes=len(counts), seconds=seconds)
     report.input_exhausted = True
     return report
 
