@@ -253,7 +253,7 @@ def test_the_generated_package_needs_no_more_than_the_declared_dependencies() ->
         assert _imported(path) <= {"attrs", "dateutil", "typing_extensions"}, path
 
 
-PROJECT = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
 IMPORT_NAMES = {"python-dateutil": "dateutil"}
 # Which parts may import what an extra brings.
 PARTS_OF_EXTRAS = {"cli": ["cli"], "emulator": ["emulator"], "redis": ["_limits"], "aiohttp": ["_transports"]}

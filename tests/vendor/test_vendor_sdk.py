@@ -152,6 +152,6 @@ def test_the_page_on_migration_names_each_method_and_exception_once(vendors_pyth
     methods, errors = json.loads(done.stdout)
     rows = [*table(MIGRATE, "prime-sandboxes | here | what"), *table(MIGRATE, "methods | why")]
     assert sorted(name for row in rows for name in re.findall(r"`(\w+)`", row[0])) == methods
-    (elsewhere,) = re.findall(r"^These are about .*?\n\n", MIGRATE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    (elsewhere,) = re.findall(r"^These errors belong to .*?\n\n", MIGRATE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     said = [row[0] for row in table(MIGRATE, "prime-sandboxes | here |\n")] + [elsewhere]
     assert sorted(name for part in said for name in re.findall(r"`(\w+)`", part)) == errors
