@@ -31,7 +31,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Options:
-    """How clients are made, on each worker alike."""
+    """Options of the clients, the same on each worker."""
 
     redis: str
     base_url: str | None
@@ -47,14 +47,14 @@ class Options:
 
 
 class Account(TypedDict):
-    """What became of one share: how many of each status, and all that is not gone."""
+    """Result of one share: the number of each status, and all that is not gone."""
 
     counts: dict[str, int]
     problems: list[dict[str, object]]
 
 
 def remove_share(pairs: Sequence[Pair], options: Options) -> Account:
-    """What runs on a worker: one client, one bulk removal."""
+    """Remove one share with one client; runs on a worker."""
     with options.client() as ports:
         report = ports.unexpose_many(pairs)
     return {

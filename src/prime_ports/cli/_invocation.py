@@ -1,4 +1,4 @@
-"""What all commands share: options of the connection, output, signals."""
+"""Options of the connection, output and signals, shared by all commands."""
 
 from __future__ import annotations
 
