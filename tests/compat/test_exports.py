@@ -1,4 +1,4 @@
-"""Names that each package exports. A name that is added here is a promise; `docs/explanation/versions.md` says which."""
+"""Names that each package exports. Each name is a promise; `docs/explanation/versions.md` says which."""
 
 from __future__ import annotations
 
