@@ -19,7 +19,7 @@ STEP = 9
 
 
 class Late(Exception):
-    """What a signal handler raises."""
+    """An exception of a signal handler."""
 
 
 def after(seconds: float, *errors: BaseException | type[BaseException]) -> None:
