@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from attrs import frozen
 
@@ -24,6 +24,7 @@ from prime_ports._types import Response
 
 if TYPE_CHECKING:
     from prime_openapi import Operation, SuccessResponse
+    from prime_openapi.models import UnexposePortResponse
 
 T = TypeVar("T")
 
@@ -125,7 +126,7 @@ class UnexposeHandler(ResponseHandler[Removal]):
         if not isinstance(message, str):
             raise WrongShapeError("message is missing" if "message" not in data else "message is not a string")
         documented = _construct(context.operation.success[0], data)
-        return _removal("removed", message, response, context, response=documented)
+        return _removal("removed", message, response, context, documented)
 
     def _not_found(self, response: Response, context: CallContext) -> Removal:
         data = object_or_none(_decode_or_none(response))
@@ -142,15 +143,23 @@ class UnexposeHandler(ResponseHandler[Removal]):
         raise _status_error(response, context)
 
 
-def _removal(status: Any, message: str, last: Response, context: CallContext, **facts: Any) -> Removal:
+def _removal(
+    status: Literal["removed", "already_gone"],
+    message: str,
+    last: Response,
+    context: CallContext,
+    documented: UnexposePortResponse | None = None,
+    confirmed: bool = True,
+) -> Removal:
     return Removal(
         status=status,
         message=message,
+        response=documented,
+        confirmed=confirmed,
         attempts=len(context.earlier) + 1,
         rate_limit_wait=context.rate_limit_wait,
         request_id=last.headers.get("x-request-id"),
         headers=last.headers,
-        **facts,
     )
 
 
