@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -64,6 +65,11 @@ def parse(reader: Reader, data: Any) -> Any:
     for model, field, problem in state.problems:
         _warn(operation or "", model, field, problem)
     return made
+
+
+def parser(reader: Reader) -> Callable[[Any], Any]:
+    """Return `parse` for one reader."""
+    return partial(parse, reader)
 
 
 _warned: set[tuple[str, str]] = set()

@@ -88,12 +88,16 @@ class SuccessResponse(Generic[T_co]):
     Attributes:
         statuses: The status codes it holds for.
         source: What `parse` takes: decoded JSON, text, the bytes, or nothing.
-        parse: Makes the value that the caller gets.
+        parser: Imports what is needed to read the body, and returns what makes the value that the caller gets.
     """
 
     statuses: range
     source: Literal["json", "text", "content", "none"]
-    parse: Callable[[Any], T_co]
+    parser: Callable[[], Callable[[Any], T_co]]
+
+    def parse(self, body: Any) -> T_co:
+        """Return the value that the caller gets."""
+        return self.parser()(body)
 
 
 @frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from attrs import frozen
 
@@ -16,6 +16,7 @@ from prime_ports._types import Response
 
 if TYPE_CHECKING:
     from prime_openapi import Operation, SuccessResponse
+    from prime_openapi.models import UnexposePortResponse
 
 T = TypeVar("T")
 
@@ -129,13 +130,14 @@ class UnexposeHandler(ResponseHandler[Removal]):
     def read(self, response: Response, context: CallContext) -> Removal:
         if not response.body.strip():
             return _removal("removed", f"status {response.status} without a body", response, context)
-        data = _decode(response)
-        fields = _object(data) or {}
-        if fields.get("success", True) is not True:
-            reason = f"not unexposed: success is {fields['success']!r}, message {fields.get('message')!r}"
+        data = _object(_decode(response)) or {}
+        if "success" not in data:
+            raise WrongShapeError("success is missing")
+        if data["success"] is not True:
+            reason = f"not unexposed: success is {data['success']!r}, message {data.get('message')!r}"
             raise _error(errors.UnexposeFailedError, response, context, reason)
         documented = _construct(context.operation.success[0], data)
-        return _removal("removed", documented.message, response, context, response=documented)
+        return _removal("removed", documented.message, response, context, documented)
 
     def _not_found(self, response: Response, context: CallContext) -> Removal:
         data = _object(_decode_or_none(response))
@@ -152,15 +154,23 @@ class UnexposeHandler(ResponseHandler[Removal]):
         raise _status_error(response, context)
 
 
-def _removal(status: Any, message: str, last: Response, context: CallContext, **facts: Any) -> Removal:
+def _removal(
+    status: Literal["removed", "already_gone"],
+    message: str,
+    last: Response,
+    context: CallContext,
+    documented: UnexposePortResponse | None = None,
+    confirmed: bool = True,
+) -> Removal:
     return Removal(
         status=status,
         message=message,
+        response=documented,
+        confirmed=confirmed,
         attempts=len(context.earlier) + 1,
         rate_limit_wait=context.rate_limit_wait,
         request_id=last.headers.get("x-request-id"),
         headers=last.headers,
-        **facts,
     )
 
 

@@ -14,11 +14,11 @@ from support.names import Connect, Serve
 from support.scripted import says
 
 SEVERAL = (
-    SuccessResponse(range(200, 201), "json", lambda data: ("json", data)),
-    SuccessResponse(range(201, 202), "text", lambda data: ("text", data)),
-    SuccessResponse(range(202, 203), "content", lambda data: ("content", data)),
-    SuccessResponse(range(204, 205), "none", lambda data: ("none", data)),
-    SuccessResponse(range(200, 300), "json", lambda data: ("any", data)),
+    SuccessResponse(range(200, 201), "json", lambda: lambda data: ("json", data)),
+    SuccessResponse(range(201, 202), "text", lambda: lambda data: ("text", data)),
+    SuccessResponse(range(202, 203), "content", lambda: lambda data: ("content", data)),
+    SuccessResponse(range(204, 205), "none", lambda: lambda data: ("none", data)),
+    SuccessResponse(range(200, 300), "json", lambda: lambda data: ("any", data)),
 )
 
 
@@ -45,7 +45,7 @@ def test_the_status_chooses_among_several_successes(
 
 
 def test_a_success_without_content_passes_over_a_body(serve: Serve, connect: Connect) -> None:
-    operation = made_up_operation(SuccessResponse(range(200, 201), "none", lambda data: ("none", data)))
+    operation = made_up_operation(SuccessResponse(range(200, 201), "none", lambda: lambda data: ("none", data)))
     assert connect(serve(says(200, b"<html>"))).call(Request(operation)) == ("none", None)
 
 
@@ -57,7 +57,7 @@ def test_a_success_outside_the_documented_ones_is_an_error(serve: Serve, connect
 
 @pytest.mark.parametrize("status", [201, 202, 204, 226])
 def test_a_success_that_the_document_does_not_know_is_an_error(serve: Serve, connect: Connect, status: int) -> None:
-    operation = made_up_operation(SuccessResponse(range(200, 201), "json", dict), method="POST")
+    operation = made_up_operation(SuccessResponse(range(200, 201), "json", lambda: dict), method="POST")
     with pytest.raises(ResponseValidationError, match=f"the status {status} is not documented") as caught:
         connect(serve(says(status, b"" if status == 204 else b"{}"))).call(Request(operation))
     error = caught.value
@@ -101,7 +101,7 @@ def test_what_a_parser_raises_is_an_error_of_ours(
     serve: Serve, connect: Connect, source: Any, parse: Callable[[Any], Any], named: str
 ) -> None:
     server = serve(says(200, b"{}"))
-    operation = made_up_operation(SuccessResponse(range(200, 201), source, parse), method="GET")
+    operation = made_up_operation(SuccessResponse(range(200, 201), source, lambda: parse), method="GET")
     with pytest.raises(ResponseValidationError, match=f"not the documented body: {named}") as caught:
         connect(server).call(Request(operation))
     assert caught.value.attempts == 4

@@ -107,7 +107,7 @@ def test_a_redirect_is_not_followed_whatever_the_method(serve: Serve, connect: C
 
 
 def test_a_generated_operation_never_returns_for_a_failure(serve: Serve, connect: Connect) -> None:
-    operation = made_up_operation(SuccessResponse(range(200, 300), "none", lambda _: None), method="PATCH")
+    operation = made_up_operation(SuccessResponse(range(200, 300), "none", lambda: lambda _: None), method="PATCH")
     client = connect(serve(*map(says, STATUSES)), max_retries=0)
     for status, (cls, _) in STATUSES.items():
         with pytest.raises(APIStatusError) as caught:

@@ -132,7 +132,7 @@ def test_a_model_that_a_user_makes_is_strict() -> None:
 def test_a_model_that_a_parser_of_a_user_makes_is_strict(serve: Serve, connect: Connect) -> None:
     from prime_openapi import Request, SuccessResponse
 
-    success = SuccessResponse(range(200, 201), "json", ListExposedPortsResponse.from_dict)
+    success = SuccessResponse(range(200, 201), "json", lambda: ListExposedPortsResponse.from_dict)
     client = connect(serve(says(200, {})), max_retries=0)
     with pytest.raises(ResponseValidationError, match="exposures is missing"):
         client.call(Request(made_up_operation(success)))

@@ -197,7 +197,7 @@ def test_rate_limit_false_never_waits(serve: Callable[..., ScriptedServer], conn
 def test_an_operation_without_a_stated_limit_never_waits(serve: Callable[..., ScriptedServer], kind: str) -> None:
     from prime_openapi import Operation, Request, SuccessResponse
 
-    free = Operation("t.free", "GET", "/free", (SuccessResponse(range(200, 201), "none", lambda _: None),))
+    free = Operation("t.free", "GET", "/free", (SuccessResponse(range(200, 201), "none", lambda: lambda _: None),))
     client = Both(kind, base_url=serve(says(200)).url, rate_limit=True, total_timeout=5)
     for _ in range(50):
         assert client.call(Request(free)) is None

@@ -85,12 +85,12 @@ def test_success_that_is_not_true_is_a_failure_without_a_message_too(serve: Serv
 @pytest.mark.parametrize(
     ("body", "named"),
     [
-        (b"null", "the body is of type NoneType"),
-        (b"[]", "the body is of type list"),
-        (b'"text"', "the body is of type str"),
-        (b"true", "the body is of type bool"),
-        (b"1", "the body is of type int"),
-        (b"{}", "message is missing"),
+        (b"null", "success is missing"),
+        (b"[]", "success is missing"),
+        (b'"text"', "success is missing"),
+        (b"true", "success is missing"),
+        (b"1", "success is missing"),
+        (b"{}", "success is missing"),
         (b'{"message":"m"}', "success is missing"),
         (b'{"success":true}', "message is missing"),
         (b'{"success":true,"message":null}', "message must be a string, got null"),

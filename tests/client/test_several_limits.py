@@ -36,7 +36,7 @@ IN_BODY = ("jobs", "sandbox_id")
 
 def operation(name: str, *limits: RateLimit, path: str = "/get/{sandbox_id}") -> Operation[None]:
     return Operation(
-        name, "POST", path, (SuccessResponse(range(200, 201), "none", lambda _: None),), rate_limits=limits
+        name, "POST", path, (SuccessResponse(range(200, 201), "none", lambda: lambda _: None),), rate_limits=limits
     )
 
 

@@ -33,7 +33,7 @@ def attempts_of(words: str, delivery: str) -> list[Attempt]:
 
 
 def operation(method: str) -> Operation[Any]:
-    return Operation("made.up", method, "/made/up", (SuccessResponse(range(200, 201), "json", str),))
+    return Operation("made.up", method, "/made/up", (SuccessResponse(range(200, 201), "json", lambda: str),))
 
 
 @pytest.mark.parametrize("row", table(RETRIES, "result of the attempt"), ids=lambda row: row[0])

@@ -50,7 +50,8 @@ def hostile() -> ModuleType:
 
     sync.__doc__ = f"{HOSTILE}\n\nLimit: none.\n\nArgs:\n    sandbox_id: {HOSTILE}\n"
     module = ModuleType("hostile")
-    module.OPERATION = Operation("made.up", "GET", f"/{HOSTILE}", (SuccessResponse(range(200, 201), "json", str),))  # type: ignore[attr-defined]
+    success = SuccessResponse(range(200, 201), "json", lambda: str)
+    module.OPERATION = Operation("made.up", "GET", f"/{HOSTILE}", (success,))  # type: ignore[attr-defined]
     module.request, module.sync = request, sync  # type: ignore[attr-defined]
     return module
 

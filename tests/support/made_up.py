@@ -38,7 +38,7 @@ def made_up_operation(
         "made.up",
         method,
         path,
-        success or (SuccessResponse(range(200, 300), "none", _nothing),),
+        success or (SuccessResponse(range(200, 300), "none", lambda: _nothing),),
         authenticated=authenticated,
     )
 

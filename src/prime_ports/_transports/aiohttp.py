@@ -25,7 +25,6 @@ _IDLE_S = 0.01
 _SIZES: dict[str, Any] = {"max_line_size": 100 * 1024, "max_field_size": 100 * 1024}
 if "max_headers" in inspect.signature(aiohttp.ClientSession).parameters:  # early versions do not count headers
     _SIZES["max_headers"] = 1000
-_NOT_OURS = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
 
 
 class LostConnectionError(Exception):
@@ -90,10 +89,10 @@ class AiohttpTransport:
                     data=io.BytesIO(body) if body is not None and len(body) > _LARGE else body,
                     allow_redirects=False,
                     proxy=self._options.proxy,
-                    timeout=aiohttp.ClientTimeout(total=whole, connect=whole, sock_connect=connect),
+                    timeout=aiohttp.ClientTimeout(total=whole, sock_connect=connect),
                     middlewares=(once,),
                 ) as response:
-                    headers = Headers((str(name), value) for name, value in response.headers.items())
+                    headers = Headers(response.headers.items())
                     body = await response.read()
             finally:
                 permits.release()
@@ -121,7 +120,6 @@ class AiohttpTransport:
             connector=aiohttp.TCPConnector(limit=limit, ssl=context, keepalive_timeout=KEEP_ALIVE_S),
             cookie_jar=aiohttp.DummyCookieJar(),
             request_class=MarkedRequest,
-            skip_auto_headers=_NOT_OURS,
             auto_decompress=False,
             trust_env=False,
             **_SIZES,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,21 +13,19 @@ if TYPE_CHECKING:
     from ...models.generic_response_cluster_detail_response import GenericResponseClusterDetailResponse
 
 
-def _parse_200(data: Any) -> GenericResponseClusterDetailResponse:
+@_cache
+def _parser_200() -> Callable[[Any], GenericResponseClusterDetailResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_cluster_detail_response import GenericResponseClusterDetailResponse  # noqa: PLC0415
 
-    return cast(
-        "GenericResponseClusterDetailResponse",
-        _reading.parse(_reading.Model(GenericResponseClusterDetailResponse), data),
-    )
+    return _reading.parser(_reading.Model(GenericResponseClusterDetailResponse))
 
 
 OPERATION: Operation[GenericResponseClusterDetailResponse] = Operation(
     name="admin_clusters.get_cluster",
     method="GET",
     path_template="/api/admin/clusters/{cluster_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -15,23 +17,21 @@ if TYPE_CHECKING:
     )
 
 
-def _parse_200(data: Any) -> GenericPaginationResponselistClusterNodeLogEntry:
+@_cache
+def _parser_200() -> Callable[[Any], GenericPaginationResponselistClusterNodeLogEntry]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_responselist_cluster_node_log_entry import (
         GenericPaginationResponselistClusterNodeLogEntry,  # noqa: PLC0415
     )
 
-    return cast(
-        "GenericPaginationResponselistClusterNodeLogEntry",
-        _reading.parse(_reading.Model(GenericPaginationResponselistClusterNodeLogEntry), data),
-    )
+    return _reading.parser(_reading.Model(GenericPaginationResponselistClusterNodeLogEntry))
 
 
 OPERATION: Operation[GenericPaginationResponselistClusterNodeLogEntry] = Operation(
     name="admin_clusters.list_cluster_node_logs",
     method="GET",
     path_template="/api/admin/clusters/{cluster_id}/node-logs",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -14,23 +16,21 @@ if TYPE_CHECKING:
     )
 
 
-def _parse_200(data: Any) -> GenericPaginationResponselistAdminClusterSummary:
+@_cache
+def _parser_200() -> Callable[[Any], GenericPaginationResponselistAdminClusterSummary]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_responselist_admin_cluster_summary import (
         GenericPaginationResponselistAdminClusterSummary,  # noqa: PLC0415
     )
 
-    return cast(
-        "GenericPaginationResponselistAdminClusterSummary",
-        _reading.parse(_reading.Model(GenericPaginationResponselistAdminClusterSummary), data),
-    )
+    return _reading.parser(_reading.Model(GenericPaginationResponselistAdminClusterSummary))
 
 
 OPERATION: Operation[GenericPaginationResponselistAdminClusterSummary] = Operation(
     name="admin_clusters.list_clusters",
     method="GET",
     path_template="/api/admin/clusters",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -14,20 +15,19 @@ if TYPE_CHECKING:
     from ...models.generic_response_certificate_response import GenericResponseCertificateResponse
 
 
-def _parse_200(data: Any) -> GenericResponseCertificateResponse:
+@_cache
+def _parser_200() -> Callable[[Any], GenericResponseCertificateResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_certificate_response import GenericResponseCertificateResponse  # noqa: PLC0415
 
-    return cast(
-        "GenericResponseCertificateResponse", _reading.parse(_reading.Model(GenericResponseCertificateResponse), data)
-    )
+    return _reading.parser(_reading.Model(GenericResponseCertificateResponse))
 
 
 OPERATION: Operation[GenericResponseCertificateResponse] = Operation(
     name="admin_clusters.request_certificate",
     method="POST",
     path_template="/api/admin/clusters/{cluster_id}/authorizations/certificate",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

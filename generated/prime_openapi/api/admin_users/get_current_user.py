@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,20 +13,19 @@ if TYPE_CHECKING:
     from ...models.generic_response_admin_whoami_response import GenericResponseAdminWhoamiResponse
 
 
-def _parse_200(data: Any) -> GenericResponseAdminWhoamiResponse:
+@_cache
+def _parser_200() -> Callable[[Any], GenericResponseAdminWhoamiResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_admin_whoami_response import GenericResponseAdminWhoamiResponse  # noqa: PLC0415
 
-    return cast(
-        "GenericResponseAdminWhoamiResponse", _reading.parse(_reading.Model(GenericResponseAdminWhoamiResponse), data)
-    )
+    return _reading.parser(_reading.Model(GenericResponseAdminWhoamiResponse))
 
 
 OPERATION: Operation[GenericResponseAdminWhoamiResponse] = Operation(
     name="admin_users.get_current_user",
     method="GET",
     path_template="/api/admin/users/whoami",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

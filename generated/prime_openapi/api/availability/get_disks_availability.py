@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -13,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.regions import Regions
 
 
-def _parse_200(data: Any) -> DiskAvailabilityResponse:
+@_cache
+def _parser_200() -> Callable[[Any], DiskAvailabilityResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.disk_availability_response import DiskAvailabilityResponse  # noqa: PLC0415
 
-    return cast("DiskAvailabilityResponse", _reading.parse(_reading.Model(DiskAvailabilityResponse), data))
+    return _reading.parser(_reading.Model(DiskAvailabilityResponse))
 
 
 OPERATION: Operation[DiskAvailabilityResponse] = Operation(
     name="availability.get_disks_availability",
     method="GET",
     path_template="/api/v1/availability/disks",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -13,23 +15,21 @@ if TYPE_CHECKING:
     )
 
 
-def _parse_200(data: Any) -> GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
+@_cache
+def _parser_200() -> Callable[[Any], GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet]:
     from ... import _reading  # noqa: PLC0415
     from ...models.get_gpu_summary_response_get_gpu_summary_api_v1_availability_gpu_summary_get import (
         GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet,  # noqa: PLC0415
     )
 
-    return cast(
-        "GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet",
-        _reading.parse(_reading.Model(GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet), data),
-    )
+    return _reading.parser(_reading.Model(GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet))
 
 
 OPERATION: Operation[GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet] = Operation(
     name="availability.get_gpu_summary",
     method="GET",
     path_template="/api/v1/availability/gpu-summary",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -16,18 +18,19 @@ if TYPE_CHECKING:
     from ...models.security_type import SecurityType
 
 
-def _parse_200(data: Any) -> LegacyAvailabilityResponse:
+@_cache
+def _parser_200() -> Callable[[Any], LegacyAvailabilityResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.legacy_availability_response import LegacyAvailabilityResponse  # noqa: PLC0415
 
-    return cast("LegacyAvailabilityResponse", _reading.parse(_reading.Model(LegacyAvailabilityResponse), data))
+    return _reading.parser(_reading.Model(LegacyAvailabilityResponse))
 
 
 OPERATION: Operation[LegacyAvailabilityResponse] = Operation(
     name="availability.get_legacy_cluster_availability",
     method="GET",
     path_template="/api/v1/availability/clusters",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

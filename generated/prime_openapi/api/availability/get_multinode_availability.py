@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -16,18 +18,19 @@ if TYPE_CHECKING:
     from ...models.security_type import SecurityType
 
 
-def _parse_200(data: Any) -> AvailabilityResponse:
+@_cache
+def _parser_200() -> Callable[[Any], AvailabilityResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.availability_response import AvailabilityResponse  # noqa: PLC0415
 
-    return cast("AvailabilityResponse", _reading.parse(_reading.Model(AvailabilityResponse), data))
+    return _reading.parser(_reading.Model(AvailabilityResponse))
 
 
 OPERATION: Operation[AvailabilityResponse] = Operation(
     name="availability.get_multinode_availability",
     method="GET",
     path_template="/api/v1/availability/multi-node",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -13,17 +15,17 @@ if TYPE_CHECKING:
     )
 
 
-def _parse_200(data: Any) -> GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet:
+@_cache
+def _parser_200() -> Callable[
+    [Any], GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet
+]:
     from ... import _reading  # noqa: PLC0415
     from ...models.get_multinode_summary_response_get_multinode_summary_api_v1_availability_multi_node_summary_get import (
         GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet,  # noqa: PLC0415
     )
 
-    return cast(
-        "GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet",
-        _reading.parse(
-            _reading.Model(GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet), data
-        ),
+    return _reading.parser(
+        _reading.Model(GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet)
     )
 
 
@@ -31,7 +33,7 @@ OPERATION: Operation[GetMultinodeSummaryResponseGetMultinodeSummaryApiV1Availabi
     name="availability.get_multinode_summary",
     method="GET",
     path_template="/api/v1/availability/multi-node-summary",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

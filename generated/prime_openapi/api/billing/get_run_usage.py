@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.run_usage_response import RunUsageResponse
 
 
-def _parse_200(data: Any) -> RunUsageResponse:
+@_cache
+def _parser_200() -> Callable[[Any], RunUsageResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.run_usage_response import RunUsageResponse  # noqa: PLC0415
 
-    return cast("RunUsageResponse", _reading.parse(_reading.Model(RunUsageResponse), data))
+    return _reading.parser(_reading.Model(RunUsageResponse))
 
 
 OPERATION: Operation[RunUsageResponse] = Operation(
     name="billing.get_run_usage",
     method="GET",
     path_template="/api/v1/billing/runs/{run_id}/usage",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -12,18 +14,19 @@ if TYPE_CHECKING:
     from ...models.wallet_response import WalletResponse
 
 
-def _parse_200(data: Any) -> WalletResponse:
+@_cache
+def _parser_200() -> Callable[[Any], WalletResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.wallet_response import WalletResponse  # noqa: PLC0415
 
-    return cast("WalletResponse", _reading.parse(_reading.Model(WalletResponse), data))
+    return _reading.parser(_reading.Model(WalletResponse))
 
 
 OPERATION: Operation[WalletResponse] = Operation(
     name="billing.get_wallet",
     method="GET",
     path_template="/api/v1/billing/wallet",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.body_create_disk_api_v1_disks_post import BodyCreateDiskApiV1DisksPost
 
 
-def _parse_200(data: Any) -> APIDiskConfig:
+@_cache
+def _parser_200() -> Callable[[Any], APIDiskConfig]:
     from ... import _reading  # noqa: PLC0415
     from ...models.api_disk_config import APIDiskConfig  # noqa: PLC0415
 
-    return cast("APIDiskConfig", _reading.parse(_reading.Model(APIDiskConfig), data))
+    return _reading.parser(_reading.Model(APIDiskConfig))
 
 
 OPERATION: Operation[APIDiskConfig] = Operation(
     name="disks.create_disk",
     method="POST",
     path_template="/api/v1/disks/",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.api_disk_config import APIDiskConfig
 
 
-def _parse_200(data: Any) -> APIDiskConfig:
+@_cache
+def _parser_200() -> Callable[[Any], APIDiskConfig]:
     from ... import _reading  # noqa: PLC0415
     from ...models.api_disk_config import APIDiskConfig  # noqa: PLC0415
 
-    return cast("APIDiskConfig", _reading.parse(_reading.Model(APIDiskConfig), data))
+    return _reading.parser(_reading.Model(APIDiskConfig))
 
 
 OPERATION: Operation[APIDiskConfig] = Operation(
     name="disks.get_disk",
     method="GET",
     path_template="/api/v1/disks/{disk_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse, Unset
@@ -12,21 +14,19 @@ if TYPE_CHECKING:
     from ...models.generic_pagination_response_list_api_disk_config import GenericPaginationResponseListAPIDiskConfig
 
 
-def _parse_200(data: Any) -> GenericPaginationResponseListAPIDiskConfig:
+@_cache
+def _parser_200() -> Callable[[Any], GenericPaginationResponseListAPIDiskConfig]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_api_disk_config import GenericPaginationResponseListAPIDiskConfig  # noqa: PLC0415
 
-    return cast(
-        "GenericPaginationResponseListAPIDiskConfig",
-        _reading.parse(_reading.Model(GenericPaginationResponseListAPIDiskConfig), data),
-    )
+    return _reading.parser(_reading.Model(GenericPaginationResponseListAPIDiskConfig))
 
 
 OPERATION: Operation[GenericPaginationResponseListAPIDiskConfig] = Operation(
     name="disks.list_disks",
     method="GET",
     path_template="/api/v1/disks/",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -13,18 +14,19 @@ if TYPE_CHECKING:
     from ...models.api_disk_update_request import APIDiskUpdateRequest
 
 
-def _parse_200(data: Any) -> object:
+@_cache
+def _parser_200() -> Callable[[Any], object]:
 
     from ... import _reading  # noqa: PLC0415
 
-    return cast("object", _reading.parse(_reading.ANYTHING, data))
+    return _reading.parser(_reading.ANYTHING)
 
 
 OPERATION: Operation[object] = Operation(
     name="disks.update_disk",
     method="PATCH",
     path_template="/api/v1/disks/{disk_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

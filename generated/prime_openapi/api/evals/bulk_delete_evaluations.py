@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.bulk_delete_evaluations_response import BulkDeleteEvaluationsResponse
 
 
-def _parse_200(data: Any) -> BulkDeleteEvaluationsResponse:
+@_cache
+def _parser_200() -> Callable[[Any], BulkDeleteEvaluationsResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.bulk_delete_evaluations_response import BulkDeleteEvaluationsResponse  # noqa: PLC0415
 
-    return cast("BulkDeleteEvaluationsResponse", _reading.parse(_reading.Model(BulkDeleteEvaluationsResponse), data))
+    return _reading.parser(_reading.Model(BulkDeleteEvaluationsResponse))
 
 
 OPERATION: Operation[BulkDeleteEvaluationsResponse] = Operation(
     name="evals.bulk_delete_evaluations",
     method="POST",
     path_template="/api/v1/evaluations/bulk-delete",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.finalize_evaluation_response import FinalizeEvaluationResponse
 
 
-def _parse_200(data: Any) -> FinalizeEvaluationResponse:
+@_cache
+def _parser_200() -> Callable[[Any], FinalizeEvaluationResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.finalize_evaluation_response import FinalizeEvaluationResponse  # noqa: PLC0415
 
-    return cast("FinalizeEvaluationResponse", _reading.parse(_reading.Model(FinalizeEvaluationResponse), data))
+    return _reading.parser(_reading.Model(FinalizeEvaluationResponse))
 
 
 OPERATION: Operation[FinalizeEvaluationResponse] = Operation(
     name="evals.finalize_evaluation",
     method="POST",
     path_template="/api/v1/evaluations/{evaluation_id}/finalize",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

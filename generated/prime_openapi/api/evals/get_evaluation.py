@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.get_evaluation_response import GetEvaluationResponse
 
 
-def _parse_200(data: Any) -> GetEvaluationResponse:
+@_cache
+def _parser_200() -> Callable[[Any], GetEvaluationResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.get_evaluation_response import GetEvaluationResponse  # noqa: PLC0415
 
-    return cast("GetEvaluationResponse", _reading.parse(_reading.Model(GetEvaluationResponse), data))
+    return _reading.parser(_reading.Model(GetEvaluationResponse))
 
 
 OPERATION: Operation[GetEvaluationResponse] = Operation(
     name="evals.get_evaluation",
     method="GET",
     path_template="/api/v1/evaluations/{evaluation_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse, Unset
@@ -12,18 +14,19 @@ if TYPE_CHECKING:
     from ...models.get_samples_response import GetSamplesResponse
 
 
-def _parse_200(data: Any) -> GetSamplesResponse:
+@_cache
+def _parser_200() -> Callable[[Any], GetSamplesResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.get_samples_response import GetSamplesResponse  # noqa: PLC0415
 
-    return cast("GetSamplesResponse", _reading.parse(_reading.Model(GetSamplesResponse), data))
+    return _reading.parser(_reading.Model(GetSamplesResponse))
 
 
 OPERATION: Operation[GetSamplesResponse] = Operation(
     name="evals.get_samples",
     method="GET",
     path_template="/api/v1/evaluations/{evaluation_id}/samples",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

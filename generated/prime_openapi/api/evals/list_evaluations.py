@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -12,18 +14,19 @@ if TYPE_CHECKING:
     from ...models.list_evaluations_response import ListEvaluationsResponse
 
 
-def _parse_200(data: Any) -> ListEvaluationsResponse:
+@_cache
+def _parser_200() -> Callable[[Any], ListEvaluationsResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.list_evaluations_response import ListEvaluationsResponse  # noqa: PLC0415
 
-    return cast("ListEvaluationsResponse", _reading.parse(_reading.Model(ListEvaluationsResponse), data))
+    return _reading.parser(_reading.Model(ListEvaluationsResponse))
 
 
 OPERATION: Operation[ListEvaluationsResponse] = Operation(
     name="evals.list_evaluations",
     method="GET",
     path_template="/api/v1/evaluations/",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

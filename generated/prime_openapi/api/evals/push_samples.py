@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.push_samples_response import PushSamplesResponse
 
 
-def _parse_200(data: Any) -> PushSamplesResponse:
+@_cache
+def _parser_200() -> Callable[[Any], PushSamplesResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.push_samples_response import PushSamplesResponse  # noqa: PLC0415
 
-    return cast("PushSamplesResponse", _reading.parse(_reading.Model(PushSamplesResponse), data))
+    return _reading.parser(_reading.Model(PushSamplesResponse))
 
 
 OPERATION: Operation[PushSamplesResponse] = Operation(
     name="evals.push_samples",
     method="POST",
     path_template="/api/v1/evaluations/{evaluation_id}/samples",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.update_evaluation_response import UpdateEvaluationResponse
 
 
-def _parse_200(data: Any) -> UpdateEvaluationResponse:
+@_cache
+def _parser_200() -> Callable[[Any], UpdateEvaluationResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.update_evaluation_response import UpdateEvaluationResponse  # noqa: PLC0415
 
-    return cast("UpdateEvaluationResponse", _reading.parse(_reading.Model(UpdateEvaluationResponse), data))
+    return _reading.parser(_reading.Model(UpdateEvaluationResponse))
 
 
 OPERATION: Operation[UpdateEvaluationResponse] = Operation(
     name="evals.update_evaluation",
     method="PUT",
     path_template="/api/v1/evaluations/{evaluation_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.feedback_response import FeedbackResponse
 
 
-def _parse_201(data: Any) -> FeedbackResponse:
+@_cache
+def _parser_201() -> Callable[[Any], FeedbackResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.feedback_response import FeedbackResponse  # noqa: PLC0415
 
-    return cast("FeedbackResponse", _reading.parse(_reading.Model(FeedbackResponse), data))
+    return _reading.parser(_reading.Model(FeedbackResponse))
 
 
 OPERATION: Operation[FeedbackResponse] = Operation(
     name="feedback.submit_feedback",
     method="POST",
     path_template="/api/v1/feedback",
-    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parser_201),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.frp_plugin_response import FrpPluginResponse
 
 
-def _parse_200(data: Any) -> FrpPluginResponse:
+@_cache
+def _parser_200() -> Callable[[Any], FrpPluginResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.frp_plugin_response import FrpPluginResponse  # noqa: PLC0415
 
-    return cast("FrpPluginResponse", _reading.parse(_reading.Model(FrpPluginResponse), data))
+    return _reading.parser(_reading.Model(FrpPluginResponse))
 
 
 OPERATION: Operation[FrpPluginResponse] = Operation(
     name="frp_plugin.validate_frp_plugin",
     method="POST",
     path_template="/api/v1/frp/validate",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     authenticated=False,
 )
 

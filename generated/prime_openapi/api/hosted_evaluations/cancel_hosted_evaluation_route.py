@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.cancel_hosted_evaluation_response import CancelHostedEvaluationResponse
 
 
-def _parse_200(data: Any) -> CancelHostedEvaluationResponse:
+@_cache
+def _parser_200() -> Callable[[Any], CancelHostedEvaluationResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.cancel_hosted_evaluation_response import CancelHostedEvaluationResponse  # noqa: PLC0415
 
-    return cast("CancelHostedEvaluationResponse", _reading.parse(_reading.Model(CancelHostedEvaluationResponse), data))
+    return _reading.parser(_reading.Model(CancelHostedEvaluationResponse))
 
 
 OPERATION: Operation[CancelHostedEvaluationResponse] = Operation(
     name="hosted_evaluations.cancel_hosted_evaluation_route",
     method="PATCH",
     path_template="/api/v1/hosted-evaluations/{evaluation_id}/cancel",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

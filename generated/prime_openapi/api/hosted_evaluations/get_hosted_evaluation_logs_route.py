@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,20 +13,19 @@ if TYPE_CHECKING:
     from ...models.get_hosted_evaluation_logs_response import GetHostedEvaluationLogsResponse
 
 
-def _parse_200(data: Any) -> GetHostedEvaluationLogsResponse:
+@_cache
+def _parser_200() -> Callable[[Any], GetHostedEvaluationLogsResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.get_hosted_evaluation_logs_response import GetHostedEvaluationLogsResponse  # noqa: PLC0415
 
-    return cast(
-        "GetHostedEvaluationLogsResponse", _reading.parse(_reading.Model(GetHostedEvaluationLogsResponse), data)
-    )
+    return _reading.parser(_reading.Model(GetHostedEvaluationLogsResponse))
 
 
 OPERATION: Operation[GetHostedEvaluationLogsResponse] = Operation(
     name="hosted_evaluations.get_hosted_evaluation_logs_route",
     method="GET",
     path_template="/api/v1/hosted-evaluations/{evaluation_id}/logs",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

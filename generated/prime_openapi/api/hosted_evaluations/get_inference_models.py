@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.list_inference_models_response import ListInferenceModelsResponse
 
 
-def _parse_200(data: Any) -> ListInferenceModelsResponse:
+@_cache
+def _parser_200() -> Callable[[Any], ListInferenceModelsResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.list_inference_models_response import ListInferenceModelsResponse  # noqa: PLC0415
 
-    return cast("ListInferenceModelsResponse", _reading.parse(_reading.Model(ListInferenceModelsResponse), data))
+    return _reading.parser(_reading.Model(ListInferenceModelsResponse))
 
 
 OPERATION: Operation[ListInferenceModelsResponse] = Operation(
     name="hosted_evaluations.get_inference_models",
     method="GET",
     path_template="/api/v1/hosted-evaluations/models",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset
@@ -12,18 +14,19 @@ if TYPE_CHECKING:
     from ...models.delete_image_response import DeleteImageResponse
 
 
-def _parse_200(data: Any) -> DeleteImageResponse:
+@_cache
+def _parser_200() -> Callable[[Any], DeleteImageResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.delete_image_response import DeleteImageResponse  # noqa: PLC0415
 
-    return cast("DeleteImageResponse", _reading.parse(_reading.Model(DeleteImageResponse), data))
+    return _reading.parser(_reading.Model(DeleteImageResponse))
 
 
 OPERATION: Operation[DeleteImageResponse] = Operation(
     name="images.delete_user_image",
     method="DELETE",
     path_template="/api/v1/images/{image_name}/{image_tag}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(100, 60.0, ("IP and token",)),),
     rate_limit_text="100 requests per 60 seconds per IP and token.",
 )

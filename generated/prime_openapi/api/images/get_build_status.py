@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.build_status_response import BuildStatusResponse
 
 
-def _parse_200(data: Any) -> BuildStatusResponse:
+@_cache
+def _parser_200() -> Callable[[Any], BuildStatusResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.build_status_response import BuildStatusResponse  # noqa: PLC0415
 
-    return cast("BuildStatusResponse", _reading.parse(_reading.Model(BuildStatusResponse), data))
+    return _reading.parser(_reading.Model(BuildStatusResponse))
 
 
 OPERATION: Operation[BuildStatusResponse] = Operation(
     name="images.get_build_status",
     method="GET",
     path_template="/api/v1/images/build/{build_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.build_image_response import BuildImageResponse
 
 
-def _parse_201(data: Any) -> BuildImageResponse:
+@_cache
+def _parser_201() -> Callable[[Any], BuildImageResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.build_image_response import BuildImageResponse  # noqa: PLC0415
 
-    return cast("BuildImageResponse", _reading.parse(_reading.Model(BuildImageResponse), data))
+    return _reading.parser(_reading.Model(BuildImageResponse))
 
 
 OPERATION: Operation[BuildImageResponse] = Operation(
     name="images.initiate_image_build",
     method="POST",
     path_template="/api/v1/images/build",
-    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parser_201),),
     rate_limits=(RateLimit(150, 60.0, ("IP and token",)),),
     rate_limit_text="150 requests per 60 seconds per IP and token.",
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse, Unset
@@ -14,23 +16,21 @@ if TYPE_CHECKING:
     )
 
 
-def _parse_200(data: Any) -> GenericPaginationResponseListBuildStatusResponse:
+@_cache
+def _parser_200() -> Callable[[Any], GenericPaginationResponseListBuildStatusResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_build_status_response import (
         GenericPaginationResponseListBuildStatusResponse,  # noqa: PLC0415
     )
 
-    return cast(
-        "GenericPaginationResponseListBuildStatusResponse",
-        _reading.parse(_reading.Model(GenericPaginationResponseListBuildStatusResponse), data),
-    )
+    return _reading.parser(_reading.Model(GenericPaginationResponseListBuildStatusResponse))
 
 
 OPERATION: Operation[GenericPaginationResponseListBuildStatusResponse] = Operation(
     name="images.list_image_builds",
     method="GET",
     path_template="/api/v1/images/builds",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

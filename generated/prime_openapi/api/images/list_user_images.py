@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset
@@ -12,21 +14,19 @@ if TYPE_CHECKING:
     from ...models.generic_pagination_response_list_image_response import GenericPaginationResponseListImageResponse
 
 
-def _parse_200(data: Any) -> GenericPaginationResponseListImageResponse:
+@_cache
+def _parser_200() -> Callable[[Any], GenericPaginationResponseListImageResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_image_response import GenericPaginationResponseListImageResponse  # noqa: PLC0415
 
-    return cast(
-        "GenericPaginationResponseListImageResponse",
-        _reading.parse(_reading.Model(GenericPaginationResponseListImageResponse), data),
-    )
+    return _reading.parser(_reading.Model(GenericPaginationResponseListImageResponse))
 
 
 OPERATION: Operation[GenericPaginationResponseListImageResponse] = Operation(
     name="images.list_user_images",
     method="GET",
     path_template="/api/v1/images",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(300, 60.0, ("IP and token",)),),
     rate_limit_text="300 requests per 60 seconds per IP and token.",
 )

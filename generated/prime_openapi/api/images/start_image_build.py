@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.start_build_request import StartBuildRequest
 
 
-def _parse_200(data: Any) -> BuildStatusResponse:
+@_cache
+def _parser_200() -> Callable[[Any], BuildStatusResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.build_status_response import BuildStatusResponse  # noqa: PLC0415
 
-    return cast("BuildStatusResponse", _reading.parse(_reading.Model(BuildStatusResponse), data))
+    return _reading.parser(_reading.Model(BuildStatusResponse))
 
 
 OPERATION: Operation[BuildStatusResponse] = Operation(
     name="images.start_image_build",
     method="POST",
     path_template="/api/v1/images/build/{build_id}/start",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

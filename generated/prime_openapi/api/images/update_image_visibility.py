@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.update_image_visibility_response import UpdateImageVisibilityResponse
 
 
-def _parse_200(data: Any) -> UpdateImageVisibilityResponse:
+@_cache
+def _parser_200() -> Callable[[Any], UpdateImageVisibilityResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.update_image_visibility_response import UpdateImageVisibilityResponse  # noqa: PLC0415
 
-    return cast("UpdateImageVisibilityResponse", _reading.parse(_reading.Model(UpdateImageVisibilityResponse), data))
+    return _reading.parser(_reading.Model(UpdateImageVisibilityResponse))
 
 
 OPERATION: Operation[UpdateImageVisibilityResponse] = Operation(
     name="images.update_image_visibility",
     method="PATCH",
     path_template="/api/v1/images/{image_name}/{image_tag}/visibility",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(100, 60.0, ("IP and token",)),),
     rate_limit_text="100 requests per 60 seconds per IP and token.",
 )

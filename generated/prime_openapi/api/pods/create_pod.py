@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.body_create_pod_api_v1_pods_post import BodyCreatePodApiV1PodsPost
 
 
-def _parse_200(data: Any) -> APIPodConfig:
+@_cache
+def _parser_200() -> Callable[[Any], APIPodConfig]:
     from ... import _reading  # noqa: PLC0415
     from ...models.api_pod_config import APIPodConfig  # noqa: PLC0415
 
-    return cast("APIPodConfig", _reading.parse(_reading.Model(APIPodConfig), data))
+    return _reading.parser(_reading.Model(APIPodConfig))
 
 
 OPERATION: Operation[APIPodConfig] = Operation(
     name="pods.create_pod",
     method="POST",
     path_template="/api/v1/pods/",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

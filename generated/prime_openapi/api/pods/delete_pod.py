@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.api_delete_pod_response import APIDeletePodResponse
 
 
-def _parse_200(data: Any) -> APIDeletePodResponse:
+@_cache
+def _parser_200() -> Callable[[Any], APIDeletePodResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.api_delete_pod_response import APIDeletePodResponse  # noqa: PLC0415
 
-    return cast("APIDeletePodResponse", _reading.parse(_reading.Model(APIDeletePodResponse), data))
+    return _reading.parser(_reading.Model(APIDeletePodResponse))
 
 
 OPERATION: Operation[APIDeletePodResponse] = Operation(
     name="pods.delete_pod",
     method="DELETE",
     path_template="/api/v1/pods/{pod_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.api_pod_config import APIPodConfig
 
 
-def _parse_200(data: Any) -> APIPodConfig:
+@_cache
+def _parser_200() -> Callable[[Any], APIPodConfig]:
     from ... import _reading  # noqa: PLC0415
     from ...models.api_pod_config import APIPodConfig  # noqa: PLC0415
 
-    return cast("APIPodConfig", _reading.parse(_reading.Model(APIPodConfig), data))
+    return _reading.parser(_reading.Model(APIPodConfig))
 
 
 OPERATION: Operation[APIPodConfig] = Operation(
     name="pods.get_pod",
     method="GET",
     path_template="/api/v1/pods/{pod_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

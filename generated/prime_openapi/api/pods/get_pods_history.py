@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...models.get_pods_history_sort_by import GetPodsHistorySortBy  # noqa: PLC0415
@@ -16,21 +18,19 @@ if TYPE_CHECKING:
     from ...models.get_pods_history_sort_order import GetPodsHistorySortOrder
 
 
-def _parse_200(data: Any) -> GenericPaginationResponseListHistoryObj:
+@_cache
+def _parser_200() -> Callable[[Any], GenericPaginationResponseListHistoryObj]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_history_obj import GenericPaginationResponseListHistoryObj  # noqa: PLC0415
 
-    return cast(
-        "GenericPaginationResponseListHistoryObj",
-        _reading.parse(_reading.Model(GenericPaginationResponseListHistoryObj), data),
-    )
+    return _reading.parser(_reading.Model(GenericPaginationResponseListHistoryObj))
 
 
 OPERATION: Operation[GenericPaginationResponseListHistoryObj] = Operation(
     name="pods.get_pods_history",
     method="GET",
     path_template="/api/v1/pods/history",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

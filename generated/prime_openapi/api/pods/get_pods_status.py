@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -12,21 +14,19 @@ if TYPE_CHECKING:
     from ...models.generic_response_list_api_pod_status_response import GenericResponseListAPIPodStatusResponse
 
 
-def _parse_200(data: Any) -> GenericResponseListAPIPodStatusResponse:
+@_cache
+def _parser_200() -> Callable[[Any], GenericResponseListAPIPodStatusResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_list_api_pod_status_response import GenericResponseListAPIPodStatusResponse  # noqa: PLC0415
 
-    return cast(
-        "GenericResponseListAPIPodStatusResponse",
-        _reading.parse(_reading.Model(GenericResponseListAPIPodStatusResponse), data),
-    )
+    return _reading.parser(_reading.Model(GenericResponseListAPIPodStatusResponse))
 
 
 OPERATION: Operation[GenericResponseListAPIPodStatusResponse] = Operation(
     name="pods.get_pods_status",
     method="GET",
     path_template="/api/v1/pods/status",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
@@ -14,20 +15,19 @@ if TYPE_CHECKING:
     from ...models.batch_background_job_status_response import BatchBackgroundJobStatusResponse
 
 
-def _parse_200(data: Any) -> BatchBackgroundJobStatusResponse:
+@_cache
+def _parser_200() -> Callable[[Any], BatchBackgroundJobStatusResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.batch_background_job_status_response import BatchBackgroundJobStatusResponse  # noqa: PLC0415
 
-    return cast(
-        "BatchBackgroundJobStatusResponse", _reading.parse(_reading.Model(BatchBackgroundJobStatusResponse), data)
-    )
+    return _reading.parser(_reading.Model(BatchBackgroundJobStatusResponse))
 
 
 OPERATION: Operation[BatchBackgroundJobStatusResponse] = Operation(
     name="sandbox.batch_get_background_job_statuses",
     method="POST",
     path_template="/api/v1/sandbox/background-jobs/status:batchGet",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(
         RateLimit(300, 60.0, ("token", "sandbox"), body_ids=("jobs", "sandbox_id")),
         RateLimit(

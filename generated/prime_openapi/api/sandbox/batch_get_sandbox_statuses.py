@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.batch_sandbox_status_response import BatchSandboxStatusResponse
 
 
-def _parse_200(data: Any) -> BatchSandboxStatusResponse:
+@_cache
+def _parser_200() -> Callable[[Any], BatchSandboxStatusResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.batch_sandbox_status_response import BatchSandboxStatusResponse  # noqa: PLC0415
 
-    return cast("BatchSandboxStatusResponse", _reading.parse(_reading.Model(BatchSandboxStatusResponse), data))
+    return _reading.parser(_reading.Model(BatchSandboxStatusResponse))
 
 
 OPERATION: Operation[BatchSandboxStatusResponse] = Operation(
     name="sandbox.batch_get_sandbox_statuses",
     method="POST",
     path_template="/api/v1/sandbox/status:batchGet",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(
         RateLimit(300, 60.0, ("token", "sandbox"), body_ids=("sandbox_ids",)),
         RateLimit(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.bulk_delete_sandbox_response import BulkDeleteSandboxResponse
 
 
-def _parse_200(data: Any) -> BulkDeleteSandboxResponse:
+@_cache
+def _parser_200() -> Callable[[Any], BulkDeleteSandboxResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.bulk_delete_sandbox_response import BulkDeleteSandboxResponse  # noqa: PLC0415
 
-    return cast("BulkDeleteSandboxResponse", _reading.parse(_reading.Model(BulkDeleteSandboxResponse), data))
+    return _reading.parser(_reading.Model(BulkDeleteSandboxResponse))
 
 
 OPERATION: Operation[BulkDeleteSandboxResponse] = Operation(
     name="sandbox.bulk_delete_sandboxes",
     method="DELETE",
     path_template="/api/v1/sandbox",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(50, 60.0, ("IP and token",)),),
     rate_limit_text="50 requests per 60 seconds per IP and token.",
 )

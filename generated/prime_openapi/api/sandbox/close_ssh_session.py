@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.close_ssh_session_response import CloseSSHSessionResponse
 
 
-def _parse_200(data: Any) -> CloseSSHSessionResponse:
+@_cache
+def _parser_200() -> Callable[[Any], CloseSSHSessionResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.close_ssh_session_response import CloseSSHSessionResponse  # noqa: PLC0415
 
-    return cast("CloseSSHSessionResponse", _reading.parse(_reading.Model(CloseSSHSessionResponse), data))
+    return _reading.parser(_reading.Model(CloseSSHSessionResponse))
 
 
 OPERATION: Operation[CloseSSHSessionResponse] = Operation(
     name="sandbox.close_ssh_session",
     method="DELETE",
     path_template="/api/v1/sandbox/{sandbox_id}/ssh-session/{session_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(20, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="20 requests per 60 seconds per IP and token per sandbox.",
 )

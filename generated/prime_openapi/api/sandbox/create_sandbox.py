@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.sandbox_response import SandboxResponse
 
 
-def _parse_201(data: Any) -> SandboxResponse:
+@_cache
+def _parser_201() -> Callable[[Any], SandboxResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_response import SandboxResponse  # noqa: PLC0415
 
-    return cast("SandboxResponse", _reading.parse(_reading.Model(SandboxResponse), data))
+    return _reading.parser(_reading.Model(SandboxResponse))
 
 
 OPERATION: Operation[SandboxResponse] = Operation(
     name="sandbox.create_sandbox",
     method="POST",
     path_template="/api/v1/sandbox",
-    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parser_201),),
     rate_limits=(RateLimit(15000, 60.0, ("IP and token",)),),
     rate_limit_text="15,000 requests per 60 seconds per IP and token.",
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.create_sandbox_gang_response import CreateSandboxGangResponse
 
 
-def _parse_201(data: Any) -> CreateSandboxGangResponse:
+@_cache
+def _parser_201() -> Callable[[Any], CreateSandboxGangResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.create_sandbox_gang_response import CreateSandboxGangResponse  # noqa: PLC0415
 
-    return cast("CreateSandboxGangResponse", _reading.parse(_reading.Model(CreateSandboxGangResponse), data))
+    return _reading.parser(_reading.Model(CreateSandboxGangResponse))
 
 
 OPERATION: Operation[CreateSandboxGangResponse] = Operation(
     name="sandbox.create_sandbox_gang",
     method="POST",
     path_template="/api/v1/sandbox/gang",
-    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parser_201),),
 )
 
 

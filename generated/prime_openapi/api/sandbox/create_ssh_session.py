@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.ssh_session_response import SSHSessionResponse
 
 
-def _parse_200(data: Any) -> SSHSessionResponse:
+@_cache
+def _parser_200() -> Callable[[Any], SSHSessionResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.ssh_session_response import SSHSessionResponse  # noqa: PLC0415
 
-    return cast("SSHSessionResponse", _reading.parse(_reading.Model(SSHSessionResponse), data))
+    return _reading.parser(_reading.Model(SSHSessionResponse))
 
 
 OPERATION: Operation[SSHSessionResponse] = Operation(
     name="sandbox.create_ssh_session",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/ssh-session",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(20, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="20 requests per 60 seconds per IP and token per sandbox.",
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.delete_sandbox_response import DeleteSandboxResponse
 
 
-def _parse_200(data: Any) -> DeleteSandboxResponse:
+@_cache
+def _parser_200() -> Callable[[Any], DeleteSandboxResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.delete_sandbox_response import DeleteSandboxResponse  # noqa: PLC0415
 
-    return cast("DeleteSandboxResponse", _reading.parse(_reading.Model(DeleteSandboxResponse), data))
+    return _reading.parser(_reading.Model(DeleteSandboxResponse))
 
 
 OPERATION: Operation[DeleteSandboxResponse] = Operation(
     name="sandbox.delete_sandbox",
     method="DELETE",
     path_template="/api/v1/sandbox/{sandbox_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(500, 60.0, ("IP and token",)),),
     rate_limit_text="500 requests per 60 seconds per IP and token.",
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.expose_port_response import ExposePortResponse
 
 
-def _parse_200(data: Any) -> ExposePortResponse:
+@_cache
+def _parser_200() -> Callable[[Any], ExposePortResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.expose_port_response import ExposePortResponse  # noqa: PLC0415
 
-    return cast("ExposePortResponse", _reading.parse(_reading.Model(ExposePortResponse), data))
+    return _reading.parser(_reading.Model(ExposePortResponse))
 
 
 OPERATION: Operation[ExposePortResponse] = Operation(
     name="sandbox.expose_port",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/expose",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(20, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="20 requests per 60 seconds per IP and token per sandbox.",
     deprecated=True,

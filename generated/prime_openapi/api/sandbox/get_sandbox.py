@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.sandbox_response import SandboxResponse
 
 
-def _parse_200(data: Any) -> SandboxResponse:
+@_cache
+def _parser_200() -> Callable[[Any], SandboxResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_response import SandboxResponse  # noqa: PLC0415
 
-    return cast("SandboxResponse", _reading.parse(_reading.Model(SandboxResponse), data))
+    return _reading.parser(_reading.Model(SandboxResponse))
 
 
 OPERATION: Operation[SandboxResponse] = Operation(
     name="sandbox.get_sandbox",
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(
         RateLimit(300, 60.0, ("token", "sandbox"), path_parameters=("sandbox_id",)),
         RateLimit(30000, 60.0, ("token",), unit="sandboxes", shared="sandbox lookups per token"),

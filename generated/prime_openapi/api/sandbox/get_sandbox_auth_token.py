@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.sandbox_auth_response import SandboxAuthResponse
 
 
-def _parse_200(data: Any) -> SandboxAuthResponse:
+@_cache
+def _parser_200() -> Callable[[Any], SandboxAuthResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_auth_response import SandboxAuthResponse  # noqa: PLC0415
 
-    return cast("SandboxAuthResponse", _reading.parse(_reading.Model(SandboxAuthResponse), data))
+    return _reading.parser(_reading.Model(SandboxAuthResponse))
 
 
 OPERATION: Operation[SandboxAuthResponse] = Operation(
     name="sandbox.get_sandbox_auth_token",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/auth",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(120, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="120 requests per 60 seconds per IP and token per sandbox.",
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.sandbox_error_context_response import SandboxErrorContextResponse
 
 
-def _parse_200(data: Any) -> SandboxErrorContextResponse:
+@_cache
+def _parser_200() -> Callable[[Any], SandboxErrorContextResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_error_context_response import SandboxErrorContextResponse  # noqa: PLC0415
 
-    return cast("SandboxErrorContextResponse", _reading.parse(_reading.Model(SandboxErrorContextResponse), data))
+    return _reading.parser(_reading.Model(SandboxErrorContextResponse))
 
 
 OPERATION: Operation[SandboxErrorContextResponse] = Operation(
     name="sandbox.get_sandbox_error_context",
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}/error-context",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(600, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="600 requests per 60 seconds per IP and token per sandbox.",
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.sandbox_logs_response import SandboxLogsResponse
 
 
-def _parse_200(data: Any) -> SandboxLogsResponse:
+@_cache
+def _parser_200() -> Callable[[Any], SandboxLogsResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_logs_response import SandboxLogsResponse  # noqa: PLC0415
 
-    return cast("SandboxLogsResponse", _reading.parse(_reading.Model(SandboxLogsResponse), data))
+    return _reading.parser(_reading.Model(SandboxLogsResponse))
 
 
 OPERATION: Operation[SandboxLogsResponse] = Operation(
     name="sandbox.get_sandbox_logs",
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}/logs",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(300, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="300 requests per 60 seconds per IP and token per sandbox.",
 )

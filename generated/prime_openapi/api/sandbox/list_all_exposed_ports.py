@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.list_exposed_ports_response import ListExposedPortsResponse
 
 
-def _parse_200(data: Any) -> ListExposedPortsResponse:
+@_cache
+def _parser_200() -> Callable[[Any], ListExposedPortsResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.list_exposed_ports_response import ListExposedPortsResponse  # noqa: PLC0415
 
-    return cast("ListExposedPortsResponse", _reading.parse(_reading.Model(ListExposedPortsResponse), data))
+    return _reading.parser(_reading.Model(ListExposedPortsResponse))
 
 
 OPERATION: Operation[ListExposedPortsResponse] = Operation(
     name="sandbox.list_all_exposed_ports",
     method="GET",
     path_template="/api/v1/sandbox/expose/all",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(60, 60.0, ("IP and token",)),),
     rate_limit_text="60 requests per 60 seconds per IP and token.",
     deprecated=True,

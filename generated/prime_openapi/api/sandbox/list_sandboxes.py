@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset
@@ -13,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.sandbox_status import SandboxStatus
 
 
-def _parse_200(data: Any) -> SandboxListResponse:
+@_cache
+def _parser_200() -> Callable[[Any], SandboxListResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_list_response import SandboxListResponse  # noqa: PLC0415
 
-    return cast("SandboxListResponse", _reading.parse(_reading.Model(SandboxListResponse), data))
+    return _reading.parser(_reading.Model(SandboxListResponse))
 
 
 OPERATION: Operation[SandboxListResponse] = Operation(
     name="sandbox.list_sandboxes",
     method="GET",
     path_template="/api/v1/sandbox",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(1000, 60.0, ("IP and token",)),),
     rate_limit_text="1000 requests per 60 seconds per IP and token.",
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.sandbox_response import SandboxResponse
 
 
-def _parse_202(data: Any) -> SandboxResponse:
+@_cache
+def _parser_202() -> Callable[[Any], SandboxResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_response import SandboxResponse  # noqa: PLC0415
 
-    return cast("SandboxResponse", _reading.parse(_reading.Model(SandboxResponse), data))
+    return _reading.parser(_reading.Model(SandboxResponse))
 
 
 OPERATION: Operation[SandboxResponse] = Operation(
     name="sandbox.resume_sandbox",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/resume",
-    success=(SuccessResponse(range(202, 203), "json", _parse_202),),
+    success=(SuccessResponse(range(202, 203), "json", _parser_202),),
     rate_limits=(
         RateLimit(60, 60.0, ("token", "sandbox"), path_parameters=("sandbox_id",)),
         RateLimit(30000, 60.0, ("IP",)),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.unexpose_port_response import UnexposePortResponse
 
 
-def _parse_200(data: Any) -> UnexposePortResponse:
+@_cache
+def _parser_200() -> Callable[[Any], UnexposePortResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.unexpose_port_response import UnexposePortResponse  # noqa: PLC0415
 
-    return cast("UnexposePortResponse", _reading.parse(_reading.Model(UnexposePortResponse), data))
+    return _reading.parser(_reading.Model(UnexposePortResponse))
 
 
 OPERATION: Operation[UnexposePortResponse] = Operation(
     name="sandbox.unexpose_port",
     method="DELETE",
     path_template="/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(20, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="20 requests per 60 seconds per IP and token per sandbox.",
     deprecated=True,

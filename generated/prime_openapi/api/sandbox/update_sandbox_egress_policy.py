@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
@@ -14,20 +15,19 @@ if TYPE_CHECKING:
     from ...models.update_sandbox_egress_policy_request import UpdateSandboxEgressPolicyRequest
 
 
-def _parse_202(data: Any) -> SandboxEgressPolicyStatusResponse:
+@_cache
+def _parser_202() -> Callable[[Any], SandboxEgressPolicyStatusResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_egress_policy_status_response import SandboxEgressPolicyStatusResponse  # noqa: PLC0415
 
-    return cast(
-        "SandboxEgressPolicyStatusResponse", _reading.parse(_reading.Model(SandboxEgressPolicyStatusResponse), data)
-    )
+    return _reading.parser(_reading.Model(SandboxEgressPolicyStatusResponse))
 
 
 OPERATION: Operation[SandboxEgressPolicyStatusResponse] = Operation(
     name="sandbox.update_sandbox_egress_policy",
     method="PUT",
     path_template="/api/v1/sandbox/{sandbox_id}/egress-policy",
-    success=(SuccessResponse(range(202, 203), "json", _parse_202),),
+    success=(SuccessResponse(range(202, 203), "json", _parser_202),),
     rate_limits=(RateLimit(120, 60.0, ("IP and token", "sandbox"), path_parameters=("sandbox_id",)),),
     rate_limit_text="120 requests per 60 seconds per IP and token per sandbox.",
 )

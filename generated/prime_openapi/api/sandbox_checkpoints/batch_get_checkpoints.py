@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.batch_checkpoint_response import BatchCheckpointResponse
 
 
-def _parse_200(data: Any) -> BatchCheckpointResponse:
+@_cache
+def _parser_200() -> Callable[[Any], BatchCheckpointResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.batch_checkpoint_response import BatchCheckpointResponse  # noqa: PLC0415
 
-    return cast("BatchCheckpointResponse", _reading.parse(_reading.Model(BatchCheckpointResponse), data))
+    return _reading.parser(_reading.Model(BatchCheckpointResponse))
 
 
 OPERATION: Operation[BatchCheckpointResponse] = Operation(
     name="sandbox_checkpoints.batch_get_checkpoints",
     method="POST",
     path_template="/api/v1/sandbox/checkpoints:batchGet",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.create_checkpoint_request import CreateCheckpointRequest
 
 
-def _parse_202(data: Any) -> CheckpointResponse:
+@_cache
+def _parser_202() -> Callable[[Any], CheckpointResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.checkpoint_response import CheckpointResponse  # noqa: PLC0415
 
-    return cast("CheckpointResponse", _reading.parse(_reading.Model(CheckpointResponse), data))
+    return _reading.parser(_reading.Model(CheckpointResponse))
 
 
 OPERATION: Operation[CheckpointResponse] = Operation(
     name="sandbox_checkpoints.create_checkpoint",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/checkpoints",
-    success=(SuccessResponse(range(202, 203), "json", _parse_202),),
+    success=(SuccessResponse(range(202, 203), "json", _parser_202),),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache as _cache
 from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
@@ -10,15 +12,16 @@ if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
 
 
-def _parse_204(data: Any) -> None:
-    return None
+@_cache
+def _parser_204() -> Callable[[Any], None]:
+    return lambda _: None
 
 
 OPERATION: Operation[None] = Operation(
     name="sandbox_checkpoints.delete_checkpoint",
     method="DELETE",
     path_template="/api/v1/sandbox/checkpoints/{checkpoint_id}",
-    success=(SuccessResponse(range(204, 205), "none", _parse_204),),
+    success=(SuccessResponse(range(204, 205), "none", _parser_204),),
 )
 
 

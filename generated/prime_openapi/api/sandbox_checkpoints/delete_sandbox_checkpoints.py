@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,20 +13,19 @@ if TYPE_CHECKING:
     from ...models.delete_sandbox_checkpoints_response import DeleteSandboxCheckpointsResponse
 
 
-def _parse_200(data: Any) -> DeleteSandboxCheckpointsResponse:
+@_cache
+def _parser_200() -> Callable[[Any], DeleteSandboxCheckpointsResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.delete_sandbox_checkpoints_response import DeleteSandboxCheckpointsResponse  # noqa: PLC0415
 
-    return cast(
-        "DeleteSandboxCheckpointsResponse", _reading.parse(_reading.Model(DeleteSandboxCheckpointsResponse), data)
-    )
+    return _reading.parser(_reading.Model(DeleteSandboxCheckpointsResponse))
 
 
 OPERATION: Operation[DeleteSandboxCheckpointsResponse] = Operation(
     name="sandbox_checkpoints.delete_sandbox_checkpoints",
     method="DELETE",
     path_template="/api/v1/sandbox/{sandbox_id}/checkpoints",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

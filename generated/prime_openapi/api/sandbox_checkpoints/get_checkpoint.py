@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.checkpoint_response import CheckpointResponse
 
 
-def _parse_200(data: Any) -> CheckpointResponse:
+@_cache
+def _parser_200() -> Callable[[Any], CheckpointResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.checkpoint_response import CheckpointResponse  # noqa: PLC0415
 
-    return cast("CheckpointResponse", _reading.parse(_reading.Model(CheckpointResponse), data))
+    return _reading.parser(_reading.Model(CheckpointResponse))
 
 
 OPERATION: Operation[CheckpointResponse] = Operation(
     name="sandbox_checkpoints.get_checkpoint",
     method="GET",
     path_template="/api/v1/sandbox/checkpoints/{checkpoint_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -12,18 +14,19 @@ if TYPE_CHECKING:
     from ...models.checkpoint_list_response import CheckpointListResponse
 
 
-def _parse_200(data: Any) -> CheckpointListResponse:
+@_cache
+def _parser_200() -> Callable[[Any], CheckpointListResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.checkpoint_list_response import CheckpointListResponse  # noqa: PLC0415
 
-    return cast("CheckpointListResponse", _reading.parse(_reading.Model(CheckpointListResponse), data))
+    return _reading.parser(_reading.Model(CheckpointListResponse))
 
 
 OPERATION: Operation[CheckpointListResponse] = Operation(
     name="sandbox_checkpoints.list_checkpoints",
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}/checkpoints",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -12,18 +14,19 @@ if TYPE_CHECKING:
     from ...models.owner_checkpoint_list_response import OwnerCheckpointListResponse
 
 
-def _parse_200(data: Any) -> OwnerCheckpointListResponse:
+@_cache
+def _parser_200() -> Callable[[Any], OwnerCheckpointListResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.owner_checkpoint_list_response import OwnerCheckpointListResponse  # noqa: PLC0415
 
-    return cast("OwnerCheckpointListResponse", _reading.parse(_reading.Model(OwnerCheckpointListResponse), data))
+    return _reading.parser(_reading.Model(OwnerCheckpointListResponse))
 
 
 OPERATION: Operation[OwnerCheckpointListResponse] = Operation(
     name="sandbox_checkpoints.list_owner_checkpoints",
     method="GET",
     path_template="/api/v1/sandbox/checkpoints",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

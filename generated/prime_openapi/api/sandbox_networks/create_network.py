@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.network_response import NetworkResponse
 
 
-def _parse_201(data: Any) -> NetworkResponse:
+@_cache
+def _parser_201() -> Callable[[Any], NetworkResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.network_response import NetworkResponse  # noqa: PLC0415
 
-    return cast("NetworkResponse", _reading.parse(_reading.Model(NetworkResponse), data))
+    return _reading.parser(_reading.Model(NetworkResponse))
 
 
 OPERATION: Operation[NetworkResponse] = Operation(
     name="sandbox_networks.create_network",
     method="POST",
     path_template="/api/v1/sandbox/networks",
-    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parser_201),),
 )
 
 

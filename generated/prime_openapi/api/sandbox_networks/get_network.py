@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.network_response import NetworkResponse
 
 
-def _parse_200(data: Any) -> NetworkResponse:
+@_cache
+def _parser_200() -> Callable[[Any], NetworkResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.network_response import NetworkResponse  # noqa: PLC0415
 
-    return cast("NetworkResponse", _reading.parse(_reading.Model(NetworkResponse), data))
+    return _reading.parser(_reading.Model(NetworkResponse))
 
 
 OPERATION: Operation[NetworkResponse] = Operation(
     name="sandbox_networks.get_network",
     method="GET",
     path_template="/api/v1/sandbox/networks/{network_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     strict=True,
 )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -12,18 +14,19 @@ if TYPE_CHECKING:
     from ...models.network_list_response import NetworkListResponse
 
 
-def _parse_200(data: Any) -> NetworkListResponse:
+@_cache
+def _parser_200() -> Callable[[Any], NetworkListResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.network_list_response import NetworkListResponse  # noqa: PLC0415
 
-    return cast("NetworkListResponse", _reading.parse(_reading.Model(NetworkListResponse), data))
+    return _reading.parser(_reading.Model(NetworkListResponse))
 
 
 OPERATION: Operation[NetworkListResponse] = Operation(
     name="sandbox_networks.list_networks",
     method="GET",
     path_template="/api/v1/sandbox/networks",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     strict=True,
 )
 

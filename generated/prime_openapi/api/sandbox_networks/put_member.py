@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.put_member_request import PutMemberRequest
 
 
-def _parse_200(data: Any) -> NetworkMemberResponse:
+@_cache
+def _parser_200() -> Callable[[Any], NetworkMemberResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.network_member_response import NetworkMemberResponse  # noqa: PLC0415
 
-    return cast("NetworkMemberResponse", _reading.parse(_reading.Model(NetworkMemberResponse), data))
+    return _reading.parser(_reading.Model(NetworkMemberResponse))
 
 
 OPERATION: Operation[NetworkMemberResponse] = Operation(
     name="sandbox_networks.put_member",
     method="PUT",
     path_template="/api/v1/sandbox/networks/{network_id}/members/{sandbox_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     strict=True,
 )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.volume_response import VolumeResponse
 
 
-def _parse_201(data: Any) -> VolumeResponse:
+@_cache
+def _parser_201() -> Callable[[Any], VolumeResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.volume_response import VolumeResponse  # noqa: PLC0415
 
-    return cast("VolumeResponse", _reading.parse(_reading.Model(VolumeResponse), data))
+    return _reading.parser(_reading.Model(VolumeResponse))
 
 
 OPERATION: Operation[VolumeResponse] = Operation(
     name="sandbox_volumes.create_volume",
     method="POST",
     path_template="/api/v1/sandbox/volumes",
-    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parser_201),),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache as _cache
 from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
@@ -11,15 +13,16 @@ if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
 
 
-def _parse_204(data: Any) -> None:
-    return None
+@_cache
+def _parser_204() -> Callable[[Any], None]:
+    return lambda _: None
 
 
 OPERATION: Operation[None] = Operation(
     name="sandbox_volumes.delete_volume",
     method="DELETE",
     path_template="/api/v1/sandbox/volumes/{name}",
-    success=(SuccessResponse(range(204, 205), "none", _parse_204),),
+    success=(SuccessResponse(range(204, 205), "none", _parser_204),),
 )
 
 

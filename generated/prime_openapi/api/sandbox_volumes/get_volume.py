@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -12,18 +14,19 @@ if TYPE_CHECKING:
     from ...models.volume_response import VolumeResponse
 
 
-def _parse_200(data: Any) -> VolumeResponse:
+@_cache
+def _parser_200() -> Callable[[Any], VolumeResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.volume_response import VolumeResponse  # noqa: PLC0415
 
-    return cast("VolumeResponse", _reading.parse(_reading.Model(VolumeResponse), data))
+    return _reading.parser(_reading.Model(VolumeResponse))
 
 
 OPERATION: Operation[VolumeResponse] = Operation(
     name="sandbox_volumes.get_volume",
     method="GET",
     path_template="/api/v1/sandbox/volumes/{name}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

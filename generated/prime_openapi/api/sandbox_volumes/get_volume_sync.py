@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.volume_sync_response import VolumeSyncResponse
 
 
-def _parse_200(data: Any) -> VolumeSyncResponse:
+@_cache
+def _parser_200() -> Callable[[Any], VolumeSyncResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.volume_sync_response import VolumeSyncResponse  # noqa: PLC0415
 
-    return cast("VolumeSyncResponse", _reading.parse(_reading.Model(VolumeSyncResponse), data))
+    return _reading.parser(_reading.Model(VolumeSyncResponse))
 
 
 OPERATION: Operation[VolumeSyncResponse] = Operation(
     name="sandbox_volumes.get_volume_sync",
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}/volumes/{name}/sync",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

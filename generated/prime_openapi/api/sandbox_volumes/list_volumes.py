@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -12,18 +14,19 @@ if TYPE_CHECKING:
     from ...models.volume_list_response import VolumeListResponse
 
 
-def _parse_200(data: Any) -> VolumeListResponse:
+@_cache
+def _parser_200() -> Callable[[Any], VolumeListResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.volume_list_response import VolumeListResponse  # noqa: PLC0415
 
-    return cast("VolumeListResponse", _reading.parse(_reading.Model(VolumeListResponse), data))
+    return _reading.parser(_reading.Model(VolumeListResponse))
 
 
 OPERATION: Operation[VolumeListResponse] = Operation(
     name="sandbox_volumes.list_volumes",
     method="GET",
     path_template="/api/v1/sandbox/volumes",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.checkpoint_response import CheckpointResponse
 
 
-def _parse_202(data: Any) -> CheckpointResponse:
+@_cache
+def _parser_202() -> Callable[[Any], CheckpointResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.checkpoint_response import CheckpointResponse  # noqa: PLC0415
 
-    return cast("CheckpointResponse", _reading.parse(_reading.Model(CheckpointResponse), data))
+    return _reading.parser(_reading.Model(CheckpointResponse))
 
 
 OPERATION: Operation[CheckpointResponse] = Operation(
     name="sandbox_volumes.publish_volume",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/volumes/{name}/publish",
-    success=(SuccessResponse(range(202, 203), "json", _parse_202),),
+    success=(SuccessResponse(range(202, 203), "json", _parser_202),),
 )
 
 

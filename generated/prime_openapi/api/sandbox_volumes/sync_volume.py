@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.volume_sync_response import VolumeSyncResponse
 
 
-def _parse_202(data: Any) -> VolumeSyncResponse:
+@_cache
+def _parser_202() -> Callable[[Any], VolumeSyncResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.volume_sync_response import VolumeSyncResponse  # noqa: PLC0415
 
-    return cast("VolumeSyncResponse", _reading.parse(_reading.Model(VolumeSyncResponse), data))
+    return _reading.parser(_reading.Model(VolumeSyncResponse))
 
 
 OPERATION: Operation[VolumeSyncResponse] = Operation(
     name="sandbox_volumes.sync_volume",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/volumes/{name}/sync",
-    success=(SuccessResponse(range(202, 203), "json", _parse_202),),
+    success=(SuccessResponse(range(202, 203), "json", _parser_202),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
 
 
-def _parse_200(data: Any) -> object:
+@_cache
+def _parser_200() -> Callable[[Any], object]:
 
     from ... import _reading  # noqa: PLC0415
 
-    return cast("object", _reading.parse(_reading.ANYTHING, data))
+    return _reading.parser(_reading.ANYTHING)
 
 
 OPERATION: Operation[object] = Operation(
     name="secrets.delete_secret",
     method="DELETE",
     path_template="/api/v1/secrets/{secret_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

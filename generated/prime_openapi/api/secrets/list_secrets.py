@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -12,21 +14,19 @@ if TYPE_CHECKING:
     from ...models.generic_pagination_response_list_secret_response import GenericPaginationResponseListSecretResponse
 
 
-def _parse_200(data: Any) -> GenericPaginationResponseListSecretResponse:
+@_cache
+def _parser_200() -> Callable[[Any], GenericPaginationResponseListSecretResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_secret_response import GenericPaginationResponseListSecretResponse  # noqa: PLC0415
 
-    return cast(
-        "GenericPaginationResponseListSecretResponse",
-        _reading.parse(_reading.Model(GenericPaginationResponseListSecretResponse), data),
-    )
+    return _reading.parser(_reading.Model(GenericPaginationResponseListSecretResponse))
 
 
 OPERATION: Operation[GenericPaginationResponseListSecretResponse] = Operation(
     name="secrets.list_secrets",
     method="GET",
     path_template="/api/v1/secrets/",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.secret_update_request import SecretUpdateRequest
 
 
-def _parse_200(data: Any) -> GenericResponseSecretResponse:
+@_cache
+def _parser_200() -> Callable[[Any], GenericResponseSecretResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_secret_response import GenericResponseSecretResponse  # noqa: PLC0415
 
-    return cast("GenericResponseSecretResponse", _reading.parse(_reading.Model(GenericResponseSecretResponse), data))
+    return _reading.parser(_reading.Model(GenericResponseSecretResponse))
 
 
 OPERATION: Operation[GenericResponseSecretResponse] = Operation(
     name="secrets.update_secret",
     method="PATCH",
     path_template="/api/v1/secrets/{secret_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -10,18 +12,19 @@ if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
 
 
-def _parse_200(data: Any) -> object:
+@_cache
+def _parser_200() -> Callable[[Any], object]:
 
     from ... import _reading  # noqa: PLC0415
 
-    return cast("object", _reading.parse(_reading.ANYTHING, data))
+    return _reading.parser(_reading.ANYTHING)
 
 
 OPERATION: Operation[object] = Operation(
     name="ssh_keys.delete_ssh_key",
     method="DELETE",
     path_template="/api/v1/ssh_keys/{key_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.apissh_key_update_response_config import APISSHKeyUpdateResponseConfig
 
 
-def _parse_200(data: Any) -> APISSHKeyUpdateResponseConfig:
+@_cache
+def _parser_200() -> Callable[[Any], APISSHKeyUpdateResponseConfig]:
     from ... import _reading  # noqa: PLC0415
     from ...models.apissh_key_update_response_config import APISSHKeyUpdateResponseConfig  # noqa: PLC0415
 
-    return cast("APISSHKeyUpdateResponseConfig", _reading.parse(_reading.Model(APISSHKeyUpdateResponseConfig), data))
+    return _reading.parser(_reading.Model(APISSHKeyUpdateResponseConfig))
 
 
 OPERATION: Operation[APISSHKeyUpdateResponseConfig] = Operation(
     name="ssh_keys.set_primary_key",
     method="PATCH",
     path_template="/api/v1/ssh_keys/{key_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.apissh_key_upload_request_config import APISSHKeyUploadRequestConfig
 
 
-def _parse_200(data: Any) -> APISSHKeyConfig:
+@_cache
+def _parser_200() -> Callable[[Any], APISSHKeyConfig]:
     from ... import _reading  # noqa: PLC0415
     from ...models.apissh_key_config import APISSHKeyConfig  # noqa: PLC0415
 
-    return cast("APISSHKeyConfig", _reading.parse(_reading.Model(APISSHKeyConfig), data))
+    return _reading.parser(_reading.Model(APISSHKeyConfig))
 
 
 OPERATION: Operation[APISSHKeyConfig] = Operation(
     name="ssh_keys.upload_ssh_key",
     method="POST",
     path_template="/api/v1/ssh_keys/",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

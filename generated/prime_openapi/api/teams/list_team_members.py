@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse, Unset
@@ -14,23 +16,21 @@ if TYPE_CHECKING:
     )
 
 
-def _parse_200(data: Any) -> GenericPaginationResponseListTeamMemberDetail:
+@_cache
+def _parser_200() -> Callable[[Any], GenericPaginationResponseListTeamMemberDetail]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_team_member_detail import (
         GenericPaginationResponseListTeamMemberDetail,  # noqa: PLC0415
     )
 
-    return cast(
-        "GenericPaginationResponseListTeamMemberDetail",
-        _reading.parse(_reading.Model(GenericPaginationResponseListTeamMemberDetail), data),
-    )
+    return _reading.parser(_reading.Model(GenericPaginationResponseListTeamMemberDetail))
 
 
 OPERATION: Operation[GenericPaginationResponseListTeamMemberDetail] = Operation(
     name="teams.list_team_members",
     method="GET",
     path_template="/api/v1/teams/{team_id}/members",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

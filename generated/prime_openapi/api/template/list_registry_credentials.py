@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,20 +13,19 @@ if TYPE_CHECKING:
     from ...models.registry_credentials_list_response import RegistryCredentialsListResponse
 
 
-def _parse_200(data: Any) -> RegistryCredentialsListResponse:
+@_cache
+def _parser_200() -> Callable[[Any], RegistryCredentialsListResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.registry_credentials_list_response import RegistryCredentialsListResponse  # noqa: PLC0415
 
-    return cast(
-        "RegistryCredentialsListResponse", _reading.parse(_reading.Model(RegistryCredentialsListResponse), data)
-    )
+    return _reading.parser(_reading.Model(RegistryCredentialsListResponse))
 
 
 OPERATION: Operation[RegistryCredentialsListResponse] = Operation(
     name="template.list_registry_credentials",
     method="GET",
     path_template="/api/v1/template/registry-credentials",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

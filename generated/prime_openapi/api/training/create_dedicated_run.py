@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.create_dedicated_run_response import CreateDedicatedRunResponse
 
 
-def _parse_201(data: Any) -> CreateDedicatedRunResponse:
+@_cache
+def _parser_201() -> Callable[[Any], CreateDedicatedRunResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.create_dedicated_run_response import CreateDedicatedRunResponse  # noqa: PLC0415
 
-    return cast("CreateDedicatedRunResponse", _reading.parse(_reading.Model(CreateDedicatedRunResponse), data))
+    return _reading.parser(_reading.Model(CreateDedicatedRunResponse))
 
 
 OPERATION: Operation[CreateDedicatedRunResponse] = Operation(
     name="training.create_dedicated_run",
     method="POST",
     path_template="/api/v1/training/runs",
-    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parser_201),),
 )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.delete_run_response import DeleteRunResponse
 
 
-def _parse_200(data: Any) -> DeleteRunResponse:
+@_cache
+def _parser_200() -> Callable[[Any], DeleteRunResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.delete_run_response import DeleteRunResponse  # noqa: PLC0415
 
-    return cast("DeleteRunResponse", _reading.parse(_reading.Model(DeleteRunResponse), data))
+    return _reading.parser(_reading.Model(DeleteRunResponse))
 
 
 OPERATION: Operation[DeleteRunResponse] = Operation(
     name="training.delete_dedicated_run",
     method="DELETE",
     path_template="/api/v1/training/runs/{run_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

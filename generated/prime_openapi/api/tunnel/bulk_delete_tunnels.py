@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.bulk_delete_tunnel_response import BulkDeleteTunnelResponse
 
 
-def _parse_200(data: Any) -> BulkDeleteTunnelResponse:
+@_cache
+def _parser_200() -> Callable[[Any], BulkDeleteTunnelResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.bulk_delete_tunnel_response import BulkDeleteTunnelResponse  # noqa: PLC0415
 
-    return cast("BulkDeleteTunnelResponse", _reading.parse(_reading.Model(BulkDeleteTunnelResponse), data))
+    return _reading.parser(_reading.Model(BulkDeleteTunnelResponse))
 
 
 OPERATION: Operation[BulkDeleteTunnelResponse] = Operation(
     name="tunnel.bulk_delete_tunnels",
     method="DELETE",
     path_template="/api/v1/tunnel",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(100, 60.0, ("user",)),),
     rate_limit_text="100 requests per 60 seconds per user.",
     strict=True,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, RateLimit, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.tunnel_response import TunnelResponse
 
 
-def _parse_201(data: Any) -> TunnelResponse:
+@_cache
+def _parser_201() -> Callable[[Any], TunnelResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.tunnel_response import TunnelResponse  # noqa: PLC0415
 
-    return cast("TunnelResponse", _reading.parse(_reading.Model(TunnelResponse), data))
+    return _reading.parser(_reading.Model(TunnelResponse))
 
 
 OPERATION: Operation[TunnelResponse] = Operation(
     name="tunnel.create_tunnel",
     method="POST",
     path_template="/api/v1/tunnel",
-    success=(SuccessResponse(range(201, 202), "json", _parse_201),),
+    success=(SuccessResponse(range(201, 202), "json", _parser_201),),
     rate_limits=(RateLimit(100, 60.0, ("user",)),),
     rate_limit_text="100 requests per 60 seconds per user.",
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.delete_tunnel_response import DeleteTunnelResponse
 
 
-def _parse_200(data: Any) -> DeleteTunnelResponse:
+@_cache
+def _parser_200() -> Callable[[Any], DeleteTunnelResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.delete_tunnel_response import DeleteTunnelResponse  # noqa: PLC0415
 
-    return cast("DeleteTunnelResponse", _reading.parse(_reading.Model(DeleteTunnelResponse), data))
+    return _reading.parser(_reading.Model(DeleteTunnelResponse))
 
 
 OPERATION: Operation[DeleteTunnelResponse] = Operation(
     name="tunnel.delete_tunnel",
     method="DELETE",
     path_template="/api/v1/tunnel/{tunnel_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(100, 60.0, ("user",)),),
     rate_limit_text="100 requests per 60 seconds per user.",
     strict=True,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, RateLimit, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.tunnel_status_response import TunnelStatusResponse
 
 
-def _parse_200(data: Any) -> TunnelStatusResponse:
+@_cache
+def _parser_200() -> Callable[[Any], TunnelStatusResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.tunnel_status_response import TunnelStatusResponse  # noqa: PLC0415
 
-    return cast("TunnelStatusResponse", _reading.parse(_reading.Model(TunnelStatusResponse), data))
+    return _reading.parser(_reading.Model(TunnelStatusResponse))
 
 
 OPERATION: Operation[TunnelStatusResponse] = Operation(
     name="tunnel.get_tunnel_status",
     method="GET",
     path_template="/api/v1/tunnel/{tunnel_id}",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(300, 60.0, ("tunnel",), path_parameters=("tunnel_id",)),),
     rate_limit_text="300 requests per 60 seconds per tunnel.",
 )

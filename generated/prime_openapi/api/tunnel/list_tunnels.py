@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset
@@ -12,18 +14,19 @@ if TYPE_CHECKING:
     from ...models.tunnel_list_response import TunnelListResponse
 
 
-def _parse_200(data: Any) -> TunnelListResponse:
+@_cache
+def _parser_200() -> Callable[[Any], TunnelListResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.tunnel_list_response import TunnelListResponse  # noqa: PLC0415
 
-    return cast("TunnelListResponse", _reading.parse(_reading.Model(TunnelListResponse), data))
+    return _reading.parser(_reading.Model(TunnelListResponse))
 
 
 OPERATION: Operation[TunnelListResponse] = Operation(
     name="tunnel.list_tunnels",
     method="GET",
     path_template="/api/v1/tunnel",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(300, 60.0, ("user",)),),
     rate_limit_text="300 requests per 60 seconds per user.",
     strict=True,

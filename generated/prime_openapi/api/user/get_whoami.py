@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ...types import Operation, Request, SuccessResponse
 
@@ -11,18 +13,19 @@ if TYPE_CHECKING:
     from ...models.generic_response_whoami_response import GenericResponseWhoamiResponse
 
 
-def _parse_200(data: Any) -> GenericResponseWhoamiResponse:
+@_cache
+def _parser_200() -> Callable[[Any], GenericResponseWhoamiResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_whoami_response import GenericResponseWhoamiResponse  # noqa: PLC0415
 
-    return cast("GenericResponseWhoamiResponse", _reading.parse(_reading.Model(GenericResponseWhoamiResponse), data))
+    return _reading.parser(_reading.Model(GenericResponseWhoamiResponse))
 
 
 OPERATION: Operation[GenericResponseWhoamiResponse] = Operation(
     name="user.get_whoami",
     method="GET",
     path_template="/api/v1/user/whoami",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

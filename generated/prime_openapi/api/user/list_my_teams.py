@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse, Unset
@@ -12,21 +14,19 @@ if TYPE_CHECKING:
     from ...models.generic_pagination_response_list_team_summary import GenericPaginationResponseListTeamSummary
 
 
-def _parse_200(data: Any) -> GenericPaginationResponseListTeamSummary:
+@_cache
+def _parser_200() -> Callable[[Any], GenericPaginationResponseListTeamSummary]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_team_summary import GenericPaginationResponseListTeamSummary  # noqa: PLC0415
 
-    return cast(
-        "GenericPaginationResponseListTeamSummary",
-        _reading.parse(_reading.Model(GenericPaginationResponseListTeamSummary), data),
-    )
+    return _reading.parser(_reading.Model(GenericPaginationResponseListTeamSummary))
 
 
 OPERATION: Operation[GenericPaginationResponseListTeamSummary] = Operation(
     name="user.list_my_teams",
     method="GET",
     path_template="/api/v1/user/teams",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import cache as _cache
+from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
 from ...types import Operation, Request, SuccessResponse
@@ -14,18 +15,19 @@ if TYPE_CHECKING:
     from ...models.user_slug_update_request import UserSlugUpdateRequest
 
 
-def _parse_200(data: Any) -> GenericResponseUser:
+@_cache
+def _parser_200() -> Callable[[Any], GenericResponseUser]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_user import GenericResponseUser  # noqa: PLC0415
 
-    return cast("GenericResponseUser", _reading.parse(_reading.Model(GenericResponseUser), data))
+    return _reading.parser(_reading.Model(GenericResponseUser))
 
 
 OPERATION: Operation[GenericResponseUser] = Operation(
     name="user.set_username_slug",
     method="PATCH",
     path_template="/api/v1/user/slug",
-    success=(SuccessResponse(range(200, 201), "json", _parse_200),),
+    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
 )
 
 
