@@ -71,9 +71,6 @@ class MemoryStore:
         self._buckets: OrderedDict[LimitKey, Bucket] = OrderedDict()
         watch(self)
 
-    def __len__(self) -> int:
-        return len(self._buckets)
-
     def take(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
         with self._lock:
             now = time.monotonic()
