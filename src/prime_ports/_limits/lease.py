@@ -26,13 +26,12 @@ MAX_LEASE = 300.0
 _MAX_BLOCK = 3600.0
 
 
+@define
 class NoRoomError(Exception):
     """The windows have no room before the deadline: seconds until they can have it, and the window with the longest."""
 
-    def __init__(self, min_wait: float, charge: Charge | None = None) -> None:
-        super().__init__(min_wait)
-        self.min_wait = min_wait
-        self.charge = charge
+    min_wait: float
+    charge: Charge | None = None
 
 
 class LeaseRecord:

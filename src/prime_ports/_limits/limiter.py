@@ -258,14 +258,11 @@ def fresh_budget() -> Generator[None, None, None]:
 
     This concerns the memory of the process; windows in a Redis stay as they are.
     """
-    before = dict(_SHARED)  # with the limiters that use memory while their Redis cannot be reached
-    _SHARED.clear()
-    _SHARED[None, None] = Limiter(MemoryStore())
-    try:
+    from unittest.mock import patch
+
+    # Without the limiters that use memory while their Redis cannot be reached.
+    with patch.dict(_SHARED, {(None, None): Limiter(MemoryStore())}, clear=True):
         yield
-    finally:
-        _SHARED.clear()
-        _SHARED.update(before)
 
 
 def limiter_for(options: RateLimiter | None) -> Limiter:
