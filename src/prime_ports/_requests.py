@@ -8,20 +8,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from prime_openapi import Operation, Request, find_operation
-from prime_ports._errors import ConfigurationError
+from prime_openapi import Request, find_operation
 
 MIN_PORT, MAX_PORT = 22, 9000
 """Bounds of `port` in the document's `ExposePortRequest`."""
 _MAX_NAME = 50  # longest `name` in the document's `ExposePortRequest`
-
-
-@cache
-def _operation(method: str, path_template: str) -> Operation[Any]:
-    try:
-        return find_operation(method, path_template)
-    except LookupError:
-        raise ConfigurationError(f"the document of this package has no {method} {path_template}") from None
+_operation = cache(find_operation)
 
 
 def expose_request(sandbox_id: str, port: object, name: object, protocol: object) -> Request[Any]:
