@@ -13,7 +13,7 @@ import click
 
 from prime_ports import ConfigurationError, PrimeError
 from prime_ports.cli._commands import prime_ports
-from prime_ports.cli._invocation import Interrupts, Invocation
+from prime_ports.cli._invocation import Invocation
 from prime_ports.cli._output import Output, prepare_streams
 
 _FAILED, _USAGE = 1, 2
@@ -33,22 +33,23 @@ def run(argv: Sequence[str]) -> int:
         output.message(f"warning: {message}")
 
     warnings.showwarning = show_warning
-    with Interrupts() as interrupts:
+    with Invocation(output) as invocation:
+        invocation.verbose = "--verbose" in argv
         try:
             try:
-                status = _invoke(argv, Invocation(interrupts, output))
+                status = _invoke(argv, invocation)
             except KeyboardInterrupt:
-                with interrupts.deferred():
+                with invocation.deferred():
                     output.error(InterruptedError("interrupted"))
-                return interrupts.status
+                return invocation.signal_status
             finally:
-                with interrupts.deferred():
+                with invocation.deferred():
                     written = output.finish()
-            if interrupts.first is not None:
-                return interrupts.status
+            if invocation.signals:
+                return invocation.signal_status
             return status if written else status or _FAILED
         except KeyboardInterrupt:
-            return interrupts.status
+            return invocation.signal_status
 
 
 def _invoke(argv: Sequence[str], invocation: Invocation) -> int:
