@@ -12,7 +12,7 @@ import aiohttp
 from yarl import URL
 
 from prime_ports._decoding import make_response
-from prime_ports._transports.base import LoopTransport, SendState, cap, send_failure
+from prime_ports._transports.base import LoopTransport, SendState, cap
 from prime_ports._transports.options import KEEP_ALIVE_S, ssl_context
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
@@ -44,6 +44,8 @@ class MarkedRequest(aiohttp.ClientRequest):
 class SendOnce(SendState):
     """Middleware for one request, which keeps aiohttp from sending it twice. Retries are decided elsewhere."""
 
+    hopeless = (*SendState.hopeless, aiohttp.InvalidURL)
+
     async def __call__(
         self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
     ) -> aiohttp.ClientResponse:
@@ -54,10 +56,8 @@ class SendOnce(SendState):
         except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
             raise LostConnectionError from error
 
-    def failure(self, error: Exception) -> SendFailure:
-        cause = error.__cause__ if isinstance(error, LostConnectionError) else error
-        assert isinstance(cause, Exception)
-        return send_failure(cause, sent=self.sent, retryable=not isinstance(cause, aiohttp.InvalidURL))
+    def failure(self, error: BaseException) -> SendFailure:
+        return super().failure(error.__cause__ or error if isinstance(error, LostConnectionError) else error)
 
 
 class AiohttpTransport(LoopTransport[aiohttp.ClientSession, SendOnce]):

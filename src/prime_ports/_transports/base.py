@@ -16,7 +16,7 @@ from prime_ports._forks import watch
 from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions
 from prime_ports._types import OutgoingRequest, Response, SendFailure, reason_of
 
-NONE_FREE = "no connection was free in time"
+NO_CONNECTION = "no connection was free in time"
 
 
 class TooLateError(TimeoutError):
@@ -39,26 +39,25 @@ def check_time(deadline: float | None, *, sent: bool = True) -> None:
         raise TooLateError("the time limit had passed before the request could be sent")
 
 
-def send_failure(error: Exception, *, sent: bool, timed_out: bool = False, retryable: bool = True) -> SendFailure:
-    """Describe an error of any library, without its traceback, whose frames may hold the key."""
-    cause: BaseException | None = error
-    while cause is not None and retryable:
-        # A retry changes nothing where a certificate was refused or could not be loaded.
-        retryable = not isinstance(cause, ssl.SSLCertVerificationError | ConfigurationError)
-        cause = cause.__cause__ or cause.__context__
-    timed_out = timed_out or isinstance(error, TimeoutError)
-    return SendFailure("unknown" if sent else "not_sent", reason_of(error), timed_out, retryable)
-
-
 class SendState:
     """State of one send."""
+
+    timeouts: tuple[type[Exception], ...] = (TimeoutError,)
+    # A retry changes nothing where a certificate was refused or could not be loaded.
+    hopeless: tuple[type[Exception], ...] = (ssl.SSLCertVerificationError, ConfigurationError)
 
     def __init__(self, deadline: float | None) -> None:
         self.deadline = deadline
         self.sent = False  # True once bytes of the request may have been; a handshake or words to a proxy do not count
 
-    def failure(self, error: Exception) -> SendFailure:
-        return send_failure(error, sent=self.sent)
+    def failure(self, error: BaseException) -> SendFailure:
+        """Describe an error of any library, without its traceback, whose frames may hold the key."""
+        retryable = True
+        cause: BaseException | None = error
+        while cause is not None and retryable:
+            retryable, cause = not isinstance(cause, self.hopeless), cause.__cause__ or cause.__context__
+        timed_out = isinstance(error, self.timeouts)
+        return SendFailure("unknown" if self.sent else "not_sent", reason_of(error), timed_out, retryable)
 
 
 C = TypeVar("C")
@@ -98,10 +97,7 @@ class IdlePools(Generic[C]):
 
 
 class LoopTransport(Generic[C, S]):
-    """A transport for asyncio, with connections for each event loop that are closed with it at the latest.
-
-    `timeouts.read` also bounds a whole attempt, from when a connection is free.
-    """
+    """A transport for asyncio, with connections for each loop. `timeouts.read` bounds an attempt once one is free."""
 
     _state: type[S]
 
@@ -183,4 +179,4 @@ async def _acquire(permits: asyncio.Semaphore, limit: float | None) -> None:
         async with asyncio.timeout(limit):
             await permits.acquire()
     except TimeoutError:
-        raise TimeoutError(NONE_FREE) from None
+        raise TimeoutError(NO_CONNECTION) from None

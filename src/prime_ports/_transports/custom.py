@@ -13,7 +13,7 @@ from typing import Any
 
 from prime_ports._decoding import DecodingError, make_response
 from prime_ports._errors import ConfigurationError
-from prime_ports._transports.base import TooLateError, cap, check_time, send_failure
+from prime_ports._transports.base import SendState, TooLateError, cap, check_time
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # Raised for a request that can never be made, such as one with an address that is too long.
@@ -77,18 +77,20 @@ class CustomBase:
         return bytes(decoded)
 
     def _failure(self, error: Exception) -> SendFailure:
-        def is_any(*names: str) -> bool:
-            return isinstance(error, tuple(getattr(self._library, name) for name in names))
+        def classes(*names: str) -> tuple[type[Exception], ...]:
+            return tuple(getattr(self._library, name) for name in names)
 
-        sent = not (isinstance(error, TooLateError) or is_any(*_NOT_SENT))
-        timed_out, retryable = is_any("TimeoutException"), not is_any(*_IMPOSSIBLE)
-        return send_failure(error, sent=sent, timed_out=timed_out, retryable=retryable)
+        state = SendState(None)
+        state.sent = not isinstance(error, (TooLateError, *classes(*_NOT_SENT)))
+        state.timeouts += classes("TimeoutException")
+        state.hopeless += classes(*_IMPOSSIBLE)
+        return state.failure(error)
 
 
 class CustomTransport(CustomBase):
     """A user's `transport=` or `http_client=`, blocking."""
 
-    _client_like = ("Client", "build_request", "close")
+    _client_like = ("Client", "build_request", "send", "close")
     _transport_like = ("BaseTransport", "handle_request")
 
     def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
@@ -110,7 +112,7 @@ class CustomTransport(CustomBase):
 class AsyncCustomTransport(CustomBase):
     """A user's `transport=` or `http_client=` for asyncio, where `timeouts.read` also bounds the whole attempt."""
 
-    _client_like = ("AsyncClient", "build_request", "aclose")
+    _client_like = ("AsyncClient", "build_request", "send", "aclose")
     _transport_like = ("AsyncBaseTransport", "handle_async_request")
 
     async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:

@@ -21,7 +21,7 @@ import httpcore
 
 from prime_ports._decoding import make_response
 from prime_ports._forks import watch
-from prime_ports._transports.base import NONE_FREE, IdlePools, LoopTransport, SendState, cap, check_time, send_failure
+from prime_ports._transports.base import NO_CONNECTION, IdlePools, LoopTransport, SendState, cap, check_time
 from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions, ssl_context
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
@@ -32,6 +32,7 @@ _NUMERIC = socket.NI_NUMERICHOST | socket.NI_NUMERICSERV
 class TracedState(SendState):
     """State of one send: its time limits, and what httpcore traces of it."""
 
+    timeouts = (TimeoutError, httpcore.TimeoutException)
     stream: Any = None  # opened last; httpcore leaves it open when connecting fails half way
     connect_by: float | None = None  # TCP, proxy and TLS together
     on_sent: Callable[[], None] | None = None
@@ -54,9 +55,6 @@ class TracedState(SendState):
 
     async def trace_async(self, event: str, info: Mapping[str, Any]) -> None:
         self.trace(event, info)
-
-    def failure(self, error: Exception) -> SendFailure:
-        return send_failure(error, sent=self.sent, timed_out=isinstance(error, httpcore.TimeoutException))
 
 
 def _pool_arguments(options: TransportOptions) -> dict[str, Any]:
@@ -175,7 +173,7 @@ class HttpcoreTransport:
         try:
             check_time(outgoing.deadline, sent=False)
             if not self._permits.acquire(timeout=cap(outgoing.timeouts.read, outgoing.deadline)):
-                raise TimeoutError(NONE_FREE)
+                raise TimeoutError(NO_CONNECTION)
             try:
                 return self._send(outgoing, state)
             finally:
