@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 import warnings
 from collections.abc import Sequence
@@ -26,15 +25,13 @@ _KEYWORD = re.compile(r"\b(base_url|allow_http|total_timeout|timeout)(=True)?\b"
 def run(argv: Sequence[str]) -> int:
     """Run one command line and return the exit status."""
     prepare_streams()
-    output = Output()
-    output.as_json = "--json" in argv  # also when the command line cannot be parsed
+    output = Output(as_json="--json" in argv)  # also when the command line cannot be parsed
 
     def show_warning(message: Warning | str, *_: Any, **__: Any) -> None:  # without its place in the code
         output.message(f"warning: {message}")
 
     warnings.showwarning = show_warning
-    with Invocation(output) as invocation:
-        invocation.verbose = "--verbose" in argv
+    with Invocation(output, verbose="--verbose" in argv) as invocation:
         try:
             try:
                 status = _invoke(argv, invocation)
@@ -56,8 +53,7 @@ def _invoke(argv: Sequence[str], invocation: Invocation) -> int:
     output = invocation.output
     try:
         # click's own `main` would handle Ctrl-C and broken pipes differently.
-        width = min(shutil.get_terminal_size().columns, 80)
-        with prime_ports.make_context("prime-ports", list(argv), obj=invocation, terminal_width=width) as context:
+        with prime_ports.make_context("prime-ports", list(argv), obj=invocation) as context:
             return int(prime_ports.invoke(context))
     except click.exceptions.Exit as done:  # after --help and --version
         return done.exit_code

@@ -29,10 +29,10 @@ class Invocation:
     what has not begun, the second also what is in flight.
     """
 
-    def __init__(self, output: Output) -> None:
+    def __init__(self, output: Output, *, verbose: bool = False) -> None:
         self.output = output
         self.client_options: dict[str, Any] = {}
-        self.verbose = False
+        self.verbose = verbose
         self.signals = 0
         self.signal_status = 128 + signal.SIGINT  # exit status that names the first signal
         self._deferred, self._announces = 0, False
@@ -52,10 +52,7 @@ class Invocation:
 
     @contextmanager
     def deferred(self, signals: int = 2, *, announces: bool = False) -> Generator[None]:
-        """Let that many signals, counted from the start of the program, not tear apart what runs inside.
-
-        With `announces`, the first one tells the user that requests in flight are finished.
-        """
+        """Let the program's first signals not tear apart what runs inside; with `announces`, tell the user so."""
         before = self._deferred, self._announces
         self._deferred, self._announces = signals, announces
         try:

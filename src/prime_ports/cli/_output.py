@@ -26,8 +26,8 @@ _STATUS_STYLES = {"removed": "green", "already_gone": "cyan", "failed": "bold re
 class Output:
     """Writer of results and messages; with `as_json` results are one JSON document."""
 
-    def __init__(self) -> None:
-        self.as_json = False
+    def __init__(self, *, as_json: bool = False) -> None:
+        self.as_json = as_json
         self._has_result = False
         self._write_error: OSError | None = None
 
@@ -61,10 +61,7 @@ class Output:
         self._results(json.loads(report.to_json()), ("Sandbox", "Exposure", "Status", "Details"), rows)
 
     def finish(self) -> bool:
-        """Flush both streams, and return False if results could not be written.
-
-        A reader that closed the pipe (`| head -1`) is not a failure.
-        """
+        """Flush both streams; return False if results could not be written. A reader may stop (`| head -1`)."""
         self._write(sys.stdout)
         if self._write_error is not None:
             self.message(f"error: cannot write to standard output: {self._write_error.strerror}")

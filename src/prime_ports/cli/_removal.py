@@ -16,8 +16,6 @@ from prime_ports.cli._output import console_for, duration, size_of
 _LONG = 60.0  # seconds; a removal that the documented limits make longer is announced
 _PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0)  # seconds between lists, while a list still shows removed exposures
 
-Pair = tuple[str, str]
-
 
 def unexpose_one(
     invocation: Invocation, ports: PortClient, sandbox_id: str, exposure_id: str, *, missing_ok: bool
@@ -34,15 +32,12 @@ def unexpose_one(
         result["error"], wait = error, error.rate_limit_wait
     except KeyboardInterrupt:
         result["error"] = PrimeError(f"{sandbox_id} {exposure_id}: interrupted in flight; it may have been removed")
-    return RemovalReport(
-        items=[RemovalItem(position=0, sandbox_id=sandbox_id, exposure_id=exposure_id, **result)],
-        elapsed=time.monotonic() - began,
-        rate_limit_wait=wait,
-        interrupted=invocation.signals > 0,
-    )
+    items = [RemovalItem(position=0, sandbox_id=sandbox_id, exposure_id=exposure_id, **result)]
+    took, interrupted = time.monotonic() - began, invocation.signals > 0
+    return RemovalReport(items=items, elapsed=took, rate_limit_wait=wait, interrupted=interrupted)
 
 
-def unexpose_several(invocation: Invocation, ports: PortClient, pairs: list[Pair]) -> RemovalReport:
+def unexpose_several(invocation: Invocation, ports: PortClient, pairs: list[tuple[str, str]]) -> RemovalReport:
     """Remove exposures given by their ids."""
     plan = ports.unexpose_many(pairs, dry_run=True)
     return _remove(invocation, plan, len(pairs), partial(ports.unexpose_many, pairs))
@@ -67,7 +62,7 @@ def unexpose_selected(
     return report
 
 
-def _pair(each: Exposure | RemovalItem) -> Pair:
+def _pair(each: Exposure | RemovalItem) -> tuple[str, str]:
     return each.sandbox_id, each.exposure_id
 
 
