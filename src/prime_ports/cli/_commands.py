@@ -82,13 +82,13 @@ def expose(invocation: Invocation, sandbox_id: str, port: int, name: str | None,
     unsure = f"port {port} of sandbox {sandbox_id} may be exposed all the same; see: prime-ports list {sandbox_id}"
     with invocation.client() as ports:
         try:
-            with usage_errors(), invocation.finishing():
+            with usage_errors(), invocation.deferred(1, announces=True):
                 exposure = ports.expose(sandbox_id, port, name=name, protocol=protocol)
         except (PrimeError, KeyboardInterrupt) as error:
             if not isinstance(error, PrimeError) or error.may_have_succeeded:
                 invocation.output.message(unsure)
             raise
-    with invocation.interrupts.deferred():
+    with invocation.deferred():
         invocation.output.exposures([exposure], exposure_to_dict(exposure))
     return _DONE
 
@@ -118,7 +118,7 @@ def unexpose(invocation: Invocation, sandbox_id: str, exposure_ids: tuple[str, .
             report = unexpose_one(invocation, ports, sandbox_id, ids[0], missing_ok=missing_ok)
         else:
             report = unexpose_several(invocation, ports, [(sandbox_id, exposure_id) for exposure_id in ids])
-    return _report(invocation, report, whole=True)
+    return _report(invocation, report)
 
 
 def _expand_stdin(exposure_ids: Sequence[str]) -> list[str]:
@@ -159,8 +159,7 @@ def unexpose_all(
     Lists again at the end to verify. Fields of a line: sandbox, exposure, status, details.
     """
     if (sandbox_id is None) != everywhere:
-        both = ", not both" if everywhere else ""
-        raise click.UsageError(f"give SANDBOX_ID, or --all for every sandbox{both}")
+        raise click.UsageError("give either SANDBOX_ID, or --all for every sandbox")
     ask = not (yes or dry_run)
     if ask and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise click.UsageError("cannot ask without a terminal: give --yes to remove without asking, or --dry-run")
@@ -174,14 +173,14 @@ def unexpose_all(
                 plan = select()
             return _report_plan(invocation, plan)
         report = unexpose_selected(invocation, ports, select, concurrency=options["concurrency"], ask=ask)
-    return _report(invocation, report, whole=False)
+    return _report(invocation, report)
 
 
-def _report(invocation: Invocation, report: RemovalReport, *, whole: bool) -> int:
+def _report(invocation: Invocation, report: RemovalReport) -> int:
     """Print a report and return the exit status."""
     message = invocation.output.message
-    with invocation.interrupts.deferred():
-        invocation.output.report(report, whole=whole)
+    with invocation.deferred():
+        invocation.output.report(report)
         if (failed := report.failed) and not sys.stdout.isatty():  # a table shows the errors
             message(f"error: {failed[0].error}")
         for exposure in report.still_listed:
