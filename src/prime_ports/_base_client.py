@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from prime_ports._config import KeySource, resolve
 from prime_ports._core import ClientCore
 from prime_ports._errors import ConfigurationError
-from prime_ports._limits.options import RateLimiter
+from prime_ports._limits.charges import RateLimiter
 from prime_ports._retry import Retry, default_retry
-from prime_ports._settings import DEFAULT_HEADERS, Settings, merge_headers
+from prime_ports._settings import DEFAULT_HEADERS, Settings, check_seconds, merge_headers, timeouts_of
 from prime_ports._transports.options import transport_options
 
 if TYPE_CHECKING:
@@ -86,35 +87,20 @@ class BaseClient(Generic[C]):
             key, address = resolve(api_key, base_url, allow_http)
         finally:
             del api_key  # tracebacks and debuggers show the locals of a frame that raises
-        scheme, rest = address.split("://", 1)
-        host, slash, path = rest.partition("/")
+        parts = urlsplit(address)
+        # The user's client has default headers of its own.
+        defaults = () if http_client is not None else DEFAULT_HEADERS
         try:
-            settings = Settings(
-                f"{scheme}://{host}",
-                slash + path,
-                key,
-                # The user's client has default headers of its own.
-                merge_headers({} if headers is None else headers, () if http_client is not None else DEFAULT_HEADERS),
-                timeout,
-                total_timeout,
-                max_retries,
-                retry,
-                rate_limit,
-                strict_responses,
-            )
+            merged = merge_headers({} if headers is None else headers, defaults)
+            times = timeouts_of(timeout), check_seconds("total_timeout", total_timeout)
+            options = merged, *times, max_retries, retry, rate_limit, strict_responses
+            settings = Settings(f"{parts.scheme}://{parts.netloc}", parts.path, key, *options)
         except (TypeError, ValueError) as error:
             raise ConfigurationError(str(error)) from None
-        options = transport_options(
-            address,
-            proxy=proxy,
-            verify=verify,
-            trust_env=trust_env,
-            max_connections=max_connections,
-            async_backend=async_backend,
-            transport=transport,
-            http_client=http_client,
+        sending = transport_options(
+            address, proxy, verify, trust_env, max_connections, async_backend, transport, http_client
         )
-        self._core = self._core_type(type(self).__name__, settings, options)
+        self._core = self._core_type(type(self).__name__, settings, sending)
 
     @property
     def base_url(self) -> str:

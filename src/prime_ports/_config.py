@@ -23,6 +23,7 @@ from prime_ports._types import Authorization
 DEFAULT_BASE_URL = "https://api.primeintellect.ai"
 KEY_VARIABLE = "PRIME_API_KEY"
 BASE_URL_VARIABLES = ("PRIME_API_BASE_URL", "PRIME_BASE_URL")
+_FILE = "~/.prime/config.json"
 
 KeySource = str | Callable[[], str]
 
@@ -97,22 +98,22 @@ def _resolve(api_key: KeySource | None, base_url: str | None, allow_http: bool) 
 
 
 def _from_file(url: str | None, url_source: str, allow_http: bool) -> tuple[ApiKey, str]:
-    path, settings = read_config_file()
+    settings = _read_file()
     stored_key, stored_url = settings.get("api_key"), settings.get("base_url")
     if not isinstance(stored_key, str) or not stored_key.strip():
-        advice = f"set {KEY_VARIABLE}, pass api_key=, or log in so that {path} holds one"
+        advice = f"set {KEY_VARIABLE}, pass api_key=, or log in so that {_FILE} holds one"
         wrong = not isinstance(stored_key, str | None)
         raise ConfigurationError(f"no key: {advice}" + (f" as text, not {type(stored_key).__name__}" if wrong else ""))
     if not isinstance(stored_url, str) or not stored_url.strip():
         stored_url = DEFAULT_BASE_URL
-    home = check_base_url(stored_url, f"base_url in {path}", allow_http)
+    home = check_base_url(stored_url, f"base_url in {_FILE}", allow_http)
     address = home if url is None else check_base_url(url, url_source, allow_http)
     if _server(address) != _server(home):
         raise ConfigurationError(
-            f"the key in {path} belongs to {urlsplit(home).netloc} and is not sent to {urlsplit(address).netloc};"
+            f"the key in {_FILE} belongs to {urlsplit(home).netloc} and is not sent to {urlsplit(address).netloc};"
             f" pass api_key= or set {KEY_VARIABLE}"
         )
-    return ApiKey(check_key(stored_key, f"api_key in {path}")), address
+    return ApiKey(check_key(stored_key, f"api_key in {_FILE}")), address
 
 
 def _server(address: str) -> tuple[str, str | None, int | None]:
@@ -121,20 +122,20 @@ def _server(address: str) -> tuple[str, str | None, int | None]:
     return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}[parts.scheme]
 
 
-def read_config_file() -> tuple[str, dict[str, Any]]:
-    """Return the path of the vendor's configuration file for messages, and its content; warn if it cannot be used."""
-    shown = "~/.prime/config.json"
+def _read_file() -> dict[str, Any]:
+    """Return the content of the vendor's configuration file; warn if it cannot be used."""
     content: object = {}
+    problem = "is not a JSON object"
     try:
         with suppress(FileNotFoundError, NotADirectoryError):
-            content = json.loads((Path.home() / ".prime" / "config.json").read_text("utf-8-sig"))
-    except (OSError, ValueError, RuntimeError, RecursionError) as error:
+            content = json.loads(Path(_FILE).expanduser().read_text("utf-8-sig"))
+    except (OSError, ValueError, RuntimeError) as error:
         # Not the text of a JSON error: it may quote the file, and so the key.
-        warnings.warn(f"{shown} cannot be used ({type(error).__name__}); going on without it", stacklevel=2)
-    if not isinstance(content, dict):
-        warnings.warn(f"{shown} is not a JSON object; going on without it", stacklevel=2)
-        return shown, {}
-    return shown, cast("dict[str, Any]", content)
+        content, problem = None, f"cannot be used ({type(error).__name__})"
+    if isinstance(content, dict):
+        return cast("dict[str, Any]", content)
+    warnings.warn(f"{_FILE} {problem}; going on without it", stacklevel=2)
+    return {}
 
 
 def check_base_url(url: object, source: str, allow_http: bool) -> str:

@@ -10,6 +10,7 @@ from prime_ports._types import Headers, Response
 _KNOWN = frozenset({"gzip", "x-gzip", "deflate", "identity", ""})
 # These responses end with their head, whatever it says (RFC 9112, section 6.3).
 _NEVER_A_BODY = frozenset({204, 304})
+_FRAMES = frozenset({"content-length", "transfer-encoding"})
 
 Decode = Callable[[bytes, str], bytes]
 
@@ -24,8 +25,11 @@ def make_response(status: int, headers: Headers, body: bytes, others: Decode | N
     A body with another coding than those known here is decoded by `others`.
     """
     try:
-        if encoding := headers.get("content-encoding"):
-            body = _decode(body, encoding, others) if body else _empty(status, headers)
+        if (encoding := headers.get("content-encoding")) and body:
+            body = _decode(body, encoding, others)
+        elif encoding and status not in _NEVER_A_BODY and _FRAMES.isdisjoint(headers):
+            # Only the end of the connection ended the body, so it may be truncated.
+            raise DecodingError("the compressed body was cut short")
     except DecodingError:
         if 200 <= status < 300:
             raise
@@ -47,13 +51,6 @@ def _decode(body: bytes, encoding: str, others: Decode | None) -> bytes:
             wrapped = body[:1] and body[0] & 0x0F == 8
             body = _inflate(body, zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS)
     return body
-
-
-def _empty(status: int, headers: Headers) -> bytes:
-    """Return an empty body, unless only the end of the connection ended it, so that it may be truncated."""
-    if status in _NEVER_A_BODY or "content-length" in headers or "transfer-encoding" in headers:
-        return b""
-    raise DecodingError("the compressed body was cut short")
 
 
 def _inflate(body: bytes, window: int) -> bytes:

@@ -27,18 +27,12 @@ def prepare(request: Request[Any], settings: Settings) -> PreparedRequest:
     body, content_type = _body(request)
     headers = settings.headers
     if content_type or request.headers or request.cookies:
-        headers = _merge(headers, request, content_type)
+        own = [*([("Content-Type", content_type)] if content_type else []), *_pairs(request.headers)]
+        if cookies := _pairs(request.cookies):
+            pairs = (f"{quote(name, safe='')}={quote(value, safe=_COOKIE_SAFE)}" for name, value in cookies)
+            own.append(("Cookie", "; ".join(pairs)))
+        headers = replace_headers(headers, own)
     return PreparedRequest(request.operation.method, settings.origin, target, headers, body)
-
-
-def _merge(
-    headers: tuple[tuple[str, str], ...], request: Request[Any], content_type: str | None
-) -> tuple[tuple[str, str], ...]:
-    own = _pairs(request.headers)
-    if cookies := _pairs(request.cookies):
-        pairs = (f"{quote(name, safe='')}={quote(value, safe=_COOKIE_SAFE)}" for name, value in cookies)
-        own.append(("Cookie", "; ".join(pairs)))
-    return replace_headers(headers, [*([("Content-Type", content_type)] if content_type else []), *own])
 
 
 def _body(request: Request[Any]) -> tuple[bytes | None, str | None]:

@@ -146,23 +146,3 @@ class ResponseValidationError(APIStatusError):
 
 class UnexposeFailedError(APIStatusError):
     """200, with a body that says that the port was not unexposed (`success` is not true)."""
-
-
-_BY_STATUS: dict[int, type[APIStatusError]] = {
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    410: GoneError,
-    422: UnprocessableEntityError,
-    429: RateLimitError,
-}
-
-
-def class_for(status: int) -> type[APIStatusError]:
-    """Return the class of the error for a status that is not a success."""
-    if 300 <= status < 400:
-        return RedirectError
-    if status >= 500:
-        return InternalServerError
-    return _BY_STATUS.get(status, APIStatusError)

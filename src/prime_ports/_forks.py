@@ -11,16 +11,12 @@ _WATCHED: weakref.WeakSet[Any] = weakref.WeakSet()
 
 
 def watch(forked: Any) -> None:
-    """Call `forked.after_fork()` in every child that is forked while the object lives.
-
-    There it replaces its locks, and drops connections of the parent without closing them.
-    """
+    """Call `after_fork` in every forked child: to replace locks, and drop connections of the parent unclosed."""
     _WATCHED.add(forked)
 
 
 def _in_child() -> None:
     with warnings.catch_warnings():
-        # The parent's connections must be dropped unclosed.
         warnings.simplefilter("ignore", ResourceWarning)
         for forked in list(_WATCHED):
             forked.after_fork()

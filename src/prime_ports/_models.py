@@ -69,37 +69,29 @@ class Removal:
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
 
 
-_REQUIRED = {"exposure_id": str, "sandbox_id": str, "port": int, "url": str, "tls_socket": str}
-_OPTIONAL = {"name": str, "protocol": str, "external_port": int, "external_endpoint": str}
+_OPTIONAL = ("name", "protocol", "external_port", "external_endpoint")
+_FIELDS = ("exposure_id", "sandbox_id", "port", "url", "tls_socket", *_OPTIONAL)
 
 
-class WrongShapeError(ValueError):
-    """A body that is not as documented; the text names the field."""
+def read_exposure(data: Any, place: str = "") -> Exposure:
+    """Return the exposure of a decoded body, or raise `FieldError`, which names the field below `place`."""
+    from prime_openapi.models import ExposedPortInfo
+    from prime_openapi.types import FieldError
 
-
-def read_exposure(data: Any, where: str = "") -> Exposure:
-    """Return the exposure of a decoded body, or raise `WrongShapeError`, which names the field after `where`."""
-    data = as_object(data, where or "the body")
-    prefix = f"{where}." if where else ""
-    created = data.get("created_at")
+    created: object = None
+    if isinstance(data, dict):  # the document requires a name, and a time as text; an exposure is one without them
+        body = cast("dict[str, Any]", data)
+        created = body.get("created_at")
+        data = {**dict.fromkeys(_OPTIONAL), **body, "created_at": None}
+    try:
+        read = ExposedPortInfo.from_dict(data)
+    except FieldError as error:
+        raise error.below(place) from None
     return Exposure(
-        **{name: _take(data, name, kind, prefix, required=True) for name, kind in _REQUIRED.items()},
-        **{name: _take(data, name, kind, prefix) for name, kind in _OPTIONAL.items()},
+        **{name: getattr(read, name) for name in _FIELDS},
         created_at=parse_time(created) if isinstance(created, str) else None,
         created_at_raw=None if created is None else str(created),
     )
-
-
-def read_exposures(data: Any) -> tuple[list[Exposure], list[str]]:
-    """Return the valid exposures of a decoded list, and what is wrong with the others."""
-    valid: list[Exposure] = []
-    invalid: list[str] = []
-    for place, item in enumerate(_take(as_object(data, "the body"), "exposures", list, "", required=True)):
-        try:
-            valid.append(read_exposure(item, f"exposures[{place}]"))
-        except WrongShapeError as error:
-            invalid.append(str(error))
-    return valid, invalid
 
 
 def parse_time(text: str) -> datetime | None:
@@ -113,42 +105,3 @@ def parse_time(text: str) -> datetime | None:
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-
-
-def as_object(data: object, where: str) -> dict[str, Any]:
-    """Return a JSON object, or raise `WrongShapeError` for anything else."""
-    if (found := object_or_none(data)) is None:
-        raise WrongShapeError(f"{where} is {_type_name(data)}, not an object")
-    return found
-
-
-def object_or_none(data: object) -> dict[str, Any] | None:
-    """Return a JSON object, or None for anything else."""
-    return cast("dict[str, Any]", data) if isinstance(data, dict) else None
-
-
-def _take(data: dict[str, Any], name: str, kind: type, prefix: str, *, required: bool = False) -> Any:
-    if name not in data and required:
-        raise WrongShapeError(f"{prefix}{name} is missing")
-    value = data.get(name)
-    if value is None and not required:
-        return None
-    # A bool is an int in Python, but not a port in JSON.
-    if not isinstance(value, kind) or isinstance(value, bool):
-        raise WrongShapeError(f"{prefix}{name} is {_type_name(value)}, not {_TYPE_NAMES[kind]}")
-    return value
-
-
-_TYPE_NAMES: dict[type, str] = {
-    str: "a string",
-    int: "an integer",
-    list: "a list",
-    dict: "an object",
-    bool: "a boolean",
-    float: "a fraction",
-    type(None): "null",
-}
-
-
-def _type_name(value: object) -> str:
-    return _TYPE_NAMES.get(type(value), value.__class__.__name__)

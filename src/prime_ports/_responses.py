@@ -9,16 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 from attrs import frozen
 
 from prime_openapi.types import FieldError, lenient_responses
-from prime_ports._errors import APIStatusError, ResponseValidationError, UnexposeFailedError, class_for
-from prime_ports._models import (
-    Exposure,
-    Removal,
-    WrongShapeError,
-    as_object,
-    object_or_none,
-    read_exposure,
-    read_exposures,
-)
+from prime_ports import _errors as errors
+from prime_ports._models import Exposure, Removal, read_exposure
 from prime_ports._retry import Attempt, read_retry_after
 from prime_ports._types import Response
 
@@ -29,6 +21,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MAX_SHOWN = 500
+_BY_STATUS: dict[int, type[errors.APIStatusError]] = {
+    401: errors.AuthenticationError,
+    403: errors.PermissionDeniedError,
+    404: errors.NotFoundError,
+    409: errors.ConflictError,
+    410: errors.GoneError,
+    422: errors.UnprocessableEntityError,
+    429: errors.RateLimitError,
+}
+
+
+class WrongShapeError(ValueError):
+    """A body that cannot be read; the text says why."""
 
 
 @frozen
@@ -60,12 +65,12 @@ class ResponseHandler(Generic[T]):
             raise _status_error(response, context)
         try:
             return self.read(response, context)
-        except WrongShapeError as error:
+        except (FieldError, WrongShapeError) as error:
             reason = f"not the documented body: {error}"
-        raise _error(ResponseValidationError, response, context, reason)
+        raise _error(errors.ResponseValidationError, response, context, reason)
 
     def read(self, response: Response, context: CallContext) -> T:
-        """Read the body of a success; raise `WrongShapeError` where it is not as documented."""
+        """Read the body of a success; raise `FieldError` or `WrongShapeError` where it is not as documented."""
         raise NotImplementedError
 
 
@@ -95,10 +100,19 @@ class ListHandler(ResponseHandler[list[Exposure]]):
     """Reads lists of exposures. An invalid item is an error that names it and holds the valid ones."""
 
     def read(self, response: Response, context: CallContext) -> list[Exposure]:
-        valid, invalid = read_exposures(_decode(response))
+        listed = (_object(_decode(response)) or {}).get("exposures")
+        if not isinstance(listed, list):
+            raise WrongShapeError("it has no list `exposures`")
+        valid: list[Exposure] = []
+        invalid: list[str] = []
+        for place, item in enumerate(cast("list[object]", listed)):
+            try:
+                valid.append(read_exposure(item, f".exposures[{place}]"))
+            except FieldError as error:
+                invalid.append(str(error))
         if invalid:
             reason = f"not the documented body: {'; '.join(invalid)}"
-            raise _error(ResponseValidationError, response, context, reason, valid_items=tuple(valid))
+            raise _error(errors.ResponseValidationError, response, context, reason, valid_items=tuple(valid))
         return valid
 
 
@@ -116,20 +130,17 @@ class UnexposeHandler(ResponseHandler[Removal]):
     def read(self, response: Response, context: CallContext) -> Removal:
         if not response.body.strip():
             return _removal("removed", f"status {response.status} without a body", response, context)
-        data = as_object(_decode(response), "the body")
+        data = _object(_decode(response)) or {}
         if "success" not in data:
             raise WrongShapeError("success is missing")
-        message = data.get("message")
         if data["success"] is not True:
-            reason = f"not unexposed: success is {data['success']!r}, message {message!r}"
-            raise _error(UnexposeFailedError, response, context, reason)
-        if not isinstance(message, str):
-            raise WrongShapeError("message is missing" if "message" not in data else "message is not a string")
+            reason = f"not unexposed: success is {data['success']!r}, message {data.get('message')!r}"
+            raise _error(errors.UnexposeFailedError, response, context, reason)
         documented = _construct(context.operation.success[0], data)
-        return _removal("removed", message, response, context, documented)
+        return _removal("removed", documented.message, response, context, documented)
 
     def _not_found(self, response: Response, context: CallContext) -> Removal:
-        data = object_or_none(_decode_or_none(response))
+        data = _object(_decode_or_none(response))
         # A web page comes from a proxy, and `Not Found` from a router without such an operation. Neither knows.
         html = "html" in response.headers.get("content-type", "") or response.body.lstrip()[:1] == b"<"
         unrouted = data is not None and data.get("detail") == "Not Found"
@@ -163,22 +174,24 @@ def _removal(
     )
 
 
-def _status_error(response: Response, context: CallContext) -> APIStatusError:
+def _status_error(response: Response, context: CallContext) -> errors.APIStatusError:
     facts: dict[str, Any] = {}
-    reason = None
-    if response.status == 422:
+    reason, status = None, response.status
+    cls = _BY_STATUS.get(status, errors.InternalServerError if status >= 500 else errors.APIStatusError)
+    if status == 422:
         facts["errors"] = _read_422(_decode_or_none(response))
         reason = "; ".join(f"{param}: {details}" if param else details for param, details in facts["errors"]) or None
-    if response.status == 429:
+    if status == 429:
         facts["retry_after"] = read_retry_after(response.headers.get("retry-after"))
-    if 300 <= response.status < 400:
+    if 300 <= status < 400:
+        cls = errors.RedirectError
         reason = f"redirects to {response.headers.get('location', 'nowhere')}; redirects are not followed"
-    return _error(class_for(response.status), response, context, reason, **facts)
+    return _error(cls, response, context, reason, **facts)
 
 
 def _error(
-    cls: type[APIStatusError], response: Response, context: CallContext, reason: str | None = None, **facts: Any
-) -> APIStatusError:
+    cls: type[errors.APIStatusError], response: Response, context: CallContext, reason: str | None = None, **facts: Any
+) -> errors.APIStatusError:
     """Return an error whose message has the reason, or else the beginning of the body."""
     body = response.body.decode("utf-8", "replace")
     text = reason or " ".join(body.split()) or "no body"
@@ -192,16 +205,14 @@ def _error(
 
 def _read_422(data: object) -> tuple[tuple[str, str], ...]:
     """Return pairs of parameter and details, from the documented body, FastAPI's own, or any other."""
-    envelope = object_or_none(data)
-    if envelope is not None:
+    if (envelope := _object(data)) is not None:
         data = _first(envelope, "errors", "detail", "details", "message", "error")
     entries = cast("list[object]", data) if isinstance(data, list) else [data]
     return tuple(pair for entry in entries if (pair := _pair(entry)) is not None)
 
 
 def _pair(entry: object) -> tuple[str, str] | None:
-    fields = object_or_none(entry)
-    if fields is None:
+    if (fields := _object(entry)) is None:
         return None if entry is None else ("", str(entry))
     place = fields.get("loc")
     param: Any = _first(fields, "param", "field")
@@ -209,6 +220,11 @@ def _pair(entry: object) -> tuple[str, str] | None:
         param = ".".join(str(part) for part in cast("list[object]", place))
     details = _first(fields, "details", "detail", "msg", "message")
     return (str(param or ""), str(details or "")) if param or details else None
+
+
+def _object(data: object) -> dict[str, Any] | None:
+    """Return a JSON object, or None for anything else."""
+    return cast("dict[str, Any]", data) if isinstance(data, dict) else None
 
 
 def _first(data: dict[str, Any], *names: str) -> Any:
@@ -249,12 +265,6 @@ def _parse(success: SuccessResponse[T], response: Response) -> T:
 def _construct(success: SuccessResponse[T], data: Any) -> T:
     try:
         return success.parse(data)
-    except FieldError as error:
-        problem = str(error)
-    except KeyError as error:
-        problem = f"{error.args[0]} is missing"
-    except RecursionError:
-        problem = "it is nested too deeply"
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        problem = f"{type(error).__name__}: {error}"
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        problem = str(error) if isinstance(error, FieldError) else f"{type(error).__name__}: {error}"
     raise WrongShapeError(problem)

@@ -10,7 +10,7 @@ from typing import Any, cast
 from attrs import Attribute, field, frozen
 
 from prime_ports._config import ApiKey
-from prime_ports._limits.options import RateLimiter
+from prime_ports._limits.charges import RateLimiter
 from prime_ports._retry import Retry
 from prime_ports._types import Timeouts, replace_headers
 from prime_ports._version import __version__
@@ -65,10 +65,6 @@ def _check(_: object, attribute: Attribute[Any], value: object) -> None:
         raise TypeError(f"{attribute.name} must be {expected}, not {shown}")
 
 
-def _total_timeout(value: object) -> float | None:
-    return check_seconds("total_timeout", value)
-
-
 def _rate_limit(value: object) -> RateLimiter | None:
     if isinstance(value, RateLimiter):
         return value
@@ -85,8 +81,8 @@ class Settings:
     prefix: str  # path before every other path, without a slash at its end; often empty
     key: ApiKey
     headers: tuple[tuple[str, str], ...]  # of every request, without Authorization
-    timeouts: Timeouts = field(converter=timeouts_of)
-    total_timeout: float | None = field(converter=_total_timeout)
+    timeouts: Timeouts
+    total_timeout: float | None
     max_retries: int = field(validator=_check)
     retry: Retry = field(validator=_check)
     rate_limiter: RateLimiter | None = field(converter=_rate_limit)

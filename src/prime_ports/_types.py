@@ -88,18 +88,12 @@ class Timeouts:
 
 @frozen
 class OutgoingRequest:
-    """A request with what one attempt needs.
-
-    Attributes:
-        authorization: Value of the Authorization header, or None for none.
-        timeouts: Limits for this attempt.
-        deadline: End of the whole call on the monotonic clock, or None.
-    """
+    """A request with what one attempt needs."""
 
     request: PreparedRequest
     authorization: Authorization | None
     timeouts: Timeouts
-    deadline: float | None
+    deadline: float | None  # end of the whole call on the monotonic clock
 
     def headers(self) -> list[tuple[str, str]]:
         """Return all headers, with the key."""
@@ -109,33 +103,22 @@ class OutgoingRequest:
 
 @frozen
 class Response:
-    """A response, with its body read to the end and decoded where possible.
-
-    Attributes:
-        undecoded: True where the body is as received, because it is not what its Content-Encoding says.
-    """
+    """A response, with its body read to the end and decoded where possible."""
 
     status: int
     headers: Headers
     body: bytes = field(repr=False)
-    undecoded: bool = False
+    undecoded: bool = False  # True where the body is as received, because it is not what its Content-Encoding says
 
 
 @frozen
 class SendFailure:
-    """An attempt without a response.
+    """An attempt without a response."""
 
-    Attributes:
-        delivery: "not_sent" only where that is proven, else "unknown".
-        reason: Type and text of the cause.
-        timed_out: True where a time limit was the cause.
-        retryable: False when a retry would fail in the same way, as with an untrusted certificate.
-    """
-
-    delivery: Literal["not_sent", "unknown"]
-    reason: str
+    delivery: Literal["not_sent", "unknown"]  # "not_sent" only where that is proven
+    reason: str  # type and text of the cause
     timed_out: bool = False
-    retryable: bool = True
+    retryable: bool = True  # False when a retry would fail in the same way, as with an untrusted certificate
 
 
 @frozen
@@ -143,10 +126,6 @@ class Closed:
     """Nothing was sent, because the client was closed since the call began."""
 
     client: str  # name of its class
-
-
-NOTHING_SENT = SendFailure("not_sent", "the request was not needed")
-"""The result that settles the lease of a request that is given up before it is sent."""
 
 
 def reason_of(error: BaseException) -> str:

@@ -91,7 +91,7 @@ def test_a_window_with_nothing_but_unused_slots_is_forgotten() -> None:
     assert store.take(charges) is None
     store.unused(charges)
     assert store.take(charge(2, ONE._replace(values=("two",)))) is None
-    assert len(memory) == 1
+    assert len(memory._buckets) == 1
 
 
 def all_can_be_removed(emulator: Emulator, client: Both, pairs: list[tuple[str, str]]) -> None:

@@ -88,7 +88,7 @@ def _raises(error: Exception) -> Callable[[Any], Any]:
 @pytest.mark.parametrize(
     ("parse", "named"),
     [
-        (_missing, "region is missing"),
+        (_missing, "KeyError: 'region'"),
         (_raises(TypeError("no list")), "TypeError: no list"),
         (_raises(ValueError("no date")), "ValueError: no date"),
         (_raises(AttributeError("no items")), "AttributeError: no items"),

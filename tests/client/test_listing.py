@@ -26,8 +26,8 @@ def test_a_bad_item_is_named_by_place_and_field_and_the_good_ones_are_kept(serve
     with pytest.raises(ResponseValidationError) as caught:
         connect(server).list_exposures("sbx")
     error = caught.value
-    assert "exposures[1].url is null, not a string" in error.message
-    assert "exposures[2] is an integer, not an object" in error.message
+    assert "exposures[1].url must be a string, got null" in error.message
+    assert "exposures[2] must be an object, got 5" in error.message
     assert error.valid_items is not None
     assert [exposure.exposure_id for exposure in error.valid_items] == ["exp_1", "exp_4"]
     assert (error.status_code, error.request_id, error.attempts) == (200, "req-9", 1)
@@ -45,10 +45,10 @@ def test_a_list_where_every_item_is_bad_has_an_empty_rest(serve: Serve, connect:
 @pytest.mark.parametrize(
     ("body", "named"),
     [
-        ({}, "exposures is missing"),
-        ({"exposures": None}, "exposures is null, not a list"),
-        ({"exposures": {}}, "exposures is an object, not a list"),
-        ([], "the body is a list, not an object"),
+        ({}, "it has no list `exposures`"),
+        ({"exposures": None}, "it has no list `exposures`"),
+        ({"exposures": {}}, "it has no list `exposures`"),
+        ([], "it has no list `exposures`"),
         (b"", "it is empty"),
     ],
 )

@@ -16,8 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prime_openapi import UNSET, Unset
+from prime_openapi.types import FieldError
 from prime_ports import Exposure, Removal, ResponseValidationError
-from prime_ports._models import WrongShapeError, parse_time, read_exposure
+from prime_ports._models import parse_time, read_exposure
 from support.names import Connect, Serve
 from support.scripted import EXPOSED, REMOVED, says
 
@@ -34,7 +35,7 @@ FULL: dict[str, Any] = {
 }
 WRONG: dict[type, list[Any]] = {
     str: [5, 1.5, True, [], {}, ["a"]],
-    int: ["80", "", 80.0, 1.5, True, False, [], {}],
+    int: ["80", "", 1.5, True, False, [], {}],
 }
 
 
@@ -80,7 +81,7 @@ def test_a_required_field_that_is_missing_or_null_or_of_another_type_is_named(
     server = serve(*(says(200, body) for body in bad))
     client = connect(server)
     for _ in bad:
-        with pytest.raises(ResponseValidationError, match=f"not the documented body: {field} is ") as caught:
+        with pytest.raises(ResponseValidationError, match=f"not the documented body: {field} ") as caught:
             client.expose("sbx", 8000)
         assert caught.value.may_have_succeeded is True
     assert len(server.lines) == len(bad)
@@ -91,20 +92,20 @@ def test_an_optional_field_of_another_type_is_named(serve: Serve, connect: Conne
     bad = [{**FULL, field: value} for value in WRONG[OPTIONAL[field]]]
     client = connect(serve(*(says(200, body) for body in bad)))
     for _ in bad:
-        with pytest.raises(ResponseValidationError, match=f"not the documented body: {field} is "):
+        with pytest.raises(ResponseValidationError, match=f"not the documented body: {field} "):
             client.expose("sbx", 8000)
 
 
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("port", "80", "port is a string, not an integer"),
-        ("port", 80.5, "port is a fraction, not an integer"),
-        ("port", True, "port is a boolean, not an integer"),
-        ("url", None, "url is null, not a string"),
-        ("url", {}, "url is an object, not a string"),
-        ("tls_socket", [], "tls_socket is a list, not a string"),
-        ("name", 5, "name is an integer, not a string"),
+        ("port", "80", "port must be an integer, got a string"),
+        ("port", 80.5, "port must be an integer, got 80.5"),
+        ("port", True, "port must be an integer, got true"),
+        ("url", None, "url must be a string, got null"),
+        ("url", {}, "url must be a string, got an object"),
+        ("tls_socket", [], "tls_socket must be a string, got a list"),
+        ("name", 5, "name must be a string or null, got 5"),
     ],
 )
 def test_the_message_says_what_came_and_what_was_expected(
@@ -131,12 +132,12 @@ def test_fields_that_are_not_documented_are_ignored(serve: Serve, connect: Conne
 @pytest.mark.parametrize(
     ("item", "named"),
     [
-        ({**EXPOSED, "port": "80"}, r"exposures\[1\].port is a string, not an integer"),
-        ({**EXPOSED, "url": None}, r"exposures\[1\].url is null, not a string"),
+        ({**EXPOSED, "port": "80"}, r"exposures\[1\].port must be an integer, got a string"),
+        ({**EXPOSED, "url": None}, r"exposures\[1\].url must be a string, got null"),
         ({k: v for k, v in EXPOSED.items() if k != "tls_socket"}, r"exposures\[1\].tls_socket is missing"),
-        ({**EXPOSED, "name": 5}, r"exposures\[1\].name is an integer, not a string"),
-        (None, r"exposures\[1\] is null, not an object"),
-        ("exp_2", r"exposures\[1\] is a string, not an object"),
+        ({**EXPOSED, "name": 5}, r"exposures\[1\].name must be a string or null, got 5"),
+        (None, r"exposures\[1\] must be an object, got null"),
+        ("exp_2", r"exposures\[1\] must be an object, got a string"),
     ],
 )
 def test_one_bad_item_does_not_lose_the_list(serve: Serve, connect: Connect, item: Any, named: str) -> None:
@@ -151,7 +152,11 @@ def test_one_bad_item_does_not_lose_the_list(serve: Serve, connect: Connect, ite
 @given(
     st.dictionaries(
         st.sampled_from([*REQUIRED, *OPTIONAL, "created_at", "region"]),
-        st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(), st.lists(st.integers())),
+        # JSON does not tell 80.0 from 80.
+        st.one_of(
+            *[st.none(), st.booleans(), st.integers(), st.text(), st.lists(st.integers())],
+            st.floats().filter(lambda value: not value.is_integer()),
+        ),
         max_size=2,
     )
 )
@@ -159,9 +164,9 @@ def test_an_exposure_has_the_types_it_promises_or_is_refused(data: dict[str, Any
     wrong = [name for name, kind in REQUIRED.items() if type(data.get(name, FULL[name])) is not kind]
     wrong += [name for name, kind in OPTIONAL.items() if type(data.get(name)) not in {kind, type(None)}]
     if wrong:
-        with pytest.raises(WrongShapeError) as caught:
+        with pytest.raises(FieldError) as caught:
             read_exposure({**FULL, **data})
-        assert any(str(caught.value).startswith(f"{name} is ") for name in wrong)
+        assert any(str(caught.value).startswith(f"{name} ") for name in wrong)
         return
     exposure = read_exposure({**FULL, **data})
     for name in [*REQUIRED, *OPTIONAL]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from prime_ports._limits.charges import Charges
 from prime_ports._limits.lease import Lease, Store
-from prime_ports._types import NOTHING_SENT, Headers, Response
+from prime_ports._types import Headers, Response, SendFailure
 
 SUCCESS = Response(200, Headers([]), b"")
 
@@ -26,7 +26,7 @@ def give_back(lease: Lease) -> None:
 def give_up(lease: Lease) -> None:
     """End the lease of a request that was not sent."""
     with lease:
-        lease.settle(NOTHING_SENT)
+        lease.settle(SendFailure("not_sent", "the request was not needed"))
 
 
 class LeasedStore:

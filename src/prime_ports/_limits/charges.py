@@ -1,18 +1,51 @@
-"""The windows that a request counts in, read from the documented limits of its operation."""
+"""The windows that a request counts in, read from the documented limits of its operation, and options for them."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+
+from attrs import field, frozen
 
 if TYPE_CHECKING:
     from prime_openapi import Operation, Request
-    from prime_ports._limits.options import RateLimiter
     from prime_ports._types import Authorization
 
 _CALLERS = frozenset({"IP and token", "token and IP", "IP", "token", "user", "team"})
+
+
+@frozen
+class RateLimiter:
+    """Options for staying within the documented rate limits.
+
+    Attributes:
+        period_scale: Factor for every documented period; 0.05 makes 60 s into 3 s, to match the emulator's
+            `time_scale`.
+        store: URL of a Redis (`redis://`, `rediss://`, `unix://`) that keeps the windows for all processes and
+            machines behind one address. None keeps them in the memory of this process.
+        fallback: "memory" continues within this process, with a warning, when that Redis cannot be reached. None
+            raises `ConfigurationError` instead.
+
+    Raises:
+        ValueError: An option has a value that cannot be used.
+        TypeError: An option has the wrong type.
+    """
+
+    period_scale: float = 1.0
+    store: str | None = field(default=None, repr=False)  # it may contain a password
+    fallback: Literal["memory"] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        scale, store, fallback = cast("tuple[object, ...]", (self.period_scale, self.store, self.fallback))
+        if store is not None and not isinstance(store, str):
+            raise TypeError(f"store must be the URL of a Redis, not {type(store).__name__}")
+        if fallback not in (None, "memory"):  # a tuple, since the value may not be hashable
+            raise ValueError(f"fallback must be 'memory' or None, got {fallback!r}")
+        if not isinstance(scale, int | float) or not 0 < scale <= sys.float_info.max:
+            raise ValueError(f"period_scale must be a finite number above 0, got {scale!r}")
 
 
 class LimitKey(NamedTuple):

@@ -26,13 +26,12 @@ MAX_LEASE = 300.0
 _MAX_BLOCK = 3600.0
 
 
+@define
 class NoRoomError(Exception):
     """The windows have no room before the deadline: seconds until they can have it, and the window with the longest."""
 
-    def __init__(self, min_wait: float, charge: Charge | None = None) -> None:
-        super().__init__(min_wait)
-        self.min_wait = min_wait
-        self.charge = charge
+    min_wait: float
+    charge: Charge | None = None
 
 
 class LeaseRecord:
@@ -51,22 +50,15 @@ class LeaseRecord:
 
 @define(eq=False)
 class Lease:
-    """The slots of one request. Leaving the block gives them back, exactly once.
-
-    Attributes:
-        end: Gives the slots back; it waits for a network where `blocking`.
-        wait: Seconds that the request waited for its slots.
-        used: False when nothing was sent, so that the slots are free at once.
-        blocked: After a 429, the seconds for which each window counts as full; else None.
-    """
+    """The slots of one request. Leaving the block gives them back, exactly once."""
 
     charges: Charges
     deadline: float | None = None
-    end: Callable[[Lease], None] | None = None
-    blocking: bool = False
-    wait: float = 0.0
-    used: bool = True
-    blocked: Sequence[float] | None = None
+    end: Callable[[Lease], None] | None = None  # gives the slots back
+    blocking: bool = False  # True where `end` waits for a network
+    wait: float = 0.0  # seconds that the request waited for its slots
+    used: bool = True  # False when nothing was sent, so that the slots are free at once
+    blocked: Sequence[float] | None = None  # after a 429, the seconds for which each window counts as full
     record: LeaseRecord = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:

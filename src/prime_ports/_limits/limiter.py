@@ -17,10 +17,9 @@ from typing import cast
 from attrs import define, field
 
 from prime_ports._forks import watch
-from prime_ports._limits.charges import Charge, Charges, LimitKey
+from prime_ports._limits.charges import Charge, Charges, LimitKey, RateLimiter
 from prime_ports._limits.lease import Lease, NoRoomError, Store, in_thread
 from prime_ports._limits.memory import MemoryStore
-from prime_ports._limits.options import RateLimiter
 
 _LOGGED_WAIT = 1.0
 _MAX_SLEEP = 3600.0
@@ -259,14 +258,11 @@ def fresh_budget() -> Generator[None, None, None]:
 
     This concerns the memory of the process; windows in a Redis stay as they are.
     """
-    before = dict(_SHARED)  # with the limiters that use memory while their Redis cannot be reached
-    _SHARED.clear()
-    _SHARED[None, None] = Limiter(MemoryStore())
-    try:
+    from unittest.mock import patch
+
+    # Without the limiters that use memory while their Redis cannot be reached.
+    with patch.dict(_SHARED, {(None, None): Limiter(MemoryStore())}, clear=True):
         yield
-    finally:
-        _SHARED.clear()
-        _SHARED.update(before)
 
 
 def limiter_for(options: RateLimiter | None) -> Limiter:

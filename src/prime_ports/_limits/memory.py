@@ -71,9 +71,6 @@ class MemoryStore:
         self._buckets: OrderedDict[LimitKey, Bucket] = OrderedDict()
         watch(self)
 
-    def __len__(self) -> int:
-        return len(self._buckets)
-
     def take(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
         with self._lock:
             now = time.monotonic()
@@ -106,10 +103,7 @@ class MemoryStore:
                     self._buckets.move_to_end(key)
 
     def _bucket(self, key: LimitKey) -> Bucket:
-        bucket = self._buckets.get(key)
-        if bucket is None:
-            bucket = self._buckets[key] = Bucket()
-        return bucket
+        return self._buckets.get(key) or self._buckets.setdefault(key, Bucket())
 
     def _waits(self, charges: Charges, ahead: Sequence[int], now: float) -> list[float]:
         return [

@@ -37,7 +37,6 @@ class TransportOptions:
 
 def transport_options(
     base_url: str,
-    *,
     proxy: str | None,
     verify: bool | str | os.PathLike[str] | ssl.SSLContext,
     trust_env: bool,
