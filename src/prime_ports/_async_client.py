@@ -13,9 +13,8 @@ from prime_ports._requests import expose_request, list_request, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
 
 if TYPE_CHECKING:
-    from prime_ports._batch.removals import Target
+    from prime_ports._batch.removals import Age, Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
-    from prime_ports._batch.selection import Age
     from prime_ports._exposing import AsyncExposed
 
 T = TypeVar("T")
@@ -81,8 +80,8 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         from prime_ports._batch.batch import call_many, check_options, run_async
         from prime_ports._batch.report import BatchReport
 
-        filled = check_options(BatchReport, report, concurrency, stop_after)
-        return await run_async(self._core, call_many, filled, concurrency, stop_after, on_item, requests)
+        options = check_options(BatchReport, report, concurrency, stop_after, on_item)
+        return await run_async(self._core, call_many, options, requests)
 
     async def unexpose_many(
         self,
@@ -106,11 +105,10 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         from prime_ports._batch.removals import estimate, remove_many
         from prime_ports._batch.report import RemovalReport
 
-        filled = check_options(RemovalReport, report, concurrency, stop_after)
+        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
         if dry_run:
-            self._core.require_open()
-            return estimate(self._core, items, filled, concurrency)
-        return await run_async(self._core, remove_many, filled, concurrency, stop_after, on_item, items)
+            return estimate(self._core, options, items)
+        return await run_async(self._core, remove_many, options, items)
 
     async def unexpose_all(
         self,
@@ -128,13 +126,12 @@ class AsyncPortClient(BaseClient[AsyncCore]):
     ) -> RemovalReport:
         """List exposures, remove those that match, and list again to confirm it; see `PortClient.unexpose_all`."""
         from prime_ports._batch.batch import check_options, run_async
-        from prime_ports._batch.removals import remove_selected
+        from prime_ports._batch.removals import Selection, remove_selected
         from prime_ports._batch.report import RemovalReport
-        from prime_ports._batch.selection import Selection
 
         selection = Selection.of(older_than, name, port, protocol)
-        filled, what = check_options(RemovalReport, report, concurrency, stop_after), (sandbox_id, selection, dry_run)
-        return await run_async(self._core, remove_selected, filled, concurrency, stop_after, on_item, *what)
+        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
+        return await run_async(self._core, remove_selected, options, sandbox_id, selection, dry_run)
 
     def exposed(
         self,

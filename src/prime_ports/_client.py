@@ -13,9 +13,8 @@ from prime_ports._requests import expose_request, list_request, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
 
 if TYPE_CHECKING:
-    from prime_ports._batch.removals import Target
+    from prime_ports._batch.removals import Age, Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
-    from prime_ports._batch.selection import Age
     from prime_ports._exposing import Exposed
 
 T = TypeVar("T")
@@ -144,8 +143,8 @@ class PortClient(BaseClient[SyncCore]):
         from prime_ports._batch.batch import call_many, check_options, run_blocking
         from prime_ports._batch.report import BatchReport
 
-        filled = check_options(BatchReport, report, concurrency, stop_after)
-        return run_blocking(self._core, call_many, filled, concurrency, stop_after, on_item, requests)
+        options = check_options(BatchReport, report, concurrency, stop_after, on_item)
+        return run_blocking(self._core, call_many, options, requests)
 
     def unexpose_many(
         self,
@@ -183,11 +182,10 @@ class PortClient(BaseClient[SyncCore]):
         from prime_ports._batch.removals import estimate, remove_many
         from prime_ports._batch.report import RemovalReport
 
-        filled = check_options(RemovalReport, report, concurrency, stop_after)
+        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
         if dry_run:
-            self._core.require_open()
-            return estimate(self._core, items, filled, concurrency)
-        return run_blocking(self._core, remove_many, filled, concurrency, stop_after, on_item, items)
+            return estimate(self._core, options, items)
+        return run_blocking(self._core, remove_many, options, items)
 
     def unexpose_all(
         self,
@@ -219,13 +217,12 @@ class PortClient(BaseClient[SyncCore]):
             PrimeError: The list request failed; nothing was removed.
         """
         from prime_ports._batch.batch import check_options, run_blocking
-        from prime_ports._batch.removals import remove_selected
+        from prime_ports._batch.removals import Selection, remove_selected
         from prime_ports._batch.report import RemovalReport
-        from prime_ports._batch.selection import Selection
 
         selection = Selection.of(older_than, name, port, protocol)
-        filled, what = check_options(RemovalReport, report, concurrency, stop_after), (sandbox_id, selection, dry_run)
-        return run_blocking(self._core, remove_selected, filled, concurrency, stop_after, on_item, *what)
+        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
+        return run_blocking(self._core, remove_selected, options, sandbox_id, selection, dry_run)
 
     def exposed(
         self,
