@@ -15,7 +15,7 @@ from attrs import frozen
 from prime_openapi import Request
 from prime_ports._batch.bridge import Bridge, HelperCore, failure_note, run_to_end, run_with_helper
 from prime_ports._batch.engine import Engine, Status, Work
-from prime_ports._batch.reading import reader_for
+from prime_ports._batch.reading import Reader, ThreadReader, has_length
 from prime_ports._batch.report import BatchInterrupted, BatchItem, BatchReport, Report, ReportItem
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._responses import OperationHandler
@@ -47,7 +47,8 @@ class Batch(Generic[R]):
         self.interrupted = False
         self.problem: BaseException | None = None
         # For blocking code, an input that may block or never end is read in a thread of its own.
-        self._reader = reader_for(source, apart=isinstance(core, HelperCore))
+        apart = isinstance(core, HelperCore) and not has_length(source)
+        self._reader = ThreadReader(source) if apart else Reader(source)
         self._on_item = options.on_item
         self._items: list[ReportItem] = []
         self._count = 0

@@ -25,7 +25,6 @@ READ_AHEAD = 10_000  # largest number of queued requests for which the input is 
 _INTERRUPTED = "interrupted"
 _LATE = "the deadline leaves no room"
 
-_FREE = Lease(())  # costs nothing, so all requests without charges can have it
 Status = Literal["succeeded", "failed", "not_attempted"]
 _QueueKey = tuple[object, ...]  # the windows of requests that have yet to be sent, or a request to be sent again
 
@@ -95,8 +94,9 @@ class Engine:
             work.on_end(work, "not_attempted", reason=_INTERRUPTED if self.stopped else _LATE)
             return
         try:
-            work.exchange = exchange(self._core.call(work.request, work.handler), self._core.settings, work.attempts)
+            call = self._core.call(work.request, work.handler)
             work.charges = self._core.charges(work.request)
+            work.exchange = exchange(call, self._core.settings, work.attempts, work.charges)
         except Exception as error:  # the client was closed, or there is no key
             work.on_end(work, "failed", error=error)
             return
@@ -180,14 +180,18 @@ class Engine:
 
     async def _attempt(self, work: Work) -> None:
         """Send once. If another attempt is to follow, start the wait for it."""
-        lease = work.lease or _FREE
-        work.rate_limit_wait += lease.wait
-        wait = 0.0 if work.action is None else lease.wait  # the exchange counts the waits between its attempts
+        wait = 0.0
         try:
-            work.action = action = work.action or cast(SendRequest, next(work.exchange))
-            async with lease:
+            action = work.action or cast(SendRequest, next(work.exchange))
+            if (lease := work.lease) is None:
                 result = await self._core.send(action)
-                lease.settle(result)
+            else:
+                work.rate_limit_wait += lease.wait
+                wait = 0.0 if work.action is None else lease.wait  # the exchange counts those between its attempts
+                async with lease:
+                    result = await self._core.send(action)
+                    lease.settle(result)
+            work.action = action
         except Exception as error:  # cannot be sent, no key, or no Redis
             self._release(work)
             work.on_end(work, "failed", error=error)

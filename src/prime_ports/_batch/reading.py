@@ -21,7 +21,7 @@ class Reader:
     """Reads an iterable in the thread of the event loop, which an iterable that blocks holds up."""
 
     def __init__(self, source: Iterable[Any]) -> None:
-        self.bounded = _has_length(source)  # if so, it is read to its end whatever happens
+        self.bounded = has_length(source)  # if so, it is read to its end whatever happens
         self.ended = False
         self.error: BaseException | None = None  # of the iterable
         self._iterator = chain.from_iterable((source,))  # calls `iter` as late as `next`
@@ -108,12 +108,7 @@ class ThreadReader(Reader):
                 self._loop.call_soon_threadsafe(self._news.set)
 
 
-def reader_for(source: Iterable[Any], *, apart: bool) -> Reader:
-    """Return a reader. With `apart`, it reads an iterable without a length, which may never end, in a thread."""
-    return ThreadReader(source) if apart and not _has_length(source) else Reader(source)
-
-
-def _has_length(source: object) -> bool:
+def has_length(source: object) -> bool:
     """Return True for a collection, or an iterator over one such as `iter([...])`; False for a generator."""
     try:
         return length_hint(source, -1) >= 0
