@@ -54,7 +54,7 @@ def test_a_fault_waits_for_a_request_that_would_be_carried_out(emulator: Emulato
 
 
 def test_a_failed_operation_is_not_processed(emulator: Emulator, sandbox: str) -> None:
-    emulator.faults.add(Fault("html_after"))
+    emulator.faults.add(Fault("status_after", status=200))
     assert call(emulator, "DELETE", path_of(sandbox, "nothing")).status == 200
     assert not emulator.requests[0].processed
 

@@ -122,7 +122,7 @@ def test_every_operation_generated(emulator: Emulator, proxy: str, kind: str, co
     ended = client.run(bulk_delete_sandboxes, body=BulkDeleteSandboxRequest(sandbox_ids=[other.id, "sbx_none"]))
     assert (ended.succeeded, len(ended.failed)) == ([other.id], 1)
 
-    assert used(emulator) == {find_operation(entry.method, entry.path).name for entry in ENDPOINTS}
+    assert used(emulator) == {find_operation(*place).name for place in ENDPOINTS}
     if watched is not None:
         assert len(watched.answers) == len(emulator.requests)
         assert not [answer for answer in watched.answers if "sl-violations" in answer.headers]

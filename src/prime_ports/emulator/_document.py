@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 from starlette.datastructures import QueryParams
 
@@ -24,10 +24,6 @@ _BOOLEANS = {
     **dict.fromkeys(("1", "true", "on", "t", "y", "yes"), True),
     **dict.fromkeys(("0", "false", "off", "f", "n", "no"), False),
 }
-
-
-class UnfitDocumentError(RuntimeError):
-    """The document of `prime_openapi` lacks an operation that the emulator needs."""
 
 
 class DocumentedOperation:
@@ -70,7 +66,7 @@ class DocumentedOperation:
         if (content_type or "").partition(";")[0].strip().lower() not in media_types:
             raise InvalidRequestError("body", [("", f"the content type must be {' or '.join(media_types)}")])
         try:
-            value = json.loads(raw.decode("utf-8"), parse_constant=_no_constant, parse_float=_number)
+            value = json.loads(raw.decode("utf-8"), parse_constant=_number, parse_float=_number)
         except (ValueError, RecursionError):
             raise InvalidRequestError("body", [("", "the body must be JSON in UTF-8, not nested too deeply")]) from None
         if not isinstance(value, dict):
@@ -89,9 +85,7 @@ class DocumentedOperation:
         except RecursionError:
             found = [("", "is nested too deeply")]
         if found:
-            order = {name: position for position, name in enumerate(given)}
-            faults = dict(reversed(found))  # the first one of each field
-            raise InvalidRequestError(place, sorted(faults.items(), key=lambda fault: order.get(fault[0], len(order))))
+            raise InvalidRequestError(place, reversed(dict(reversed(found)).items()))  # the first one of each field
         known: Mapping[str, Schema] = schema.get("properties", {})
         return {name: given.get(name, self._resolved(known[name]).get("default")) for name in known} or dict(given)
 
@@ -167,11 +161,11 @@ class DocumentedOperation:
 
 
 def documented(method: str, path: str) -> DocumentedOperation:
-    """Return an operation of the document, whose path may name parameters otherwise; or raise `UnfitDocumentError`."""
+    """Return an operation of the document, whose path may name parameters otherwise."""
     try:
         return _operations()[method, without_names(path)]
     except KeyError:
-        raise UnfitDocumentError(f"the document has no operation {method} {path}, which the emulator serves") from None
+        raise LookupError(f"the document has no operation {method} {path}, which the emulator serves") from None
 
 
 def without_names(path: str) -> str:
@@ -211,14 +205,9 @@ def _explained(error: Any) -> Iterator[tuple[str, str]]:
 def _number(text: str) -> float:
     """Read a number; 8000.0 is the integer that it is in JSON Schema."""
     value = float(text)
-    if math.isinf(value):  # 1e999, which no JSON response can hold
+    if not math.isfinite(value):  # the json module takes NaN and Infinity; 1e999 is JSON, but no response can hold it
         raise ValueError(text)
     return int(value) if value.is_integer() else value
-
-
-def _no_constant(name: str) -> NoReturn:
-    # The json module takes NaN and Infinity, which are not JSON.
-    raise ValueError(name)
 
 
 @cache
