@@ -70,7 +70,6 @@ def test_a_failed_operation_is_not_processed(emulator: Emulator, sandbox: str) -
         ({"kind": "slow", "probability": 2}, "probability"),
         ({"kind": "status_before", "status": 99}, "status"),
         ({"kind": "status_before", "status": 600}, "status"),
-        ({"kind": "wrong_json", "shape": "round"}, "shape"),
     ],
 )
 def test_a_fault_that_makes_no_sense_is_refused(options: dict[str, Any], said: str) -> None:

@@ -171,31 +171,15 @@ def test_a_503_that_says_when(emulator: Emulator) -> None:
     assert (reply.status, reply.headers["retry-after"]) == (503, "2")
 
 
-@pytest.mark.parametrize(
-    ("shape", "body"),
-    [
-        ("null", None),
-        ("array", []),
-        ("object", {}),
-        ("missing", {"message": "Port 8000 is no longer exposed"}),
-        (None, {"message": "Port 8000 is no longer exposed"}),
-        ("types", {"success": "yes", "message": 7}),
-    ],
-)
-def test_wrong_json(emulator: Emulator, shape: str | None, body: object) -> None:
-    reply, _ = unexpose(emulator, Fault("wrong_json", shape=shape))
-    assert (reply.status, reply.json) == (200, body)
+def test_wrong_json(emulator: Emulator) -> None:
+    reply, _ = unexpose(emulator, Fault("wrong_json"))
+    assert (reply.status, reply.json) == (200, {})
 
 
 @pytest.mark.parametrize("value", [None, False, [1], {"exposures": [{"port": "80"}]}])
 def test_any_json(emulator: Emulator, value: object) -> None:
     reply, _ = unexpose(emulator, Fault("wrong_json", value=value))
     assert reply.json == value
-
-
-def test_wrong_types_in_a_list(emulator: Emulator) -> None:
-    emulator.faults.add(Fault("wrong_json", "sandbox.list_all_exposed_ports", shape="types"))
-    assert call(emulator, "GET", "/api/v1/sandbox/expose/all").json == {"exposures": "text"}
 
 
 @pytest.mark.parametrize("value", [False, "false", None, 0])

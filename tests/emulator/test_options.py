@@ -8,7 +8,6 @@ import pytest
 from emulator.helpers import call
 
 from prime_ports.emulator import Emulator
-from prime_ports.emulator._listening import host_of
 
 HUGE = 10**400
 NAN, INF = float("nan"), float("inf")
@@ -119,18 +118,3 @@ def test_an_exposure_needs_an_address() -> None:
         assert url.startswith(f"{emulator.base_url}/exposed/")
     # The port stays the same when it is started again, and so does the address.
     assert emulator.add_exposure(sandbox, 8000).url.startswith(f"{emulator.base_url}/exposed/")
-
-
-@pytest.mark.parametrize(
-    ("address", "loopback", "shown"),
-    [
-        ("127.0.0.1", True, "127.0.0.1"),
-        ("127.8.8.8", True, "127.8.8.8"),
-        ("0.0.0.0", False, "127.0.0.1"),
-        ("::1", True, "[::1]"),
-        ("::", False, "[::1]"),
-        ("fe80::1%eth0", False, "[fe80::1%eth0]"),
-    ],
-)
-def test_what_an_address_is(address: str, loopback: bool, shown: str) -> None:
-    assert host_of(address) == (shown, loopback)

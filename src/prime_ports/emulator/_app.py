@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import math
 import threading
 import time
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from prime_openapi import OPERATIONS
 from prime_ports.emulator._events import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import FAULT_KINDS, Fault, Faults
 from prime_ports.emulator._handlers import ApiRequest, ServedOperation
-from prime_ports.emulator._http import HttpResponse, InvalidRequestError, RefusedRequestError, Router, detail, too_many
+from prime_ports.emulator._http import HttpResponse, InvalidRequestError, RefusedRequestError, Router, detail
 from prime_ports.emulator._limits import RollingWindows, charges_of
 from prime_ports.emulator._listening import HttpExchange
 from prime_ports.emulator._proxy import reverse_proxy
@@ -98,8 +99,9 @@ class EmulatorApp:
             charges = charges_of(target.generated, ids, record.client, record.body, self.time_scale)
             with self.lock:
                 wait = self.windows.arrive(charges, record.arrived)
-            if wait is not None:
-                response = too_many(wait, whole_seconds=self.time_scale == 1)
+            if wait is not None:  # rounded up to seconds, or to milliseconds for a scaled clock
+                text = f"{math.ceil(wait * 1000) / 1000:.3f}" if self.time_scale != 1 else f"{math.ceil(wait)}"
+                response = detail(429, "Rate limit exceeded", {"retry-after": text})
         if not complete:
             self._log_response(record, None)
             return
@@ -120,7 +122,7 @@ class EmulatorApp:
         given = [value for name, value in scope["headers"] if name == b"authorization"]
         scheme, _, key = given[0].partition(b" ") if len(given) == 1 else (b"", b"", b"")
         if scheme.lower() != b"bearer" or not hmac.compare_digest(key.strip(b" "), self.api_key.encode("utf-8")):
-            raise RefusedRequestError(detail(401, "Invalid or missing API key", www_authenticate="Bearer"))
+            raise RefusedRequestError(detail(401, "Invalid or missing API key", {"www-authenticate": "Bearer"}))
         return target, ids
 
     def _process(
@@ -128,16 +130,17 @@ class EmulatorApp:
     ) -> HttpResponse | None:
         """Carry out the operation, unless the fault keeps it from that, and corrupt the response."""
         if fault is None:
-            return self._carry_out(target, ids, record)
-        record.fault = fault.kind
-        list_age = fault.duration or 0.0 if fault.kind == "stale_list" else 0.0
-        response = self._carry_out(target, ids, record, list_age) if FAULT_KINDS[fault.kind].processed else None
-        return corrupt(fault, response, target.documented.success_schema.get("required", ()))
+            return self._carry_out(target, ids, record, 0.0)
+        record.fault, response = fault.kind, None
+        if FAULT_KINDS[fault.kind].processed:
+            response = self._carry_out(target, ids, record, fault.duration or 0.0)
+        return corrupt(fault, response)
 
     def _carry_out(
-        self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, list_age: float = 0.0
+        self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, seconds: float
     ) -> HttpResponse:
         described = target.documented
+        list_age = seconds if record.fault == "stale_list" else 0.0
         with self.lock:
             if self.events.forgotten(record.arrived):
                 return _FORGOTTEN

@@ -56,7 +56,7 @@ FAULT_KINDS: Final[Mapping[str, FaultKind]] = {
     "rate_limit": FaultKind(False, "429 with any Retry-After or none", ("retry_after", *_RESPONSE)),
     "status_before": FaultKind(False, "any status instead of a response", _STATUS),
     "status_after": FaultKind(True, "any status instead of the response", _STATUS),
-    "wrong_json": FaultKind(True, "the status of the response with JSON of another shape", ("shape", "value")),
+    "wrong_json": FaultKind(True, "the status of the response with JSON of another shape", ("value",)),
     "success_false": FaultKind(False, "200 that says `success: false`", ("value",), fits=_responds_with("success")),
     "status_410": FaultKind(False, "410", _RESPONSE, fits=lambda served: "/expose" in served.generated.path_template),
     "stale_list": FaultKind(
@@ -92,9 +92,7 @@ class Fault:
         body: The body to send; None for a JSON error.
         headers: Headers to add, or to send in place of others, such as Content-Type. Not Content-Length,
             Transfer-Encoding and Connection, which the emulator sets itself.
-        shape: For `wrong_json`: "missing" (without the first required field; where none is required, as "types"),
-            "types" (each field has another type), "null", "array" or "object" (empty ones). None for "missing".
-        value: For `wrong_json`: any JSON, instead of a shape. For `success_false`: the value of `success`.
+        value: For `wrong_json`: any JSON, by default `{}`. For `success_false`: the value of `success`.
 
     Raises:
         TypeError: An option is of the wrong type; the text names it.
@@ -112,7 +110,6 @@ class Fault:
     retry_after: str | float | None = None
     body: bytes | str | None = None
     headers: Mapping[str, str] | None = None
-    shape: str | None = None
     value: object = ABSENT
 
     def __attrs_post_init__(self) -> None:

@@ -37,11 +37,11 @@ Handler = Callable[[EmulatorState, ApiRequest], object]
 
 @frozen
 class ServedOperation:
-    """An operation that is served: its handler, its description in the document, its generated counterpart."""
+    """An operation that is served: its handler, its generated counterpart, its description in the document."""
 
     handler: Handler
-    documented: DocumentedOperation
     generated: Operation[Any]
+    documented: DocumentedOperation
 
 
 def create_sandbox(state: EmulatorState, request: ApiRequest) -> object:
@@ -139,7 +139,7 @@ ENDPOINTS: Final[Mapping[tuple[str, str], Handler]] = {
 
 def served_operations(endpoints: Mapping[tuple[str, str], Handler] = ENDPOINTS) -> list[ServedOperation]:
     """Return every served operation; raise `LookupError` if the document lacks one."""
-    return [ServedOperation(handler, documented(*at), find_operation(*at)) for at, handler in endpoints.items()]
+    return [ServedOperation(handler, find_operation(*at), documented(*at)) for at, handler in endpoints.items()]
 
 
 def new_sandbox(fields: dict[str, object]) -> dict[str, Any]:
@@ -170,12 +170,8 @@ def _each(sandbox_ids: Iterable[str], action: Callable[[str], Sandbox]) -> tuple
 
 
 def _check_origin(body: dict[str, Any]) -> None:
-    """Refuse a sandbox without an origin, or with two; the document says so in prose only."""
-    if body["checkpoint_id"] is None and body["docker_image"] is None:
+    if body["checkpoint_id"] is None and body["docker_image"] is None:  # the document says so in prose only
         raise InvalidRequestError("body", [("docker_image", "field required without checkpoint_id")])
-    for name in ("docker_image", "disk_size_gb"):
-        if body["checkpoint_id"] is not None and body[name] is not None:
-            raise InvalidRequestError("body", [(name, "must be left out with checkpoint_id")])
 
 
 def _sandbox(sandbox: Sandbox) -> dict[str, object]:

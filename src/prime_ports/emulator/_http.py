@@ -7,7 +7,6 @@ Dot segments are ordinary text.
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterable, Mapping
 from typing import Generic, Literal, TypeVar
@@ -63,21 +62,14 @@ class RefusedRequestError(Exception):
         self.response = response
 
 
-def json_response(value: object, status: int = 200, **headers: str) -> HttpResponse:
+def json_response(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> HttpResponse:
     """Return the value as JSON, in ASCII: an id may hold a lone surrogate, which has no UTF-8 form."""
-    named = {name.replace("_", "-"): text for name, text in headers.items()}
-    return HttpResponse(status, json.dumps(value).encode("ascii"), {"content-type": JSON, **named})
+    return HttpResponse(status, json.dumps(value).encode("ascii"), {"content-type": JSON, **(headers or {})})
 
 
-def detail(status: int, text: str, **headers: str) -> HttpResponse:
+def detail(status: int, text: str, headers: Mapping[str, str] | None = None) -> HttpResponse:
     """Return an error in the shape of every status but 422: an object with one text."""
-    return json_response({"detail": text}, status, **headers)
-
-
-def too_many(wait: float, *, whole_seconds: bool) -> HttpResponse:
-    """Return a 429 whose Retry-After says `wait`, rounded up to seconds, or to milliseconds for a scaled clock."""
-    text = str(max(1, math.ceil(wait))) if whole_seconds else f"{max(1, math.ceil(wait * 1000)) / 1000:.3f}"
-    return detail(429, "Rate limit exceeded", retry_after=text)
+    return json_response({"detail": text}, status, headers)
 
 
 class Router(Generic[T]):
@@ -103,7 +95,8 @@ class Router(Generic[T]):
                 continue
             # Later paths are not tried: DELETE /sandbox/networks must not delete a sandbox "networks".
             if method not in targets:
-                raise RefusedRequestError(detail(405, "Method Not Allowed", allow=", ".join(sorted(targets))))
+                allow = {"allow": ", ".join(sorted(targets))}
+                raise RefusedRequestError(detail(405, "Method Not Allowed", allow))
             return targets[method], tuple(segment for part, segment in pairs if part is None)
         raise RefusedRequestError(detail(404, "Not Found"))
 

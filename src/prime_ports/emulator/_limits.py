@@ -58,13 +58,12 @@ class RollingWindows:
     def _wait(self, charges: Sequence[WindowCharge], now: float) -> float:
         wait = 0.0
         for charge in charges:
-            if charge.amount > charge.requests:
-                wait = max(wait, charge.period)  # it is never accepted; there is no better number
-                continue
             arrivals = self._windows.get(charge.key, _NONE)
             # With `amount` more, the window is full exactly while this arrival is in it.
             place = len(arrivals) + charge.amount - charge.requests - 1
-            if place >= 0:
+            if charge.amount > charge.requests:
+                wait = max(wait, charge.period)  # it is never accepted; there is no better number
+            elif place >= 0:
                 wait = max(wait, arrivals[place] + charge.period - now)
         return wait
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import ipaddress
 import logging
 import os
 import socket
@@ -15,7 +14,7 @@ from typing import cast
 from attrs import frozen
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.config import Config
-from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
+from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 from prime_ports.emulator._http import HttpResponse
@@ -26,14 +25,6 @@ _LOG.setLevel(logging.ERROR)
 _END_OF_TASKS_S = 1.0
 _LINGER_S = 1.0
 _BACKLOG = 2048
-
-
-def host_of(address: str) -> tuple[str, bool]:
-    """Return the host for a URL, loopback for every interface, and whether only this machine can reach the address."""
-    parsed = ipaddress.ip_address(address.partition("%")[0])  # without the interface of a link-local address
-    if parsed.version == 4:
-        return "127.0.0.1" if parsed.is_unspecified else address, parsed.is_loopback
-    return "[::1]" if parsed.is_unspecified else f"[{address}]", parsed.is_loopback
 
 
 def reset_on_close(connection: socket.socket) -> None:
@@ -59,13 +50,11 @@ class HttpExchange:
     def connection(self) -> asyncio.Transport:
         return cast("asyncio.Transport", self.scope["state"]["connection"])
 
-    async def respond(self, response: HttpResponse, *, last: bool = False) -> None:
-        """Send a response as a correct server does; `last` closes the connection after it."""
+    async def respond(self, response: HttpResponse) -> None:
+        """Send a response as a correct server does."""
         headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in response.headers.items()]
         if response.status not in (204, 304):
             headers.append((b"content-length", str(len(response.body)).encode("ascii")))
-        if last:
-            headers.append((b"connection", b"close"))
         await self.send({"type": "http.response.start", "status": response.status, "headers": headers})
         await self.send({"type": "http.response.body", "body": response.body})
 
@@ -86,14 +75,9 @@ class _ServerProtocol(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:
         """Send a plain 400, and leave the client time to read it."""
-        cycle = cast("RequestResponseCycle | None", self.cycle)
-        if cycle is not None and not cycle.response_complete:
-            # The request that these bytes belong to will never be complete.
-            cycle.disconnected = True
-            cycle.message_event.set()
-            if cycle.response_started:
-                self.transport.abort()
-                return
+        if self.cycle and not self.cycle.response_complete:
+            self.transport.abort()  # the request that these bytes belong to will never be complete
+            return
         head = ["HTTP/1.1 400 Bad Request", "content-type: text/plain; charset=utf-8", "connection: close"]
         self.transport.write("\r\n".join([*head, f"content-length: {len(msg)}", "", msg]).encode("ascii"))
         # Closing while the client still sends would reset the connection, and the response might be lost.
@@ -103,14 +87,12 @@ class _ServerProtocol(H11Protocol):
 
     def end(self, *, at_once: bool) -> None:
         """Close the connection: in any state, or after the response that is under way."""
-        # It starts as None, unlike uvicorn's annotation.
-        cycle = cast("RequestResponseCycle | None", self.cycle)
-        if cycle is None or cycle.response_complete:
+        if not self.cycle or self.cycle.response_complete:
             self.transport.close()
         elif at_once:
             self.transport.abort()
         else:
-            cycle.keep_alive = False
+            self.cycle.keep_alive = False
 
 
 class EmulatorServer:
@@ -129,7 +111,7 @@ class EmulatorServer:
         self.address = self._listening.getsockname()
         self._server: asyncio.Server | None = None
         self._changing = asyncio.Lock()
-        self._again: asyncio.Task[None] | None = None
+        self._again: asyncio.TimerHandle | None = None
         self._ended = asyncio.Event()
         self.loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="emulator", daemon=True)
@@ -145,7 +127,6 @@ class EmulatorServer:
         async with self._changing:
             if self._again is not None:
                 self._again.cancel()
-                self._again = None
             if seconds <= 0:
                 await self._listen()
                 return
@@ -156,7 +137,7 @@ class EmulatorServer:
                     self._listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 self._listening.bind(self.address)
                 self._end_connections(at_once=False)
-            self._again = asyncio.create_task(self._listen_after(seconds))
+            self._again = self.loop.call_later(seconds, lambda: self.loop.create_task(self.refuse(0)))
 
     def _end_connections(self, *, at_once: bool) -> None:
         for connection in list(self.server_state.connections):
@@ -164,17 +145,11 @@ class EmulatorServer:
 
     async def _listen(self) -> None:
         if self._server is None:
-            loop = asyncio.get_running_loop()
-            self._server = await loop.create_server(self._new_connection, sock=self._listening, backlog=_BACKLOG)
-
-    async def _listen_after(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
-        async with self._changing:
-            self._again = None
-            await self._listen()
-
-    def _new_connection(self) -> _ServerProtocol:
-        return _ServerProtocol(self._config, self.server_state, {"server": self})
+            self._server = await self.loop.create_server(
+                lambda: _ServerProtocol(self._config, self.server_state, {"server": self}),
+                sock=self._listening,
+                backlog=_BACKLOG,
+            )
 
     async def _stop_listening(self) -> None:
         if self._server is None:

@@ -19,7 +19,6 @@ _HOP_BY_HOP = frozenset(
     | {b"trailer", b"transfer-encoding", b"upgrade", b"expect"}
 )
 
-Headers = list[tuple[bytes, bytes]]
 OnEnd = Callable[[int | None], None]
 # A client that reads only the head of a response leaves while the local server still writes the body. Cutting it off
 # at once would make that server report an error.
@@ -52,27 +51,23 @@ async def reverse_proxy(exchange: HttpExchange, path: bytes, port: int, on_end: 
 
 
 def _head(scope: Scope, path: bytes) -> h11.Request:
-    headers = _end_to_end(scope["headers"])
-    if _is_chunked(scope["headers"]):
+    given = [name for name, _ in scope["headers"]]
+    headers = [*_end_to_end(scope["headers"]), (b"connection", b"close")]
+    if b"transfer-encoding" in given:
         headers.append((b"transfer-encoding", b"chunked"))
-    if not any(name == b"host" for name, _ in headers):
+    if b"host" not in given:
         headers.append((b"host", b"127.0.0.1"))
-    headers.append((b"connection", b"close"))
     target = path + (b"?" + scope["query_string"] if scope["query_string"] else b"")
     return h11.Request(method=scope["method"], target=target, headers=headers)
 
 
-def _end_to_end(given: Iterable[tuple[bytes, bytes]]) -> Headers:
+def _end_to_end(given: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """Return the headers without those of one connection, by nature or because `Connection` names them."""
     lists = [value for name, value in given if name.lower() == b"connection"]
     left_out = _HOP_BY_HOP | {token.strip().lower() for value in lists for token in value.split(b",")}
-    if _is_chunked(given):
+    if any(name.lower() == b"transfer-encoding" for name, _ in given):
         left_out |= {b"content-length"}  # beside chunks it is ignored and not passed on (RFC 9112, 6.3)
     return [(name, value) for name, value in given if name.lower() not in left_out]
-
-
-def _is_chunked(headers: Iterable[tuple[bytes, bytes]]) -> bool:
-    return any(name.lower() == b"transfer-encoding" for name, _ in headers)
 
 
 async def _upload(local: h11.Connection, connection: socket.socket, head: h11.Request, receive: Receive) -> None:

@@ -5,33 +5,28 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any, cast
 
 from prime_ports.emulator._faults import ABSENT, Fault
 from prime_ports.emulator._http import JSON, HttpResponse, json_response
 from prime_ports.emulator._listening import HttpExchange, reset
 
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
-_EMPTY: dict[str, object] = {"null": None, "array": [], "object": {}}
 _BODILESS = (204, 205, 304)
 # The status of a kind of fault that states its response.
 _STATED = {"rate_limit": 429, "status_410": 410, "status_before": 500, "status_after": 500}
 
 
-def corrupt(fault: Fault, response: HttpResponse | None, required: Collection[str]) -> HttpResponse | None:
-    """Return the response to send, or None if the fault sends none.
-
-    `response` is None if the operation was not carried out; `required` are the required fields of its success.
-    """
+def corrupt(fault: Fault, response: HttpResponse | None) -> HttpResponse | None:
+    """Return the response to send, or None if the fault sends none; `response` is None if nothing was carried out."""
     if fault.kind in _STATED:
         return _stated(fault, _STATED[fault.kind] if fault.status is None else fault.status)
     if fault.kind == "success_false":
         success = False if fault.value is ABSENT else fault.value
         return json_response({"success": success, "message": "The port could not be removed"})
     if fault.kind == "wrong_json" and response is not None:
-        return json_response(_wrong_json(fault, json.loads(response.body), required), response.status)
+        return json_response({} if fault.value is ABSENT else fault.value, response.status)
     return response
 
 
@@ -44,26 +39,6 @@ def _stated(fault: Fault, status: int) -> HttpResponse:
     body = json.dumps({"detail": f"Emulated {status}"}) if fault.body is None else fault.body
     content = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
     return HttpResponse(status, b"" if bodiless else content, headers)
-
-
-def _wrong_json(fault: Fault, value: object, required: Collection[str]) -> object:
-    if fault.value is not ABSENT:
-        return fault.value
-    if fault.shape in _EMPTY:
-        return _EMPTY[fault.shape]
-    fields = cast("dict[str, Any]", value)
-    if fault.shape == "types" or not required:
-        return {name: _of_another_type(item) for name, item in fields.items()}
-    # Without a field that is not required, the response would still be valid.
-    absent = next((name for name in fields if name in required), next(iter(fields), None))
-    return {name: item for name, item in fields.items() if name != absent}
-
-
-def _of_another_type(value: object) -> object:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    others: dict[type, object] = {type(None): {}, bool: "yes", str: 7}
-    return others.get(type(value), "text")
 
 
 async def send_response(
@@ -94,7 +69,7 @@ async def send_response(
         await _send_broken(connection, response, kind, how, seconds)
     else:
         on_send(response.status)
-        await exchange.respond(response, last=kind == "refuse")
+        await exchange.respond(response)
         return
     await exchange.disconnected()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import sys
 from collections.abc import Mapping
 from datetime import datetime
@@ -16,7 +17,7 @@ from prime_ports.emulator._events import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import Faults
 from prime_ports.emulator._handlers import new_sandbox, served_operations
 from prime_ports.emulator._limits import RollingWindows
-from prime_ports.emulator._listening import EmulatorServer, host_of
+from prime_ports.emulator._listening import EmulatorServer
 from prime_ports.emulator._options import EMULATOR_OPTIONS, check_given, check_port
 from prime_ports.emulator._state import EmulatorState, Sandbox
 
@@ -96,14 +97,15 @@ class Emulator:
             raise RuntimeError("the emulator is running")
         self._server = EmulatorServer(self._app, self._host, self._port)
         address, self._port = self._server.address[:2]
-        host, only_here = host_of(address)
-        if not only_here:
+        found = ipaddress.ip_address(address.partition("%")[0])  # without the interface of a link-local address
+        if not found.is_loopback:
             print(
                 f"warning: the emulator listens on {address}, where other machines can reach it and, through its "
                 "exposures, ports of this one",
                 file=sys.stderr,
             )
-        self._state.base_url = f"http://{host}:{self._port}"
+        host = ("::1" if found.version == 6 else "127.0.0.1") if found.is_unspecified else address
+        self._state.base_url = f"http://[{host}]:{self._port}" if ":" in host else f"http://{host}:{self._port}"
         return self
 
     def stop(self) -> None:
