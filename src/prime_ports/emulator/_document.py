@@ -87,10 +87,7 @@ class DocumentedOperation:
         return {name: given.get(name, self._resolved(known[name]).get("default")) for name in known} or dict(given)
 
     def success(self, values: object) -> HttpResponse:
-        """Return the documented success with these values, found by name in either spelling (`diskSizeGB`).
-
-        A field without a value is the default, null or left out, else an example.
-        """
+        """Return the documented success with these values by name, and a default, null or an example for the others."""
         if not self.success_schema:
             return HttpResponse(self._status)
         return json_response(self._shaped(self.success_schema, values), self._status)
@@ -127,7 +124,7 @@ class DocumentedOperation:
         properties: Mapping[str, Schema] = schema.get("properties", {})
         if not isinstance(value, Mapping) or not properties:
             return iso(value) if isinstance(value, datetime) else cast("Any", value)
-        names = {_spelling(name): name for name in properties}
+        names = {_spelling(name): name for name in properties}  # disk_size_gb is the value of diskSizeGB
         values = cast("Mapping[str, object]", value)
         given = {names[spelt]: one for key, one in values.items() if (spelt := _spelling(key)) in names}
         shaped = {name: self._shaped(properties[name], one) for name, one in given.items()}

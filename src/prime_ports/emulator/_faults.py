@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 from attrs import define, frozen
 
+from prime_openapi import find_operation
 from prime_ports.emulator._handlers import ServedOperation
 from prime_ports.emulator._options import FAULT_OPTIONS, check_given, check_integer, check_share, check_text, option
 
@@ -178,18 +179,14 @@ class Faults:
         if fault.kind == "refuse" and when == (None, None, None, 1):
             self._refuse(fault.duration or 0.0)
             return
-        fits = FAULT_KINDS[fault.kind].fits
-        named = {
-            name
-            for name, served in self._served.items()
-            if fault.operation in (None, name, (served.generated.method, served.generated.path_template))
-        }
-        if not named:
-            served_names = ", ".join(self._served)
-            raise LookupError(f"the emulator serves no operation {fault.operation!r}; it serves {served_names}")
-        operations = frozenset(name for name in named if fits(self._served[name]))
+        wanted = find_operation(*fault.operation).name if isinstance(fault.operation, tuple) else fault.operation
+        names = ", ".join(self._served)
+        if wanted not in (None, *self._served):
+            raise LookupError(f"the emulator serves no operation {wanted!r}; it serves {names}")
+        fitting = [name for name, served in self._served.items() if FAULT_KINDS[fault.kind].fits(served)]
+        operations = frozenset(name for name in fitting if wanted in (None, name))
         if not operations:
-            raise ValueError(f"the fault {fault.kind} makes no sense for {named.pop()}")
+            raise ValueError(f"the fault {fault.kind} makes no sense for {wanted}")
         with self._lock:
             self._added += 1
             self._rules.append(_FaultRule(fault, operations, random.Random(f"{self._seed}:{self._added}")))

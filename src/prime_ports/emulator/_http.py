@@ -1,8 +1,4 @@
-"""Responses as values, the exceptions that end a request, and the routes.
-
-A path is split at its slashes and then decoded by segment: an id with a slash arrives as `%2F` and stays one segment.
-Dot segments are ordinary text.
-"""
+"""Responses as values, the exceptions that end a request, and the routes."""
 
 from __future__ import annotations
 
@@ -86,6 +82,7 @@ class Router(Generic[T]):
 
     def find(self, method: str, raw_path: bytes) -> tuple[T, tuple[str, ...]]:
         """Return the target of a request and its decoded path parameters, or raise `RefusedRequestError`."""
+        # An id with a slash arrives as `%2F` and stays one segment. Dot segments are ordinary text.
         segments = [decode_segment(segment) for segment in raw_path.split(b"/")]
         for path, targets in self._routes:
             if len(path) != len(segments):

@@ -26,10 +26,7 @@ class WindowCharge(NamedTuple):
 
 
 class RollingWindows:
-    """Counters by key. A request is accepted when it has room in every one of its counters.
-
-    Times are seconds on a clock that never goes back. Some gateways count rejected requests too.
-    """
+    """Counters by key. A request is accepted when it has room in every one of its counters."""
 
     def __init__(self, *, count_rejected: bool = False) -> None:
         self._count_rejected = count_rejected

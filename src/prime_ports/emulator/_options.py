@@ -85,9 +85,8 @@ def _headers(name: str, value: object) -> None:
         )
     except (AttributeError, TypeError, ValueError, h11.LocalProtocolError) as problem:
         raise ValueError(f"{name} must be what a response can have, not {value!r:.80}: {problem}") from None
-    for header, _ in sent.headers:
-        if header in _FRAMING:
-            raise ValueError(f"{name} must be without {header.decode()}, which the emulator sets itself")
+    if _FRAMING & {header for header, _ in sent.headers}:
+        raise ValueError(f"{name} must be without those that the emulator sets itself, not {value!r:.80}")
 
 
 EMULATOR_OPTIONS: Final[Mapping[str, Check]] = {

@@ -44,7 +44,6 @@ class Emulator:
         max_history: Number of requests to remember; None for all.
 
     Raises:
-        LookupError: The document of `prime_openapi` lacks an operation that the emulator serves.
         TypeError: An argument is of the wrong type; the text names it.
         ValueError: An argument is out of range; the text names it.
     """
