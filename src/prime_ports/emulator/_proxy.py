@@ -133,5 +133,4 @@ async def _download(
 
 async def _bad_gateway(exchange: HttpExchange, on_end: OnEnd, text: str) -> None:
     on_end(502)
-    headers = {"content-type": "text/plain; charset=utf-8"}
-    await exchange.respond(HttpResponse(502, f"Bad gateway: {text}\n".encode(), headers))
+    await exchange.respond(HttpResponse(502, f"Bad gateway: {text}\n".encode(), {"content-type": "text/plain"}))
