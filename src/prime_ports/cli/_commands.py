@@ -14,6 +14,7 @@ import click
 from prime_ports import __version__
 from prime_ports.cli._invocation import Invocation, shared_options, usage_errors
 from prime_ports.cli._output import duration, exposure_to_dict, size_of
+from prime_ports.emulator.__main__ import main as emulator
 
 if TYPE_CHECKING:
     from prime_ports import RemovalReport
@@ -214,18 +215,4 @@ def _report_list(invocation: Invocation, report: RemovalReport) -> None:
         invocation.output.message(f"error: {text}")
 
 
-@prime_ports.command(context_settings={"show_default": True})
-@click.option("--host", default="127.0.0.1", help="Listen on this address.")
-@click.option("--port", default=0, help="Listen on this port; 0 takes a free one.")
-@click.option("--api-key", metavar="TEXT", help="Require this key.  [default: PRIME_API_KEY, else emulator-key]")
-@click.option("--time-scale", default=1.0, help="Multiply every period; 0.05 makes a minute 3 seconds.")
-@click.option("--fault-rate", default=0.0, help="Let this share of requests fail, 0 to 1.")
-@click.option("--seed", default=0, help="Seed ids and faults.")
-def emulator(**options: Any) -> int:
-    """Run a local server that behaves like the sandbox API, until Ctrl-C or SIGTERM.
-
-    Example: prime-ports emulator --port 8765 --api-key test-key
-    """
-    from prime_ports.emulator.__main__ import main
-
-    return main([f"--{name.replace('_', '-')}={value}" for name, value in options.items() if value is not None])
+prime_ports.add_command(emulator)
