@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from prime_ports._version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from prime_ports._async_client import AsyncPortClient as AsyncPortClient
     from prime_ports._batch.report import BatchError as BatchError
     from prime_ports._batch.report import BatchInterrupted as BatchInterrupted
     from prime_ports._batch.report import BatchItem as BatchItem
@@ -21,17 +22,36 @@ if TYPE_CHECKING:
     from prime_ports._batch.report import Estimate as Estimate
     from prime_ports._batch.report import RemovalItem as RemovalItem
     from prime_ports._batch.report import RemovalReport as RemovalReport
-    from prime_ports._client import AsyncPortClient as AsyncPortClient
     from prime_ports._client import PortClient as PortClient
-    from prime_ports._errors import *  # noqa: F403  # pyright: ignore[reportWildcardImportFromLibrary]
+    from prime_ports._errors import APIConnectionError as APIConnectionError
+    from prime_ports._errors import APIStatusError as APIStatusError
+    from prime_ports._errors import APITimeoutError as APITimeoutError
+    from prime_ports._errors import AuthenticationError as AuthenticationError
+    from prime_ports._errors import ClosedClientError as ClosedClientError
+    from prime_ports._errors import ConfigurationError as ConfigurationError
+    from prime_ports._errors import ConflictError as ConflictError
+    from prime_ports._errors import GoneError as GoneError
+    from prime_ports._errors import InternalServerError as InternalServerError
+    from prime_ports._errors import NotFoundError as NotFoundError
+    from prime_ports._errors import PermissionDeniedError as PermissionDeniedError
+    from prime_ports._errors import PrimeError as PrimeError
+    from prime_ports._errors import RateLimitError as RateLimitError
+    from prime_ports._errors import RateLimitTimeoutError as RateLimitTimeoutError
+    from prime_ports._errors import RedirectError as RedirectError
+    from prime_ports._errors import ResponseValidationError as ResponseValidationError
+    from prime_ports._errors import UnexposeFailedError as UnexposeFailedError
+    from prime_ports._errors import UnprocessableEntityError as UnprocessableEntityError
     from prime_ports._limits.charges import RateLimiter as RateLimiter
     from prime_ports._models import Exposure as Exposure
     from prime_ports._models import Removal as Removal
-    from prime_ports._retry import *  # noqa: F403  # pyright: ignore[reportWildcardImportFromLibrary]
+    from prime_ports._retry import Attempt as Attempt
+    from prime_ports._retry import Retry as Retry
+    from prime_ports._retry import default_retry as default_retry
 
 _NAMES = {
+    "_async_client": "AsyncPortClient",
     "_batch.report": "BatchError BatchInterrupted BatchItem BatchReport Estimate RemovalItem RemovalReport",
-    "_client": "AsyncPortClient PortClient",
+    "_client": "PortClient",
     "_errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError ClosedClientError "
     "ConfigurationError ConflictError GoneError InternalServerError NotFoundError PermissionDeniedError PrimeError "
     "RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError UnexposeFailedError "

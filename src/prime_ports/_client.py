@@ -1,29 +1,23 @@
-"""The two clients: one is blocking, and one is for asyncio."""
+"""The blocking client."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable
-from functools import wraps
-from types import CoroutineType
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar, cast
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from prime_openapi import UNSET, Request
 from prime_ports._base_client import BaseClient
-from prime_ports._core import AsyncCore, Seconds, SyncCore
+from prime_ports._core import Seconds, SyncCore
 from prime_ports._models import Exposure, Removal
 from prime_ports._requests import expose_request, list_request, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
 
 if TYPE_CHECKING:
-    from prime_ports._batch.batch import Main
-    from prime_ports._batch.removals import Target
-    from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport, Report
-    from prime_ports._batch.selection import Age
-    from prime_ports._exposing import AsyncExposed, Exposed
+    from prime_ports._batch.removals import Age, Target
+    from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
+    from prime_ports._exposing import Exposed
 
-P = ParamSpec("P")
 T = TypeVar("T")
-R = TypeVar("R", bound="Report[Any]")
 
 
 class PortClient(BaseClient[SyncCore]):
@@ -146,11 +140,11 @@ class PortClient(BaseClient[SyncCore]):
         Raises:
             TypeError: An item is not a `Request`; requests in flight are finished first.
         """
-        from prime_ports._batch.batch import call_many, check_options
+        from prime_ports._batch.batch import call_many, check_options, run_blocking
         from prime_ports._batch.report import BatchReport
 
-        filled = check_options(BatchReport, report, concurrency, stop_after)
-        return self._run_batch(call_many, filled, concurrency, stop_after, on_item, requests)
+        options = check_options(BatchReport, report, concurrency, stop_after, on_item)
+        return run_blocking(self._core, call_many, options, requests)
 
     def unexpose_many(
         self,
@@ -184,15 +178,14 @@ class PortClient(BaseClient[SyncCore]):
             ValueError: An option has a value that cannot be used.
             TypeError: An item is neither an `Exposure` nor a pair; requests in flight are finished first.
         """
-        from prime_ports._batch.batch import check_options
+        from prime_ports._batch.batch import check_options, run_blocking
         from prime_ports._batch.removals import estimate, remove_many
         from prime_ports._batch.report import RemovalReport
 
-        filled = check_options(RemovalReport, report, concurrency, stop_after)
+        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
         if dry_run:
-            self._core.require_open()
-            return estimate(self._core, items, filled, concurrency)
-        return self._run_batch(remove_many, filled, concurrency, stop_after, on_item, items)
+            return estimate(self._core, options, items)
+        return run_blocking(self._core, remove_many, options, items)
 
     def unexpose_all(
         self,
@@ -223,14 +216,13 @@ class PortClient(BaseClient[SyncCore]):
         Raises:
             PrimeError: The list request failed; nothing was removed.
         """
-        from prime_ports._batch.batch import check_options
-        from prime_ports._batch.removals import remove_selected
+        from prime_ports._batch.batch import check_options, run_blocking
+        from prime_ports._batch.removals import Selection, remove_selected
         from prime_ports._batch.report import RemovalReport
-        from prime_ports._batch.selection import Selection
 
         selection = Selection.of(older_than, name, port, protocol)
-        filled, what = check_options(RemovalReport, report, concurrency, stop_after), (sandbox_id, selection, dry_run)
-        return self._run_batch(remove_selected, filled, concurrency, stop_after, on_item, *what)
+        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
+        return run_blocking(self._core, remove_selected, options, sandbox_id, selection, dry_run)
 
     def exposed(
         self,
@@ -260,11 +252,6 @@ class PortClient(BaseClient[SyncCore]):
 
         return Exposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
 
-    def _run_batch(self, main: Main, report: R, *options: Any) -> R:
-        from prime_ports._batch.batch import run_blocking
-
-        return run_blocking(self._core, main, report, *options)
-
     def close(self) -> None:
         """Release the connections; closing again does nothing.
 
@@ -278,68 +265,3 @@ class PortClient(BaseClient[SyncCore]):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _awaited(
-    method: Callable[Concatenate[PortClient, P], T],
-) -> Callable[Concatenate[AsyncPortClient, P], Coroutine[object, object, T]]:
-    """Return a blocking method for asyncio: its body ends in a call of the core, which is a coroutine there."""
-
-    @wraps(method)
-    async def call(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        result: Any = method(self, *args, **kwargs)
-        return cast(T, await result if isinstance(result, CoroutineType) else result)  # a dry run only counts
-
-    return call
-
-
-class AsyncPortClient(BaseClient[AsyncCore]):
-    """Client for asyncio that exposes ports of sandboxes and removes them, one or thousands.
-
-    Tasks may share it, and it may be used in several event loops, one after the other. Use it as a context manager, or
-    call `aclose`. Its methods are those of `PortClient`, awaited, with these differences:
-
-    `timeout` of every call also bounds each attempt as a whole. Batches read their items, and call `on_item`, in the
-    event loop: an iterable that blocks holds up the loop. A batch whose task is cancelled finishes the requests in
-    flight, and raises `CancelledError`; give `report` to have what is left.
-    """
-
-    _core_type = AsyncCore
-
-    expose = _awaited(PortClient.expose)
-    list_exposures = _awaited(PortClient.list_exposures)
-    unexpose = _awaited(PortClient.unexpose)
-    call = _awaited(PortClient.call)
-    call_many = _awaited(PortClient.call_many)
-    unexpose_many = _awaited(PortClient.unexpose_many)
-    unexpose_all = _awaited(PortClient.unexpose_all)
-
-    def exposed(
-        self,
-        sandbox_id: str,
-        port: int,
-        *,
-        name: str | None = None,
-        protocol: str = "HTTP",
-        handle_sigterm: bool = False,
-    ) -> AsyncExposed:
-        """Expose a port inside an `async with` block, and remove it afterwards; see `PortClient.exposed`."""
-        from prime_ports._exposing import AsyncExposed
-
-        return AsyncExposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
-
-    def _run_batch(self, main: Main, report: R, *options: Any) -> Coroutine[Any, Any, R]:
-        from prime_ports._batch.batch import run_async
-
-        return run_async(self._core, main, report, *options)
-
-    async def aclose(self) -> None:
-        """Release the connections, as `PortClient.close` does."""
-        await self._core.aclose()
-
-    async def __aenter__(self) -> Self:
-        self._core.require_open()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.aclose()

@@ -17,7 +17,7 @@ from prime_ports._limits.lease import NoRoomError
 from prime_ports._limits.limiter import limiter_for
 from prime_ports._responses import ResponseHandler
 from prime_ports._settings import Settings, check_seconds, timeouts_of
-from prime_ports._transports.choose import async_transport, sync_transport
+from prime_ports._transports import async_transport, sync_transport
 from prime_ports._transports.options import TransportOptions
 from prime_ports._types import AsyncTransport, Closed, Response, SendFailure
 

@@ -74,10 +74,13 @@ class Wait:
 Action = SendRequest | Wait
 
 
-def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None = None) -> Generator[Action, Any, T]:
+def exchange(
+    call: Call[T], settings: Settings, attempts: list[Attempt] | None = None, charges: Charges | None = None
+) -> Generator[Action, Any, T]:
     """Carry a call out: send, read the response, and retry where that is right.
 
     Attempts of an earlier exchange of the same call count for the meaning of a response; new ones are added to them.
+    `charges` are those of the first attempt, where they are known.
     """
     operation: Operation[Any] = call.request.operation
     request = prepare(call.request, settings)
@@ -88,7 +91,8 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
     failure: PrimeError | None = None
     while True:
         authorization = settings.key.authorization() if operation.authenticated else None
-        charges = charges_for(call.request, settings.origin, authorization, settings.rate_limiter)
+        if charges is None:
+            charges = charges_for(call.request, settings.origin, authorization, settings.rate_limiter)
         started = time.monotonic()
         sent: SendResult = yield SendRequest(request, authorization, call.timeouts, deadline, charges)
         result = sent.result
@@ -114,6 +118,7 @@ def exchange(call: Call[T], settings: Settings, attempts: list[Attempt] | None =
         if wait is None or (deadline is not None and time.monotonic() + wait >= deadline):
             raise failure
         yield Wait(wait, failure)
+        charges = None  # the key may be another by now
 
 
 def _attempt(response: Response, failure: PrimeError) -> Attempt:

@@ -1,8 +1,4 @@
-"""Ports that are exposed only inside a `with` block, and removed whatever happens.
-
-`Exposing` is the one algorithm, for asyncio. The blocking context manager runs it in a helper thread. An exception of a
-signal handler in the main thread then does what a cancellation does to a task.
-"""
+"""Ports that are exposed only inside a `with` block, and removed whatever happens."""
 
 from __future__ import annotations
 
@@ -12,25 +8,24 @@ import signal
 import threading
 from collections.abc import Callable, Coroutine
 from functools import partial
-from types import FrameType, TracebackType
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from prime_ports._batch.bridge import Bridge, run_to_end, run_with_helper
-from prime_ports._core import AsyncCore, SyncCore
+from prime_ports._core import AsyncCore, ClientCore, SyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._models import Exposure
 from prime_ports._requests import expose_request, list_request, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
 
+C = TypeVar("C", bound=ClientCore)
 T = TypeVar("T")
 
 _log = logging.getLogger("prime_ports")
-_LOOKS = 3
-_PAUSE = 0.5
+_PAUSES = (0.0, 0.5, 0.5)  # seconds before each look for an exposure whose response was lost
 
 
 class Exposing:
-    """Exposes one port, and removes it."""
+    """Exposes one port, and removes it: for asyncio, also in the helper thread of the blocking context manager."""
 
     def __init__(self, sandbox_id: str, port: int, name: str | None, protocol: str) -> None:
         self._request = expose_request(sandbox_id, port, name, protocol)
@@ -68,9 +63,11 @@ class Exposing:
                 if task.cancelled():  # with all tasks of a loop that is ending
                     task = _start(core.run(call))
                     await asyncio.wait({task}, timeout=patience)
-                _result_of(task)
-            except (asyncio.CancelledError, PrimeError, TimeoutError) as failure:
-                self.warn(stop, f"interrupted while it was removed ({type(failure).__name__})")
+                task.result()
+            except PrimeError as failure:
+                self.warn(stop, f"interrupted while it was removed ({failure})")
+            except (asyncio.CancelledError, asyncio.InvalidStateError):
+                self.warn(stop, "interrupted while it was removed, and no response came in time")
             raise
 
     def warn(self, error: BaseException, reason: str) -> None:
@@ -87,9 +84,9 @@ class Exposing:
         """Wait for a request that was sent, to learn what is to be removed."""
         try:
             await asyncio.wait({task}, timeout=core.settings.timeouts.read)
-            self.exposure = _result_of(task)
+            self.exposure = task.result()
             await self.remove(core)
-        except TimeoutError:
+        except asyncio.InvalidStateError:
             self.warn(stop, "interrupted, and no response came in time")
         except PrimeError as error:
             if error.may_have_succeeded or self.exposure is not None:
@@ -119,9 +116,8 @@ class Exposing:
     async def _find_new(self, core: AsyncCore) -> list[Exposure]:
         """Return the exposures of our port that were not there before; a list may lag behind for a while."""
         try:
-            for look in range(_LOOKS):
-                if look:
-                    await asyncio.sleep(_PAUSE)
+            for pause in _PAUSES:
+                await asyncio.sleep(pause)
                 listed = [exposure for exposure in await self._list(core) if exposure.port == self._port]
                 if new := [exposure for exposure in listed if exposure.exposure_id not in self._before]:
                     return new
@@ -131,50 +127,39 @@ class Exposing:
         return []
 
 
-class SigtermHandler:
-    """Calls a function on SIGTERM while it is installed, in place of the previous handler."""
+class ExposedBlock(Generic[C]):
+    """The common part of both context managers: the port, and the handling of SIGTERM."""
 
-    def __init__(self, wanted: bool, stop: Callable[[], None]) -> None:
-        self._wanted = wanted
-        self._stop = stop
+    def __init__(self, core: C, sandbox_id: str, port: int, name: str | None, protocol: str, sigterm: bool) -> None:
+        self._core = core
+        self._exposing = Exposing(sandbox_id, port, name, protocol)
+        self._handle_sigterm = sigterm
         self._previous: Any = None
-        self.received = False
 
-    def install(self) -> None:
-        if self._wanted:
+    def _install(self) -> None:
+        if self._handle_sigterm:
             if threading.current_thread() is not threading.main_thread():
                 raise ValueError("handle_sigterm=True works in the main thread only")
-            self._previous = signal.signal(signal.SIGTERM, self._handle)
+            self._previous = signal.signal(signal.SIGTERM, self._terminate)
 
-    def restore(self) -> None:
+    def _restore(self) -> None:
         if self._previous is not None:
             signal.signal(signal.SIGTERM, self._previous)
             self._previous = None
 
-    def _handle(self, number: int, frame: FrameType | None) -> None:
-        self.received = True
-        self._stop()
+    def _terminate(self, *_: object) -> None:
+        raise SystemExit(128 + signal.SIGTERM)
 
 
-def _exit() -> None:
-    raise SystemExit(128 + signal.SIGTERM)
-
-
-class Exposed:
+class Exposed(ExposedBlock[SyncCore]):
     """The context manager of `PortClient.exposed`."""
 
-    def __init__(
-        self, core: SyncCore, sandbox_id: str, port: int, name: str | None, protocol: str, handle_sigterm: bool
-    ) -> None:
-        self._core = core
-        self._exposing = Exposing(sandbox_id, port, name, protocol)
-        self._sigterm = SigtermHandler(handle_sigterm, _exit)
-        self._open = False
-        self._removal: Bridge[None] | None = None
+    _open = False
+    _removal: Bridge[None] | None = None
 
     def __enter__(self) -> Exposure:
         try:
-            self._sigterm.install()
+            self._install()
             bridge = self._bridge(self._enter)
             run_to_end(bridge)
             return bridge.result()
@@ -183,12 +168,10 @@ class Exposed:
                 if self._open:  # interrupted after that, so the block is not entered
                     self._remove(error)
             finally:
-                self._sigterm.restore()
+                self._restore()
             raise
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         try:
             self._remove(error)
         except BaseException as stop:
@@ -196,7 +179,7 @@ class Exposed:
                 self._remove(stop)
             raise
         finally:
-            self._sigterm.restore()
+            self._restore()
 
     def _remove(self, error: BaseException | None) -> None:
         self._removal = self._removal or self._bridge(self._exposing.remove)
@@ -217,30 +200,21 @@ class Exposed:
         return exposure
 
 
-class AsyncExposed:
+class AsyncExposed(ExposedBlock[AsyncCore]):
     """The context manager of `AsyncPortClient.exposed`."""
 
-    def __init__(
-        self, core: AsyncCore, sandbox_id: str, port: int, name: str | None, protocol: str, handle_sigterm: bool
-    ) -> None:
-        self._core = core
-        self._exposing = Exposing(sandbox_id, port, name, protocol)
-        self._sigterm = SigtermHandler(handle_sigterm, self._cancel)
-        self._task: asyncio.Task[Any] | None = None
+    _terminated = False
 
     async def __aenter__(self) -> Exposure:
-        self._task = asyncio.current_task()
-        self._loop = asyncio.get_running_loop()
-        self._sigterm.install()
+        self._task, self._loop = asyncio.current_task(), asyncio.get_running_loop()
+        self._install()
         try:
             return await self._exposing.open(self._core)
         except BaseException:
             self._end()
             raise
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         try:
             await self._exposing.remove(self._core)
         except PrimeError as failure:
@@ -250,14 +224,15 @@ class AsyncExposed:
         finally:
             self._end()
 
-    def _cancel(self) -> None:
+    def _terminate(self, *_: object) -> None:
+        self._terminated = True
         if self._task is not None:
             self._loop.call_soon_threadsafe(self._task.cancel)
 
     def _end(self) -> None:
-        self._sigterm.restore()
-        if self._sigterm.received:
-            _exit()
+        self._restore()
+        if self._terminated:
+            super()._terminate()
 
 
 def _start(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
@@ -265,10 +240,3 @@ def _start(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
     # A failure that is not awaited has been told in a note.
     task.add_done_callback(lambda done: done.cancelled() or done.exception())
     return task
-
-
-def _result_of(task: asyncio.Task[T]) -> T:
-    """Return the result of a task; raise `TimeoutError` when it did not end in time."""
-    if not task.done():
-        raise TimeoutError
-    return task.result()

@@ -7,9 +7,9 @@ the fixtures is first used. See docs/how-to/testing.md.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -47,12 +47,13 @@ def prime_emulator(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
     `count_rejected` and `start_delay`, as in `Emulator`. Of several markers the nearest counts, option by option.
     """
     options: dict[str, Any] = {}
-    for mark in reversed(list(request.node.iter_markers(_MARKER))):
-        if mark.args:
-            _wrong_marker(f"options are given by name: {', '.join(_OPTIONS)}")
-        if unknown := [name for name in mark.kwargs if name not in _OPTIONS]:
-            _wrong_marker(f"there is no option {', '.join(unknown)}; there are {', '.join(_OPTIONS)}")
-        options.update(mark.kwargs)
+    with _one_line_errors():
+        for mark in reversed(list(request.node.iter_markers(_MARKER))):
+            if mark.args:
+                raise TypeError(f"options are given by name: {', '.join(_OPTIONS)}")
+            if unknown := [name for name in mark.kwargs if name not in _OPTIONS]:
+                raise TypeError(f"there is no option {', '.join(unknown)}; there are {', '.join(_OPTIONS)}")
+            options.update(mark.kwargs)
     construction = {name: options[name] for name in _CONSTRUCTION if name in options}
     if construction:
         with _new(construction) as emulator:
@@ -67,15 +68,21 @@ def prime_emulator(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPat
         _empty(shared)
 
 
-def _new(options: dict[str, Any]) -> Emulator:
+@contextmanager
+def _one_line_errors() -> Generator[None, None, None]:
     try:
+        yield
+    except (ImportError, LookupError, TypeError, ValueError) as problem:
+        # The text of an ImportError says what to install. pytest.fail() would also show the exception being handled.
+        about = "" if isinstance(problem, ImportError) else f"marker {_MARKER}: "
+        raise pytest.fail.Exception(f"{about}{problem}", pytrace=False) from None
+
+
+def _new(options: dict[str, Any]) -> Emulator:
+    with _one_line_errors():
         from prime_ports.emulator import Emulator
 
         return Emulator(**options)
-    except ImportError as problem:  # its text says what to install
-        _fail(str(problem))
-    except (TypeError, ValueError) as problem:
-        _wrong_marker(str(problem))
 
 
 def _arranged(emulator: Emulator, options: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
@@ -84,7 +91,7 @@ def _arranged(emulator: Emulator, options: dict[str, Any], monkeypatch: pytest.M
     from prime_ports.emulator._options import check_ports
 
     faults, ports = options.get("faults", []), options.get("port_forwards", {})
-    try:
+    with _one_line_errors():
         if not isinstance(faults, list | tuple):  # a generator would be exhausted by the first test of a class
             raise TypeError(f"faults must be a list of Fault, not {type(faults).__name__}")
         check_ports("port_forwards", ports)
@@ -92,16 +99,13 @@ def _arranged(emulator: Emulator, options: dict[str, Any], monkeypatch: pytest.M
             emulator.forward_port(port, local)
         for fault in cast("list[Any]", faults):
             emulator.faults.add(fault)
-    except (LookupError, TypeError, ValueError) as problem:
-        _wrong_marker(str(problem))
     monkeypatch.setenv("PRIME_API_KEY", emulator.api_key)
     monkeypatch.setenv("PRIME_API_BASE_URL", emulator.base_url)
     monkeypatch.delenv("PRIME_BASE_URL", raising=False)
-    if any(name.lower().endswith("_proxy") for name in os.environ):
-        # No proxy can reach this machine's loopback. The variable in lower case is the one that counts.
-        spared = os.environ.get("no_proxy") or os.environ.get("NO_PROXY") or ""
-        if spared.strip() != "*":
-            monkeypatch.setenv("no_proxy", f"{spared},127.0.0.1".lstrip(","))
+    # No proxy can reach this machine's loopback. The variable in lower case is the one that counts.
+    spared = os.environ.get("no_proxy") or os.environ.get("NO_PROXY") or ""
+    if spared.strip() != "*":
+        monkeypatch.setenv("no_proxy", f"{spared},127.0.0.1".lstrip(","))
     # The emulator has forgotten the used rate limits, so the clients of this process must forget them too.
     with fresh_budget():
         yield emulator
@@ -111,12 +115,3 @@ def _empty(emulator: Emulator) -> None:
     emulator.reset()
     with suppress(RuntimeError):  # it runs, unless a test has stopped it
         emulator.start()
-
-
-def _wrong_marker(reason: str) -> NoReturn:
-    _fail(f"marker {_MARKER}: {reason}")
-
-
-def _fail(reason: str) -> NoReturn:
-    # Not pytest.fail(), which would also show the exception that is being handled.
-    raise pytest.fail.Exception(reason, pytrace=False) from None

@@ -141,11 +141,11 @@ def test_a_coroutine_that_must_run_is_started_after_the_interruption() -> None:
     class Unready(Bridge[None]):
         calls = 0
 
-        def wait(self, seconds: float | None = None) -> None:
+        def wait(self) -> None:
             self.calls += 1
             if self.calls == 1:
                 raise Late
-            super().wait(seconds)
+            super().wait()
 
     with pytest.raises(Late):
         run_to_end(Unready(main))

@@ -213,9 +213,14 @@ def test_a_request_that_needs_more_than_its_whole_limit_fails_alone(connect: Con
         sandbox = emulator.create_sandbox()
         client = connect(emulator.base_url, api_key=emulator.api_key, rate_limit=True)
         report = client.call_many([lookup("a", "b", "c", "d"), lookup("a", "b", "c")])
+        sent, sandbox = len(emulator.requests), ".."
+        unsendable = client.call_many([lookup("a", "b", "c", "d")])
+        assert len(emulator.requests) == sent == 1
     assert statuses(report) == ["failed", "succeeded"]
     assert isinstance(report.items[0].error, RateLimitTimeoutError)
     assert "send fewer ids" in str(report.items[0].error)
+    assert statuses(unsendable) == ["failed"]
+    assert "has a dot segment" in str(unsendable.items[0].error)
 
 
 def test_a_closed_client_fails_what_is_left(emulator: Emulator, client: Both) -> None:

@@ -172,13 +172,20 @@ def test_ctrl_c_while_it_is_being_removed_lets_the_removal_finish(
     assert emulator.requests[-1].status == 200
 
 
-@pytest.mark.parametrize("fault", ["reset_after", "html_after"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Fault("reset_after", EXPOSE),
+        Fault("status_after", EXPOSE, status=200, body="<html></html>", headers={"Content-Type": "text/html"}),
+    ],
+    ids=lambda fault: fault.kind,
+)
 def test_where_the_answer_to_expose_was_lost_what_it_made_is_found_and_removed(
-    emulator: Emulator, block: Blocks, fault: str
+    emulator: Emulator, block: Blocks, fault: Fault
 ) -> None:
     sandbox = emulator.create_sandbox()
     kept = emulator.add_exposure(sandbox, 8000, name="web").exposure_id
-    emulator.faults.add(Fault(fault, EXPOSE))
+    emulator.faults.add(fault)
     with pytest.raises(Exception, match="POST") as raised:
         block.run(sandbox, name="web")
     assert raised.value.may_have_succeeded  # type: ignore[attr-defined]

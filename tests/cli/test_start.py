@@ -59,7 +59,7 @@ def test_help_names_every_command_and_every_exit_status() -> None:
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
-@pytest.mark.parametrize("columns", ["40", "200"])
+@pytest.mark.parametrize("columns", ["60", "200"])
 def test_help_of_each_command_fits_the_width(command: str, columns: str) -> None:
     result = run(None, command, "-h", COLUMNS=columns)
     assert (result.status, result.err) == (0, "")

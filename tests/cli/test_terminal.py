@@ -13,8 +13,9 @@ import pytest
 from cli.helpers import COMMAND, UNEXPOSE, deletes, environment, fill, in_terminal, run, seen
 from rich.console import Console
 
-from prime_ports.cli import _progress
-from prime_ports.cli._invocation import Interrupts, Invocation
+from prime_ports import RemovalReport
+from prime_ports.cli import _removal
+from prime_ports.cli._invocation import Invocation
 from prime_ports.cli._output import Output
 from prime_ports.emulator import Emulator, Fault
 from support.terminal import Screen, Terminal
@@ -69,15 +70,14 @@ def test_forced_colour_does_not_reach_a_pipe(emulator: Emulator) -> None:
 
 
 @pytest.mark.parametrize("width", [40, 120])
-def test_progress_shows_rate_remaining_time_and_waits(emulator: Emulator, width: int) -> None:
+def test_progress_shows_rate_and_remaining_time(emulator: Emulator, width: int) -> None:
     fill(emulator, 1, each=22)
     with in_terminal(emulator, "unexpose-all", "--all", "--yes", width=width) as terminal:
         terminal.read_until(lambda _: "20/22" in seen(terminal).text)
-        terminal.read_until(lambda _: re.search(r"next in 5\d s", " ".join(seen(terminal).text.split())))
+        terminal.read_until(lambda _: re.search(r"about 5\d s left", " ".join(seen(terminal).text.split())))
         lines = seen(terminal).text.splitlines()
         shown = " ".join(" ".join(lines).split())
-        assert re.search(r"\d\.\d/s, about (60|5\d) s left", shown)
-        assert "1 sandbox waits for the limit of 20 per 60 s" in shown
+        assert re.search(r"\d\.\d/s, about 5\d s left by the documented limits", shown)
         assert seen(terminal).cursor_hidden
         moving = lines[next(place for place, line in enumerate(lines) if line.startswith("Removing")) :]
         assert all(len(line) <= width for line in moving)
@@ -92,12 +92,11 @@ def test_progress_shows_rate_remaining_time_and_waits(emulator: Emulator, width:
 def test_a_signal_while_the_bar_is_drawn_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     written = io.StringIO()
     console = Console(file=written, force_terminal=True)
-    monkeypatch.setattr(_progress, "console_for", lambda stream: console)
-    with Interrupts() as interrupts:
-        invocation = Invocation(interrupts, Output())
-        with interrupts.deferred():
+    monkeypatch.setattr(_removal, "console_for", lambda stream: console)
+    with Invocation(Output()) as invocation:
+        with invocation.deferred():
             os.kill(os.getpid(), signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt), _progress.progress_bar(_progress.RemovalProgress(["a"], []), invocation):
+        with pytest.raises(KeyboardInterrupt), _removal.show_progress(invocation, RemovalReport(), 1, 0.0):
             raise AssertionError("it must not begin")
     screen = Screen()
     screen.write(written.getvalue())

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from prime_ports import APITimeoutError, AsyncPortClient
-from prime_ports._transports.pools import PerLoop
-from prime_ports._types import OutgoingRequest, PreparedRequest, Response, SendFailure, Timeouts
+from prime_ports._transports.base import LoopTransport, SendState
+from prime_ports._transports.options import TransportOptions
+from prime_ports._types import Headers, OutgoingRequest, PreparedRequest, Response, SendFailure, Timeouts
 from support.both import KEY, quick
 from support.names import MAKE_LINE, Connect, Serve
 from support.one_transport import MakeTransport
@@ -152,20 +153,35 @@ def test_an_event_loop_that_was_closed_by_hand_is_forgotten_with_the_next(serve:
     assert server.connections == 2
 
 
-def test_the_end_of_an_old_pool_leaves_a_newer_one_of_its_loop_alone() -> None:
+def test_the_end_of_old_connections_leaves_newer_ones_of_their_loop_alone() -> None:
+    made: list[object] = []
+    used: list[object] = []
     closed: list[object] = []
 
-    async def close(pool: object) -> None:
-        closed.append(pool)
+    class Transport(LoopTransport[object, SendState]):
+        _state = SendState
 
-    pools = PerLoop(object, close)
+        def _make(self) -> object:
+            made.append(object())
+            return made[-1]
+
+        async def _send(self, connections: object, outgoing: OutgoingRequest, state: SendState) -> Response:
+            used.append(connections)
+            return Response(200, Headers(()), b"")
+
+        async def _close(self, connections: object) -> None:
+            closed.append(connections)
+
+    transport = Transport(TransportOptions())
+    outgoing = OutgoingRequest(PreparedRequest("GET", "", "/", ()), None, Timeouts(None, None), None)
     with asyncio.Runner() as one, asyncio.Runner() as other:
-        old = one.run(pools.get())
-        other.run(pools.aclose())  # lets go of all of them
-        new = one.run(pools.get())
-        assert new is not old
+        one.run(transport.send(outgoing))
+        other.run(transport.aclose())  # lets go of all of them
+        one.run(transport.send(outgoing))
         gc.collect()
         one.run(asyncio.sleep(0.01))
-        assert closed == [old]
-        assert one.run(pools.get()) is new
-    assert closed == [old, new]
+        assert closed == made[:1]
+        one.run(transport.send(outgoing))
+        assert used == [made[0], made[1], made[1]]
+    assert closed == made
+    assert len(made) == 2

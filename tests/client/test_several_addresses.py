@@ -13,7 +13,7 @@ import httpcore
 import pytest
 
 from prime_ports import APITimeoutError
-from prime_ports._transports.failures import TooLateError
+from prime_ports._transports.base import TooLateError
 from prime_ports._types import SendFailure, Timeouts
 from support.names import Connect, Serve
 from support.one_transport import MakeTransport

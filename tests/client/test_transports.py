@@ -11,6 +11,7 @@ import pytest
 
 from prime_openapi import Request
 from prime_ports import APIConnectionError, AsyncPortClient, ConfigurationError, PortClient
+from prime_ports._transports import base
 from prime_ports._types import OutgoingRequest, PreparedRequest, Response, SendFailure, Timeouts
 from support.answers import DONE
 from support.both import KEY, Both
@@ -156,6 +157,18 @@ def test_a_connection_that_was_closed_between_calls_is_invisible(serve: Serve, c
         assert client.expose("sbx", 8000).port == 8000
         time.sleep(0.05)
     assert len(server.seen) == server.connections == 4
+
+
+def test_a_connection_that_was_idle_for_too_long_is_given_back_to_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "KEEP_ALIVE_S", 0.05)
+    pools: base.IdlePools[object] = base.IdlePools(object)
+    first, second = pools.take(), pools.take()
+    assert [pools.put_back(first), pools.put_back(second)] == [[], []]
+    time.sleep(0.1)
+    assert pools.take() is second
+    assert pools.put_back(second) == [first]
+    assert pools.close() == [second]
+    assert pools.put_back(first) == [first]
 
 
 @pytest.mark.parametrize("value", [0, -1, 1.5, "5", True])

@@ -25,7 +25,7 @@ EXPORTS = {
     "prime_ports.emulator": """
         Emulator Sandbox ReceivedRequest
         Fault Faults FAULT_KINDS RANDOM_FAULT_KINDS
-        EndpointSpec ENDPOINTS UnfitDocumentError
+        ENDPOINTS
     """,
     "prime_openapi": """
         OPERATIONS find_operation Operation Request SuccessResponse RateLimit

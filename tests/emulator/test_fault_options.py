@@ -12,7 +12,6 @@ from emulator.helpers import call
 from prime_ports.emulator import Emulator, Fault
 
 HUGE = 10**400
-UNWRITABLE = 10**5000
 LOOP: list[object] = []
 LOOP.append(LOOP)
 
@@ -27,24 +26,17 @@ def cases(wrong: dict[str, tuple[str, list[object]]]) -> list[Any]:
 
 
 OF_THE_WRONG_TYPE: dict[str, tuple[str, list[object]]] = {
-    "operation": ("slow", [5, ["GET", "/"], ("GET",), ("GET", 5), b"x"]),
     "nth": ("slow", ["1", 1.0, True]),
     "times": ("slow", ["1", 1.5, True]),
     "probability": ("slow", ["x", True, None]),
     "seconds": ("slow", ["1", True, [1]]),
     "status": ("status_before", ["500", 500.5, True]),
-    "retry_after": ("rate_limit", [True, b"1", [1]]),
     "body": ("status_before", [5, {"a": 1}, ["a"], bytearray(b"a")]),
-    "content_type": ("status_before", [5, b"text/html"]),
-    "headers": ("status_before", ["a: b", [("a", "b")], {"x": 5}, {"x": None}, {5: "x"}, {b"a": "b"}]),
-    "size": ("truncate_body", [1.5, "1", True]),
-    "length": ("wrong_length", [1.5, True, b"1"]),
-    "encoding": ("wrong_encoding", [5, b"gzip"]),
-    "shape": ("wrong_json", [5, ["null"]]),
-    "value": ("wrong_json", [{1, 2}, b"x", object(), {"a": [{1}]}, {(1, 2): 3}]),
+    "headers": ("status_before", ["a: b", [("a", "b")]]),
 }
-UNSENDABLE: list[object] = ["1\r\nX: y", "a\nb", " 1 ", "1\t", " ", "\u20ac", "a\x00b", "\x7f", "\x85", "\ud800"]
+UNSENDABLE: list[object] = ["1\r\nX: y", "a\nb", " 1 ", "1\t", " ", "\u20ac", "a\x00b", "\ud800"]
 HEADERS: list[object] = [
+    *({"x": 5}, {"x": None}, {5: "x"}),
     *({name: "value"} for name in ("a b", "", "a:", "\xe9", "a\r\nb")),
     *({"name": value} for value in UNSENDABLE),
     *({name: "3"} for name in ("Content-Length", "transfer-encoding", "CONNECTION")),
@@ -53,38 +45,32 @@ OF_NO_SENSE: dict[str, tuple[str, list[object]]] = {
     "nth": ("slow", [0, -1]),
     "times": ("slow", [0, -1]),
     "probability": ("slow", [-0.1, 1.1, float("nan"), HUGE]),
-    "seconds": ("slow", [-1, float("nan"), float("inf"), HUGE, UNWRITABLE]),
+    "seconds": ("slow", [-1, float("nan"), float("inf"), HUGE]),
     "status": ("status_before", [0, 99, 199, 600]),
-    "retry_after": ("rate_limit", [*UNSENDABLE, UNWRITABLE]),
-    "body": ("status_before", ["\ud800"]),
-    "content_type": ("status_before", [*UNSENDABLE]),
+    "retry_after": ("rate_limit", [*UNSENDABLE]),
     "headers": ("status_before", HEADERS),
-    "size": ("truncate_body", [-1, HUGE]),
-    "length": ("wrong_length", [*UNSENDABLE, UNWRITABLE]),
-    "encoding": ("wrong_encoding", [*UNSENDABLE]),
-    "shape": ("wrong_json", ["round", ""]),
-    "value": ("wrong_json", [float("nan"), [float("inf")], LOOP]),
 }
 
 
 @pytest.mark.parametrize(("kind", "option", "value"), cases(OF_THE_WRONG_TYPE))
 def test_a_value_of_the_wrong_type_is_refused(kind: str, option: str, value: Any) -> None:
-    with pytest.raises(TypeError, match=rf"^(a name in )?{option}(\[.*\])? must be ") as told:
+    with pytest.raises(TypeError, match=f"^{option} must be ") as told:
         Fault(kind, **{option: value})
     assert len(str(told.value)) < 250
 
 
 @pytest.mark.parametrize(("kind", "option", "value"), cases(OF_NO_SENSE))
 def test_a_value_that_makes_no_sense_or_cannot_be_sent_is_refused(kind: str, option: str, value: Any) -> None:
-    with pytest.raises(ValueError, match=rf"^(a name in )?{option}(\[.*\])? must be ") as told:
+    with pytest.raises(ValueError, match=f"^{option} must be ") as told:
         Fault(kind, **{option: value})
     assert len(str(told.value)) < 250
 
 
-@pytest.mark.parametrize("value", [float("nan"), {1}])
-def test_what_success_is_must_be_json(value: object) -> None:
-    with pytest.raises((TypeError, ValueError), match=r"^value must be what JSON can hold"):
-        Fault("success_false", value=value)
+@pytest.mark.parametrize("kind", ["success_false", "wrong_json"])
+@pytest.mark.parametrize("value", [{1, 2}, b"x", {"a": [{1}]}, {(1, 2): 3}, float("nan"), [float("inf")], LOOP])
+def test_a_value_must_be_json(kind: str, value: object) -> None:
+    with pytest.raises((TypeError, ValueError), match=r"JSON|Circular|keys must be str"):
+        Fault(kind, value=value)
 
 
 def test_a_kind_that_is_no_text() -> None:
@@ -105,13 +91,7 @@ def test_a_message_says_what_is_wanted_and_what_was_given() -> None:
         *(("rate_limit", {"retry_after": text}, "retry-after", text) for text in ("abc", "-1", "nan", "", "a\tb \xe9")),
         ("rate_limit", {"retry_after": float("nan")}, "retry-after", "nan"),
         ("rate_limit", {"retry_after": -1}, "retry-after", "-1"),
-        ("wrong_length", {"length": "abc"}, "content-length", "abc"),
-        ("wrong_length", {"length": -5}, "content-length", "-5"),
-        ("wrong_length", {"length": ""}, "content-length", ""),
-        ("wrong_encoding", {"encoding": ""}, "content-encoding", ""),
-        ("wrong_encoding", {"encoding": "no such, one"}, "content-encoding", "no such, one"),
-        ("status_before", {"content_type": ""}, "content-type", ""),
-        ("status_before", {"content_type": "no type at all"}, "content-type", "no type at all"),
+        ("status_before", {"headers": {"Content-Type": "no type at all"}}, "content-type", "no type at all"),
         ("status_before", {"headers": {"X-Odd!": "\xff"}}, "x-odd!", "\xff"),
         ("status_before", {"status": 599, "headers": {"Date": "never"}}, "date", "never"),
     ],
@@ -137,13 +117,11 @@ def test_what_is_wrong_but_can_be_sent_is_sent(
 @pytest.mark.parametrize(
     ("kind", "options", "name", "value"),
     [
-        ("html_before", {}, "Content-Type", "text/x"),
-        ("html_after", {"status": 503}, "content-type", "text/x"),
         ("status_before", {}, "Content-Type", "text/x"),
         ("status_before", {"status": 204}, "Content-Type", "text/x"),
         ("status_410", {}, "CONTENT-TYPE", ""),
         ("rate_limit", {}, "Retry-After", "soon"),
-        ("rate_limit", {"retry_after": 1, "content_type": "text/y"}, "retry-AFTER", "soon"),
+        ("rate_limit", {"retry_after": 1}, "retry-AFTER", "soon"),
     ],
 )
 def test_a_header_stands_in_the_place_of_the_one_there_would_be(
@@ -155,7 +133,7 @@ def test_a_header_stands_in_the_place_of_the_one_there_would_be(
     assert [line.partition(":")[2].strip() for line in head if line.startswith(f"{name.lower()}:")] == [value]
 
 
-@pytest.mark.parametrize("kind", ["html_before", "html_after", "status_before"])
+@pytest.mark.parametrize("kind", ["status_after", "status_before"])
 @pytest.mark.parametrize("body", ["", b""])
 def test_an_empty_body_is_a_body(emulator: Emulator, kind: str, body: bytes | str) -> None:
     emulator.faults.add(Fault(kind, body=body))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import socket
 import time
@@ -16,7 +15,7 @@ from prime_ports.emulator._handlers import new_sandbox
 from prime_ports.emulator._state import EmulatorState
 
 DONE_BODY = b'{"success": true, "message": "Port 8000 is no longer exposed"}'
-WHOLE, HALF = len(DONE_BODY), len(DONE_BODY) // 2
+HALF = len(DONE_BODY) // 2
 
 
 def unexpose(emulator: Emulator, fault: Fault, *, wait: float = 30.0) -> tuple[Reply, ReceivedRequest]:
@@ -96,35 +95,18 @@ def test_trickle(emulator: Emulator, kind: str) -> None:
     assert emulator.requests[0].processed
 
 
-@pytest.mark.parametrize(("size", "sent"), [(None, HALF), (0, 0), (7, 7), (10_000, WHOLE)])
-def test_truncate_body(emulator: Emulator, size: int | None, sent: int) -> None:
-    reply, request = unexpose(emulator, Fault("truncate_body", size=size))
+def test_truncate_body(emulator: Emulator) -> None:
+    reply, request = unexpose(emulator, Fault("truncate_body"))
     assert (reply.status, reply.end, request.status) == (200, DONE, 200)
-    assert reply.body == DONE_BODY[:sent]
-    assert sent < length(reply)
+    assert reply.body == DONE_BODY[:HALF]
+    assert length(reply) == len(DONE_BODY) + 1
 
 
-@pytest.mark.parametrize(("size", "sent"), [(None, HALF), (0, 0), (10_000, WHOLE)])
-def test_truncate_chunked(emulator: Emulator, size: int | None, sent: int) -> None:
-    reply, _ = unexpose(emulator, Fault("truncate_chunked", size=size))
+def test_truncate_chunked(emulator: Emulator) -> None:
+    reply, _ = unexpose(emulator, Fault("truncate_chunked"))
     assert (reply.status, reply.end, reply.headers["transfer-encoding"]) == (200, DONE, "chunked")
     assert "content-length" not in reply.headers
-    assert reply.body == (f"{sent:x}\r\n".encode() + DONE_BODY[:sent] + b"\r\n" if sent else b"")
-
-
-@pytest.mark.parametrize(("given", "said"), [(None, str(WHOLE - 3)), (5, "5"), ("abc", "abc"), (-1, "-1")])
-def test_wrong_length(emulator: Emulator, given: str | int | None, said: str) -> None:
-    reply, _ = unexpose(emulator, Fault("wrong_length", length=given))
-    assert (reply.status, reply.headers["content-length"], reply.body) == (200, said, DONE_BODY)
-
-
-@pytest.mark.parametrize("encoding", [None, "br"])
-def test_wrong_encoding(emulator: Emulator, encoding: str | None) -> None:
-    reply, _ = unexpose(emulator, Fault("wrong_encoding", encoding=encoding))
-    assert reply.headers["content-encoding"] == (encoding or "gzip")
-    assert reply.json["success"] is True
-    with pytest.raises(gzip.BadGzipFile):
-        gzip.decompress(reply.body)
+    assert reply.body == f"{HALF:x}\r\n".encode() + DONE_BODY[:HALF] + b"\r\n"
 
 
 @pytest.mark.parametrize(
@@ -142,12 +124,20 @@ def test_rate_limit_with_any_header(emulator: Emulator, retry_after: str | float
 
 @pytest.mark.parametrize(
     ("body", "content_type"),
-    [("", None), ("{}", None), ("<h1>slow down</h1>", "text/html"), (b"\xff\xfe", "text/plain"), ("[1,", None)],
+    [
+        ("", None),
+        ("{}", None),
+        ("<h1>slow down</h1>", "text/html"),
+        (b"\xff\xfe", "text/plain"),
+        ("[1,", None),
+        ("\ud800", None),
+    ],
 )
 def test_rate_limit_with_any_body(emulator: Emulator, body: bytes | str, content_type: str | None) -> None:
-    fault = Fault("rate_limit", body=body, content_type=content_type, headers={"Retry-After-Ms": "250"})
+    named = {"Content-Type": content_type} if content_type else {}
+    fault = Fault("rate_limit", body=body, headers={"Retry-After-Ms": "250", **named})
     reply, _ = unexpose(emulator, fault)
-    assert reply.body == (body if isinstance(body, bytes) else body.encode())
+    assert reply.body == (body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass"))
     assert reply.headers["content-type"] == (content_type or "application/json")
     assert reply.headers["retry-after-ms"] == "250"
 
@@ -181,38 +171,15 @@ def test_a_503_that_says_when(emulator: Emulator) -> None:
     assert (reply.status, reply.headers["retry-after"]) == (503, "2")
 
 
-@pytest.mark.parametrize(("kind", "status"), [("html_before", 200), ("html_after", 200), ("html_before", 502)])
-def test_html(emulator: Emulator, kind: str, status: int) -> None:
-    reply, _ = unexpose(emulator, Fault(kind, status=status))
-    assert (reply.status, reply.headers["content-type"]) == (status, "text/html; charset=utf-8")
-    assert b"<html>" in reply.body
-
-
-@pytest.mark.parametrize(
-    ("shape", "body"),
-    [
-        ("null", None),
-        ("array", []),
-        ("object", {}),
-        ("missing", {"message": "Port 8000 is no longer exposed"}),
-        (None, {"message": "Port 8000 is no longer exposed"}),
-        ("types", {"success": "yes", "message": 7}),
-    ],
-)
-def test_wrong_json(emulator: Emulator, shape: str | None, body: object) -> None:
-    reply, _ = unexpose(emulator, Fault("wrong_json", shape=shape))
-    assert (reply.status, reply.json) == (200, body)
+def test_wrong_json(emulator: Emulator) -> None:
+    reply, _ = unexpose(emulator, Fault("wrong_json"))
+    assert (reply.status, reply.json) == (200, {})
 
 
 @pytest.mark.parametrize("value", [None, False, [1], {"exposures": [{"port": "80"}]}])
 def test_any_json(emulator: Emulator, value: object) -> None:
     reply, _ = unexpose(emulator, Fault("wrong_json", value=value))
     assert reply.json == value
-
-
-def test_wrong_types_in_a_list(emulator: Emulator) -> None:
-    emulator.faults.add(Fault("wrong_json", "sandbox.list_all_exposed_ports", shape="types"))
-    assert call(emulator, "GET", "/api/v1/sandbox/expose/all").json == {"exposures": "text"}
 
 
 @pytest.mark.parametrize("value", [False, "false", None, 0])
@@ -235,13 +202,6 @@ def test_status_410_is_for_port_operations(emulator: Emulator) -> None:
     assert [call(emulator, *each).status for each in port_calls] == [410] * 4
     assert call(emulator, "GET", path_of(sandbox)).status == 200
     assert [request.processed for request in emulator.requests] == [False] * 4 + [True]
-
-
-@pytest.mark.parametrize(("kind", "body"), [("raw_before", None), ("raw_after", b"HTTP/1.1 two hundred\r\n\r\n")])
-def test_raw_bytes(emulator: Emulator, kind: str, body: bytes | None) -> None:
-    reply, request = unexpose(emulator, Fault(kind, body=body))
-    assert reply.data == (body or b"\x00\x01 not HTTP\r\n\r\n")
-    assert (reply.end, request.status) == (DONE, None)
 
 
 def test_a_stale_list(emulator: Emulator) -> None:
@@ -342,8 +302,6 @@ def test_every_kind_says_what_the_client_sees() -> None:
         "stall_before",
         "rate_limit",
         "status_before",
-        "html_before",
         "success_false",
         "status_410",
-        "raw_before",
     }

@@ -58,11 +58,11 @@ def test_an_empty_segment_is_no_id(raw: bytes) -> None:
 def test_a_wrong_method_is_told_the_right_ones() -> None:
     with pytest.raises(RefusedRequestError) as told:
         ROUTER.find("PUT", b"/a/all")
-    assert (told.value.response.status, told.value.response.headers[-1]) == (405, ("allow", "GET"))
+    assert (told.value.response.status, told.value.response.headers["allow"]) == (405, "GET")
     # A path of its own is not an id of the path beside it, whatever the method.
     with pytest.raises(RefusedRequestError) as told:
         ROUTER.find("DELETE", b"/a/%61ll")
-    assert (told.value.response.status, told.value.response.headers[-1]) == (405, ("allow", "GET"))
+    assert (told.value.response.status, told.value.response.headers["allow"]) == (405, "GET")
     assert ROUTER.find("DELETE", b"/a/al") == ("remove", ("al",))
     # Two templates that differ in names of parameters only are one path.
     assert ROUTER.find("POST", b"/c/1") == ("posted", ("1",))

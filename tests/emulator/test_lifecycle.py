@@ -6,8 +6,6 @@ import asyncio
 import contextlib
 import gc
 import json
-import os
-import signal
 import socket
 import subprocess
 import sys
@@ -19,7 +17,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from emulator.helpers import OPEN, address, call, eventually, exchange, path_of
+from emulator.helpers import OPEN, address, call, eventually, path_of
 
 from prime_ports.emulator import Emulator, Fault
 
@@ -92,14 +90,6 @@ def test_it_stops_at_once_whatever_the_connections_do() -> None:
     assert [request.status for request in emulator.requests].count(None) == 2
 
 
-def test_idle_connections_are_closed_unannounced() -> None:
-    with Emulator(keep_alive=0) as emulator:
-        head = f"GET /api/v1/sandbox HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {emulator.api_key}\r\n\r\n"
-        reply = exchange(emulator.base_url, head.encode())
-        assert (reply.status, reply.end) == (200, "closed")
-        assert "connection" not in reply.headers
-
-
 def test_responses_do_not_wait_for_the_client_to_acknowledge_their_head(emulator: Emulator) -> None:
     with socket.create_connection(address(emulator.base_url), timeout=30) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nHost: h\r\n\r\n")
@@ -166,52 +156,6 @@ def test_a_response_that_is_still_waited_for_leaves_no_line_after_a_reset(emulat
     assert server is not None
     eventually(lambda: not server.server_state.tasks)
     assert (emulator.requests, emulator.events) == ([], [])
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
-@pytest.mark.parametrize("refusing", [False, True])
-def test_a_forked_child_keeps_neither_port_nor_connections(emulator: Emulator, sandbox: str, refusing: bool) -> None:
-    with socket.create_connection(address(emulator.base_url), timeout=30) as idle:
-        idle.sendall(f"GET {path_of(sandbox)} HTTP/1.1\r\nHost: h\r\n\r\n".encode())
-        response = b""
-        while not response.endswith(b"}"):
-            response += idle.recv(65_536)
-        assert response.startswith(b"HTTP/1.1 401 ")
-        if refusing:
-            emulator.faults.add(Fault("refuse", seconds=60))
-        child = os.fork()
-        if child == 0:
-            time.sleep(60)
-            os._exit(0)
-        try:
-            emulator.stop()
-            assert idle.recv(10) == b""
-            with pytest.raises(ConnectionRefusedError):
-                socket.create_connection(address(emulator.base_url), timeout=30)
-            emulator.start()
-            emulator.faults.add(Fault("refuse", seconds=60))
-            with pytest.raises(ConnectionRefusedError):
-                socket.create_connection(address(emulator.base_url), timeout=30)
-            emulator.faults.clear()
-            assert call(emulator, "GET", path_of(sandbox)).status == 200
-        finally:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
-def test_in_a_forked_child_it_says_that_it_runs_elsewhere(emulator: Emulator, sandbox: str) -> None:
-    child = os.fork()
-    if child == 0:
-        signal.alarm(10)
-        try:
-            emulator.reset()
-        except RuntimeError as problem:
-            emulator.stop()
-            os._exit(7 if "forked" in str(problem) else 8)
-        os._exit(9)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
-    assert call(emulator, "GET", path_of(sandbox)).status == 200
 
 
 def test_ids_follow_the_seed() -> None:

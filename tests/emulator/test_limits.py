@@ -46,13 +46,6 @@ def test_rejected_requests_may_count_too() -> None:
     assert windows.arrive([WindowCharge("k", 2, 10)], 30.5) is None
 
 
-def test_counters_that_have_run_empty_are_dropped() -> None:
-    windows = RollingWindows()
-    for number in range(30_000):
-        windows.arrive([WindowCharge(number, 1, 1.0)], number / 1000)
-    assert len(windows._windows) <= 10_000
-
-
 def test_the_limit_is_the_documented_one(emulator: Emulator, sandbox: str) -> None:
     limit = limit_of("POST", EXPOSE)
     path = path_of(sandbox, tail="/expose")
@@ -212,9 +205,8 @@ def test_limits_come_from_the_generated_package(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_every_operation_with_a_limit_is_served_with_it(emulator: Emulator) -> None:
-    served = {(operation.method, operation.path) for operation in ENDPOINTS}
-    assert served <= set(OPERATIONS)
-    for method, template in sorted(served):
+    assert ENDPOINTS.keys() <= set(OPERATIONS)
+    for method, template in sorted(ENDPOINTS):
         limits = find_operation(method, template).rate_limits
         if not limits or limits[0].requests > 60:
             continue

@@ -145,7 +145,7 @@ def test_nobody_who_could_read_the_address_is_one_line() -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        assert "cannot be written to stdout" in failed(stdout=writing)
+        assert "Broken pipe" in failed(stdout=writing)
     finally:
         os.close(writing)
     script = 'exec "$@" >&-'
@@ -167,20 +167,11 @@ def test_nobody_who_could_read_the_address_is_one_line() -> None:
 )
 def test_what_makes_no_sense_is_named(options: tuple[str, ...], said: str) -> None:
     assert failed(*options).startswith(f"error: {said}")
-    # The command of the package says the same; it has no option for the history.
-    if "--max-history" not in options:
-        command = [sys.executable, "-m", "prime_ports", "emulator", *options]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
-        assert (done.returncode, done.stdout) == (2, "")
-        assert done.stderr.startswith(f"error: {said}")
-        assert done.stderr.count("\n") == 1
-
-
-def test_a_loopback_address_in_another_form_is_not_warned_of() -> None:
-    with running("--host", "::ffff:127.0.0.1") as (process, url):
-        assert status(url, "emulator-key") == 200
-        process.terminate()
-        assert process.communicate(timeout=10)[1] == ""
+    command = [sys.executable, "-m", "prime_ports", "emulator", *options]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"error: {said}")
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -202,9 +193,7 @@ def test_what_cannot_work_is_one_line(options: tuple[str, ...]) -> None:
 
 
 def test_a_missing_extra_is_one_line() -> None:
-    code = (
-        "import sys; sys.modules['uvicorn'] = None; from prime_ports.emulator.__main__ import main; sys.exit(main([]))"
-    )
+    code = "import sys; sys.modules['uvicorn'] = None; from prime_ports.emulator.__main__ import main; main([])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=False)
     assert done.returncode == 2
     assert "pip install 'prime-ports[emulator]'" in done.stderr

@@ -25,7 +25,7 @@ def served_part(document: dict[str, Any]) -> dict[str, Any]:
     It names no response for an object that does not exist or is in the wrong state, and its protocol is any text. It
     says in prose only that a sandbox comes from an image or from a checkpoint.
     """
-    served = {(entry.method.lower(), shape(entry.path)) for entry in ENDPOINTS}
+    served = {(method.lower(), shape(path)) for method, path in ENDPOINTS}
     missing = {"description": "not there, or not running", "content": {"application/json": {"schema": _DETAIL}}}
     paths: dict[str, Any] = {}
     for path, methods in document["paths"].items():

@@ -9,17 +9,16 @@ import sys
 from typing import Any
 
 import pytest
-from emulator.helpers import call, path_of, wrong_fields
+from emulator.helpers import call, wrong_fields
 from openapi_schema_validator import OAS31Validator
 from starlette.datastructures import QueryParams
 
 from prime_openapi import OPERATIONS, find_operation
 from prime_ports import Exposure, PortClient
-from prime_ports.emulator import ENDPOINTS, Emulator, EndpointSpec, Fault, UnfitDocumentError
+from prime_ports.emulator import ENDPOINTS, Emulator
 from prime_ports.emulator._document import DocumentedOperation, documented, without_names
 from prime_ports.emulator._handlers import served_operations
-from prime_ports.emulator._http import InvalidRequestError, json_response
-from prime_ports.emulator._send import corrupt
+from prime_ports.emulator._http import InvalidRequestError
 
 PORT_OPERATIONS = {
     ("POST", "/api/v1/sandbox/{sandbox_id}/expose"),
@@ -31,19 +30,19 @@ PORT_OPERATIONS = {
 
 def test_everything_served_is_in_the_document(document: dict[str, Any]) -> None:
     places = {(method.upper(), path) for path, methods in document["paths"].items() for method in methods}
-    assert PORT_OPERATIONS < {(entry.method, entry.path) for entry in ENDPOINTS} < places
+    assert PORT_OPERATIONS < ENDPOINTS.keys() < places
 
 
 def test_an_operation_that_the_document_lost_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(OPERATIONS, ("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}"))
-    with pytest.raises(UnfitDocumentError, match=r"DELETE /api/v1/sandbox/\{sandbox_id\}/expose/\{exposure_id\}"):
+    with pytest.raises(LookupError, match="DELETE"):
         Emulator()
-    with pytest.raises(UnfitDocumentError, match=r"no operation PUT /api/v1/sandbox, "):
-        served_operations([EndpointSpec("PUT", "/api/v1/sandbox", lambda state, request: None)])
+    with pytest.raises(LookupError, match="PUT"):
+        served_operations({("PUT", "/api/v1/sandbox"): lambda state, request: None})
 
 
 def test_a_renamed_path_parameter_changes_nothing() -> None:
-    (served,) = served_operations([EndpointSpec("GET", "/api/v1/sandbox/{renamed}", lambda state, request: None)])
+    (served,) = served_operations({("GET", "/api/v1/sandbox/{renamed}"): lambda state, request: None})
     assert served.generated.name == "sandbox.get_sandbox"
     assert served.documented is documented("GET", "/api/v1/sandbox/{sandbox_id}")
 
@@ -103,7 +102,7 @@ def responses(emulator: Emulator) -> dict[tuple[str, str], Any]:
         ("DELETE", "/api/v1/sandbox"): {"sandbox_ids": [emulator.create_sandbox()]},
     }
     # The sandbox goes last, and what needs a running one comes before it is paused.
-    places = sorted(((entry.method, entry.path) for entry in ENDPOINTS), key=lambda place: place[0] == "DELETE")
+    places = sorted(ENDPOINTS, key=lambda place: place[0] == "DELETE")
     places.sort(key=lambda place: place[1].rpartition("/")[2] in ("pause", "resume"))
     places.sort(key=lambda place: place == ("DELETE", "/api/v1/sandbox/{sandbox_id}"))
     found: dict[tuple[str, str], Any] = {}
@@ -124,35 +123,28 @@ def is_documented(document: dict[str, Any], method: str, path: str, body: object
     return bool(OAS31Validator({**schema, "components": document["components"]}).is_valid(body))
 
 
-@pytest.mark.parametrize("shape", [None, "missing", "types", "null", "array"])
-def test_wrong_json_is_wrong_by_the_document(
-    responses: dict[tuple[str, str], Any], document: dict[str, Any], shape: str | None
-) -> None:
+def test_every_response_is_the_documented_one(responses: dict[tuple[str, str], Any], document: dict[str, Any]) -> None:
     assert len(responses) == len(ENDPOINTS)
     for (method, path), response in responses.items():
         assert is_documented(document, method, path, response), (method, path)
-        required = documented(method, path).success_schema.get("required", ())
-        corrupted = corrupt(Fault("wrong_json", shape=shape), json_response(response), required)
-        assert corrupted is not None
-        assert not is_documented(document, method, path, json.loads(corrupted.body)), (method, path, corrupted)
 
 
 def test_the_body_of_a_422_is_the_documented_one(emulator: Emulator, document: dict[str, Any]) -> None:
     sandbox, seen = emulator.create_sandbox(), set[str]()
-    for entry in ENDPOINTS:
-        path = entry.path.format(sandbox_id=sandbox, exposure_id="exp")
+    for method, template in ENDPOINTS:
+        path = template.format(sandbox_id=sandbox, exposure_id="exp")
         for query, raw in (("?page=0", None), ("", b"nonsense"), ("", b'{"port": 1, "sandbox_ids": 1}')):
-            reply = call(emulator, entry.method, path + query, raw=raw)
+            reply = call(emulator, method, path + query, raw=raw)
             if reply.status == 422:
-                seen.add(f"{entry.method} {entry.path}")
+                seen.add(f"{method} {template}")
                 assert wrong_fields(reply)
-                assert is_documented(document, entry.method, entry.path, reply.json, "422")
-                assert list(reply.json) == ["errors" if (entry.method, entry.path) in PORT_OPERATIONS else "detail"]
+                assert is_documented(document, method, template, reply.json, "422")
+                assert list(reply.json) == ["errors" if (method, template) in PORT_OPERATIONS else "detail"]
     assert len(seen) == 5, "those with a body, and the list with parameters"
 
 
 def test_every_documented_path_leads_to_its_own_operation(emulator: Emulator) -> None:
-    served = {(entry.method, without_names(entry.path)) for entry in ENDPOINTS}
+    served = {(method, without_names(template)) for method, template in ENDPOINTS}
     for method, template in OPERATIONS:
         reply = call(emulator, method, re.sub(r"\{[^{}]*\}", "x", template), {})
         if (method, without_names(template)) in served:
@@ -161,16 +153,6 @@ def test_every_documented_path_leads_to_its_own_operation(emulator: Emulator) ->
         else:
             assert (reply.status, list(reply.json)) == (501, ["detail"]), (method, template)
             assert emulator.requests[-1].operation is None
-
-
-def test_wrong_json_lacks_the_first_required_field(emulator: Emulator, sandbox: str) -> None:
-    whole = call(emulator, "GET", path_of(sandbox)).json
-    emulator.faults.add(Fault("wrong_json"))
-    assert call(emulator, "DELETE", "/api/v1/sandbox", {"sandbox_ids": ["none"]}).json.keys() == {"succeeded", "failed"}
-    assert call(emulator, "GET", path_of(sandbox)).json.keys() == whole.keys() - {"id"}
-    # None of its fields is required, and a response that is not a success has no shape of the document.
-    assert call(emulator, "GET", path_of(sandbox, tail="/error-context")).json["status"] == 7
-    assert call(emulator, "GET", path_of("none")).json == {}
 
 
 def test_a_real_response_has_every_documented_field(responses: dict[tuple[str, str], Any]) -> None:

@@ -29,6 +29,7 @@ from prime_ports.emulator import Emulator, Fault
 
 SEED = 20261125
 RATE = 0.3
+PAGE, HTML = "<!DOCTYPE html>\n<title>Sign in</title>\n", {"Content-Type": "text/html"}
 FAULT_KINDS = [
     Fault("refuse", seconds=0.02),
     Fault("reset_before"),
@@ -43,9 +44,9 @@ FAULT_KINDS = [
     Fault("status_after", status=504),
     Fault("status_before", status=520),
     Fault("status_after", status=520),
-    Fault("html_before", status=200),
-    Fault("html_after", status=200),
-    Fault("html_before", status=502),
+    Fault("status_before", status=200, body=PAGE, headers=HTML),
+    Fault("status_after", status=200, body=PAGE, headers=HTML),
+    Fault("status_before", status=502, body=PAGE, headers=HTML),
 ]
 ACTIONABLE = (APIConnectionError, InternalServerError, RateLimitError, ResponseValidationError)
 

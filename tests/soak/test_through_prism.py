@@ -122,7 +122,7 @@ def test_every_operation_generated(emulator: Emulator, proxy: str, kind: str, co
     ended = client.run(bulk_delete_sandboxes, body=BulkDeleteSandboxRequest(sandbox_ids=[other.id, "sbx_none"]))
     assert (ended.succeeded, len(ended.failed)) == ([other.id], 1)
 
-    assert used(emulator) == {find_operation(entry.method, entry.path).name for entry in ENDPOINTS}
+    assert used(emulator) == {find_operation(*place).name for place in ENDPOINTS}
     if watched is not None:
         assert len(watched.answers) == len(emulator.requests)
         assert not [answer for answer in watched.answers if "sl-violations" in answer.headers]
@@ -148,13 +148,13 @@ def test_the_methods_for_ports(emulator: Emulator, proxy: str, kind: str, connec
         client.finish(watched.client)
 
 
-@pytest.mark.parametrize("shape", ["missing", "types", "array"])
+@pytest.mark.parametrize("value", [{}, {"exposures": "text"}, []])
 def test_what_breaks_the_document_does_not_pass(
-    emulator: Emulator, proxy: str, shape: str, connect: Callable[..., Both]
+    emulator: Emulator, proxy: str, value: object, connect: Callable[..., Both]
 ) -> None:
     client = connect(proxy, max_retries=0)
     sandbox = emulator.create_sandbox()
-    emulator.faults.add(Fault("wrong_json", "sandbox.list_exposed_ports", shape=shape))
+    emulator.faults.add(Fault("wrong_json", "sandbox.list_exposed_ports", value=value))
     with pytest.raises(APIStatusError) as raised:
         client.list_exposures(sandbox)
     # The emulator answered with 200; the error is Prism's.

@@ -26,7 +26,7 @@ def call(where: str) -> None:
 call("before")
 limiter = ports._core.limiter
 transport = ports._core.transport
-locks = [limiter._lock, limiter.store._lock, (transport._pools if kind == "sync" else transport._loops)._lock]
+locks = [limiter._lock, limiter.store._lock, (transport._pools if kind == "sync" else transport)._lock]
 held, release = threading.Event(), threading.Event()
 
 

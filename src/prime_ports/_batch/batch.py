@@ -13,15 +13,14 @@ from typing import Any, Generic, TypeVar
 from attrs import frozen
 
 from prime_openapi import Request
-from prime_ports._batch.bridge import Bridge, failure_note, run_to_end, run_with_helper
-from prime_ports._batch.engine import Engine, Work
-from prime_ports._batch.reading import reader_for
+from prime_ports._batch.bridge import Bridge, HelperCore, failure_note, run_to_end, run_with_helper
+from prime_ports._batch.engine import Engine, Status, Work
+from prime_ports._batch.reading import Reader, ThreadReader, has_length
 from prime_ports._batch.report import BatchInterrupted, BatchItem, BatchReport, Report, ReportItem
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._responses import OperationHandler
 
 R = TypeVar("R", bound=Report[Any])
-T = TypeVar("T")
 
 
 @frozen
@@ -32,15 +31,13 @@ class BatchOptions(Generic[R]):
     concurrency: int
     stop_after: float | None
     on_item: Callable[[Any], object] | None
-    apart: bool  # True to read an input that may block or never end in a thread of its own
 
 
-Main = Callable[..., Coroutine[Any, Any, None]]
-"""Runs a batch, given a core, options, and arguments of its own."""
+Main = Callable[..., Coroutine[Any, Any, None]]  # runs a batch, given a core, options, and arguments of its own
 
 
 class Batch(Generic[R]):
-    """One batch. A subclass says how an item of the input becomes a request, and a result an item of the report."""
+    """A batch whose input is requests. Equal requests are all sent."""
 
     def __init__(self, core: AsyncCore, options: BatchOptions[R], source: Any) -> None:
         deadline = None if options.stop_after is None else time.monotonic() + options.stop_after
@@ -49,7 +46,9 @@ class Batch(Generic[R]):
         self.engine = Engine(core, options.concurrency, deadline)
         self.interrupted = False
         self.problem: BaseException | None = None
-        self._reader = reader_for(source, apart=options.apart)
+        # For blocking code, an input that may block or never end is read in a thread of its own.
+        apart = isinstance(core, HelperCore) and not has_length(source)
+        self._reader = ThreadReader(source) if apart else Reader(source)
         self._on_item = options.on_item
         self._items: list[ReportItem] = []
         self._count = 0
@@ -57,7 +56,11 @@ class Batch(Generic[R]):
 
     def admit(self, position: int, target: Any) -> None:
         """Queue the request of one item of the input; raise `TypeError` for something that is no item."""
-        raise NotImplementedError
+        if not isinstance(target, Request):
+            raise TypeError(f"an item must be a Request, got {target!r:.80}; operation modules make it: `request(...)`")
+        request: Request[Any] = target  # pyright: ignore[reportUnknownVariableType]
+        handler = OperationHandler[Any](self.core.settings.strict_responses)
+        self.engine.add(Work(request, handler, partial(self._ended, position)))
 
     async def finish(self) -> None:
         """Carry out the requests that follow from results. All that was read has ended."""
@@ -65,16 +68,11 @@ class Batch(Generic[R]):
     def settle(self) -> None:
         """Record the items whose results are still open when everything has ended."""
 
-    def stop(self) -> None:
-        """Begin no further request."""
+    def stop(self, *, abort: bool = False) -> None:
+        """Begin no further request; with `abort`, give up the requests in flight."""
         self.interrupted = True
-        self.engine.stop()
+        self.engine.stop(abort=abort)
         self._reader.wake()
-
-    def abort(self) -> None:
-        """Stop, and give up the requests in flight."""
-        self.stop()
-        self.engine.abort()
 
     async def run(self) -> None:
         """Run to the end, and fill the report. A cancellation lets requests in flight finish; another does not."""
@@ -82,12 +80,10 @@ class Batch(Generic[R]):
         cancelled: asyncio.CancelledError | None = None
         while not task.done():
             try:
-                await asyncio.shield(task)
+                await asyncio.wait({task})
             except asyncio.CancelledError as error:
-                self.stop() if cancelled is None else self.abort()
+                self.stop(abort=cancelled is not None)
                 cancelled = cancelled or error
-            except BaseException:  # of the task, and raised below
-                break
         if cancelled is None:
             return task.result()
         if not task.cancelled() and (failure := task.exception()) is not None:
@@ -100,9 +96,13 @@ class Batch(Generic[R]):
             return
         try:
             self._on_item(item)
-        except Exception as problem:  # requests in flight are finished before it is raised
+        except BaseException as problem:  # requests in flight are finished before it is raised
             self.problem = problem
             self.stop()
+
+    def _ended(self, position: int, work: Work, status: Status, **facts: Any) -> None:
+        self.report.rate_limit_wait += work.rate_limit_wait
+        self.record(BatchItem(position=position, request=work.request, status=status, **facts))
 
     async def _run(self) -> None:
         began = time.monotonic()
@@ -111,7 +111,7 @@ class Batch(Generic[R]):
             await self.engine.drained()
             await self.finish()
         except asyncio.CancelledError:  # the loop is ending, and has cancelled every task in it
-            self.abort()
+            self.stop(abort=True)
         await self.engine.drained()
         self.settle()
         report = self.report
@@ -127,10 +127,9 @@ class Batch(Generic[R]):
         reader, engine = self._reader, self.engine
         try:
             while not (reader.ended or reader.error) and (reader.bounded or not engine.over):
-                await self._admit_all(await reader.some(engine.deadline))
-                while engine.busy:  # what was read is admitted before: an interruption would lose it
-                    await engine.sent()
-            await self._admit_all(reader.leave())
+                self._admit_all(await reader.some(engine.deadline))
+                await engine.room()  # after what was read is admitted: an interruption would lose it
+            self._admit_all(reader.leave())
             problem = reader.error
         except Exception as error:  # something that is no item
             reader.leave()
@@ -139,94 +138,45 @@ class Batch(Generic[R]):
             self.problem = self.problem or problem
             self.stop()
 
-    async def _admit_all(self, targets: list[Any]) -> None:
+    def _admit_all(self, targets: list[Any]) -> None:
         for target in targets:
             position, self._count = self._count, self._count + 1
             self.admit(position, target)
-            while self.engine.full:
-                await self.engine.sent()
-
-
-class CallBatch(Batch[BatchReport[Any]]):
-    """A batch whose input is requests. Equal requests are all sent."""
-
-    def admit(self, position: int, target: Any) -> None:
-        if not isinstance(target, Request):
-            raise TypeError(f"an item must be a Request, got {target!r:.80}; operation modules make it: `request(...)`")
-        request: Request[Any] = target  # pyright: ignore[reportUnknownVariableType]
-        try:
-            work = CallWork(self, position, request)
-        except Exception as error:  # the client was closed, or there is no key
-            self.record(BatchItem(position=position, request=request, status="failed", error=error))
-            return
-        self.engine.add(work)
-
-
-class CallWork(Work[T]):
-    """One request of `call_many`."""
-
-    __slots__ = ("_batch", "_position", "_request")
-
-    def __init__(self, batch: CallBatch, position: int, request: Request[T]) -> None:
-        core = batch.core
-        super().__init__(core.call(request, OperationHandler[T](core.settings.strict_responses)), core.charges(request))
-        self._batch, self._position, self._request = batch, position, request
-
-    def succeeded(self, value: T) -> None:
-        self._record("succeeded", value=value)
-
-    def failed(self, error: Exception) -> None:
-        self._record("failed", error=error)
-
-    def skipped(self, reason: str) -> None:
-        self._record("not_attempted", reason=reason)
-
-    def _record(self, status: Any, **facts: Any) -> None:
-        self._batch.report.rate_limit_wait += self.rate_limit_wait
-        self._batch.record(BatchItem(position=self._position, request=self._request, status=status, **facts))
 
 
 async def call_many(core: AsyncCore, options: BatchOptions[BatchReport[Any]], requests: Iterable[Request[Any]]) -> None:
     """Carry out requests; see `PortClient.call_many`."""
-    await CallBatch(core, options, requests).run()
+    await Batch(core, options, requests).run()
 
 
-def check_options(kind: type[R], report: R | None, concurrency: object, stop_after: object) -> R:
-    """Return the report to fill, the given one or a new one; raise for an option that cannot be used."""
+def check_options(kind: type[R], report: R | None, concurrency: Any, stop_after: Any, on_item: Any) -> BatchOptions[R]:
+    """Return the options of a batch, with a new report if none is given; raise for one that cannot be used."""
     if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
         raise ValueError(f"concurrency must be a whole number from 1, got {concurrency!r}")
-    if stop_after is not None and (
-        not isinstance(stop_after, int | float)
-        or isinstance(stop_after, bool)
-        or not 0 <= stop_after <= sys.float_info.max
-    ):
+    number = isinstance(stop_after, int | float) and not isinstance(stop_after, bool)
+    if stop_after is not None and not (number and 0 <= stop_after <= sys.float_info.max):
         raise ValueError(f"stop_after must be a number of seconds from 0, got {stop_after!r:.40}")
-    if report is None:
-        report = kind()
-    elif not isinstance(report, kind):  # pyright: ignore[reportUnnecessaryIsInstance]
+    report = kind() if report is None else report
+    if not isinstance(report, kind):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"report must be a {kind.__name__}, got {type(report).__name__}")
-    elif report != kind():
+    if report != kind():
         raise ValueError(f"report must be empty, got one with {len(report.items)} items; make a new {kind.__name__}()")
     report.input_exhausted = False  # until it is
-    return report
+    return BatchOptions(report, concurrency, stop_after, on_item)
 
 
-async def run_async(
-    core: AsyncCore, main: Main, report: R, concurrency: int, stop_after: float | None, on_item: Any, *arguments: Any
-) -> R:
+async def run_async(core: AsyncCore, main: Main, options: BatchOptions[R], *arguments: Any) -> R:
     """Run a batch in the running event loop, and return its report."""
     core.require_open()
-    await main(core, BatchOptions(report, concurrency, stop_after, on_item, apart=False), *arguments)
-    return report
+    await main(core, options, *arguments)
+    return options.report
 
 
-def run_blocking(
-    core: SyncCore, main: Main, report: R, concurrency: int, stop_after: float | None, on_item: Any, *arguments: Any
-) -> R:
+def run_blocking(core: SyncCore, main: Main, options: BatchOptions[R], *arguments: Any) -> R:
     """Run a batch for blocking code, and return its report or raise `BatchInterrupted` for Ctrl-C."""
     core.require_open()
-    options = BatchOptions(report, concurrency, stop_after, on_item, apart=True)
-    bridge = Bridge(partial(run_with_helper, core, concurrency, lambda helper: main(helper, options, *arguments)))
+    report = options.report
+    bridge = Bridge(partial(run_with_helper, core, options.concurrency, main, options, *arguments))
     try:
         run_to_end(bridge)
     except BaseException as error:
@@ -237,8 +187,7 @@ def run_blocking(
         if not isinstance(error, KeyboardInterrupt):
             raise
         interrupted = BatchInterrupted(report)
-        for note in getattr(error, "__notes__", ()):
-            interrupted.add_note(note)
+        interrupted.__dict__.update(error.__dict__)  # the notes
         raise interrupted from None
     bridge.result()
     return report

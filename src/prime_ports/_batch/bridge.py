@@ -1,18 +1,13 @@
-"""Run a coroutine for blocking code, in a helper thread with an event loop of its own.
-
-A signal handler may raise in the main thread at any bytecode. So the waiting uses only a raw lock and attributes that
-are set in one step. `Event`, `Condition`, `Future`, executors and `Thread.start` hold locks of their own, and such an
-exception leaves those locked or is lost. The process does not wait for the helper thread at its end.
-"""
+"""Run a coroutine for blocking code, in a helper thread with an event loop of its own."""
 
 from __future__ import annotations
 
 import _thread
 import asyncio
 import threading
-import time
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
+from contextlib import aclosing
 from contextvars import copy_context
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
@@ -23,14 +18,17 @@ from prime_ports._types import Closed, OutgoingRequest, Response, SendFailure, S
 
 T = TypeVar("T")
 
-_NOTICE = 0.1
-"""Seconds. A signal in the instant before a wait is only noticed after it, so no wait is longer."""
-_TICK = 0.05
-"""Seconds between two looks of the event loop at `interruptions`."""
+_NOTICE = 0.1  # seconds: a signal in the instant before a wait is only noticed after it, so no wait is longer
+_TICK = 0.05  # seconds between two looks of the event loop at `interruptions`
 
 
 class Bridge(Generic[T]):
-    """A coroutine in a helper thread, which starts with the first wait. It runs in a copy of the caller's context."""
+    """A coroutine in a helper thread, which starts with the first wait. It runs in a copy of the caller's context.
+
+    A signal handler may raise in the main thread at any bytecode, so the waiting uses only a raw lock and attributes
+    that are set in one step: such an exception leaves the locks of `Event`, `Future`, executors or `Thread.start`
+    locked, or is lost. The process does not wait for the helper thread at its end.
+    """
 
     __slots__ = ("_context", "_ended", "_error", "_main", "_turn", "_value", "begun", "done", "interruptions")
 
@@ -47,10 +45,9 @@ class Bridge(Generic[T]):
         # Number of times to cancel the task. The loop reads it: a call into the loop could be interrupted halfway.
         self.interruptions = 0
 
-    def wait(self, seconds: float | None = None) -> None:
+    def wait(self) -> None:
         """Start if that is still to do, and wait for the end; may be interrupted anywhere and called again."""
-        ends = None if seconds is None else time.monotonic() + seconds
-        while not self.done and (ends is None or time.monotonic() < ends):
+        while not self.done:
             if not self._turn.locked():  # a second thread finds the turn taken, and ends
                 _thread.start_new_thread(self._run, ())
             self._ended.acquire(timeout=_NOTICE)
@@ -138,8 +135,8 @@ def failure_note(error: BaseException) -> str:
 class HelperCore(AsyncCore):
     """A core for the event loop of a bridge, with the settings and limits of a blocking client.
 
-    It sends with aiohttp where that is installed. Otherwise, or with `own_transport`, it sends with the client's own
-    transport in threads, which is faster than httpcore for asyncio.
+    Without aiohttp, or with `own_transport`, it sends with the client's own transport in threads, which is faster than
+    httpcore for asyncio.
     """
 
     def __init__(self, owner: SyncCore, concurrency: int, *, own_transport: bool = False) -> None:
@@ -156,21 +153,15 @@ class HelperCore(AsyncCore):
 
 
 class ThreadedTransport:
-    """A blocking transport for asyncio: each request is sent in one of `concurrency` threads.
-
-    The threads are daemons, unlike those of an executor. So the end of the process does not wait for requests that an
-    interruption left in flight.
-    """
+    """A blocking transport for asyncio: each request is sent in one of `concurrency` threads."""
 
     def __init__(self, transport: SyncTransport, concurrency: int) -> None:
         self._transport = transport
         self._concurrency = concurrency
         self._threads = 0
-        self._idle = threading.Semaphore(0)
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
 
     async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
-        """Send once, and read the response to its end."""
         context, future = copy_context(), Future[Response | SendFailure]()
 
         def send() -> None:
@@ -181,8 +172,9 @@ class ThreadedTransport:
                     future.set_exception(error)
 
         self._tasks.put(send)
-        if not self._idle.acquire(blocking=False) and self._threads < self._concurrency:
+        if self._threads < self._concurrency:
             self._threads += 1
+            # Unlike an executor, the end of the process does not wait for requests that an interruption left in flight.
             threading.Thread(target=self._run, name="prime-ports", daemon=True).start()
         return await asyncio.wrap_future(future)
 
@@ -193,15 +185,11 @@ class ThreadedTransport:
     def _run(self) -> None:
         while (task := self._tasks.get()) is not None:
             task()
-            self._idle.release()
 
 
 async def run_with_helper(
-    owner: SyncCore, concurrency: int, main: Callable[[AsyncCore], Awaitable[T]], *, own_transport: bool = False
+    owner: SyncCore, concurrency: int, main: Callable[..., Awaitable[T]], *arguments: Any, own_transport: bool = False
 ) -> T:
-    """Run a coroutine with a core that lives as long."""
-    helper = HelperCore(owner, concurrency, own_transport=own_transport)
-    try:
-        return await main(helper)
-    finally:
-        await helper.aclose()
+    """Run a coroutine with arguments behind a core that lives as long."""
+    async with aclosing(HelperCore(owner, concurrency, own_transport=own_transport)) as helper:
+        return await main(helper, *arguments)

@@ -1,8 +1,4 @@
-"""Send the requests of a batch: some at a time, each as soon as its rate limits have room.
-
-Requests wait in one queue for each set of rate-limit windows, so a tight window delays no request that does not need
-it. A pool of tasks takes what is ready. Only a queue whose windows have no room has a task that waits for it.
-"""
+"""Send the requests of a batch: some at a time, each as soon as its rate limits have room."""
 
 from __future__ import annotations
 
@@ -11,74 +7,62 @@ import contextlib
 import math
 import time
 from collections import deque
-from collections.abc import Coroutine, Generator
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import Callable, Coroutine, Generator
+from typing import Any, Literal, cast
 
+from attrs import define, field
+
+from prime_openapi import Request
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
-from prime_ports._exchange import Action, Call, SendRequest, SendResult, Wait, exchange
-from prime_ports._limits.charges import Charges, LimitKey
+from prime_ports._exchange import Action, SendRequest, SendResult, Wait, exchange
+from prime_ports._limits.charges import Charges
 from prime_ports._limits.lease import Lease, NoRoomError
+from prime_ports._responses import ResponseHandler
 from prime_ports._retry import Attempt
 
-T = TypeVar("T")
+READ_AHEAD = 10_000  # largest number of queued requests for which the input is read on
+_INTERRUPTED = "interrupted"
+_LATE = "the deadline leaves no room"
 
-READ_AHEAD = 10_000
-"""Number of requests that may be queued. The input is read no further until some of them are sent."""
-INTERRUPTED = "interrupted"
-LATE = "the deadline leaves no room"
-
-_FREE = Lease(())  # costs nothing, so all requests without charges can have it
-_QueueKey = tuple[LimitKey, ...]
+Status = Literal["succeeded", "failed", "not_attempted"]
+_QueueKey = tuple[object, ...]  # the windows of requests that have yet to be sent, or a request to be sent again
 
 
-class Work(Generic[T]):
-    """One request of a batch. One of `succeeded`, `failed`, `abandoned` and `skipped` is called at its end."""
+@define(eq=False)
+class Work:
+    """One request of a batch, which may be added again after its end."""
 
-    __slots__ = ("action", "attempts", "call", "charges", "exchange", "lease", "rate_limit_wait")
-
-    def __init__(self, call: Call[T], charges: Charges) -> None:
-        self.call = call
-        self.charges = charges
-        self.attempts: list[Attempt] = []  # of all rounds
-        self.rate_limit_wait = 0.0
-        self.reset()
-
-    def reset(self) -> None:
-        """Prepare for the first attempt of a round."""
-        self.exchange: Generator[Action, Any, T] | None = None
-        self.action: SendRequest | None = None  # the next attempt
-        self.lease: Lease | None = None  # the slots for it
-
-    def succeeded(self, value: T) -> None:
-        raise NotImplementedError
-
-    def failed(self, error: Exception) -> None:
-        raise NotImplementedError
-
-    def abandoned(self) -> None:
-        """Take note that the batch ended while the request was in flight."""
-        operation = self.call.request.operation
-        text = "ended while the request was in flight; it may have been processed"
-        self.failed(PrimeError(f"{operation.method} {operation.path_template}: {text}"))
-
-    def skipped(self, reason: str) -> None:
-        """Take note that the request was not attempted, at least in this round."""
+    request: Request[Any]
+    handler: ResponseHandler[Any]
+    on_end: Callable[
+        ..., None
+    ]  # called with this, a `Status`, and `value`, `error` or the `reason` for sending nothing
+    attempts: list[Attempt] = field(factory=list[Attempt])
+    rate_limit_wait: float = 0.0
+    charges: Charges = ()
+    exchange: Generator[Action, Any, Any] = field(init=False)
+    action: SendRequest | None = None  # the present or next attempt; None before the first
+    lease: Lease | None = None  # the slots for it
+    failure: Exception | None = None  # of the last attempt
 
 
 class Engine:
-    """Sends the requests of one batch, in the thread of the event loop; none is begun after the deadline."""
+    """Sends the requests of one batch, in the thread of the event loop; none is begun after the deadline.
+
+    Requests wait in one queue for each set of rate-limit windows, so a tight window delays no request that does not
+    need it. A pool of tasks takes what is ready. Only a queue whose windows have no room has a task that waits for it.
+    """
 
     def __init__(self, core: AsyncCore, concurrency: int, deadline: float | None) -> None:
         self.deadline = deadline
+        self.stopped = False
+        self.aborted = False
         self._core = core
         self._concurrency = concurrency
-        self._stopped = asyncio.Event()
-        self._aborted = False
-        self._queues: dict[_QueueKey, deque[Work[Any]]] = {}
+        self._woken = asyncio.Event()  # set to end a pause
+        self._queues: dict[_QueueKey, deque[Work]] = {}
         self._ready: deque[_QueueKey] = deque()  # queues that no task waits for
-        self._granted: deque[tuple[Work[Any], _QueueKey | None]] = deque()  # have their slots, and wait for a worker
-        self._pausing: dict[Work[Any], Wait] = {}
         self._queued = 0
         self._sent = asyncio.Event()
         self._workers: set[asyncio.Task[None]] = set()
@@ -86,69 +70,61 @@ class Engine:
         self._releasing: set[asyncio.Task[None]] = set()
 
     @property
-    def stopped(self) -> bool:
-        return self._stopped.is_set()
-
-    @property
     def over(self) -> bool:
         """True once the batch was stopped or the deadline has passed."""
-        return self.stopped or self._late()
+        return self.stopped or (self.deadline is not None and time.monotonic() >= self.deadline)
 
-    def stop(self) -> None:
-        """Begin no further request; requests in flight are finished."""
-        self._stopped.set()
+    def stop(self, *, abort: bool = False) -> None:
+        """Begin no further request; requests in flight are finished, or given up with `abort`."""
+        self.stopped = True
+        self.aborted |= abort
+        self._woken.set()
         self._sent.set()
-        for task in self._waiting:
-            task.cancel()
-
-    def abort(self) -> None:
-        """Stop, and give up the requests in flight."""
-        self._aborted = True
-        self.stop()
-        for task in self._workers:
+        for task in self._waiting | self._workers if abort else self._waiting:
             task.cancel()
 
     def reopen(self) -> None:
         """Permit further requests after the deadline or a stop, unless the batch was aborted."""
         self.deadline = None
-        if not self._aborted:
-            self._stopped.clear()
+        self.stopped = self.aborted
 
-    def add(self, work: Work[Any]) -> None:
+    def add(self, work: Work) -> None:
+        """Queue a request for its first attempt."""
         if self.over:
-            work.skipped(INTERRUPTED if self.stopped else LATE)
+            work.on_end(work, "not_attempted", reason=_INTERRUPTED if self.stopped else _LATE)
             return
+        try:
+            call = self._core.call(work.request, work.handler)
+            work.charges = self._core.charges(work.request)
+            work.exchange = exchange(call, self._core.settings, work.attempts, work.charges)
+        except Exception as error:  # the client was closed, or there is no key
+            work.on_end(work, "failed", error=error)
+            return
+        work.action = None
         key = tuple([charge.key for charge in work.charges])
-        queue = self._queues.get(key)
-        if queue is None:
+        if (queue := self._queues.get(key)) is None:
             queue = self._queues[key] = deque()
             self._ready.append(key)
         queue.append(work)
         self._queued += 1
-        if self._ready:
-            self._add_worker()
+        self._add_worker()
 
-    @property
-    def full(self) -> bool:
-        """True while no further request is to be queued."""
-        return self._queued >= READ_AHEAD and not self.stopped
-
-    @property
-    def busy(self) -> bool:
-        """True while enough requests are ready for all workers, so that the rest of the input can wait."""
-        ready = len(self._ready) + len(self._queues.get((), ()))
-        return ready > 2 * self._concurrency and not self.stopped
-
-    async def sent(self) -> None:
-        """Wait until a request has left its queue, or the batch is stopped."""
-        self._sent.clear()
-        await self._sent.wait()
+    async def room(self) -> None:
+        """Wait while many requests are queued, or enough are ready for all workers; at most until a stop."""
+        while not self.stopped:
+            ready = len(self._ready) + len(self._queues.get((), ()))
+            if ready <= 2 * self._concurrency and self._queued < READ_AHEAD:
+                return
+            self._sent.clear()
+            await self._sent.wait()
 
     async def drained(self) -> None:
         """Wait until every request has ended. After a stop, this includes those that were never begun."""
         while True:
             if self.stopped:
-                self._skip_all()
+                self._ready.clear()
+                for key in list(self._queues):
+                    self._drop(key, reason=_INTERRUPTED)
             if not (tasks := self._workers | self._waiting | self._releasing):
                 return
             await asyncio.wait(tasks)
@@ -157,11 +133,11 @@ class Engine:
         """Wait; return True when the batch was stopped meanwhile."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await self._stopped.wait()
+                await self._woken.wait()
         return self.stopped
 
     def _add_worker(self) -> None:
-        if len(self._workers) < self._concurrency:
+        if self._ready and len(self._workers) < self._concurrency:
             self._start(self._workers, self._send_ready())
 
     def _start(self, group: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
@@ -170,166 +146,133 @@ class Engine:
         task.add_done_callback(group.discard)
 
     async def _send_ready(self) -> None:
-        while not self.stopped and (work := self._next()) is not None:
-            if self._ready or self._granted:
-                self._add_worker()
+        while (work := self._next()) is not None:
+            self._add_worker()
             try:
                 await self._attempt(work)
             except BaseException as error:
-                work.abandoned()
+                operation = work.request.operation
+                effect = "removed" if operation.method == "DELETE" else "processed"
+                text = f"ended while the request was in flight; it may have been {effect}"
+                work.on_end(work, "failed", error=PrimeError(f"{operation.method} {operation.path_template}: {text}"))
                 if isinstance(error, asyncio.CancelledError):
                     return
                 raise
+        # Not only by its callback, which comes too late for requests that are ready in this turn of the loop.
+        self._workers.discard(cast("asyncio.Task[None]", asyncio.current_task()))
 
-    def _next(self) -> Work[Any] | None:
+    def _next(self) -> Work | None:
         """Return the next request to send; its lease has the slots."""
-        while self._granted:
-            work, key = self._granted.popleft()
-            if key is None:
-                self._pausing.pop(work, None)
-                return work
-            if key in self._queues:
-                self._ready.append(key)
-            if not self._late():
-                return work
-            self._release(work)
-            work.skipped(LATE)
-        while self._ready:
+        limiter = self._core.limiter
+        while self._ready and not self.stopped:
             key = self._ready.popleft()
-            if self._late():
-                self._skip(key, LATE)
-                continue
             work = self._queues[key][0]
-            if work.charges:
-                limiter = self._core.limiter
+            if work.action is None and self.over:
+                self._drop(key)
+                continue
+            if work.charges and work.lease is None:
                 work.lease = None if limiter.store.blocking else limiter.try_acquire(work.charges)
                 if work.lease is None:
                     self._start(self._waiting, self._wait_for_room(key))
                     continue
-            self._take_first(key)
-            return work
+            return self._take_first(key)
         return None
 
-    async def _attempt(self, work: Work[Any]) -> None:
+    async def _attempt(self, work: Work) -> None:
         """Send once. If another attempt is to follow, start the wait for it."""
-        lease = work.lease or _FREE
-        work.rate_limit_wait += lease.wait
-        wait = 0.0 if work.action is None else lease.wait  # the exchange counts the waits between its attempts
+        wait = 0.0
         try:
-            action = work.action or self._begin(work)
-            async with lease:
+            action = work.action or cast(SendRequest, next(work.exchange))
+            if (lease := work.lease) is None:
                 result = await self._core.send(action)
-                lease.settle(result)
-        except Exception as error:  # cannot be sent, no key, the client was closed, or no Redis
+            else:
+                work.rate_limit_wait += lease.wait
+                wait = 0.0 if work.action is None else lease.wait  # the exchange counts those between its attempts
+                async with lease:
+                    result = await self._core.send(action)
+                    lease.settle(result)
+            work.action = action
+        except Exception as error:  # cannot be sent, no key, or no Redis
             self._release(work)
-            work.failed(error)
+            work.on_end(work, "failed", error=error)
         else:
             self._proceed(work, SendResult(result, wait))
 
-    def _begin(self, work: Work[Any]) -> SendRequest:
-        self._core.require_open()
-        work.exchange = exchange(work.call, self._core.settings, work.attempts)
-        work.action = action = cast(SendRequest, work.exchange.send(None))
-        return action
-
-    def _proceed(self, work: Work[Any], result: SendResult) -> None:
+    def _proceed(self, work: Work, result: SendResult) -> None:
         """Give the result of an attempt to the exchange, which ends or names the time of the next attempt."""
-        assert work.exchange is not None
         work.lease = None
         try:
+            if work.action is None:  # refused before its first attempt
+                next(work.exchange)
             wait = cast(Wait, work.exchange.send(result))
         except StopIteration as finished:
-            work.succeeded(finished.value)
+            work.on_end(work, "succeeded", value=finished.value)
         except Exception as error:
-            work.failed(error)
+            work.on_end(work, "failed", error=error)
         else:
-            if self.stopped:
-                work.failed(wait.failure)
-                return
-            self._pausing[work] = wait
-            self._start(self._waiting, self._resume(work, wait.seconds))
+            work.failure = wait.failure
+            self._queues[(work,)] = deque([work])
+            self._queued += 1
+            if not self.stopped:
+                self._start(self._waiting, self._resume((work,), wait.seconds))
 
-    async def _resume(self, work: Work[Any], seconds: float) -> None:
-        """Wait for the time of the next attempt, and then for its slots."""
+    async def _resume(self, key: _QueueKey, seconds: float) -> None:
+        """Wait for the time of the next attempt, which goes before all that have yet to be begun."""
         await asyncio.sleep(seconds)
+        work = self._queues[key][0]
         try:
-            assert work.exchange is not None
-            work.action = action = cast(SendRequest, work.exchange.send(None))
-            if action.charges:
-                work.lease = await self._core.limiter.acquire_async(action.charges, action.deadline)
-        except NoRoomError as error:
-            if self._pausing.pop(work, None) is not None:
-                self._proceed(work, SendResult(error))
-        except Exception as error:
-            if self._pausing.pop(work, None) is not None:
-                work.failed(error)
+            work.action = action = cast(SendRequest, next(work.exchange))
+            work.charges = action.charges
+        except Exception as error:  # no key
+            self._drop(key, error)
         else:
-            self._granted.append((work, None))
+            self._ready.appendleft(key)
             self._add_worker()
 
     async def _wait_for_room(self, key: _QueueKey) -> None:
         """Wait for the slots of the first request in a queue."""
         work, problem = self._queues[key][0], None
+        deadline = self.deadline if work.action is None else work.action.deadline
         try:
-            work.lease = await self._core.limiter.acquire_async(work.charges, self.deadline)
+            work.lease = await self._core.limiter.acquire_async(work.charges, deadline)
         except Exception as error:
             problem = error
-        if self.stopped:  # too late to be cancelled; the work is still in its queue
-            self._release(work)
-        elif problem is None:
-            self._take_first(key, granted=True)
-            self._granted.append((work, key))
+        if problem is None:
+            self._ready.appendleft(key)
         elif not isinstance(problem, NoRoomError):  # no Redis
-            for work in self._take_all(key):
-                work.failed(problem)
-        elif math.isinf(problem.min_wait):  # needs more than the whole limit; those behind it may need less
-            self._take_first(key)
-            self._begin(work)
-            self._proceed(work, SendResult(problem))
-        else:
-            self._skip(key, LATE)
+            self._drop(key, problem)
+        elif work.action is None and not math.isinf(problem.min_wait):
+            self._drop(key)
+        else:  # a further attempt, or more than the whole limit, of which those behind it may need less
+            self._proceed(self._take_first(key), SendResult(problem))
         self._add_worker()
 
-    def _take_first(self, key: _QueueKey, *, granted: bool = False) -> None:
-        """Take the first request out of its queue. The next may be tried, unless this one has yet to be sent."""
+    def _take_first(self, key: _QueueKey) -> Work:
         queue = self._queues[key]
-        queue.popleft()
-        if not queue:
-            del self._queues[key]
-        elif not granted:
+        work = queue.popleft()
+        if queue:
             self._ready.append(key)
+        else:
+            del self._queues[key]
         self._queued -= 1
         self._sent.set()
+        return work
 
-    def _take_all(self, key: _QueueKey) -> deque[Work[Any]]:
+    def _drop(self, key: _QueueKey, error: Exception | None = None, reason: str = _LATE) -> None:
+        """End all requests of a queue; those with an attempt have failed."""
         queue = self._queues.pop(key)
         self._queued -= len(queue)
         self._sent.set()
-        return queue
-
-    def _skip(self, key: _QueueKey, reason: str) -> None:
-        for work in self._take_all(key):
-            work.skipped(reason)
-
-    def _skip_all(self) -> None:
-        while self._granted:
-            work, key = self._granted.popleft()
+        for work in queue:
             self._release(work)
-            if key is not None:
-                work.skipped(INTERRUPTED)
-        for work, wait in list(self._pausing.items()):
-            del self._pausing[work]
-            work.failed(wait.failure)
-        self._ready.clear()
-        for key in list(self._queues):
-            self._skip(key, INTERRUPTED)
+            if (failure := error or (work.failure if work.action else None)) is not None:
+                work.on_end(work, "failed", error=failure)
+            else:
+                work.on_end(work, "not_attempted", reason=reason)
 
-    def _release(self, work: Work[Any]) -> None:
+    def _release(self, work: Work) -> None:
         """Give slots back that nothing was sent with."""
         lease, work.lease = work.lease, None
         if lease is not None and lease.used:
             lease.used = False
             self._start(self._releasing, lease.__aexit__())
-
-    def _late(self) -> bool:
-        return self.deadline is not None and time.monotonic() >= self.deadline

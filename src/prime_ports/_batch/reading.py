@@ -7,26 +7,24 @@ import contextlib
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextvars import copy_context
+from itertools import chain
 from operator import length_hint
 from typing import Any
 
-TOGETHER = 100
-"""Number of items that are handed on at a time."""
-_TURN = 0.005
-"""Seconds of reading after which the event loop goes on."""
+_TOGETHER = 100  # items that are handed on at a time
+_TURN = 0.005  # seconds of reading after which the event loop goes on
 
 
 class Reader:
     """Reads an iterable in the thread of the event loop, which an iterable that blocks holds up."""
 
     def __init__(self, source: Iterable[Any]) -> None:
-        self.bounded = _has_length(source)  # if so, it is read to its end whatever happens
+        self.bounded = has_length(source)  # if so, it is read to its end whatever happens
         self.ended = False
         self.error: BaseException | None = None  # of the iterable
-        self._source = source
-        self._iterator: Iterator[Any] | None = None
+        self._iterator = chain.from_iterable((source,))  # calls `iter` as late as `next`
 
     async def some(self, deadline: float | None) -> list[Any]:
         """Return the next items; none at the end, when the deadline passes, or after `wake`."""
@@ -34,11 +32,9 @@ class Reader:
         taken: list[Any] = []
         ends = time.monotonic() + _TURN
         try:
-            if self._iterator is None:
-                self._iterator = iter(self._source)
             for target in self._iterator:
                 taken.append(target)
-                if len(taken) == TOGETHER or time.monotonic() >= ends:
+                if len(taken) == _TOGETHER or time.monotonic() >= ends:
                     return taken
             self.ended = True
         except Exception as error:  # any exception of a user's iterable
@@ -59,13 +55,11 @@ class ThreadReader(Reader):
     def __init__(self, source: Iterable[Any]) -> None:
         super().__init__(source)
         self._ready: deque[Any] = deque()
-        self._room = threading.Semaphore(TOGETHER)
+        self._room = threading.Semaphore(_TOGETHER)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._news = asyncio.Event()
         self._told = False
-        self._finished = False
         self._left = False
-        self._raised: BaseException | None = None
 
     async def some(self, deadline: float | None) -> list[Any]:
         if self._loop is None:
@@ -77,12 +71,7 @@ class ThreadReader(Reader):
                 await self._news.wait()
         self._news.clear()
         self._told = False
-        finished = self._finished  # before the items are taken: those that came earlier are among them
-        taken = self._take()
-        if finished:
-            self.error = self._raised
-            self.ended = self.error is None
-        return taken
+        return self._take()
 
     def wake(self) -> None:
         self._news.set()
@@ -100,15 +89,15 @@ class ThreadReader(Reader):
 
     def _read(self) -> None:
         try:
-            for target in self._source:
+            for target in self._iterator:
                 self._ready.append(target)
                 self._tell()
                 self._room.acquire()
                 if self._left:
                     return
+            self.ended = True  # items that are still ready are had by `leave`
         except BaseException as error:  # no signal handler raises in this thread, so it is the iterable's own
-            self._raised = error
-        self._finished = True
+            self.error = error
         self._tell()
 
     def _tell(self) -> None:
@@ -119,12 +108,7 @@ class ThreadReader(Reader):
                 self._loop.call_soon_threadsafe(self._news.set)
 
 
-def reader_for(source: Iterable[Any], *, apart: bool) -> Reader:
-    """Return a reader. With `apart`, it reads an iterable without a length, which may never end, in a thread."""
-    return ThreadReader(source) if apart and not _has_length(source) else Reader(source)
-
-
-def _has_length(source: object) -> bool:
+def has_length(source: object) -> bool:
     """Return True for a collection, or an iterator over one such as `iter([...])`; False for a generator."""
     try:
         return length_hint(source, -1) >= 0

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import time
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from fnmatch import fnmatchcase
+from functools import partial
+from itertools import count
 from typing import Any, cast
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from prime_ports._batch.batch import Batch, BatchOptions
-from prime_ports._batch.engine import Work
+from prime_ports._batch.engine import Status, Work
 from prime_ports._batch.report import Estimate, RemovalItem, RemovalReport
-from prime_ports._batch.selection import Selection, in_turns
 from prime_ports._core import AsyncCore, ClientCore
 from prime_ports._errors import (
     APIConnectionError,
@@ -25,25 +28,23 @@ from prime_ports._errors import (
     ResponseValidationError,
 )
 from prime_ports._limits.charges import Charge
-from prime_ports._models import Exposure, Removal
+from prime_ports._models import Exposure, Removal, parse_time
 from prime_ports._paths import segment
 from prime_ports._requests import list_request, unexpose_request
 from prime_ports._responses import ListHandler, UnexposeHandler
 from prime_ports._types import Headers
 
 Target = Exposure | tuple[str, str]
+Age = timedelta | datetime | str
 
-ROUNDS = 3
-"""Number of rounds for an item that fails for a passing reason."""
-_PAUSE = 1.0
-"""Seconds before the second round; twice as long before the third."""
+_ROUNDS = 3  # for an item that fails for a passing reason
+_ROUND_PAUSE = 1.0  # seconds before the second round; twice as long before the third
 _PASSING = (APIConnectionError, RateLimitError, InternalServerError, ResponseValidationError, RateLimitTimeoutError)
 _HANDLER = UnexposeHandler(missing_ok=True)
 _NO_HEADERS = Headers(())
-PATIENCE = 10.0
-"""Seconds to wait for a list that still shows removed exposures."""
-_ASSUMED_RESPONSE_TIME = 0.2
-"""Seconds for one response, in estimates where no limit binds."""
+_LIST_PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0)  # seconds before looking again at a list that still shows removed exposures
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_ASSUMED_RESPONSE_TIME = 0.2  # seconds, in estimates where no limit binds
 
 
 class RemovalBatch(Batch[RemovalReport]):
@@ -54,146 +55,102 @@ class RemovalBatch(Batch[RemovalReport]):
 
     def __init__(self, core: AsyncCore, options: BatchOptions[RemovalReport], source: Any) -> None:
         super().__init__(core, options, source)
-        self.retries: list[RemovalWork] = []
-        self.claims: defaultdict[str, list[tuple[RemovalWork, Removal]]] = defaultdict(list)
-        self.worked: set[str] = set()
-        self.known: dict[tuple[str, str], RemovalWork | RemovalItem] = {}
+        self._known: dict[tuple[str, str], list[int] | RemovalItem] = {}  # positions, and then the item of the first
+        self._retries: list[Work] = []
+        self._claims: defaultdict[str, list[tuple[Work, Removal]]] = defaultdict(list)
+        self._worked: set[str] = set()
 
     def admit(self, position: int, target: Any) -> None:
         pair = pair_of(target)
         try:
-            known = self.known.get(pair)
-        except TypeError:  # an id that cannot be hashed cannot be sent either
-            known = None
-        if isinstance(known, RemovalWork):
-            known.positions.append(position)
-        elif known is not None:
-            self.record(evolve(known, position=position))
+            known = self._known.get(pair)
+        except TypeError as error:  # an id that cannot be hashed cannot be sent either
+            self.record(_item(position, pair, "failed", error=error))
+            return
+        if known is None:
+            self._known[pair] = [position]
+            self.engine.add(Work(unexpose_request(*pair), _HANDLER, self._removal_ended))
+        elif isinstance(known, list):
+            known.append(position)
         else:
-            try:
-                self.known[pair] = work = RemovalWork(self, position, pair)
-            except Exception as error:  # an id that cannot be sent, no key, or a closed client
-                self.record(_item(position, pair, "failed", error=error))
-                return
-            self.engine.add(work)
+            self.record(evolve(known, position=position))
 
     async def finish(self) -> None:
         """Retry what failed for a passing reason, then verify claims."""
-        for number in range(1, ROUNDS):
-            if not self.retries or await self.engine.pause(_PAUSE * number):
+        for number in range(1, _ROUNDS):
+            if not self._retries or await self.engine.pause(_ROUND_PAUSE * number):
                 break
-            again, self.retries = self.retries, []
+            again, self._retries = self._retries, []
             for work in again:
-                work.reset()
                 self.engine.add(work)
             await self.engine.drained()
-        self._fail_retries()
         self.engine.reopen()
-        for sandbox_id in list(self.claims):
-            if sandbox_id in self.worked:
-                self.settle_claims(sandbox_id, set(), None)
+        for sandbox_id in list(self._claims):
+            if sandbox_id in self._worked:
+                self._settle_claims(sandbox_id, listed=set())
             else:
-                self._list(sandbox_id)
+                self.engine.add(Work(list_request(sandbox_id), ListHandler(), partial(self._listed, sandbox_id)))
         await self.engine.drained()
 
     def settle(self) -> None:
         """Record the items of rounds and claims that were cut short."""
-        self._fail_retries()
-        for sandbox_id in list(self.claims):
+        for work in self._retries:
+            self._settle(work, "failed", error=work.failure)
+        for sandbox_id in list(self._claims):
             text = f"{sandbox_id}: answered 404, and stopped before a list could say so"
-            self.settle_claims(sandbox_id, None, PrimeError(text))
+            self._settle_claims(sandbox_id, PrimeError(text))
 
-    def settle_claims(self, sandbox_id: str, listed: set[str] | None, error: Exception | None) -> None:
-        """Record the items of a sandbox that had a 404: by the ids that its list has, or why there is no list."""
-        for work, removal in self.claims.pop(sandbox_id):
-            if listed is None:
-                work.settle("failed", error=error)
-            elif work.pair[1] in listed:
-                text = f"{sandbox_id} {work.pair[1]}: 404, but the list of the sandbox still holds it"
-                work.settle("failed", error=PrimeError(text))
+    def _removal_ended(self, work: Work, status: Status, **facts: Any) -> None:
+        """Record the end of a removal, unless another round or a list is to follow."""
+        sandbox_id, _ = _pair(work)
+        if status == "succeeded":
+            # The headers of thousands would fill the memory.
+            removal = evolve(facts["value"], rate_limit_wait=work.rate_limit_wait, headers=_NO_HEADERS)
+            if removal.status == "already_gone":
+                self._claims[sandbox_id].append((work, removal))
             else:
-                work.settle("already_gone", removal=removal)
-
-    def _list(self, sandbox_id: str) -> None:
-        try:
-            work = ListWork(self, sandbox_id)
-        except Exception as error:
-            self.settle_claims(sandbox_id, None, error)
+                self._worked.add(sandbox_id)
+                self._settle(work, "removed", removal=removal)
             return
-        self.engine.add(work)
-
-    def _fail_retries(self) -> None:
-        retries, self.retries = self.retries, []
-        for work in retries:
-            work.settle("failed", error=work.error)
-
-
-class RemovalWork(Work[Removal]):
-    """One exposure to remove, which may have several positions in the input."""
-
-    __slots__ = ("_batch", "error", "pair", "positions")
-
-    def __init__(self, batch: RemovalBatch, position: int, pair: tuple[str, str]) -> None:
-        request = unexpose_request(*pair)
-        super().__init__(batch.core.call(request, _HANDLER), batch.core.charges(request))
-        self._batch = batch
-        self.pair = pair
-        self.positions = [position]
-        self.error: Exception | None = None  # of the last round
-
-    def succeeded(self, value: Removal) -> None:
-        """Record a removal; a 404 needs confirmation first."""
-        # The headers of thousands would fill the memory.
-        removal = evolve(value, rate_limit_wait=self.rate_limit_wait, headers=_NO_HEADERS)
-        if removal.status == "already_gone":
-            self._batch.claims[self.pair[0]].append((self, removal))
+        work.failure = error = facts.get("error", work.failure)
+        if error is None:
+            self._settle(work, status, **facts)
+        elif status == "failed" and isinstance(error, _PASSING) and not self.engine.over:
+            self._retries.append(work)
         else:
-            self._batch.worked.add(self.pair[0])
-            self.settle("removed", removal=removal)
+            self._settle(work, "failed", error=error)
 
-    def failed(self, error: Exception) -> None:
-        self.error = error
-        if isinstance(error, _PASSING) and not self._batch.engine.over:
-            self._batch.retries.append(self)
-        else:
-            self.settle("failed", error=error)
+    def _listed(self, sandbox_id: str, work: Work, status: Status, **facts: Any) -> None:
+        """Settle the claims of a sandbox by its list. If the batch was interrupted, they stay open, and fail later."""
+        if status == "succeeded":
+            self._settle_claims(sandbox_id, listed={exposure.exposure_id for exposure in facts["value"]})
+        elif status == "failed" and not self.engine.aborted:
+            self._settle_claims(sandbox_id, facts["error"])
 
-    def abandoned(self) -> None:
-        text = "{} {}: ended while the request was in flight; it may have been removed".format(*self.pair)
-        self.settle("failed", error=PrimeError(text))
+    def _settle_claims(self, sandbox_id: str, error: Exception | None = None, listed: set[str] | None = None) -> None:
+        for work, removal in self._claims.pop(sandbox_id):
+            _, exposure_id = _pair(work)
+            if listed is None:
+                self._settle(work, "failed", error=error)
+            elif exposure_id in listed:
+                text = f"{sandbox_id} {exposure_id}: 404, but the list of the sandbox still holds it"
+                self._settle(work, "failed", error=PrimeError(text))
+            else:
+                self._settle(work, "already_gone", removal=removal)
 
-    def skipped(self, reason: str) -> None:
-        if self.error is None:
-            self.settle("not_attempted", reason=reason)
-        else:
-            self.settle("failed", error=self.error)
-
-    def settle(self, status: Any, **facts: Any) -> None:
-        self._batch.report.rate_limit_wait += self.rate_limit_wait
-        items = [_item(position, self.pair, status, **facts) for position in self.positions]
-        self._batch.known[self.pair] = items[0]
+    def _settle(self, work: Work, status: str, **facts: Any) -> None:
+        pair = _pair(work)
+        if isinstance(positions := self._known[pair], RemovalItem):
+            return  # settled, before an exception of a signal handler
+        self.report.rate_limit_wait += work.rate_limit_wait
+        items = [_item(position, pair, status, **facts) for position in positions]
+        self._known[pair] = items[0]
         for item in items:
-            self._batch.record(item)
+            self.record(item)
 
 
-class ListWork(Work[list[Exposure]]):
-    """The list of a sandbox that is to confirm its 404s."""
-
-    __slots__ = ("_batch", "_sandbox_id")
-
-    def __init__(self, batch: RemovalBatch, sandbox_id: str) -> None:
-        request = list_request(sandbox_id)
-        super().__init__(batch.core.call(request, ListHandler()), batch.core.charges(request))
-        self._batch, self._sandbox_id = batch, sandbox_id
-
-    def succeeded(self, value: list[Exposure]) -> None:
-        self._batch.settle_claims(self._sandbox_id, {exposure.exposure_id for exposure in value}, None)
-
-    def failed(self, error: Exception) -> None:
-        self._batch.settle_claims(self._sandbox_id, None, error)
-
-    def abandoned(self) -> None:
-        """Leave the claims open; they fail at the end. The same goes for `skipped`."""
+def _pair(work: Work) -> tuple[str, str]:
+    return cast("tuple[str, str]", work.request.path)
 
 
 def _item(position: int, pair: tuple[str, str], status: Any, **facts: Any) -> RemovalItem:
@@ -211,8 +168,9 @@ def pair_of(target: object) -> tuple[str, str]:
     raise TypeError(f"an item must be an Exposure or a pair (sandbox_id, exposure_id), got {target!r:.80}")
 
 
-def estimate(core: ClientCore, targets: Iterable[Target], report: RemovalReport, concurrency: int) -> RemovalReport:
-    """Fill a report with the cost of removing exposures, and send nothing."""
+def estimate(core: ClientCore, options: BatchOptions[RemovalReport], targets: Iterable[Target]) -> RemovalReport:
+    """Fill the report with the cost of removing exposures, and send nothing."""
+    core.require_open()
     seen: set[int] = set()  # hashes, which need a tenth of the memory of the ids
     counts: Counter[str] = Counter()
     for target in targets:
@@ -223,11 +181,12 @@ def estimate(core: ClientCore, targets: Iterable[Target], report: RemovalReport,
             counts[pair[0]] += hash(pair) not in seen
             seen.add(hash(pair))
     totals: Counter[Charge] = Counter()
-    for sandbox_id, count in counts.items():
+    for sandbox_id, removals in counts.items():
         for charge in core.charges(unexpose_request(sandbox_id, "any")):
-            totals[charge] += charge.amount * count
+            totals[charge] += charge.amount * removals
     charges = tuple(charge._replace(amount=total) for charge, total in totals.items())
-    seconds = max(len(seen) / concurrency * _ASSUMED_RESPONSE_TIME, core.limiter.time_until_free(charges))
+    seconds = max(len(seen) / options.concurrency * _ASSUMED_RESPONSE_TIME, core.limiter.time_until_free(charges))
+    report = options.report
     report.estimate = Estimate(requests=len(seen), sandboxes=len(counts), seconds=seconds)
     report.input_exhausted = True
     return report
@@ -246,10 +205,11 @@ async def remove_selected(
     try:
         listed, report.invalid = await _list(core, sandbox_id)
         chosen, report.skipped = selection.split(listed)
-        chosen = in_turns(chosen)
+        turns: defaultdict[str, count[int]] = defaultdict(count)  # sandboxes behind a large one need not wait for it
+        chosen.sort(key=lambda exposure: next(turns[exposure.sandbox_id]))
         if dry_run:
             report.selected = chosen
-            estimate(core, chosen, report, options.concurrency)
+            estimate(core, options, chosen)
             return
         await remove_many(core, options, chosen)
         if chosen:
@@ -273,15 +233,79 @@ async def _verify(core: AsyncCore, sandbox_id: str | None, chosen: list[Exposure
     """Note the exposures that are still listed; a list may lag behind the removals for a while."""
     wanted = {pair_of(exposure) for exposure in chosen}
     gone = {(item.sandbox_id, item.exposure_id) for item in [*report.removed, *report.already_gone]}
-    end, pause = time.monotonic() + PATIENCE, 0.25
-    while True:
+    for pause in (*_LIST_PAUSES, None):
         try:
             listed, _ = await _list(core, sandbox_id)
         except PrimeError as error:
             report.invalid = [*report.invalid, f"the list afterwards: {error}"]
             return
         report.still_listed = [exposure for exposure in listed if pair_of(exposure) in wanted]
-        if time.monotonic() + pause > end or not any(pair_of(exposure) in gone for exposure in report.still_listed):
+        if pause is None or gone.isdisjoint(map(pair_of, report.still_listed)):
             return
         await asyncio.sleep(pause)
-        pause *= 2
+
+
+@frozen
+class Selection:
+    """Filters of `unexpose_all`; None selects everything."""
+
+    before: datetime | None = None
+    name: str | None = None
+    port: int | None = None
+    protocol: str | None = None
+
+    @classmethod
+    def of(cls, older_than: Age | None, name: object, port: object, protocol: object) -> Selection:
+        """Return the selection for the arguments of `unexpose_all`, or raise `ValueError` or `TypeError`."""
+        for argument, value, wanted in (("name", name, str), ("port", port, int), ("protocol", protocol, str)):
+            if value is not None and (not isinstance(value, wanted) or isinstance(value, bool)):
+                kind = "an int" if wanted is int else "a str"
+                raise TypeError(f"{argument} must be {kind}, not {type(value).__name__}")
+        try:
+            before = None if older_than is None else moment(older_than)
+        except (ValueError, TypeError) as error:
+            raise type(error)(f"older_than: {error}") from None
+        return cls(before, name, port, protocol)  # type: ignore[arg-type]
+
+    def split(self, exposures: Iterable[Exposure]) -> tuple[list[Exposure], list[Exposure]]:
+        """Return the exposures that are selected, and those that match but have no time to judge their age by."""
+        matching = list(filter(self._matches, exposures))
+        before = self.before
+        if before is None:
+            return matching, []
+        chosen = [exposure for exposure in matching if exposure.created_at is not None and exposure.created_at < before]
+        return chosen, [exposure for exposure in matching if exposure.created_at is None]
+
+    def _matches(self, exposure: Exposure) -> bool:
+        if self.name is not None and (exposure.name is None or not fnmatchcase(exposure.name, self.name)):
+            return False
+        if self.port is not None and exposure.port != self.port:
+            return False
+        return self.protocol is None or (exposure.protocol or "").upper() == self.protocol.upper()
+
+
+def moment(age: Age, now: datetime | None = None) -> datetime:
+    """Return the time before which something is older than an age; a time without a zone is in UTC."""
+    if isinstance(age, datetime):
+        return age.replace(tzinfo=UTC) if age.tzinfo is None else age
+    if not isinstance(age, timedelta | str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"an age must be a timedelta, a datetime or text, not {type(age).__name__}")
+    if isinstance(age, str) and not re.fullmatch(r"\s*(\d+(\.\d+)?[smhdw])+\s*", age):
+        if (parsed := parse_time(age.strip())) is None:
+            raise ValueError(f"{age!r} is neither an age such as 90m, 2h or 3d nor a time in ISO 8601")
+        return parsed
+    try:
+        span = _span(age) if isinstance(age, str) else age
+        if span < timedelta(0):
+            raise ValueError(f"an age cannot be negative: {age}")
+        return (now or datetime.now(UTC)) - span
+    except OverflowError:
+        raise ValueError(f"{age!r} is too long an age") from None
+
+
+def _span(text: str) -> timedelta:
+    found = re.findall(r"([\d.]+)([smhdw])", text)
+    parts = {_UNITS[unit]: float(number) for number, unit in found}
+    if len(parts) < len(found):
+        raise ValueError(f"{text!r} names a unit twice")
+    return timedelta(**parts)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from attrs import asdict, define, field, frozen
 
+from prime_openapi import Request
 from prime_ports._errors import PrimeError
 from prime_ports._models import Exposure, Removal
-
-if TYPE_CHECKING:
-    from prime_openapi import Request
 
 T = TypeVar("T")
 I = TypeVar("I", bound="ReportItem")  # noqa: E741

@@ -1,1 +1,30 @@
-"""Adapters to HTTP libraries: the only modules that name one."""
+"""Adapters to HTTP libraries: the only modules that name one. Only the library that sends is imported."""
+
+from __future__ import annotations
+
+from prime_ports._transports.options import TransportOptions
+from prime_ports._types import AsyncTransport, SyncTransport
+
+
+def sync_transport(options: TransportOptions) -> SyncTransport:
+    if options.own is not None:
+        from prime_ports._transports.custom import CustomTransport
+
+        return CustomTransport(*options.own)
+    from prime_ports._transports.httpcore import HttpcoreTransport
+
+    return HttpcoreTransport(options)
+
+
+def async_transport(options: TransportOptions) -> AsyncTransport:
+    if options.own is not None:
+        from prime_ports._transports.custom import AsyncCustomTransport
+
+        return AsyncCustomTransport(*options.own)
+    if options.async_backend == "aiohttp":
+        from prime_ports._transports.aiohttp import AiohttpTransport
+
+        return AiohttpTransport(options)
+    from prime_ports._transports.httpcore import AsyncHttpcoreTransport
+
+    return AsyncHttpcoreTransport(options)

@@ -12,9 +12,8 @@ import aiohttp
 from yarl import URL
 
 from prime_ports._decoding import make_response
-from prime_ports._transports.failures import acquire, cap, check_time, send_failure
-from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions, ssl_context
-from prime_ports._transports.pools import PerLoop
+from prime_ports._transports.base import LoopTransport, SendState, cap
+from prime_ports._transports.options import KEEP_ALIVE_S, ssl_context
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # From this size on, aiohttp warns of a body given as bytes.
@@ -32,79 +31,59 @@ class LostConnectionError(Exception):
 
 
 class MarkedRequest(aiohttp.ClientRequest):
-    """A request that knows whether it was sent. A trace would do as well, but costs a tenth of the whole call."""
+    """A request that notes when it is sent. A trace would do as well, but costs a tenth of the whole call."""
 
-    sent = False
+    state: SendState
 
     async def send(self, conn: Any) -> aiohttp.ClientResponse:
-        self.sent = True  # before the first byte is written
+        self.state.sent = True  # before the first byte is written
         return await super().send(conn)
 
 
-class SendOnce:
+class SendOnce(SendState):
     """Middleware for one request, which keeps aiohttp from sending it twice. Retries are decided elsewhere."""
 
-    _request: aiohttp.ClientRequest | None = None
+    hopeless = (*SendState.hopeless, aiohttp.InvalidURL)
 
     async def __call__(
         self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
     ) -> aiohttp.ClientResponse:
-        self._request = request
+        assert isinstance(request, MarkedRequest)
+        request.state = self
         try:
             return await handler(request)
         except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
             raise LostConnectionError from error
 
-    def failure(self, error: Exception) -> SendFailure:
-        cause = error.__cause__ if isinstance(error, LostConnectionError) else error
-        assert isinstance(cause, Exception)
-        sent = isinstance(self._request, MarkedRequest) and self._request.sent
-        return send_failure(cause, sent=sent, retryable=not isinstance(cause, aiohttp.InvalidURL))
+    def failure(self, error: BaseException) -> SendFailure:
+        return super().failure(error.__cause__ or error if isinstance(error, LostConnectionError) else error)
 
 
-class AiohttpTransport:
-    """One session for each event loop. `timeouts.read` also bounds a whole attempt, from when a connection is free."""
+class AiohttpTransport(LoopTransport[aiohttp.ClientSession, SendOnce]):
+    """One session for each event loop. The permits are needed since aiohttp's time limits include waiting for one."""
 
-    def __init__(self, options: TransportOptions) -> None:
-        self._options = options
-        self._last_sent = 0.0
-        self._sessions = PerLoop(self._make, lambda mine: mine[0].close())
+    _state = SendOnce
+    _last_sent = 0.0
 
-    async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
+    async def _send(self, connections: aiohttp.ClientSession, outgoing: OutgoingRequest, state: SendOnce) -> Response:
         request, timeouts, deadline = outgoing.request, outgoing.timeouts, outgoing.deadline
-        once = SendOnce()
-        try:
-            session, permits = await self._sessions.get()
-            await acquire(permits, cap(timeouts.read, deadline))
-            try:
-                check_time(deadline, sent=False)
-                await self._notice_closed()
-                whole, connect = cap(timeouts.read, deadline), cap(timeouts.connect, deadline)
-                body = request.body
-                async with session.request(
-                    request.method,
-                    URL(request.url, encoded=True),
-                    headers=outgoing.headers(),
-                    # As a file, a large body is written piece by piece and does not hold up the loop.
-                    data=io.BytesIO(body) if body is not None and len(body) > _LARGE else body,
-                    allow_redirects=False,
-                    proxy=self._options.proxy,
-                    timeout=aiohttp.ClientTimeout(total=whole, sock_connect=connect),
-                    middlewares=(once,),
-                ) as response:
-                    headers = Headers(response.headers.items())
-                    body = await response.read()
-            finally:
-                permits.release()
+        await self._notice_closed()
+        whole, connect = cap(timeouts.read, deadline), cap(timeouts.connect, deadline)
+        body = request.body
+        async with connections.request(
+            request.method,
+            URL(request.url, encoded=True),
+            headers=outgoing.headers(),
+            # As a file, a large body is written piece by piece and does not hold up the loop.
+            data=io.BytesIO(body) if body is not None and len(body) > _LARGE else body,
+            allow_redirects=False,
+            proxy=self._options.proxy,
+            timeout=aiohttp.ClientTimeout(total=whole, sock_connect=connect),
+            middlewares=(state,),
+        ) as response:
+            headers = Headers(response.headers.items())
             # Decoded here: aiohttp takes a compressed body that was cut short for a short one.
-            return make_response(response.status, headers, body)
-        except asyncio.CancelledError as error:
-            raise error.with_traceback(None) from None  # the library's frames hold the headers, and the key with them
-        except Exception as error:  # the library raises what it likes
-            return once.failure(error)
-
-    async def aclose(self) -> None:
-        await self._sessions.aclose()
+            return make_response(response.status, headers, await response.read())
 
     async def _notice_closed(self) -> None:
         """Let the loop see what came while nothing was sent, such as the end of a kept connection."""
@@ -114,9 +93,9 @@ class AiohttpTransport:
             await asyncio.sleep(0)
             await asyncio.sleep(0)
 
-    def _make(self) -> tuple[aiohttp.ClientSession, asyncio.Semaphore]:
+    def _make(self) -> aiohttp.ClientSession:
         limit, context = self._options.max_connections, ssl_context(self._options)
-        session = aiohttp.ClientSession(
+        return aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=limit, ssl=context, keepalive_timeout=KEEP_ALIVE_S),
             cookie_jar=aiohttp.DummyCookieJar(),
             request_class=MarkedRequest,
@@ -124,4 +103,6 @@ class AiohttpTransport:
             trust_env=False,
             **_SIZES,
         )
-        return session, asyncio.Semaphore(limit)  # aiohttp counts the wait for a connection as a part of the attempt
+
+    async def _close(self, connections: aiohttp.ClientSession) -> None:
+        await connections.close()

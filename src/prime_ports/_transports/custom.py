@@ -13,16 +13,14 @@ from typing import Any
 
 from prime_ports._decoding import DecodingError, make_response
 from prime_ports._errors import ConfigurationError
-from prime_ports._transports.failures import TooLateError, cap, check_time, send_failure
-from prime_ports._transports.options import TransportOptions
+from prime_ports._transports.base import SendState, TooLateError, cap, check_time
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # Raised for a request that can never be made, such as one with an address that is too long.
 _IMPOSSIBLE = ("InvalidURL", "UnsupportedProtocol")
 # Raised only before the request itself has left this machine, if also for a proxy that did not open the way.
 _NOT_SENT = (*_IMPOSSIBLE, "ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
-_TIMEOUTS = ("TimeoutException",)
-_NAMES = (*_NOT_SENT, *_TIMEOUTS, "DecodingError", "Request", "Response", "ByteStream")
+_NAMES = (*_NOT_SENT, "TimeoutException", "DecodingError", "Request", "Response", "ByteStream")
 # The body may have been cut short, which httpx passes over. An empty response would mean another thing.
 _DECODES_TO_NOTHING = "the compressed body decodes to nothing"
 
@@ -30,22 +28,22 @@ _DECODES_TO_NOTHING = "the compressed body decodes to nothing"
 class CustomBase:
     """Common part of the blocking and the asyncio transport."""
 
-    _client_methods: tuple[str, ...]
-    _handler: str
-    _classes: tuple[str, str]
+    # A class of httpx that the object is like, and its methods.
+    _client_like: tuple[str, ...]
+    _transport_like: tuple[str, ...]
 
-    def __init__(self, options: TransportOptions) -> None:
-        client, transport = options.http_client, options.transport
-        _require("http_client", client, self._client_methods, self._classes[0])
-        _require("transport", transport, (self._handler,), self._classes[1])
-        self._library = _library_of(client if transport is None else transport)
+    def __init__(self, option: str, own: Any) -> None:
+        name, *methods = self._transport_like if option == "transport" else self._client_like
+        if not all(callable(getattr(own, method, None)) for method in methods):  # such as a blocking one for asyncio
+            raise ConfigurationError(f"{option} must be like httpx.{name}, got {type(own).__name__}")
+        self._library = _library_of(own)
         self._make: Callable[..., Any]
         self._handle: Callable[[Any], Any]
-        if client is None:
-            self._make, self._handle = self._library.Request, getattr(transport, self._handler)
+        if option == "transport":
+            self._make, self._handle = self._library.Request, getattr(own, methods[0])
         else:  # with its hooks, mounts and headers, but with our key and to our address
-            self._make = client.build_request
-            self._handle = partial(client.send, stream=True, auth=None, follow_redirects=False)
+            self._make = own.build_request
+            self._handle = partial(own.send, stream=True, auth=None, follow_redirects=False)
 
     def _request(self, outgoing: OutgoingRequest) -> Any:
         """Return the request in the library's form, with the key and with limits that end at the deadline."""
@@ -79,19 +77,21 @@ class CustomBase:
         return bytes(decoded)
 
     def _failure(self, error: Exception) -> SendFailure:
-        def is_any(names: tuple[str, ...]) -> bool:
-            return isinstance(error, tuple(getattr(self._library, name) for name in names))
+        def classes(*names: str) -> tuple[type[Exception], ...]:
+            return tuple(getattr(self._library, name) for name in names)
 
-        sent = not (isinstance(error, TooLateError) or is_any(_NOT_SENT))
-        return send_failure(error, sent=sent, timed_out=is_any(_TIMEOUTS), retryable=not is_any(_IMPOSSIBLE))
+        state = SendState(None)
+        state.sent = not isinstance(error, (TooLateError, *classes(*_NOT_SENT)))
+        state.timeouts += classes("TimeoutException")
+        state.hopeless += classes(*_IMPOSSIBLE)
+        return state.failure(error)
 
 
 class CustomTransport(CustomBase):
     """A user's `transport=` or `http_client=`, blocking."""
 
-    _client_methods = ("build_request", "send", "close")
-    _handler = "handle_request"
-    _classes = ("Client", "BaseTransport")
+    _client_like = ("Client", "build_request", "send", "close")
+    _transport_like = ("BaseTransport", "handle_request")
 
     def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         try:
@@ -112,9 +112,8 @@ class CustomTransport(CustomBase):
 class AsyncCustomTransport(CustomBase):
     """A user's `transport=` or `http_client=` for asyncio, where `timeouts.read` also bounds the whole attempt."""
 
-    _client_methods = ("build_request", "send", "aclose")
-    _handler = "handle_async_request"
-    _classes = ("AsyncClient", "AsyncBaseTransport")
+    _client_like = ("AsyncClient", "build_request", "send", "aclose")
+    _transport_like = ("AsyncBaseTransport", "handle_async_request")
 
     async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         try:
@@ -138,12 +137,6 @@ def _chunks(response: Any, deadline: float | None) -> Iterator[bytes]:
     for chunk in response.iter_raw():
         check_time(deadline)
         yield chunk
-
-
-def _require(option: str, given: object, methods: tuple[str, ...], wanted: str) -> None:
-    """Refuse an object of the wrong kind, such as a blocking client for asyncio."""
-    if given is not None and not all(callable(getattr(given, name, None)) for name in methods):
-        raise ConfigurationError(f"{option} must be like httpx.{wanted}, got {type(given).__name__}")
 
 
 def _library_of(own: object) -> Any:

@@ -21,45 +21,40 @@ import httpcore
 
 from prime_ports._decoding import make_response
 from prime_ports._forks import watch
-from prime_ports._transports.failures import NO_CONNECTION, acquire, cap, check_time, send_failure
+from prime_ports._transports.base import NO_CONNECTION, IdlePools, LoopTransport, SendState, cap, check_time
 from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions, ssl_context
-from prime_ports._transports.pools import IdlePools, PerLoop
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 _NUMERIC = socket.NI_NUMERICHOST | socket.NI_NUMERICSERV
 
 
-class SendState:
+class TracedState(SendState):
     """State of one send: its time limits, and what httpcore traces of it."""
 
-    def __init__(self, deadline: float | None) -> None:
-        self._deadline = deadline
-        self.sent = False  # True once bytes of the request may have been; a handshake or words to a proxy do not count
-        self.stream: Any = None  # opened last; httpcore leaves it open when connecting fails half way
-        self.connect_by: float | None = None  # TCP, proxy and TLS together
-        self.on_sent: Callable[[], None] = lambda: None
+    timeouts = (TimeoutError, httpcore.TimeoutException)
+    stream: Any = None  # opened last; httpcore leaves it open when connecting fails half way
+    connect_by: float | None = None  # TCP, proxy and TLS together
+    on_sent: Callable[[], None] | None = None
 
     def limit(self, seconds: float | None) -> float | None:
         """Return the seconds that the next step may take; raise when there are none."""
-        for end in (self._deadline, None if self.sent else self.connect_by):
+        for end in (self.deadline, None if self.sent else self.connect_by):
             check_time(end, sent=self.sent)
             seconds = cap(seconds, end)
         return seconds
 
     def trace(self, event: str, info: Mapping[str, Any]) -> None:
         if event == "http11.send_request_headers.started" and info["request"].method != b"CONNECT":
-            check_time(self._deadline, sent=False)
+            check_time(self.deadline, sent=False)
             self.sent = True
-            self.on_sent()
+            if self.on_sent is not None:
+                self.on_sent()
         elif event.endswith(("connect_tcp.complete", "start_tls.complete")):
             self.stream = info["return_value"]
 
     async def trace_async(self, event: str, info: Mapping[str, Any]) -> None:
         self.trace(event, info)
-
-    def failure(self, error: Exception) -> SendFailure:
-        return send_failure(error, sent=self.sent, timed_out=isinstance(error, httpcore.TimeoutException))
 
 
 def _pool_arguments(options: TransportOptions) -> dict[str, Any]:
@@ -107,7 +102,7 @@ def _read(response: httpcore.Response, body: bytes) -> Response:
 
 
 # For a blocking send. By asyncio, timeouts of the loop limit it.
-_state = ContextVar("state", default=SendState(None))  # noqa: B039
+_state = ContextVar("state", default=TracedState(None))  # noqa: B039
 
 
 class LimitedStream:
@@ -125,11 +120,9 @@ class LimitedStream:
     def write(self, buffer: bytes, timeout: float | None = None) -> Any:
         return self._stream.write(buffer, _state.get().limit(timeout))
 
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> Any:
+    def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str, timeout: float | None = None) -> Any:
         # A certificate is checked for an address without the brackets that `_origin` adds.
-        made = self._stream.start_tls(ssl_context, (server_hostname or "").strip("[]"), _state.get().limit(timeout))
+        made = self._stream.start_tls(ssl_context, server_hostname.strip("[]"), _state.get().limit(timeout))
         return LimitedStream(made) if isinstance(made, httpcore.NetworkStream) else made
 
 
@@ -155,11 +148,9 @@ class SyncBackend(httpcore.SyncBackend):
 class AsyncBackend(httpcore.AsyncNetworkBackend):
     """A backend on anyio, which tries another address of a host every 0.25 s until one answers (RFC 8305)."""
 
-    def __init__(self) -> None:
-        self._backend: Any = httpcore.AnyIOBackend()
-
     async def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
-        return LimitedStream(await self._backend.connect_tcp(*args, **kwargs))
+        backend: Any = httpcore.AnyIOBackend()
+        return LimitedStream(await backend.connect_tcp(*args, **kwargs))
 
 
 class HttpcoreTransport:
@@ -177,7 +168,7 @@ class HttpcoreTransport:
         self._permits = threading.Semaphore(self._options.max_connections)
 
     def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
-        state = SendState(outgoing.deadline)
+        state = TracedState(outgoing.deadline)
         before = _state.set(state)
         try:
             check_time(outgoing.deadline, sent=False)
@@ -194,12 +185,10 @@ class HttpcoreTransport:
         finally:
             _state.reset(before)
 
-    def _send(self, outgoing: OutgoingRequest, state: SendState) -> Response:
+    def _send(self, outgoing: OutgoingRequest, state: TracedState) -> Response:
         pools, connect, read = self._pools, outgoing.timeouts.connect, outgoing.timeouts.read
-        pool, expired = pools.take()
+        pool = pools.take()
         try:
-            for other in expired:
-                other.close()
             state.connect_by = None if connect is None else time.monotonic() + connect
             limits = {"connect": connect, "read": read, "write": read}
             built = _build(outgoing, self._options.proxy, timeout=limits, trace=state.trace)
@@ -211,8 +200,8 @@ class HttpcoreTransport:
             if state.stream is not None:
                 state.stream.close()
             raise
-        if not pools.put_back(pool):
-            pool.close()
+        for expired in pools.put_back(pool):
+            expired.close()
         return _read(response, body)
 
     def close(self) -> None:
@@ -221,53 +210,37 @@ class HttpcoreTransport:
             pool.close()
 
 
-class AsyncHttpcoreTransport:
-    """Connections for each event loop, made when they are needed; `timeouts.read` also bounds the whole attempt."""
+_AsyncPools = IdlePools[httpcore.AsyncConnectionPool]
 
-    def __init__(self, options: TransportOptions) -> None:
-        self._options = options
-        self._loops = PerLoop(self._make, lambda mine: _close(*mine[0].close()))
 
-    def _make(self) -> tuple[IdlePools[httpcore.AsyncConnectionPool], asyncio.Semaphore]:
+class AsyncHttpcoreTransport(LoopTransport[_AsyncPools, TracedState]):
+    """Connections for each event loop, made when they are needed."""
+
+    _state = TracedState
+
+    def _make(self) -> _AsyncPools:
         arguments, backend = cache(partial(_pool_arguments, self._options)), AsyncBackend()
-        pools = IdlePools(lambda: httpcore.AsyncConnectionPool(network_backend=backend, **arguments()))
-        return pools, asyncio.Semaphore(self._options.max_connections)  # a permit for each open connection
+        return IdlePools(lambda: httpcore.AsyncConnectionPool(network_backend=backend, **arguments()))
 
-    async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
-        timeouts, deadline = outgoing.timeouts, outgoing.deadline
-        state = SendState(deadline)
+    async def _close(self, connections: _AsyncPools) -> None:
+        await _close(*connections.close())
+
+    async def _send(self, connections: _AsyncPools, outgoing: OutgoingRequest, state: TracedState) -> Response:
+        pool = connections.take()
         try:
-            check_time(deadline, sent=False)
-            pools, permits = await self._loops.get()
-            await acquire(permits, cap(timeouts.read, deadline))
-            try:
-                pool, expired = pools.take()
-                try:
-                    await _close(*expired)
-                    whole, loop = cap(timeouts.read, deadline), asyncio.get_running_loop()
-                    end = None if whole is None else loop.time() + whole
-                    async with asyncio.timeout(cap(timeouts.connect, deadline)) as limit:
-                        state.on_sent = lambda: limit.reschedule(end)
-                        built = _build(outgoing, self._options.proxy, trace=state.trace_async)
-                        response = await pool.handle_async_request(built)
-                        body = b"".join([chunk async for chunk in response.aiter_stream()])
-                        await response.aclose()
-                except BaseException:
-                    await _close(pool, state.stream)
-                    raise
-                if not pools.put_back(pool):
-                    await pool.aclose()
-            finally:
-                permits.release()
-            return _read(response, body)
-        except Exception as error:  # the library raises what it likes
-            return state.failure(error)
-        except BaseException as error:
-            raise error.with_traceback(None) from None  # the library's frames hold the headers, and the key with them
-
-    async def aclose(self) -> None:
-        """Close the connections of the running loop, those in use as soon as they are free."""
-        await self._loops.aclose()
+            whole, loop = cap(outgoing.timeouts.read, outgoing.deadline), asyncio.get_running_loop()
+            end = None if whole is None else loop.time() + whole
+            async with asyncio.timeout(cap(outgoing.timeouts.connect, outgoing.deadline)) as limit:
+                state.on_sent = lambda: limit.reschedule(end)
+                built = _build(outgoing, self._options.proxy, trace=state.trace_async)
+                response = await pool.handle_async_request(built)
+                body = b"".join([chunk async for chunk in response.aiter_stream()])
+                await response.aclose()
+        except BaseException:
+            await _close(pool, state.stream)
+            raise
+        await _close(*connections.put_back(pool))
+        return _read(response, body)
 
 
 async def _close(*resources: Any) -> None:

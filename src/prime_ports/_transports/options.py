@@ -31,13 +31,8 @@ class TransportOptions:
     verify: bool | ssl.SSLContext = True
     trust_env: bool = True
     max_connections: int = MAX_CONNECTIONS
-    transport: Any = None
-    http_client: Any = None
+    own: tuple[str, Any] | None = None  # the option "transport" or "http_client", and what the user gave
     async_backend: str = "httpcore"
-
-    @property
-    def is_users_own(self) -> bool:
-        return self.transport is not None or self.http_client is not None
 
 
 def transport_options(
@@ -56,12 +51,12 @@ def transport_options(
     if isinstance(transport, str):
         raise ConfigurationError(f"transport must be a transport object of httpx, got {transport!r}; see async_backend")
     if http_client is not None or transport is not None:
-        own, other = ("transport", None) if http_client is None else ("http_client", transport)
-        given = {"proxy": proxy, "max_connections": max_connections, "async_backend": async_backend, "transport": other}
-        given["verify"] = None if verify is True else verify
+        own: tuple[str, Any] = ("transport", transport) if http_client is None else ("http_client", http_client)
+        given: dict[str, object] = {"proxy": proxy, "max_connections": max_connections, "async_backend": async_backend}
+        given |= {"transport": None if http_client is None else transport, "verify": None if verify is True else verify}
         for name in (name for name, value in given.items() if value is not None):
-            raise ConfigurationError(f"{name} cannot be set beside {own}, which settles it already")
-        return TransportOptions(transport=transport, http_client=http_client)
+            raise ConfigurationError(f"{name} cannot be set beside {own[0]}, which settles it already")
+        return TransportOptions(own=own)
     limit: Any = MAX_CONNECTIONS if max_connections is None else max_connections
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         raise ConfigurationError(f"max_connections must be a whole number from 1, got {limit!r}")

@@ -1,7 +1,4 @@
-"""The command `prime-ports`; needs the extra `cli` (click and rich).
-
-Help and version load neither the HTTP library nor rich.
-"""
+"""The command `prime-ports`; needs the extra `cli` (click and rich)."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 import warnings
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ import click
 
 from prime_ports import ConfigurationError, PrimeError
 from prime_ports.cli._commands import prime_ports
-from prime_ports.cli._invocation import Interrupts, Invocation
+from prime_ports.cli._invocation import Invocation
 from prime_ports.cli._output import Output, prepare_streams
 
 _FAILED, _USAGE = 1, 2
@@ -26,37 +25,35 @@ _KEYWORD = re.compile(r"\b(base_url|allow_http|total_timeout|timeout)(=True)?\b"
 def run(argv: Sequence[str]) -> int:
     """Run one command line and return the exit status."""
     prepare_streams()
-    output = Output()
-    output.as_json = "--json" in argv  # also when the command line cannot be parsed
+    output = Output(as_json="--json" in argv)  # also when the command line cannot be parsed
 
     def show_warning(message: Warning | str, *_: Any, **__: Any) -> None:  # without its place in the code
         output.message(f"warning: {message}")
 
     warnings.showwarning = show_warning
-    with Interrupts() as interrupts:
+    with Invocation(output, verbose="--verbose" in argv) as invocation:
         try:
             try:
-                status = _invoke(argv, Invocation(interrupts, output))
+                status = _invoke(argv, invocation)
             except KeyboardInterrupt:
-                with interrupts.deferred():
+                with invocation.deferred():
                     output.error(InterruptedError("interrupted"))
-                return interrupts.status
+                return invocation.signal_status
             finally:
-                with interrupts.deferred():
+                with invocation.deferred():
                     written = output.finish()
-            if interrupts.first is not None:
-                return interrupts.status
+            if invocation.signals:
+                return invocation.signal_status
             return status if written else status or _FAILED
         except KeyboardInterrupt:
-            return interrupts.status
+            return invocation.signal_status
 
 
 def _invoke(argv: Sequence[str], invocation: Invocation) -> int:
     output = invocation.output
     try:
         # click's own `main` would handle Ctrl-C and broken pipes differently.
-        width = min(shutil.get_terminal_size().columns, 80)
-        with prime_ports.make_context("prime-ports", list(argv), obj=invocation, terminal_width=width) as context:
+        with prime_ports.make_context("prime-ports", list(argv), obj=invocation) as context:
             return int(prime_ports.invoke(context))
     except click.exceptions.Exit as done:  # after --help and --version
         return done.exit_code

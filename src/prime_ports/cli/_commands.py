@@ -14,6 +14,7 @@ import click
 from prime_ports import __version__
 from prime_ports.cli._invocation import Invocation, shared_options, usage_errors
 from prime_ports.cli._output import duration, exposure_to_dict, size_of
+from prime_ports.emulator.__main__ import main as emulator
 
 if TYPE_CHECKING:
     from prime_ports import RemovalReport
@@ -82,13 +83,13 @@ def expose(invocation: Invocation, sandbox_id: str, port: int, name: str | None,
     unsure = f"port {port} of sandbox {sandbox_id} may be exposed all the same; see: prime-ports list {sandbox_id}"
     with invocation.client() as ports:
         try:
-            with usage_errors(), invocation.finishing():
+            with usage_errors(), invocation.deferred(1, announces=True):
                 exposure = ports.expose(sandbox_id, port, name=name, protocol=protocol)
         except (PrimeError, KeyboardInterrupt) as error:
             if not isinstance(error, PrimeError) or error.may_have_succeeded:
                 invocation.output.message(unsure)
             raise
-    with invocation.interrupts.deferred():
+    with invocation.deferred():
         invocation.output.exposures([exposure], exposure_to_dict(exposure))
     return _DONE
 
@@ -118,7 +119,7 @@ def unexpose(invocation: Invocation, sandbox_id: str, exposure_ids: tuple[str, .
             report = unexpose_one(invocation, ports, sandbox_id, ids[0], missing_ok=missing_ok)
         else:
             report = unexpose_several(invocation, ports, [(sandbox_id, exposure_id) for exposure_id in ids])
-    return _report(invocation, report, whole=True)
+    return _report(invocation, report)
 
 
 def _expand_stdin(exposure_ids: Sequence[str]) -> list[str]:
@@ -159,8 +160,7 @@ def unexpose_all(
     Lists again at the end to verify. Fields of a line: sandbox, exposure, status, details.
     """
     if (sandbox_id is None) != everywhere:
-        both = ", not both" if everywhere else ""
-        raise click.UsageError(f"give SANDBOX_ID, or --all for every sandbox{both}")
+        raise click.UsageError("give either SANDBOX_ID, or --all for every sandbox")
     ask = not (yes or dry_run)
     if ask and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise click.UsageError("cannot ask without a terminal: give --yes to remove without asking, or --dry-run")
@@ -174,14 +174,14 @@ def unexpose_all(
                 plan = select()
             return _report_plan(invocation, plan)
         report = unexpose_selected(invocation, ports, select, concurrency=options["concurrency"], ask=ask)
-    return _report(invocation, report, whole=False)
+    return _report(invocation, report)
 
 
-def _report(invocation: Invocation, report: RemovalReport, *, whole: bool) -> int:
+def _report(invocation: Invocation, report: RemovalReport) -> int:
     """Print a report and return the exit status."""
     message = invocation.output.message
-    with invocation.interrupts.deferred():
-        invocation.output.report(report, whole=whole)
+    with invocation.deferred():
+        invocation.output.report(report)
         if (failed := report.failed) and not sys.stdout.isatty():  # a table shows the errors
             message(f"error: {failed[0].error}")
         for exposure in report.still_listed:
@@ -215,18 +215,4 @@ def _report_list(invocation: Invocation, report: RemovalReport) -> None:
         invocation.output.message(f"error: {text}")
 
 
-@prime_ports.command(context_settings={"show_default": True})
-@click.option("--host", default="127.0.0.1", help="Listen on this address.")
-@click.option("--port", default=0, help="Listen on this port; 0 takes a free one.")
-@click.option("--api-key", metavar="TEXT", help="Require this key.  [default: PRIME_API_KEY, else emulator-key]")
-@click.option("--time-scale", default=1.0, help="Multiply every period; 0.05 makes a minute 3 seconds.")
-@click.option("--fault-rate", default=0.0, help="Let this share of requests fail, 0 to 1.")
-@click.option("--seed", default=0, help="Seed ids and faults.")
-def emulator(**options: Any) -> int:
-    """Run a local server that behaves like the sandbox API, until Ctrl-C or SIGTERM.
-
-    Example: prime-ports emulator --port 8765 --api-key test-key
-    """
-    from prime_ports.emulator.__main__ import main
-
-    return main([f"--{name.replace('_', '-')}={value}" for name, value in options.items() if value is not None])
+prime_ports.add_command(emulator)

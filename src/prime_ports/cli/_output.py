@@ -1,4 +1,4 @@
-"""Results on standard output as a table, lines or JSON; everything else on standard error."""
+"""Results on standard output as a table (drawn by rich), lines or JSON; everything else on standard error."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 Rows = list[tuple[object, ...]]
 
+_MANY = 50  # rows
+_STYLES = {"Exposure": "bold", "URL": "cyan"}
+_STATUS_STYLES = {"removed": "green", "already_gone": "cyan", "failed": "bold red", "not_attempted": "yellow"}
+
 
 class Output:
     """Writer of results and messages; with `as_json` results are one JSON document."""
 
-    def __init__(self) -> None:
-        self.as_json = False
+    def __init__(self, *, as_json: bool = False) -> None:
+        self.as_json = as_json
         self._has_result = False
         self._write_error: OSError | None = None
 
@@ -49,18 +53,15 @@ class Output:
             short = e.created_at is not None and sys.stdout.isatty()
             time = f"{e.created_at:%Y-%m-%d %H:%M} UTC" if short else e.created_at_raw or ""
             rows.append((e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, time))
-        self._results(document, headings, rows, whole=True)
+        self._results(document, headings, rows)
 
-    def report(self, report: RemovalReport, *, whole: bool) -> None:
-        """Write the report of a removal, in a long table only failures unless `whole`."""
-        rows: Rows = [(each.sandbox_id, each.exposure_id, each.status, details_of(each)) for each in report.items]
-        self._results(json.loads(report.to_json()), ("Sandbox", "Exposure", "Status", "Details"), rows, whole=whole)
+    def report(self, report: RemovalReport) -> None:
+        """Write the report of a removal."""
+        rows: Rows = [(each.sandbox_id, each.exposure_id, each.status, _details(each)) for each in report.items]
+        self._results(json.loads(report.to_json()), ("Sandbox", "Exposure", "Status", "Details"), rows)
 
     def finish(self) -> bool:
-        """Flush both streams, and return False if results could not be written.
-
-        A reader that closed the pipe (`| head -1`) is not a failure.
-        """
+        """Flush both streams; return False if results could not be written. A reader may stop (`| head -1`)."""
         self._write(sys.stdout)
         if self._write_error is not None:
             self.message(f"error: cannot write to standard output: {self._write_error.strerror}")
@@ -75,14 +76,12 @@ class Output:
         with contextlib.suppress(OSError), Path(os.devnull).open("wb") as null:
             os.dup2(null.fileno(), stream.fileno())
 
-    def _results(self, document: dict[str, Any], headings: Sequence[str], rows: Rows, *, whole: bool) -> None:
+    def _results(self, document: dict[str, Any], headings: Sequence[str], rows: Rows) -> None:
         lines = [list(map(printable, row)) for row in rows]
         if self.as_json:
             self._document(document)
         elif console := console_for(sys.stdout):
-            from prime_ports.cli._tables import show_table
-
-            show_table(console, headings, lines, whole=whole)
+            _show_table(console, headings, lines)
         else:
             self._write(sys.stdout, "".join("\t".join(line) + "\n" for line in lines))
 
@@ -171,8 +170,50 @@ def duration(seconds: float) -> str:
     return f"{hours:,} h {minutes} min"
 
 
-def details_of(item: RemovalItem) -> str:
-    """Return what there is to say about an item besides its status."""
+def _details(item: RemovalItem) -> str:
     if item.removal is not None and not item.removal.confirmed:
         return "a response was lost; the 404 to the retry says that the exposure is gone"
     return str(item.error or item.reason or "")
+
+
+def _show_table(console: Console, headings: Sequence[str], lines: list[list[str]]) -> None:
+    """Show a table without empty columns, or a block of lines for each row where the table is too wide.
+
+    Of many removals, show only those that need attention.
+    """
+    from rich import box
+    from rich.cells import cell_len
+    from rich.table import Table
+    from rich.text import Text
+
+    def cell(name: str, text: str) -> Text:
+        if name == "Status":
+            return Text(text.replace("_", " "), _STATUS_STYLES[text])
+        return Text(text, _STYLES.get(name, ""))
+
+    shown = lines
+    if "Status" in headings and len(lines) > _MANY:
+        shown = [line for line in lines if line[2] not in ("removed", "already_gone") or line[3]]
+    rows = [dict(zip(headings, line, strict=True)) for line in shown]
+    used = [name for name in headings if any(row[name] for row in rows)]
+    widths = [max(len(name), *(cell_len(row[name]) for row in rows)) for name in used]
+    if "Details" in used:
+        widths[-1] = min(widths[-1], 24)  # prose folds well
+    if rows and sum(widths) + 3 * len(widths) <= console.width:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+        for name in used:
+            table.add_column(name, overflow="fold", justify="right" if name == "Port" else "left")
+        for row in rows:
+            table.add_row(*(cell(name, row[name]) for name in used))
+        console.print(table)
+    else:
+        for row in rows:
+            block = Table.grid(padding=(0, 1))
+            block.add_column(width=min(max(map(len, used)) + 1, console.width // 3), style="dim", overflow="fold")
+            block.add_column(overflow="fold")
+            for name in filter(row.get, used):
+                block.add_row(name, cell(name, row[name]))
+            console.print(block)
+            console.print()
+    if hidden := len(lines) - len(shown):
+        console.print(Text(f"{hidden:,} more: removed or already gone", "dim"))

@@ -1,23 +1,20 @@
-"""Removal of exposures for the command line: confirmed, shown, and reported however it ends."""
+"""Removal of exposures for the command line: confirmed, shown while it runs, and reported however it ends."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from prime_openapi import find_operation
 from prime_ports import Exposure, PortClient, PrimeError, RemovalItem, RemovalReport
-from prime_ports.cli._invocation import Invocation, usage_errors
-from prime_ports.cli._output import duration, size_of
-from prime_ports.cli._progress import RemovalProgress, progress_bar
+from prime_ports.cli._invocation import STOPPING, Invocation, usage_errors
+from prime_ports.cli._output import console_for, duration, size_of
 
 _LONG = 60.0  # seconds; a removal that the documented limits make longer is announced
 _PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0)  # seconds between lists, while a list still shows removed exposures
-
-Pair = tuple[str, str]
 
 
 def unexpose_one(
@@ -28,25 +25,22 @@ def unexpose_one(
     result: dict[str, Any] = {"status": "failed"}
     wait = 0.0
     try:
-        with usage_errors(), invocation.finishing():
+        with usage_errors(), invocation.deferred(1, announces=True):
             removal = ports.unexpose(sandbox_id, exposure_id, missing_ok=missing_ok)
         result, wait = {"status": removal.status, "removal": removal}, removal.rate_limit_wait
     except PrimeError as error:
         result["error"], wait = error, error.rate_limit_wait
     except KeyboardInterrupt:
         result["error"] = PrimeError(f"{sandbox_id} {exposure_id}: interrupted in flight; it may have been removed")
-    return RemovalReport(
-        items=[RemovalItem(position=0, sandbox_id=sandbox_id, exposure_id=exposure_id, **result)],
-        elapsed=time.monotonic() - began,
-        rate_limit_wait=wait,
-        interrupted=invocation.interrupts.first is not None,
-    )
+    items = [RemovalItem(position=0, sandbox_id=sandbox_id, exposure_id=exposure_id, **result)]
+    took, interrupted = time.monotonic() - began, invocation.signals > 0
+    return RemovalReport(items=items, elapsed=took, rate_limit_wait=wait, interrupted=interrupted)
 
 
-def unexpose_several(invocation: Invocation, ports: PortClient, pairs: list[Pair]) -> RemovalReport:
+def unexpose_several(invocation: Invocation, ports: PortClient, pairs: list[tuple[str, str]]) -> RemovalReport:
     """Remove exposures given by their ids."""
-    _announce(invocation, ports.unexpose_many(pairs, dry_run=True), ask=False)
-    return _remove(invocation, pairs, partial(ports.unexpose_many, pairs))
+    plan = ports.unexpose_many(pairs, dry_run=True)
+    return _remove(invocation, plan, len(pairs), partial(ports.unexpose_many, pairs))
 
 
 def unexpose_selected(
@@ -57,9 +51,8 @@ def unexpose_selected(
         plan = select()
     report, selected = RemovalReport(), plan.selected
     if selected:
-        _announce(invocation, plan, ask=ask)
-        pairs = list(map(_pair, selected))
-        report = _remove(invocation, pairs, partial(ports.unexpose_many, selected, concurrency=concurrency))
+        remove = partial(ports.unexpose_many, selected, concurrency=concurrency)
+        report = _remove(invocation, plan, len(selected), remove, ask=ask)
     report.skipped, report.invalid = plan.skipped, plan.invalid
     if selected and not report.interrupted:
         try:
@@ -69,18 +62,28 @@ def unexpose_selected(
     return report
 
 
-def _pair(each: Exposure | RemovalItem) -> Pair:
+def _pair(each: Exposure | RemovalItem) -> tuple[str, str]:
     return each.sandbox_id, each.exposure_id
 
 
-def _remove(invocation: Invocation, pairs: Iterable[Pair], remove: Callable[..., RemovalReport]) -> RemovalReport:
-    """Call `remove` with a progress bar, and return its report also when signals end it."""
-    limits = find_operation("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}").rate_limits
-    progress = RemovalProgress((sandbox_id for sandbox_id, _ in pairs), limits)
+def _remove(
+    invocation: Invocation, plan: RemovalReport, total: int, remove: Callable[..., RemovalReport], *, ask: bool = False
+) -> RemovalReport:
+    """Ask or announce; call `remove` with a progress bar, and return its report also when signals end it."""
+    assert plan.estimate is not None
+    least, what = plan.estimate.seconds, size_of(plan.estimate)
+    long = f"; the documented limits make that take {duration(least)} or more" if least > _LONG else ""
+    if ask:
+        # Not by `input`, which may write to standard output.
+        print(f"Remove {what}{long}? [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
+            raise PrimeError("declined; nothing was removed")
+    elif long:
+        invocation.output.message(f"removing {what}{long}")
     report = RemovalReport()
-    with progress_bar(progress, invocation):
+    with show_progress(invocation, report, total, least):
         try:
-            remove(report=report, on_item=progress.add)
+            remove(report=report)
         except KeyboardInterrupt:
             if not (report.interrupted or report.items):  # nothing was sent
                 raise
@@ -104,15 +107,47 @@ def _verify(select: Callable[[], RemovalReport], report: RemovalReport) -> None:
         time.sleep(pause)
 
 
-def _announce(invocation: Invocation, plan: RemovalReport, *, ask: bool) -> None:
-    """Ask before the removal, or announce a long one; raise `PrimeError` if the user declines."""
-    assert plan.estimate is not None
-    seconds, what = plan.estimate.seconds, size_of(plan.estimate)
-    long = f"; the documented limits make that take {duration(seconds)} or more" if seconds > _LONG else ""
-    if ask:
-        # Not by `input`, which may write to standard output.
-        print(f"Remove {what}{long}? [y/N] ", end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
-            raise PrimeError("declined; nothing was removed")
-    elif long:
-        invocation.output.message(f"removing {what}{long}")
+@contextmanager
+def show_progress(invocation: Invocation, report: RemovalReport, total: int, least: float) -> Generator[None]:
+    """Show the progress while the block runs and erase it afterwards; show nothing where stderr is not a terminal."""
+    # The log and a moving display would overwrite each other.
+    console = None if invocation.verbose else console_for(sys.stderr)
+    if console is None or console.is_dumb_terminal:
+        with invocation.deferred(0, announces=True):
+            yield
+        return
+    from rich.console import Group, RenderableType
+    from rich.live import Live
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress
+    from rich.text import Text
+
+    began = time.monotonic()
+
+    def render() -> RenderableType:
+        done = len(report.items)
+        bar.update(task, completed=done)
+        remaining = Text(describe(done, total, time.monotonic() - began, least), "dim")
+        stopping = [Text(STOPPING, "yellow")] if invocation.signals else []
+        return Group(bar.get_renderable(), remaining, *stopping)
+
+    bar = Progress("Removing", BarColumn(None), MofNCompleteColumn(), console=console, expand=True)
+    task = bar.add_task("", total=total)
+    live = Live(get_renderable=render, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
+    with invocation.deferred():
+        live.start(refresh=True)
+    try:
+        if invocation.signals:  # received while deferred
+            raise KeyboardInterrupt
+        yield
+    finally:
+        with invocation.deferred():
+            live.stop()
+
+
+def describe(done: int, total: int, elapsed: float, least: float) -> str:
+    """Return the rate and the remaining time, at that rate or by the least time of the documented limits, in words."""
+    rate = done / elapsed if elapsed else 0.0
+    by_rate, by_limits = (total - done) / rate if rate else 0.0, least - elapsed
+    if by_limits > by_rate:
+        return f"{rate:.1f}/s, about {duration(by_limits)} left by the documented limits"
+    return f"{rate:.1f}/s" + (f", about {duration(by_rate)} left" if rate else "")

@@ -12,22 +12,19 @@ Needs the extra `emulator`. Each name is loaded on first use, so importing this 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prime_ports.emulator._document import UnfitDocumentError as UnfitDocumentError
     from prime_ports.emulator._events import ReceivedRequest as ReceivedRequest
     from prime_ports.emulator._faults import FAULT_KINDS as FAULT_KINDS
     from prime_ports.emulator._faults import RANDOM_FAULT_KINDS as RANDOM_FAULT_KINDS
     from prime_ports.emulator._faults import Fault as Fault
     from prime_ports.emulator._faults import Faults as Faults
     from prime_ports.emulator._handlers import ENDPOINTS as ENDPOINTS
-    from prime_ports.emulator._handlers import EndpointSpec as EndpointSpec
     from prime_ports.emulator._server import Emulator as Emulator
     from prime_ports.emulator._state import Sandbox as Sandbox
 
 _NAMES = {
-    "_document": "UnfitDocumentError",
     "_events": "ReceivedRequest",
     "_faults": "FAULT_KINDS RANDOM_FAULT_KINDS Fault Faults",
-    "_handlers": "ENDPOINTS EndpointSpec",
+    "_handlers": "ENDPOINTS",
     "_server": "Emulator",
     "_state": "Sandbox",
 }

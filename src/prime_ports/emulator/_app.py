@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hmac
-import logging
+import math
 import threading
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from email.utils import formatdate
 
 from attrs import define, evolve, field
@@ -18,33 +18,31 @@ from prime_openapi import OPERATIONS
 from prime_ports.emulator._events import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import FAULT_KINDS, Fault, Faults
 from prime_ports.emulator._handlers import ApiRequest, ServedOperation
-from prime_ports.emulator._http import HttpResponse, InvalidRequestError, RefusedRequestError, Router, detail, too_many
+from prime_ports.emulator._http import HttpResponse, InvalidRequestError, RefusedRequestError, Router, detail
 from prime_ports.emulator._limits import RollingWindows, charges_of
 from prime_ports.emulator._listening import HttpExchange
 from prime_ports.emulator._proxy import reverse_proxy
 from prime_ports.emulator._send import corrupt, send_response
 from prime_ports.emulator._state import EmulatorState, MissingObjectError, WrongStatusError
 
-_LOG = logging.getLogger("prime_ports.emulator")
 _EXPOSED = b"/exposed/"
 _FORGOTTEN = detail(503, "The emulator was reset while this request was in flight")
 
 
 @define(eq=False, kw_only=True)
 class EmulatorApp:
-    """The ASGI application, with options of `Emulator`; `lock` guards state, events and windows."""
+    """The ASGI application, with options of `Emulator`; `lock` guards state, events, windows and forwards."""
 
     served: Sequence[ServedOperation]
     state: EmulatorState
     faults: Faults
     events: EventLog
     windows: RollingWindows
-    lock: threading.RLock
-    port_of: Callable[[int], int]
-    refuse: Callable[[float], Awaitable[None]]
+    forwards: dict[int, int]
     api_key: str
     time_scale: float
     limits: bool
+    lock: threading.RLock = field(factory=threading.RLock)
     _router: Router[ServedOperation | None] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -54,12 +52,7 @@ class EmulatorApp:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         exchange = HttpExchange(scope, receive, send)
-        try:
-            await (self._proxy(exchange) if scope["raw_path"].startswith(_EXPOSED) else self._serve(exchange))
-        except Exception:
-            # The server would answer 500 and say nothing; a bug of the emulator must be seen.
-            _LOG.exception("the emulator failed")
-            raise
+        await (self._proxy(exchange) if scope["raw_path"].startswith(_EXPOSED) else self._serve(exchange))
 
     async def _proxy(self, exchange: HttpExchange) -> None:
         began = time.monotonic()
@@ -76,7 +69,8 @@ class EmulatorApp:
                     self.events.add("proxied", **about, status=status)
 
         if exposure is not None and method != "CONNECT":
-            await reverse_proxy(exchange, (slash or b"/") + rest, self.port_of(exposure.port), on_end)
+            port = self.forwards.get(exposure.port, exposure.port)
+            await reverse_proxy(exchange, (slash or b"/") + rest, port, on_end)
             return
         refusal = detail(404, "No port is exposed here") if exposure is None else detail(501, "CONNECT is not proxied")
         on_end(refusal.status)
@@ -105,8 +99,9 @@ class EmulatorApp:
             charges = charges_of(target.generated, ids, record.client, record.body, self.time_scale)
             with self.lock:
                 wait = self.windows.arrive(charges, record.arrived)
-            if wait is not None:
-                response = too_many(wait, whole_seconds=self.time_scale == 1)
+            if wait is not None:  # rounded up to seconds, or to milliseconds for a scaled clock
+                text = f"{math.ceil(wait * 1000) / 1000:.3f}" if self.time_scale != 1 else f"{math.ceil(wait)}"
+                response = detail(429, "Rate limit exceeded", {"retry-after": text})
         if not complete:
             self._log_response(record, None)
             return
@@ -115,10 +110,8 @@ class EmulatorApp:
             response = self._process(target, ids, record, fault)
         if response is not None:
             added = {"date": formatdate(usegmt=True), "x-request-id": f"req_{record.number}"}
-            for name, _ in response.headers:
-                added.pop(name.lower(), None)
-            response = evolve(response, headers=(*response.headers, *added.items()))
-        await send_response(exchange, response, fault, lambda status: self._log_response(record, status), self.refuse)
+            response = evolve(response, headers={**added, **response.headers})
+        await send_response(exchange, response, fault, lambda status: self._log_response(record, status))
 
     def _route(self, scope: Scope, record: ReceivedRequest) -> tuple[ServedOperation, tuple[str, ...]]:
         """Return the operation of a request that has a valid key, and the ids in its path; refuse every other."""
@@ -129,7 +122,7 @@ class EmulatorApp:
         given = [value for name, value in scope["headers"] if name == b"authorization"]
         scheme, _, key = given[0].partition(b" ") if len(given) == 1 else (b"", b"", b"")
         if scheme.lower() != b"bearer" or not hmac.compare_digest(key.strip(b" "), self.api_key.encode("utf-8")):
-            raise RefusedRequestError(detail(401, "Invalid or missing API key", ("www-authenticate", "Bearer")))
+            raise RefusedRequestError(detail(401, "Invalid or missing API key", {"www-authenticate": "Bearer"}))
         return target, ids
 
     def _process(
@@ -137,32 +130,28 @@ class EmulatorApp:
     ) -> HttpResponse | None:
         """Carry out the operation, unless the fault keeps it from that, and corrupt the response."""
         if fault is None:
-            return self._carry_out(target, ids, record)
-        record.fault = fault.kind
-        list_age = fault.duration or 0.0 if fault.kind == "stale_list" else 0.0
-        response = self._carry_out(target, ids, record, list_age) if FAULT_KINDS[fault.kind].processed else None
-        return corrupt(fault, response, target.documented.success_schema.get("required", ()))
+            return self._carry_out(target, ids, record, 0.0)
+        record.fault, response = fault.kind, None
+        if FAULT_KINDS[fault.kind].processed:
+            response = self._carry_out(target, ids, record, fault.duration or 0.0)
+        return corrupt(fault, response)
 
     def _carry_out(
-        self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, list_age: float = 0.0
+        self, target: ServedOperation, ids: tuple[str, ...], record: ReceivedRequest, seconds: float
     ) -> HttpResponse:
         described = target.documented
+        list_age = seconds if record.fault == "stale_list" else 0.0
         with self.lock:
             if self.events.forgotten(record.arrived):
                 return _FORGOTTEN
             try:
                 query = described.read_query(QueryParams(record.query))
                 body = described.read_body(record.body, record.headers.get("content-type"))
-                response = described.success(
-                    target.endpoint.handler(self.state, ApiRequest(ids, query, body, list_age))
-                )
+                response = described.success(target.handler(self.state, ApiRequest(ids, query, body, list_age)))
             except InvalidRequestError as problem:
                 return problem.response(described.error_field)
             except (MissingObjectError, WrongStatusError) as problem:
                 return detail(problem.status, str(problem))
-            except Exception:
-                _LOG.exception("the emulator failed to carry out %s", target.generated.name)
-                return detail(500, "Internal Server Error")
             self.events.processed(record, ids)
             return response
 

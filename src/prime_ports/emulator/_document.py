@@ -6,10 +6,11 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any, NoReturn, cast
+from typing import Any, cast
 
 from starlette.datastructures import QueryParams
 
@@ -17,17 +18,9 @@ from prime_ports.emulator._http import JSON, ErrorField, HttpResponse, InvalidRe
 
 Schema = Mapping[str, Any]
 
-# Python refuses longer numbers, with a message about Python.
-_INTEGER = re.compile(r"[+-]?[0-9]{1,4000}")
 # As FastAPI reads a boolean of a query.
-_BOOLEANS = {
-    **dict.fromkeys(("1", "true", "on", "t", "y", "yes"), True),
-    **dict.fromkeys(("0", "false", "off", "f", "n", "no"), False),
-}
-
-
-class UnfitDocumentError(RuntimeError):
-    """The document of `prime_openapi` lacks an operation that the emulator needs."""
+_YES, _NO = ("1", "true", "on", "t", "y", "yes"), ("0", "false", "off", "f", "n", "no")
+_BOOLEANS = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
 
 
 class DocumentedOperation:
@@ -70,7 +63,7 @@ class DocumentedOperation:
         if (content_type or "").partition(";")[0].strip().lower() not in media_types:
             raise InvalidRequestError("body", [("", f"the content type must be {' or '.join(media_types)}")])
         try:
-            value = json.loads(raw.decode("utf-8"), parse_constant=_no_constant, parse_float=_number)
+            value = json.loads(raw.decode("utf-8"), parse_constant=_number, parse_float=_number)
         except (ValueError, RecursionError):
             raise InvalidRequestError("body", [("", "the body must be JSON in UTF-8, not nested too deeply")]) from None
         if not isinstance(value, dict):
@@ -89,17 +82,12 @@ class DocumentedOperation:
         except RecursionError:
             found = [("", "is nested too deeply")]
         if found:
-            order = {name: position for position, name in enumerate(given)}
-            faults = dict(reversed(found))  # the first one of each field
-            raise InvalidRequestError(place, sorted(faults.items(), key=lambda fault: order.get(fault[0], len(order))))
+            raise InvalidRequestError(place, reversed(dict(reversed(found)).items()))  # the first one of each field
         known: Mapping[str, Schema] = schema.get("properties", {})
         return {name: given.get(name, self._resolved(known[name]).get("default")) for name in known} or dict(given)
 
     def success(self, values: object) -> HttpResponse:
-        """Return the documented success with these values, found by name in either spelling (`diskSizeGB`).
-
-        A field without a value is the default, null or left out, else an example.
-        """
+        """Return the documented success with these values by name, and a default, null or an example for the others."""
         if not self.success_schema:
             return HttpResponse(self._status)
         return json_response(self._shaped(self.success_schema, values), self._status)
@@ -109,10 +97,7 @@ class DocumentedOperation:
 
     def _resolved(self, schema: Schema) -> Schema:
         while reference := schema.get("$ref"):
-            found: Any = self._document
-            for part in str(reference).removeprefix("#/").split("/"):
-                found = found[part.replace("~1", "/").replace("~0", "~")]
-            schema = found
+            schema = self._document["components"]["schemas"][reference.removeprefix("#/components/schemas/")]
         return schema
 
     def _types(self, schema: Schema) -> Iterator[str]:
@@ -127,8 +112,9 @@ class DocumentedOperation:
         types, text = {*self._types(schema)}, values[-1]
         if "array" in types:
             return values
-        if "integer" in types and _INTEGER.fullmatch(text):
-            return int(text)
+        if "integer" in types:
+            with suppress(ValueError):
+                return int(text)
         return _BOOLEANS.get(text.lower(), text) if "boolean" in types else text
 
     def _shaped(self, schema: Schema, value: object) -> object:
@@ -138,7 +124,7 @@ class DocumentedOperation:
         properties: Mapping[str, Schema] = schema.get("properties", {})
         if not isinstance(value, Mapping) or not properties:
             return iso(value) if isinstance(value, datetime) else cast("Any", value)
-        names = {_spelling(name): name for name in properties}
+        names = {_spelling(name): name for name in properties}  # disk_size_gb is the value of diskSizeGB
         values = cast("Mapping[str, object]", value)
         given = {names[spelt]: one for key, one in values.items() if (spelt := _spelling(key)) in names}
         shaped = {name: self._shaped(properties[name], one) for name, one in given.items()}
@@ -156,22 +142,15 @@ class DocumentedOperation:
             return choices[0]
         if branches := schema.get("anyOf") or schema.get("oneOf"):
             return self._example(branches[0])
-        kind = types[0] if types else "object"
-        if kind == "string":
-            return "2026-01-02T03:04:05Z" if schema.get("format") == "date-time" else "x" * schema.get("minLength", 0)
-        if kind in ("integer", "number"):
-            return schema.get("minimum", 0)
-        if kind in ("array", "boolean"):
-            return [] if kind == "array" else False
-        return self._shaped(schema, {})
+        text = "2026-01-02T03:04:05Z" if schema.get("format") == "date-time" else "x" * schema.get("minLength", 0)
+        low = schema.get("minimum", 0)
+        examples: dict[str, object] = {"string": text, "integer": low, "number": low, "array": [], "boolean": False}
+        return examples[types[0]] if types and types[0] in examples else self._shaped(schema, {})
 
 
 def documented(method: str, path: str) -> DocumentedOperation:
-    """Return an operation of the document, whose path may name parameters otherwise; or raise `UnfitDocumentError`."""
-    try:
-        return _operations()[method, without_names(path)]
-    except KeyError:
-        raise UnfitDocumentError(f"the document has no operation {method} {path}, which the emulator serves") from None
+    """Return an operation of the document, whose path may name parameters otherwise."""
+    return _operations()[method, without_names(path)]
 
 
 def without_names(path: str) -> str:
@@ -211,14 +190,9 @@ def _explained(error: Any) -> Iterator[tuple[str, str]]:
 def _number(text: str) -> float:
     """Read a number; 8000.0 is the integer that it is in JSON Schema."""
     value = float(text)
-    if math.isinf(value):  # 1e999, which no JSON response can hold
+    if not math.isfinite(value):  # the json module takes NaN and Infinity; 1e999 is JSON, but no response can hold it
         raise ValueError(text)
     return int(value) if value.is_integer() else value
-
-
-def _no_constant(name: str) -> NoReturn:
-    # The json module takes NaN and Infinity, which are not JSON.
-    raise ValueError(name)
 
 
 @cache

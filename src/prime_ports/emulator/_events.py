@@ -94,9 +94,8 @@ class EventLog:
         self.add("processed", request=request.number, operation=request.operation, ids=ids)
 
     def responded(self, request: ReceivedRequest, status: int | None) -> None:
-        """Log that a response is about to be sent; status None if none will ever be."""
+        """Log that a response is about to be sent, or, with the status None, that none will be."""
         request.status = status
         if not self.forgotten(request.arrived):
-            about = {"operation": request.operation, "status": status, "fault": request.fault}
-            about |= {"processed": request.processed, "body_bytes": len(request.body)}
-            self.add("response", request=request.number, **about)
+            about = {"operation": request.operation, "fault": request.fault, "processed": request.processed}
+            self.add("response", request=request.number, status=status, body_bytes=len(request.body), **about)

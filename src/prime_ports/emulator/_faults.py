@@ -1,4 +1,4 @@
-"""Faults: the ways in which a response goes wrong, and when."""
+"""The ways in which a response goes wrong, and when."""
 
 from __future__ import annotations
 
@@ -10,16 +10,11 @@ from typing import Final
 import attrs
 from attrs import define, frozen
 
+from prime_openapi import find_operation
 from prime_ports.emulator._handlers import ServedOperation
 from prime_ports.emulator._options import FAULT_OPTIONS, check_given, check_integer, check_share, check_text, option
 
-
-class _Absent:
-    def __repr__(self) -> str:
-        return "ABSENT"
-
-
-ABSENT: Final = _Absent()
+ABSENT: Final = object()
 
 
 def _responds_with(name: str) -> Callable[[ServedOperation], bool]:
@@ -30,13 +25,9 @@ def _responds_with(name: str) -> Callable[[ServedOperation], bool]:
 class FaultKind:
     """One kind of fault.
 
-    Attributes:
-        processed: True if the operation is carried out. It succeeds or fails as it would without the fault, and
-            `ReceivedRequest.processed` says which.
-        text: What the client receives.
-        options: The fields of `Fault` that it takes, besides those that say when.
-        seconds: The default of `Fault.seconds`.
-        fits: Returns whether the kind makes sense for an operation.
+    `processed` is True if the operation is carried out; it succeeds or fails as it would without the fault. `text` says
+    what the client receives. `options` are the fields of `Fault` that it takes, besides those that say when. `seconds`
+    is the default of `Fault.seconds`. `fits` returns whether the kind makes sense for an operation.
     """
 
     processed: bool
@@ -47,7 +38,8 @@ class FaultKind:
 
 
 _SECONDS = ("seconds",)
-_RESPONSE = ("body", "content_type", "headers")
+_RESPONSE = ("body", "headers")
+_STATUS = ("status", "retry_after", *_RESPONSE)
 
 FAULT_KINDS: Final[Mapping[str, FaultKind]] = {
     "refuse": FaultKind(True, "the response closes the connection; connects are refused for a while", _SECONDS, 0.25),
@@ -60,20 +52,14 @@ FAULT_KINDS: Final[Mapping[str, FaultKind]] = {
     "slow": FaultKind(True, "the response, some seconds after it is ready", _SECONDS, 0.2),
     "trickle_header": FaultKind(True, "the response, its head byte by byte with a pause after each", _SECONDS, 0.01),
     "trickle_body": FaultKind(True, "the response, its body byte by byte with a pause after each", _SECONDS, 0.01),
-    "truncate_body": FaultKind(True, "the response, closed before Content-Length is reached", ("size",)),
-    "truncate_chunked": FaultKind(True, "the response in chunks, closed before the last one", ("size",)),
-    "wrong_length": FaultKind(True, "the response with a wrong Content-Length", ("length",)),
-    "wrong_encoding": FaultKind(True, "the response with a wrong Content-Encoding", ("encoding",)),
+    "truncate_body": FaultKind(True, "half of the body, closed before Content-Length is reached"),
+    "truncate_chunked": FaultKind(True, "half of the body in a chunk, closed before the last chunk"),
     "rate_limit": FaultKind(False, "429 with any Retry-After or none", ("retry_after", *_RESPONSE)),
-    "status_before": FaultKind(False, "any status instead of a response", ("status", "retry_after", *_RESPONSE)),
-    "status_after": FaultKind(True, "any status instead of the response", ("status", "retry_after", *_RESPONSE)),
-    "html_before": FaultKind(False, "an HTML page instead of a response", ("status", "body", "headers")),
-    "html_after": FaultKind(True, "an HTML page instead of the response", ("status", "body", "headers")),
-    "wrong_json": FaultKind(True, "the status of the response with JSON of another shape", ("shape", "value")),
+    "status_before": FaultKind(False, "any status instead of a response", _STATUS),
+    "status_after": FaultKind(True, "any status instead of the response", _STATUS),
+    "wrong_json": FaultKind(True, "the status of the response with JSON of another shape", ("value",)),
     "success_false": FaultKind(False, "200 that says `success: false`", ("value",), fits=_responds_with("success")),
-    "status_410": FaultKind(False, "410", _RESPONSE, fits=lambda served: "/expose" in served.endpoint.path),
-    "raw_before": FaultKind(False, "any bytes instead of a response, then a close", ("body",)),
-    "raw_after": FaultKind(True, "any bytes instead of the response, then a close", ("body",)),
+    "status_410": FaultKind(False, "410", _RESPONSE, fits=lambda served: "/expose" in served.generated.path_template),
     "stale_list": FaultKind(
         True, "a list of exposures as it was some seconds ago", _SECONDS, 1.0, _responds_with("exposures")
     ),
@@ -102,18 +88,12 @@ class Fault:
         times: Maximum number of times; None: once where `nth` is given, else always.
         probability: Probability each time, 0 to 1.
         seconds: Duration in real seconds; see the kind.
-        status: The status to send; 500, for HTML 200.
+        status: The status to send; None for 500.
         retry_after: Text or number for the header Retry-After, however wrong; None for no such header.
-        body: The body to send (the bytes on the wire, for the raw kinds); None for a suitable one.
-        content_type: Content type of the body; None for JSON.
-        headers: Headers to add, or to send in place of others. Not Content-Length, Transfer-Encoding and Connection,
-            which the emulator sets itself.
-        size: Number of bytes of the body that are sent before it breaks off; None for half.
-        length: The value of Content-Length, however wrong; None for three less than the length.
-        encoding: The value of Content-Encoding; None for gzip.
-        shape: For `wrong_json`: "missing" (without the first required field; where none is required, as "types"),
-            "types" (each field has another type), "null", "array" or "object" (empty ones). None for "missing".
-        value: For `wrong_json`: any JSON, instead of a shape. For `success_false`: the value of `success`.
+        body: The body to send; None for a JSON error.
+        headers: Headers to add, or to send in place of others, such as Content-Type. Not Content-Length,
+            Transfer-Encoding and Connection, which the emulator sets itself.
+        value: For `wrong_json`: any JSON, by default `{}`. For `success_false`: the value of `success`.
 
     Raises:
         TypeError: An option is of the wrong type; the text names it.
@@ -130,12 +110,7 @@ class Fault:
     status: int | None = None
     retry_after: str | float | None = None
     body: bytes | str | None = None
-    content_type: str | None = None
     headers: Mapping[str, str] | None = None
-    size: int | None = None
-    length: str | int | None = None
-    encoding: str | None = None
-    shape: str | None = None
     value: object = ABSENT
 
     def __attrs_post_init__(self) -> None:
@@ -177,9 +152,7 @@ class _FaultRule:
 class Faults:
     """The faults of one emulator; may be changed from any thread."""
 
-    def __init__(
-        self, operations: Iterable[ServedOperation], *, seed: int = 0, refuse: Callable[[float], None]
-    ) -> None:
+    def __init__(self, operations: Iterable[ServedOperation], *, seed: int, refuse: Callable[[float], None]) -> None:
         self._served = {served.generated.name: served for served in operations}
         self._lock = threading.Lock()
         self._seed = seed
@@ -206,7 +179,14 @@ class Faults:
         if fault.kind == "refuse" and when == (None, None, None, 1):
             self._refuse(fault.duration or 0.0)
             return
-        operations = self._fitting(fault)
+        wanted = find_operation(*fault.operation).name if isinstance(fault.operation, tuple) else fault.operation
+        names = ", ".join(self._served)
+        if wanted not in (None, *self._served):
+            raise LookupError(f"the emulator serves no operation {wanted!r}; it serves {names}")
+        fitting = [name for name, served in self._served.items() if FAULT_KINDS[fault.kind].fits(served)]
+        operations = frozenset(name for name in fitting if wanted in (None, name))
+        if not operations:
+            raise ValueError(f"the fault {fault.kind} makes no sense for {wanted}")
         with self._lock:
             self._added += 1
             self._rules.append(_FaultRule(fault, operations, random.Random(f"{self._seed}:{self._added}")))
@@ -256,15 +236,3 @@ class Faults:
                 usable = [fault for fault in self._kinds if FAULT_KINDS[fault.kind].fits(self._served[operation])]
                 return self._draw.choice(usable) if usable else None
             return None
-
-    def _fitting(self, fault: Fault) -> frozenset[str]:
-        """Return the names of the operations that the fault is for."""
-        fits = FAULT_KINDS[fault.kind].fits
-        if fault.operation is None:
-            return frozenset(name for name, served in self._served.items() if fits(served))
-        for name, served in self._served.items():
-            if fault.operation in (name, (served.endpoint.method, served.endpoint.path)):
-                if not fits(served):
-                    raise ValueError(f"the fault {fault.kind} makes no sense for {name}")
-                return frozenset({name})
-        raise LookupError(f"the emulator serves no operation {fault.operation!r}; it serves {', '.join(self._served)}")

@@ -6,14 +6,14 @@ To add one, write its handler and its line in `ENDPOINTS`; the document validate
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import attrs
-from attrs import field, frozen
+from attrs import frozen
 
 from prime_openapi import Operation, find_operation
 from prime_ports import Exposure
-from prime_ports.emulator._document import DocumentedOperation, UnfitDocumentError, documented, iso
+from prime_ports.emulator._document import DocumentedOperation, documented, iso
 from prime_ports.emulator._http import InvalidRequestError
 from prime_ports.emulator._state import USER_ID, EmulatorState, MissingObjectError, Sandbox
 
@@ -32,28 +32,16 @@ class ApiRequest:
     list_age: float = 0.0
 
 
-@frozen
-class EndpointSpec:
-    """One operation that the emulator serves.
-
-    Attributes:
-        method: Its method.
-        path: Its path in the document; names of path parameters do not matter.
-        handler: The function that carries it out.
-    """
-
-    method: str
-    path: str
-    handler: Callable[[EmulatorState, ApiRequest], object] = field(repr=False)
+Handler = Callable[[EmulatorState, ApiRequest], object]
 
 
 @frozen
 class ServedOperation:
-    """An operation that is served: its handler, its description in the document, its generated counterpart."""
+    """An operation that is served: its handler, its generated counterpart, its description in the document."""
 
-    endpoint: EndpointSpec
-    documented: DocumentedOperation
+    handler: Handler
     generated: Operation[Any]
+    documented: DocumentedOperation
 
 
 def create_sandbox(state: EmulatorState, request: ApiRequest) -> object:
@@ -130,34 +118,28 @@ def get_sandbox_logs(state: EmulatorState, request: ApiRequest) -> object:
 
 
 _ALL, _ONE = "/api/v1/sandbox", "/api/v1/sandbox/{sandbox_id}"
-ENDPOINTS = (
-    EndpointSpec("DELETE", _ALL, bulk_delete_sandboxes),
-    EndpointSpec("GET", _ALL, list_sandboxes),
-    EndpointSpec("POST", _ALL, create_sandbox),
-    EndpointSpec("GET", f"{_ALL}/expose/all", list_exposed_ports),
-    EndpointSpec("POST", f"{_ALL}/status:batchGet", batch_get_sandbox_statuses),
-    EndpointSpec("DELETE", _ONE, delete_sandbox),
-    EndpointSpec("GET", _ONE, lambda state, request: _sandbox(state.sandbox(*request.ids))),
-    EndpointSpec("GET", f"{_ONE}/error-context", lambda state, request: {"status": state.sandbox(*request.ids).status}),
-    EndpointSpec("GET", f"{_ONE}/expose", list_exposed_ports),
-    EndpointSpec("POST", f"{_ONE}/expose", expose_port),
-    EndpointSpec("DELETE", f"{_ONE}/expose/{{exposure_id}}", unexpose_port),
-    EndpointSpec("GET", f"{_ONE}/logs", get_sandbox_logs),
-    EndpointSpec("POST", f"{_ONE}/pause", lambda state, request: _sandbox(state.pause(*request.ids))),
-    EndpointSpec("POST", f"{_ONE}/resume", lambda state, request: _sandbox(state.resume(*request.ids))),
-)
-"""Every operation that the emulator serves."""
+ENDPOINTS: Final[Mapping[tuple[str, str], Handler]] = {
+    ("DELETE", _ALL): bulk_delete_sandboxes,
+    ("GET", _ALL): list_sandboxes,
+    ("POST", _ALL): create_sandbox,
+    ("GET", f"{_ALL}/expose/all"): list_exposed_ports,
+    ("POST", f"{_ALL}/status:batchGet"): batch_get_sandbox_statuses,
+    ("DELETE", _ONE): delete_sandbox,
+    ("GET", _ONE): lambda state, request: _sandbox(state.sandbox(*request.ids)),
+    ("GET", f"{_ONE}/error-context"): lambda state, request: {"status": state.sandbox(*request.ids).status},
+    ("GET", f"{_ONE}/expose"): list_exposed_ports,
+    ("POST", f"{_ONE}/expose"): expose_port,
+    ("DELETE", f"{_ONE}/expose/{{exposure_id}}"): unexpose_port,
+    ("GET", f"{_ONE}/logs"): get_sandbox_logs,
+    ("POST", f"{_ONE}/pause"): lambda state, request: _sandbox(state.pause(*request.ids)),
+    ("POST", f"{_ONE}/resume"): lambda state, request: _sandbox(state.resume(*request.ids)),
+}
+"""Every operation that the emulator serves, by method and path template."""
 
 
-def served_operations(endpoints: Iterable[EndpointSpec] = ENDPOINTS) -> list[ServedOperation]:
-    """Return every served operation; raise `UnfitDocumentError` if the document lacks one."""
-    try:
-        return [
-            ServedOperation(one, documented(one.method, one.path), find_operation(one.method, one.path))
-            for one in endpoints
-        ]
-    except LookupError as problem:
-        raise UnfitDocumentError(f"the document lacks an operation that the emulator serves: {problem}") from None
+def served_operations(endpoints: Mapping[tuple[str, str], Handler] = ENDPOINTS) -> list[ServedOperation]:
+    """Return every served operation; raise `LookupError` if the document lacks one."""
+    return [ServedOperation(handler, find_operation(*at), documented(*at)) for at, handler in endpoints.items()]
 
 
 def new_sandbox(fields: dict[str, object]) -> dict[str, Any]:
@@ -188,12 +170,8 @@ def _each(sandbox_ids: Iterable[str], action: Callable[[str], Sandbox]) -> tuple
 
 
 def _check_origin(body: dict[str, Any]) -> None:
-    """Refuse a sandbox without an origin, or with two; the document says so in prose only."""
-    if body["checkpoint_id"] is None and body["docker_image"] is None:
+    if body["checkpoint_id"] is None and body["docker_image"] is None:  # the document says so in prose only
         raise InvalidRequestError("body", [("docker_image", "field required without checkpoint_id")])
-    for name in ("docker_image", "disk_size_gb"):
-        if body["checkpoint_id"] is not None and body[name] is not None:
-            raise InvalidRequestError("body", [(name, "must be left out with checkpoint_id")])
 
 
 def _sandbox(sandbox: Sandbox) -> dict[str, object]:

@@ -1,19 +1,14 @@
-"""Responses as values, the exceptions that end a request, and the routes.
-
-A path is split at its slashes and then decoded by segment: an id with a slash arrives as `%2F` and stays one segment.
-Dot segments are ordinary text.
-"""
+"""Responses as values, the exceptions that end a request, and the routes."""
 
 from __future__ import annotations
 
 import json
-import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Generic, Literal, TypeVar
 from urllib.parse import unquote_to_bytes
 
-from attrs import frozen
+from attrs import field, frozen
 
 T = TypeVar("T")
 
@@ -27,11 +22,11 @@ ErrorField = Literal["detail", "errors"]
 
 @frozen
 class HttpResponse:
-    """Status, body, and headers in the order in which they are sent, without the length."""
+    """Status, body, and headers by name in lower case, without the length."""
 
     status: int
     body: bytes = b""
-    headers: tuple[tuple[str, str], ...] = ()
+    headers: Mapping[str, str] = field(factory=dict[str, str])
 
 
 class InvalidRequestError(Exception):
@@ -63,20 +58,14 @@ class RefusedRequestError(Exception):
         self.response = response
 
 
-def json_response(value: object, status: int = 200, headers: Iterable[tuple[str, str]] = ()) -> HttpResponse:
+def json_response(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> HttpResponse:
     """Return the value as JSON, in ASCII: an id may hold a lone surrogate, which has no UTF-8 form."""
-    return HttpResponse(status, json.dumps(value).encode("ascii"), (("content-type", JSON), *headers))
+    return HttpResponse(status, json.dumps(value).encode("ascii"), {"content-type": JSON, **(headers or {})})
 
 
-def detail(status: int, text: str, *headers: tuple[str, str]) -> HttpResponse:
+def detail(status: int, text: str, headers: Mapping[str, str] | None = None) -> HttpResponse:
     """Return an error in the shape of every status but 422: an object with one text."""
     return json_response({"detail": text}, status, headers)
-
-
-def too_many(wait: float, *, whole_seconds: bool) -> HttpResponse:
-    """Return a 429 whose Retry-After says `wait`, rounded up to seconds, or to milliseconds for a scaled clock."""
-    text = str(max(1, math.ceil(wait))) if whole_seconds else f"{max(1, math.ceil(wait * 1000)) / 1000:.3f}"
-    return detail(429, "Rate limit exceeded", ("retry-after", text))
 
 
 class Router(Generic[T]):
@@ -93,6 +82,7 @@ class Router(Generic[T]):
 
     def find(self, method: str, raw_path: bytes) -> tuple[T, tuple[str, ...]]:
         """Return the target of a request and its decoded path parameters, or raise `RefusedRequestError`."""
+        # An id with a slash arrives as `%2F` and stays one segment. Dot segments are ordinary text.
         segments = [decode_segment(segment) for segment in raw_path.split(b"/")]
         for path, targets in self._routes:
             if len(path) != len(segments):
@@ -102,7 +92,7 @@ class Router(Generic[T]):
                 continue
             # Later paths are not tried: DELETE /sandbox/networks must not delete a sandbox "networks".
             if method not in targets:
-                allow = ("allow", ", ".join(sorted(targets)))
+                allow = {"allow": ", ".join(sorted(targets))}
                 raise RefusedRequestError(detail(405, "Method Not Allowed", allow))
             return targets[method], tuple(segment for part, segment in pairs if part is None)
         raise RefusedRequestError(detail(404, "Not Found"))
@@ -113,10 +103,10 @@ def decode_segment(raw: bytes) -> str:
     try:
         if not _BROKEN_ESCAPE.search(raw):
             return unquote_to_bytes(raw).decode("utf-8")
-        text = "the path has a percent sign without two hexadecimal digits"
     except UnicodeDecodeError:
-        text = "the path is not UTF-8"
-    raise RefusedRequestError(InvalidRequestError("path", [("", text)]).response("errors"))
+        pass
+    problem = InvalidRequestError("path", [("", "the path must be percent-encoded UTF-8")])
+    raise RefusedRequestError(problem.response("errors"))
 
 
 def parameter_names(template: str) -> tuple[str, ...]:

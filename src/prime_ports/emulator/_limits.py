@@ -12,10 +12,8 @@ from prime_openapi import Operation
 from prime_ports.emulator._http import parameter_names
 from prime_ports.emulator._state import USER_ID
 
-# Empty counters are dropped at this number, so that a long run does not grow for ever.
-_SWEEP_AT = 10_000
 _CALLERS = frozenset({"IP and token", "token and IP", "IP", "token", "user", "team"})
-_NONE = (0.0, deque[float]())
+_NONE = deque[float](maxlen=0)
 
 
 class WindowCharge(NamedTuple):
@@ -28,14 +26,11 @@ class WindowCharge(NamedTuple):
 
 
 class RollingWindows:
-    """Counters by key. A request is accepted when it has room in every one of its counters.
-
-    Times are seconds on a clock that never goes back. Some gateways count rejected requests too.
-    """
+    """Counters by key. A request is accepted when it has room in every one of its counters."""
 
     def __init__(self, *, count_rejected: bool = False) -> None:
         self._count_rejected = count_rejected
-        self._windows: dict[Hashable, tuple[float, deque[float]]] = {}
+        self._windows: dict[Hashable, deque[float]] = {}
 
     def arrive(self, charges: Sequence[WindowCharge], now: float) -> float | None:
         """Count one request in all of its counters and return None, or return the seconds until it is accepted."""
@@ -48,28 +43,24 @@ class RollingWindows:
         self._windows.clear()
 
     def _count(self, charges: Sequence[WindowCharge], now: float) -> None:
-        if len(self._windows) >= _SWEEP_AT:
-            alive = self._windows.items()
-            self._windows = {key: held for key, held in alive if held[1] and held[1][-1] + held[0] > now}
         for charge in charges:
-            period, arrivals = self._windows.get(charge.key, (charge.period, deque[float]()))
+            arrivals = self._windows.get(charge.key, _NONE)
             # No arrival before the last ones up to the limit matters. An operation with a higher limit may share it.
             most = max(charge.requests, arrivals.maxlen or 0)
             if arrivals.maxlen != most:
                 arrivals = deque(arrivals, maxlen=most)
             arrivals.extend(repeat(now, min(charge.amount, charge.requests)))
-            self._windows[charge.key] = period, arrivals
+            self._windows[charge.key] = arrivals
 
     def _wait(self, charges: Sequence[WindowCharge], now: float) -> float:
         wait = 0.0
         for charge in charges:
-            if charge.amount > charge.requests:
-                wait = max(wait, charge.period)  # it is never accepted; there is no better number
-                continue
-            _, arrivals = self._windows.get(charge.key, _NONE)
+            arrivals = self._windows.get(charge.key, _NONE)
             # With `amount` more, the window is full exactly while this arrival is in it.
             place = len(arrivals) + charge.amount - charge.requests - 1
-            if place >= 0:
+            if charge.amount > charge.requests:
+                wait = max(wait, charge.period)  # it is never accepted; there is no better number
+            elif place >= 0:
                 wait = max(wait, arrivals[place] + charge.period - now)
         return wait
 

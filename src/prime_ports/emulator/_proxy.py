@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 import h11
 from starlette.types import Receive, Scope
@@ -19,7 +19,6 @@ _HOP_BY_HOP = frozenset(
     | {b"trailer", b"transfer-encoding", b"upgrade", b"expect"}
 )
 
-Headers = list[tuple[bytes, bytes]]
 OnEnd = Callable[[int | None], None]
 # A client that reads only the head of a response leaves while the local server still writes the body. Cutting it off
 # at once would make that server report an error.
@@ -52,27 +51,23 @@ async def reverse_proxy(exchange: HttpExchange, path: bytes, port: int, on_end: 
 
 
 def _head(scope: Scope, path: bytes) -> h11.Request:
-    headers = _end_to_end(scope["headers"])
-    if _is_chunked(scope["headers"]):
+    given = [name for name, _ in scope["headers"]]
+    headers = [*_end_to_end(scope["headers"]), (b"connection", b"close")]
+    if b"transfer-encoding" in given:
         headers.append((b"transfer-encoding", b"chunked"))
-    if not any(name == b"host" for name, _ in headers):
+    if b"host" not in given:
         headers.append((b"host", b"127.0.0.1"))
-    headers.append((b"connection", b"close"))
     target = path + (b"?" + scope["query_string"] if scope["query_string"] else b"")
     return h11.Request(method=scope["method"], target=target, headers=headers)
 
 
-def _end_to_end(given: Iterable[tuple[bytes, bytes]]) -> Headers:
+def _end_to_end(given: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """Return the headers without those of one connection, by nature or because `Connection` names them."""
     lists = [value for name, value in given if name.lower() == b"connection"]
     left_out = _HOP_BY_HOP | {token.strip().lower() for value in lists for token in value.split(b",")}
-    if _is_chunked(given):
+    if any(name.lower() == b"transfer-encoding" for name, _ in given):
         left_out |= {b"content-length"}  # beside chunks it is ignored and not passed on (RFC 9112, 6.3)
     return [(name, value) for name, value in given if name.lower() not in left_out]
-
-
-def _is_chunked(headers: Iterable[tuple[bytes, bytes]]) -> bool:
-    return any(name.lower() == b"transfer-encoding" for name, _ in headers)
 
 
 async def _upload(local: h11.Connection, connection: socket.socket, head: h11.Request, receive: Receive) -> None:
@@ -105,27 +100,27 @@ async def _download(
     """Pass the response on, each part as soon as it is received."""
     loop = asyncio.get_running_loop()
     status: int | None = None
+    body = bytearray()
     try:
         while True:
-            body, ended = bytearray(), False
-            for event in _events(local):
-                if isinstance(event, h11.Response):
-                    if event.status_code > 599:
-                        await _bad_gateway(exchange, on_end, f"port {port} sent the status {event.status_code}")
-                        return
-                    status = event.status_code
-                    headers = _end_to_end(event.headers)
-                    await exchange.send({"type": "http.response.start", "status": status, "headers": headers})
-                elif isinstance(event, h11.Data):
-                    body += event.data
-                else:
-                    ended = True
-                    on_end(None if exchange.connection.is_closing() else status)
-            if body or ended:
-                await exchange.send({"type": "http.response.body", "body": bytes(body), "more_body": not ended})
-            if ended:
+            event = local.next_event()
+            if event is h11.NEED_DATA:
+                if body:
+                    await exchange.send({"type": "http.response.body", "body": bytes(body), "more_body": True})
+                    body.clear()
+                local.receive_data(await loop.sock_recv(connection, _CHUNK))
+            elif isinstance(event, h11.Response) and event.status_code <= 599:
+                status = event.status_code
+                headers = _end_to_end(event.headers)
+                await exchange.send({"type": "http.response.start", "status": status, "headers": headers})
+            elif isinstance(event, h11.Data):
+                body += event.data
+            elif isinstance(event, h11.EndOfMessage):
+                on_end(None if exchange.connection.is_closing() else status)
+                await exchange.send({"type": "http.response.body", "body": bytes(body)})
                 return
-            local.receive_data(await loop.sock_recv(connection, _CHUNK))
+            elif not isinstance(event, h11.InformationalResponse):
+                raise h11.RemoteProtocolError("an upgrade, or no status of a response")
     except (OSError, h11.RemoteProtocolError):
         if status is None and not exchange.connection.is_closing():
             await _bad_gateway(exchange, on_end, f"port {port} sent no HTTP response")
@@ -133,20 +128,9 @@ async def _download(
         on_end(None)
         # Too late for another status: the response must not look complete.
         reset(exchange.connection)
-
-
-def _events(local: h11.Connection) -> Iterator[h11.Response | h11.Data | h11.EndOfMessage]:
-    """Yield what the local server sent, up to the end of its response; raise if that is not HTTP, or an upgrade."""
-    while (event := local.next_event()) is not h11.NEED_DATA:
-        if isinstance(event, h11.Response | h11.Data | h11.EndOfMessage):
-            yield event
-        elif not isinstance(event, h11.InformationalResponse):
-            raise h11.RemoteProtocolError("not a response")
-        if isinstance(event, h11.EndOfMessage):
-            return
+        await exchange.disconnected()
 
 
 async def _bad_gateway(exchange: HttpExchange, on_end: OnEnd, text: str) -> None:
     on_end(502)
-    headers = (("content-type", "text/plain; charset=utf-8"),)
-    await exchange.respond(HttpResponse(502, f"Bad gateway: {text}\n".encode(), headers))
+    await exchange.respond(HttpResponse(502, f"Bad gateway: {text}\n".encode(), {"content-type": "text/plain"}))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import ipaddress
 import sys
-import threading
 from collections.abc import Mapping
 from datetime import datetime
 from importlib.util import find_spec
@@ -16,7 +17,7 @@ from prime_ports.emulator._events import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import Faults
 from prime_ports.emulator._handlers import new_sandbox, served_operations
 from prime_ports.emulator._limits import RollingWindows
-from prime_ports.emulator._listening import EmulatorServer, bind, host_of, resolve
+from prime_ports.emulator._listening import EmulatorServer
 from prime_ports.emulator._options import EMULATOR_OPTIONS, check_given, check_port
 from prime_ports.emulator._state import EmulatorState, Sandbox
 
@@ -34,19 +35,16 @@ class Emulator:
         host: Address to listen on; a warning goes to stderr if other machines can reach it.
         port: Port to listen on; 0 takes a free one.
         api_key: The bearer key that every operation needs; printable ASCII without blanks around it.
-        time_scale: Factor of every period: of rate limits, sandboxes and sessions. 0.05 makes a minute 3 seconds. At
-            most 1,000,000.
+        time_scale: Factor of every period: of rate limits, sandboxes and sessions. 0.05 makes a minute 3 seconds.
         limits: Enforce the documented rate limits.
         count_rejected: Count requests that were answered with 429 as well.
         port_forwards: Ports of local servers by exposed port; the API takes ports up to 9000 only.
         start_delay: Seconds, before scaling, that a new sandbox stays PENDING.
         seed: Seed of ids, and of the draws for `Fault.probability`.
-        keep_alive: Seconds until an idle connection is closed; 0 closes each after its response, unannounced.
         max_history: Number of requests to remember; None for all.
 
     Raises:
         TypeError: An argument is of the wrong type; the text names it.
-        UnfitDocumentError: The document of `prime_openapi` lacks an operation that the emulator serves.
         ValueError: An argument is out of range; the text names it.
     """
 
@@ -62,35 +60,28 @@ class Emulator:
         port_forwards: Mapping[int, int] | None = None,
         start_delay: float = 0.0,
         seed: int = 0,
-        keep_alive: int = 60,
         max_history: int | None = None,
     ) -> None:
         check_given(EMULATOR_OPTIONS, locals())
         self.api_key = api_key
-        self._host, self._port, self._keep_alive = host, port, keep_alive
+        self._host, self._port = host, port
         self._given_forwards = dict(port_forwards or {})
-        self._forwards = dict(self._given_forwards)
-        self._lock = threading.RLock()
-        self._state = EmulatorState(time_scale=time_scale, start_delay=start_delay, seed=seed)
-        self._events = EventLog(max_history)
-        self._windows = RollingWindows(count_rejected=count_rejected)
         self._server: EmulatorServer | None = None
         served = served_operations()
         self.faults = Faults(served, seed=seed, refuse=self._refuse)
         """The faults that are applied to requests."""
         self._app = EmulatorApp(
             served=served,
-            state=self._state,
+            state=EmulatorState(time_scale=time_scale, start_delay=start_delay, seed=seed),
             faults=self.faults,
-            events=self._events,
-            windows=self._windows,
-            lock=self._lock,
-            port_of=lambda exposed: self._forwards.get(exposed, exposed),
-            refuse=self._refuse_in_server,
+            events=EventLog(max_history),
+            windows=RollingWindows(count_rejected=count_rejected),
+            forwards=self._given_forwards.copy(),
             api_key=api_key,
             time_scale=time_scale,
             limits=limits,
         )
+        self._state, self._events, self._lock = self._app.state, self._app.events, self._app.lock
 
     def start(self) -> Self:
         """Start the server; when this returns, it accepts connects (within half a second, most of it imports).
@@ -103,20 +94,17 @@ class Emulator:
         """
         if self._server is not None:
             raise RuntimeError("the emulator is running")
-        listening = bind(*resolve(self._host, self._port))
-        address, self._port = listening.getsockname()[:2]
-        host, only_here = host_of(address)
-        if not only_here:
+        self._server = EmulatorServer(self._app, self._host, self._port)
+        address, self._port = self._server.address[:2]
+        found = ipaddress.ip_address(address.partition("%")[0])  # without the interface of a link-local address
+        if not found.is_loopback:
             print(
                 f"warning: the emulator listens on {address}, where other machines can reach it and, through its "
                 "exposures, ports of this one",
                 file=sys.stderr,
             )
-        with self._lock:
-            self._state.host, self._state.base_url = host, f"http://{host}:{self._port}"
-        server = EmulatorServer(self._app, self._keep_alive)
-        server.start(listening)
-        self._server = server
+        host = ("::1" if found.version == 6 else "127.0.0.1") if found.is_unspecified else address
+        self._state.base_url = f"http://[{host}]:{self._port}" if ":" in host else f"http://{host}:{self._port}"
         return self
 
     def stop(self) -> None:
@@ -141,8 +129,8 @@ class Emulator:
         with self._lock:
             self._state.clear()
             self._events.clear()
-            self._windows.clear()
-            self._forwards = dict(self._given_forwards)
+            self._app.windows.clear()
+            self._app.forwards = self._given_forwards.copy()
 
     @property
     def base_url(self) -> str:
@@ -255,12 +243,8 @@ class Emulator:
         """
         check_port("port", port)
         check_port("local", local)
-        self._forwards[port] = local
+        self._app.forwards[port] = local
 
     def _refuse(self, seconds: float) -> None:
         if self._server is not None:
-            self._server.refuse(seconds)
-
-    async def _refuse_in_server(self, seconds: float) -> None:
-        if self._server is not None:
-            await self._server.refusing(seconds)
+            asyncio.run_coroutine_threadsafe(self._server.refuse(seconds), self._server.loop).result()

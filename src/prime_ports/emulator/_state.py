@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import itertools
 import random
 import secrets
 import time
@@ -14,7 +15,10 @@ from typing import Any, cast
 from attrs import evolve, field, frozen
 
 from prime_ports import Exposure
+from prime_ports._models import parse_time
 from prime_ports.emulator._document import iso
+
+Clock = Callable[[], float]
 
 USER_ID = "user_emulator"
 # Removed exposures are remembered for lists of an earlier moment; older ones than these are forgotten.
@@ -56,19 +60,12 @@ class Sandbox:
 class EmulatorState:
     """Sandboxes and exposures; options are those of `Emulator`. Every method first starts and ends what is due."""
 
+    base_url = ""
+
     def __init__(
-        self,
-        *,
-        time_scale: float = 1.0,
-        start_delay: float = 0.0,
-        seed: int = 0,
-        clock: Callable[[], float] = time.monotonic,
+        self, *, time_scale: float = 1.0, start_delay: float = 0.0, seed: int = 0, clock: Clock = time.monotonic
     ) -> None:
-        self.host = "127.0.0.1"
-        self.base_url = ""
-        self._time_scale = time_scale
-        self._start_delay = start_delay
-        self._clock = clock
+        self._time_scale, self._start_delay, self._clock = time_scale, start_delay, clock
         self._random = random.Random(seed)
         self.clear()
 
@@ -80,7 +77,7 @@ class EmulatorState:
         self._by_token: dict[str, Exposure] = {}
         self._removed: deque[tuple[Exposure, float, float]] = deque(maxlen=_REMOVED_KEPT)
         self._due: list[tuple[float, int, Callable[[], object]]] = []
-        self._due_count = 0
+        self._numbers = itertools.count()
 
     def create_sandbox(self, request: Mapping[str, Any], sandbox_id: str | None = None) -> Sandbox:
         """Create a sandbox, or return the one that the same idempotency key created before."""
@@ -143,8 +140,10 @@ class EmulatorState:
             raise ValueError(f"sandbox {sandbox_id!r} has an exposure {exposure_id!r} already")
         # Not from the seed: a URL that was given out once must never lead to another exposure.
         token = secrets.token_hex(8)
+        address = self.base_url.removeprefix("http://")
         external_port = 20_000 + self._random.randrange(20_000) if protocol == "TCP" else None
         created = datetime.now(UTC) if created_at == "now" else created_at
+        raw = iso(created) if isinstance(created, datetime) else created
         exposure = Exposure(
             sandbox_id=sandbox_id,
             exposure_id=exposure_id,
@@ -152,11 +151,11 @@ class EmulatorState:
             name=name,
             protocol=protocol,
             url=f"{self.base_url}/exposed/{token}/",
-            tls_socket=self.base_url.removeprefix("http://"),
+            tls_socket=address,
             external_port=external_port,
-            external_endpoint=None if external_port is None else f"{self.host}:{external_port}",
-            created_at=created if isinstance(created, datetime) else _parsed_time(created),
-            created_at_raw=iso(created) if isinstance(created, datetime) else created,
+            external_endpoint=None if external_port is None else f"{address.rpartition(':')[0]}:{external_port}",
+            created_at=parse_time(raw or ""),
+            created_at_raw=raw,
         )
         self._exposures[sandbox_id][exposure_id] = (exposure, self._clock())
         self._by_token[token] = exposure
@@ -175,13 +174,12 @@ class EmulatorState:
             self.sandbox(sandbox_id)
         when = self._clock() - age
         owners = list(self._exposures) if sandbox_id is None else [sandbox_id]
-        held = [item for owner in owners for item in self._exposures[owner].values() if age == 0 or item[1] <= when]
-        if age > 0:
-            held += [
-                (exposure, since)
-                for exposure, since, until in self._removed
-                if sandbox_id in (None, exposure.sandbox_id) and since <= when < until
-            ]
+        held = [item for owner in owners for item in self._exposures[owner].values() if item[1] <= when]
+        held += [
+            (exposure, since)
+            for exposure, since, until in (self._removed if age else ())
+            if since <= when < until and sandbox_id in (None, exposure.sandbox_id)
+        ]
         return [exposure for exposure, _ in sorted(held, key=lambda item: item[1])]
 
     def by_token(self, token: str) -> Exposure | None:
@@ -195,8 +193,7 @@ class EmulatorState:
 
     def _later(self, seconds: float, action: Callable[[], object]) -> None:
         # The number in between keeps entries of the same moment in order and the actions out of the comparison.
-        self._due_count += 1
-        heapq.heappush(self._due, (self._clock() + seconds * self._time_scale, self._due_count, action))
+        heapq.heappush(self._due, (self._clock() + seconds * self._time_scale, next(self._numbers), action))
 
     def _start(self, sandbox_id: str) -> None:
         sandbox = self._sandboxes[sandbox_id]
@@ -228,11 +225,3 @@ class EmulatorState:
 
     def _new_id(self, prefix: str) -> str:
         return f"{prefix}_{self._random.getrandbits(48):012x}"
-
-
-def _parsed_time(text: str | None) -> datetime | None:
-    try:
-        parsed = datetime.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

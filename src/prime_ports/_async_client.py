@@ -1,0 +1,162 @@
+"""The client for asyncio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Self, TypeVar
+
+from prime_openapi import UNSET, Request
+from prime_ports._base_client import BaseClient
+from prime_ports._core import AsyncCore, Seconds
+from prime_ports._models import Exposure, Removal
+from prime_ports._requests import expose_request, list_request, unexpose_request
+from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
+
+if TYPE_CHECKING:
+    from prime_ports._batch.removals import Age, Target
+    from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
+    from prime_ports._exposing import AsyncExposed
+
+T = TypeVar("T")
+
+
+class AsyncPortClient(BaseClient[AsyncCore]):
+    """Client for asyncio that exposes ports of sandboxes and removes them, one or thousands.
+
+    Tasks may share it, and it may be used in several event loops, one after the other. Use it as a context manager, or
+    call `aclose`. `timeout` of every call also bounds each attempt as a whole.
+    """
+
+    _core_type = AsyncCore
+
+    async def expose(
+        self,
+        sandbox_id: str,
+        port: int,
+        *,
+        name: str | None = None,
+        protocol: str = "HTTP",
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+    ) -> Exposure:
+        """Expose a port of a sandbox; see `PortClient.expose`."""
+        request = expose_request(sandbox_id, port, name, protocol)
+        return await self._core.run(self._core.call(request, ExposeHandler(), timeout, total_timeout))
+
+    async def list_exposures(
+        self, sandbox_id: str | None = None, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET
+    ) -> list[Exposure]:
+        """List the exposures of one sandbox, or of every sandbox; see `PortClient.list_exposures`."""
+        return await self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), timeout, total_timeout))
+
+    async def unexpose(
+        self,
+        sandbox_id: str,
+        exposure_id: str,
+        *,
+        missing_ok: bool = False,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+    ) -> Removal:
+        """Remove an exposure; see `PortClient.unexpose`."""
+        request = unexpose_request(sandbox_id, exposure_id)
+        return await self._core.run(self._core.call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
+
+    async def call(self, request: Request[T], /, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET) -> T:
+        """Carry out any generated operation; see `PortClient.call`."""
+        handler = OperationHandler[T](self._core.settings.strict_responses)
+        return await self._core.run(self._core.call(request, handler, timeout, total_timeout))
+
+    async def call_many(
+        self,
+        requests: Iterable[Request[T]],
+        *,
+        concurrency: int = 32,
+        stop_after: float | None = None,
+        on_item: Callable[[BatchItem[T]], object] | None = None,
+        report: BatchReport[T] | None = None,
+    ) -> BatchReport[T]:
+        """Do the same as `PortClient.call_many`, read and called back as in `unexpose_many`."""
+        from prime_ports._batch.batch import call_many, check_options, run_async
+        from prime_ports._batch.report import BatchReport
+
+        options = check_options(BatchReport, report, concurrency, stop_after, on_item)
+        return await run_async(self._core, call_many, options, requests)
+
+    async def unexpose_many(
+        self,
+        items: Iterable[Target],
+        *,
+        concurrency: int = 32,
+        dry_run: bool = False,
+        on_item: Callable[[RemovalItem], object] | None = None,
+        stop_after: float | None = None,
+        report: RemovalReport | None = None,
+    ) -> RemovalReport:
+        """Remove many exposures; see `PortClient.unexpose_many`.
+
+        The items are read, and `on_item` is called, in the event loop: an iterable that blocks holds up the loop.
+
+        Raises:
+            CancelledError: The task was cancelled. Requests in flight are finished first; give `report` to have what is
+                left.
+        """
+        from prime_ports._batch.batch import check_options, run_async
+        from prime_ports._batch.removals import estimate, remove_many
+        from prime_ports._batch.report import RemovalReport
+
+        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
+        if dry_run:
+            return estimate(self._core, options, items)
+        return await run_async(self._core, remove_many, options, items)
+
+    async def unexpose_all(
+        self,
+        sandbox_id: str | None = None,
+        *,
+        older_than: Age | None = None,
+        name: str | None = None,
+        port: int | None = None,
+        protocol: str | None = None,
+        concurrency: int = 32,
+        dry_run: bool = False,
+        on_item: Callable[[RemovalItem], object] | None = None,
+        stop_after: float | None = None,
+        report: RemovalReport | None = None,
+    ) -> RemovalReport:
+        """List exposures, remove those that match, and list again to confirm it; see `PortClient.unexpose_all`."""
+        from prime_ports._batch.batch import check_options, run_async
+        from prime_ports._batch.removals import Selection, remove_selected
+        from prime_ports._batch.report import RemovalReport
+
+        selection = Selection.of(older_than, name, port, protocol)
+        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
+        return await run_async(self._core, remove_selected, options, sandbox_id, selection, dry_run)
+
+    def exposed(
+        self,
+        sandbox_id: str,
+        port: int,
+        *,
+        name: str | None = None,
+        protocol: str = "HTTP",
+        handle_sigterm: bool = False,
+    ) -> AsyncExposed:
+        """Expose a port inside an `async with` block, and remove it afterwards; see `PortClient.exposed`."""
+        from prime_ports._exposing import AsyncExposed
+
+        return AsyncExposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
+
+    async def aclose(self) -> None:
+        """Release the connections; closing again does nothing.
+
+        Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
+        """
+        await self._core.aclose()
+
+    async def __aenter__(self) -> Self:
+        self._core.require_open()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()

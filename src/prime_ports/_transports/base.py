@@ -1,0 +1,182 @@
+"""Common parts of the transports: time limits, failures, and connections that are kept between requests."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import ssl
+import threading
+import time
+from collections import deque
+from collections.abc import AsyncGenerator, Callable
+from typing import Generic, TypeVar
+
+from prime_ports._errors import ConfigurationError
+from prime_ports._forks import watch
+from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions
+from prime_ports._types import OutgoingRequest, Response, SendFailure, reason_of
+
+NO_CONNECTION = "no connection was free in time"
+
+
+class TooLateError(TimeoutError):
+    """Timeout before anything was sent."""
+
+
+def cap(limit: float | None, deadline: float | None) -> float | None:
+    """Return a limit in seconds that does not reach beyond the deadline."""
+    if deadline is None:
+        return limit
+    left = max(0.001, deadline - time.monotonic())
+    return left if limit is None else min(limit, left)
+
+
+def check_time(deadline: float | None, *, sent: bool = True) -> None:
+    """Raise `TimeoutError`, or `TooLateError` where nothing was sent, once the deadline has passed."""
+    if deadline is not None and time.monotonic() >= deadline:
+        if sent:
+            raise TimeoutError("the time limit passed before the whole response came")
+        raise TooLateError("the time limit had passed before the request could be sent")
+
+
+class SendState:
+    """State of one send."""
+
+    timeouts: tuple[type[Exception], ...] = (TimeoutError,)
+    # A retry changes nothing where a certificate was refused or could not be loaded.
+    hopeless: tuple[type[Exception], ...] = (ssl.SSLCertVerificationError, ConfigurationError)
+
+    def __init__(self, deadline: float | None) -> None:
+        self.deadline = deadline
+        self.sent = False  # True once bytes of the request may have been; a handshake or words to a proxy do not count
+
+    def failure(self, error: BaseException) -> SendFailure:
+        """Describe an error of any library, without its traceback, whose frames may hold the key."""
+        retryable = True
+        cause: BaseException | None = error
+        while cause is not None and retryable:
+            retryable, cause = not isinstance(cause, self.hopeless), cause.__cause__ or cause.__context__
+        timed_out = isinstance(error, self.timeouts)
+        return SendFailure("unknown" if self.sent else "not_sent", reason_of(error), timed_out, retryable)
+
+
+C = TypeVar("C")
+S = TypeVar("S", bound=SendState)
+
+
+class IdlePools(Generic[C]):
+    """Pools of one connection each that wait for requests; the one used last is used next."""
+
+    def __init__(self, make: Callable[[], C]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self._idle: deque[tuple[float, C]] = deque()
+        self._keep = KEEP_ALIVE_S
+
+    def take(self) -> C:
+        with self._lock:
+            return self._idle.pop()[1] if self._idle else self._make()
+
+    def put_back(self, pool: C) -> list[C]:
+        """Keep a pool for later requests; return those that are to be closed."""
+        with self._lock:
+            self._idle.append((time.monotonic(), pool))
+            return self._expired()
+
+    def close(self) -> list[C]:
+        """Keep no pool any longer; return those that are to be closed."""
+        with self._lock:
+            self._keep = -math.inf
+            return self._expired()
+
+    def _expired(self) -> list[C]:
+        expired: list[C] = []
+        while self._idle and self._idle[0][0] < time.monotonic() - self._keep:
+            expired.append(self._idle.popleft()[1])
+        return expired
+
+
+class LoopTransport(Generic[C, S]):
+    """A transport for asyncio, with connections for each loop. `timeouts.read` bounds an attempt once one is free."""
+
+    _state: type[S]
+
+    def __init__(self, options: TransportOptions) -> None:
+        self._options = options
+        self.after_fork()
+        watch(self)
+
+    def after_fork(self) -> None:
+        """Begin without connections; in a child, those of the parent and the lock are the parent's."""
+        self._lock = threading.Lock()
+        # Connections hold their loop, so weak references would let go of neither.
+        self._loops: dict[asyncio.AbstractEventLoop, tuple[C, asyncio.Semaphore, AsyncGenerator[None, None]]] = {}
+
+    async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
+        state = self._state(outgoing.deadline)
+        try:
+            connections, permits, _ = await self._get()
+            await _acquire(permits, cap(outgoing.timeouts.read, outgoing.deadline))
+            try:
+                check_time(outgoing.deadline, sent=False)
+                return await self._send(connections, outgoing, state)
+            finally:
+                permits.release()
+        except Exception as error:  # the library raises what it likes
+            return state.failure(error)
+        except BaseException as error:
+            raise error.with_traceback(None) from None  # the library's frames hold the headers, and the key with them
+
+    async def aclose(self) -> None:
+        """Close the connections of the running loop, those in use as soon as they are free, and forget the others."""
+        with self._lock:
+            entry = self._loops.pop(asyncio.get_running_loop(), None)
+            self._loops.clear()
+        if entry is not None:
+            await entry[2].aclose()
+
+    async def _get(self) -> tuple[C, asyncio.Semaphore, AsyncGenerator[None, None]]:
+        """Return the connections of the running loop, a permit for each that may be open, and what closes them."""
+        loop = asyncio.get_running_loop()
+        with self._lock:
+            if entry := self._loops.get(loop):
+                return entry
+            for ended in [other for other in self._loops if other.is_closed()]:
+                del self._loops[ended]  # closed by hand, without what `asyncio.run` does at its end
+            connections = self._make()
+            end = self._until_the_end(loop, connections)
+            entry = self._loops[loop] = connections, asyncio.Semaphore(self._options.max_connections), end
+        # `asyncio.run` closes the generators that are still open when its loop ends, and so closes the connections.
+        await anext(end)
+        return entry
+
+    async def _until_the_end(self, loop: asyncio.AbstractEventLoop, connections: C) -> AsyncGenerator[None, None]:
+        try:
+            yield
+        finally:
+            with self._lock:
+                entry = self._loops.get(loop)
+                if entry is not None and entry[0] is connections:  # and not those of a client that was used again
+                    del self._loops[loop]
+            await self._close(connections)
+
+    def _make(self) -> C:
+        raise NotImplementedError
+
+    async def _close(self, connections: C) -> None:
+        raise NotImplementedError
+
+    async def _send(self, connections: C, outgoing: OutgoingRequest, state: S) -> Response:
+        raise NotImplementedError
+
+
+async def _acquire(permits: asyncio.Semaphore, limit: float | None) -> None:
+    """Take a permit, or raise `TimeoutError` when none is free within the limit."""
+    if not permits.locked():
+        await permits.acquire()  # does not wait
+        return
+    try:
+        async with asyncio.timeout(limit):
+            await permits.acquire()
+    except TimeoutError:
+        raise TimeoutError(NO_CONNECTION) from None
