@@ -95,7 +95,7 @@ def tables(peers: Peers, server: Server, slow: Server, lean: Server, document: P
 
 
 def requests_of(peers: Peers, peer: str, server: Server) -> float:
-    """How many requests one removal is."""
+    """Return the number of requests for one removal."""
     before = server.requests()
     peers.run(peer, "first", server.url)
     return server.requests() - before

@@ -1,4 +1,4 @@
-"""What is measured against: peers in environments of their own, and the server that all of them talk to."""
+"""Peers in environments of their own, and the server that all of them talk to."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class Server:
         self.url = f"http://127.0.0.1:{self._process.stdout.readline().strip()}"
 
     def requests(self) -> int:
-        """How many requests came so far."""
+        """Return the number of requests so far."""
         with urllib.request.urlopen(f"{self.url}/requests") as answer:
             return int(json.loads(answer.read()))
 

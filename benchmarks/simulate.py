@@ -1,4 +1,4 @@
-"""How long, and with how many slots, K machines take to remove N exposures over M sandboxes: on a simulated clock.
+"""Time and slots that K machines take to remove N exposures over M sandboxes, on a simulated clock.
 
     python benchmarks/simulate.py --exposures 1000000 --sandboxes 1000 --machines 4 --latency 0.2
     python benchmarks/simulate.py --measure [--redis redis://HOST]
@@ -27,17 +27,17 @@ from unittest import mock
 from prime_openapi.api.sandbox.unexpose_port import OPERATION
 from prime_ports import RateLimiter
 from prime_ports._batch.engine import READ_AHEAD
-from prime_ports._limits import memory
-from prime_ports._limits.charges import Charge, Charges, Limit, LimitKey
+from prime_ports._limits import memory_store
 from prime_ports._limits.lease import Lease
-from prime_ports._limits.memory import MemoryStore
+from prime_ports._limits.memory_store import MemoryStore
+from prime_ports._limits.request_limits import Charge, Charges, Limit, LimitKey
 
 DOCUMENTED = Limit(OPERATION.rate_limits[0].requests, OPERATION.rate_limits[0].period)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What is to be removed, from where, and what everything costs. Times in seconds.
+    """Exposures to remove, the machines, and the cost of each step. Times in seconds.
 
     Attributes:
         exposures: N, spread evenly over the sandboxes.
@@ -75,7 +75,7 @@ class Plan:
             raise ValueError("there must be from one address to as many as machines")
 
     def share(self, sandbox: int, address: int) -> int:
-        """How many exposures of a sandbox are removed from an address."""
+        """Return the number of exposures of a sandbox that are removed from an address."""
         mine = self.exposures // self.sandboxes + (sandbox < self.exposures % self.sandboxes)
         # Which address gets one more differs from sandbox to sandbox, or the first would get all of them.
         return mine // self.addresses + ((address + sandbox) % self.addresses < mine % self.addresses)
@@ -98,7 +98,7 @@ class Bounds:
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """What came out.
+    """Result of a simulation.
 
     Attributes:
         seconds: Until the last answer, and until the store has been told of it.
@@ -120,7 +120,7 @@ class Result:
 
 
 def bounds(plan: Plan) -> Bounds:
-    """What each resource alone makes it take; for exposures that are given in turns."""
+    """Return the time that each resource alone takes, for exposures that are given in turns."""
     most = math.ceil(math.ceil(plan.exposures / plan.sandboxes) / plan.addresses)
     windows = math.ceil(most / plan.limit.requests)
     # A machine has whole sandboxes, so the fullest one decides.
@@ -192,7 +192,7 @@ class Simulation:
 
     def run(self) -> Result:
         """To the last slot that is given back."""
-        with mock.patch.object(memory, "time", self._clock):
+        with mock.patch.object(memory_store, "time", self._clock):
             for number in range(self._plan.machines):
                 self._read(Machine(self._plan, number))
             while self._events:
@@ -338,7 +338,7 @@ def measure(redis_url: str | None, count: int = 5_000) -> None:
 
 
 def _memory_of_list(count: int) -> tuple[int, int]:
-    """What a list of so many exposures takes afterwards, and at most on the way; traced already."""
+    """Return the memory of a list of so many exposures afterwards, and at most on the way; traced already."""
     import httpx
 
     from prime_ports import PortClient

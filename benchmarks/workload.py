@@ -210,7 +210,7 @@ def _peak_mb() -> float:
 def store_memory(count: int) -> float:
     """Megabytes of the memory store, every slot of every sandbox taken."""
     from prime_ports._limits.lease import Lease
-    from prime_ports._limits.memory import MemoryStore
+    from prime_ports._limits.memory_store import MemoryStore
 
     windows = _windows(count)
     tracemalloc.start()
@@ -226,7 +226,7 @@ def store_memory(count: int) -> float:
 def store_take(count: int) -> float:
     """Microseconds to take a slot, one in each sandbox."""
     from prime_ports._limits.lease import Lease
-    from prime_ports._limits.memory import MemoryStore
+    from prime_ports._limits.memory_store import MemoryStore
 
     windows = _windows(count)
     store, leases = MemoryStore(), []
@@ -238,7 +238,7 @@ def store_take(count: int) -> float:
 
 
 def _windows(count: int) -> list[Any]:
-    from prime_ports._limits.charges import Charge, Limit, LimitKey
+    from prime_ports._limits.request_limits import Charge, Limit, LimitKey
 
     keys = (LimitKey("o", b"t" * 32, "op", (f"sandbox-{number}",)) for number in range(count))
     return [(Charge(key, Limit(20, 60.0)),) for key in keys]

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from prime_ports._errors import ResponseValidationError as ResponseValidationError
     from prime_ports._errors import UnexposeFailedError as UnexposeFailedError
     from prime_ports._errors import UnprocessableEntityError as UnprocessableEntityError
-    from prime_ports._limits.charges import RateLimiter as RateLimiter
+    from prime_ports._limits.request_limits import RateLimiter as RateLimiter
     from prime_ports._models import Exposure as Exposure
     from prime_ports._models import Removal as Removal
     from prime_ports._retry import Attempt as Attempt

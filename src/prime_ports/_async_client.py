@@ -77,8 +77,8 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         report: BatchReport[T] | None = None,
     ) -> BatchReport[T]:
         """Do the same as `PortClient.call_many`, read and called back as in `unexpose_many`."""
-        from prime_ports._batch.batch import call_many, check_options, run_async
         from prime_ports._batch.report import BatchReport
+        from prime_ports._batch.run_batch import call_many, check_options, run_async
 
         options = check_options(BatchReport, report, concurrency, stop_after, on_item)
         return await run_async(self._core, call_many, options, requests)
@@ -101,9 +101,9 @@ class AsyncPortClient(BaseClient[AsyncCore]):
             CancelledError: The task was cancelled. Requests in flight are finished first; give `report` to have what is
                 left.
         """
-        from prime_ports._batch.batch import check_options, run_async
         from prime_ports._batch.removals import estimate, remove_many
         from prime_ports._batch.report import RemovalReport
+        from prime_ports._batch.run_batch import check_options, run_async
 
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
         if dry_run:
@@ -125,9 +125,9 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         report: RemovalReport | None = None,
     ) -> RemovalReport:
         """List exposures, remove those that match, and list again to confirm it; see `PortClient.unexpose_all`."""
-        from prime_ports._batch.batch import check_options, run_async
         from prime_ports._batch.removals import Selection, remove_selected
         from prime_ports._batch.report import RemovalReport
+        from prime_ports._batch.run_batch import check_options, run_async
 
         selection = Selection.of(older_than, name, port, protocol)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)

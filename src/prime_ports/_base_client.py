@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 from urllib.parse import urlsplit
 
+from prime_ports._client_settings import DEFAULT_HEADERS, Settings, check_seconds, merge_headers, timeouts_of
 from prime_ports._config import KeySource, resolve
 from prime_ports._core import ClientCore
 from prime_ports._errors import ConfigurationError
-from prime_ports._limits.charges import RateLimiter
+from prime_ports._limits.request_limits import RateLimiter
 from prime_ports._retry import Retry, default_retry
-from prime_ports._settings import DEFAULT_HEADERS, Settings, check_seconds, merge_headers, timeouts_of
-from prime_ports._transports.options import transport_options
+from prime_ports._transports.connection_options import transport_options
 
 if TYPE_CHECKING:
     import ssl

@@ -140,8 +140,8 @@ class PortClient(BaseClient[SyncCore]):
         Raises:
             TypeError: An item is not a `Request`; requests in flight are finished first.
         """
-        from prime_ports._batch.batch import call_many, check_options, run_blocking
         from prime_ports._batch.report import BatchReport
+        from prime_ports._batch.run_batch import call_many, check_options, run_blocking
 
         options = check_options(BatchReport, report, concurrency, stop_after, on_item)
         return run_blocking(self._core, call_many, options, requests)
@@ -178,9 +178,9 @@ class PortClient(BaseClient[SyncCore]):
             ValueError: An option has a value that cannot be used.
             TypeError: An item is neither an `Exposure` nor a pair; requests in flight are finished first.
         """
-        from prime_ports._batch.batch import check_options, run_blocking
         from prime_ports._batch.removals import estimate, remove_many
         from prime_ports._batch.report import RemovalReport
+        from prime_ports._batch.run_batch import check_options, run_blocking
 
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
         if dry_run:
@@ -216,9 +216,9 @@ class PortClient(BaseClient[SyncCore]):
         Raises:
             PrimeError: The list request failed; nothing was removed.
         """
-        from prime_ports._batch.batch import check_options, run_blocking
         from prime_ports._batch.removals import Selection, remove_selected
         from prime_ports._batch.report import RemovalReport
+        from prime_ports._batch.run_batch import check_options, run_blocking
 
         selection = Selection.of(older_than, name, port, protocol)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)

@@ -10,15 +10,15 @@ import time
 from typing import Any, TypeVar
 
 from prime_openapi import UNSET, Request, Unset
+from prime_ports._client_settings import Settings, check_seconds, timeouts_of
 from prime_ports._errors import ClosedClientError
 from prime_ports._exchange import Call, SendRequest, SendResult, exchange
-from prime_ports._limits.charges import Charges, charges_for
 from prime_ports._limits.lease import NoRoomError
 from prime_ports._limits.limiter import limiter_for
+from prime_ports._limits.request_limits import Charges, charges_for
 from prime_ports._responses import ResponseHandler
-from prime_ports._settings import Settings, check_seconds, timeouts_of
 from prime_ports._transports import async_transport, sync_transport
-from prime_ports._transports.options import TransportOptions
+from prime_ports._transports.connection_options import TransportOptions
 from prime_ports._types import AsyncTransport, Closed, Response, SendFailure
 
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from typing import Any, cast
 from urllib.parse import quote, quote_plus
 
 from prime_openapi import UNSET, Request
+from prime_ports._client_settings import Settings
 from prime_ports._paths import build_path
-from prime_ports._settings import Settings
 from prime_ports._types import PreparedRequest, replace_headers
 
 _MAX_TARGET = 65_536

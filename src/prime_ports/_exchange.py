@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from attrs import frozen
 
 from prime_openapi import Operation, Request
+from prime_ports._client_settings import Settings
 from prime_ports._encoding import prepare
 from prime_ports._errors import (
     APIConnectionError,
@@ -25,11 +26,10 @@ from prime_ports._errors import (
     RateLimitTimeoutError,
     ResponseValidationError,
 )
-from prime_ports._limits.charges import Charges, charges_for
 from prime_ports._limits.lease import NoRoomError
+from prime_ports._limits.request_limits import Charges, charges_for
 from prime_ports._responses import CallContext, ResponseHandler
 from prime_ports._retry import Attempt, delivery_of, read_retry_after
-from prime_ports._settings import Settings
 from prime_ports._types import Closed, OutgoingRequest, Response, SendFailure, Timeouts
 
 T = TypeVar("T")

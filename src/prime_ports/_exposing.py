@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from prime_ports._batch.bridge import Bridge, run_to_end, run_with_helper
+from prime_ports._batch.thread_bridge import Bridge, run_to_end, run_with_helper
 from prime_ports._core import AsyncCore, ClientCore, SyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._models import Exposure

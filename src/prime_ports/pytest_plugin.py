@@ -88,7 +88,7 @@ def _new(options: dict[str, Any]) -> Emulator:
 def _arranged(emulator: Emulator, options: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
     """Apply the other options and lead clients to the emulator, for as long as a test runs."""
     from prime_ports._limits.limiter import fresh_budget
-    from prime_ports.emulator._options import check_ports
+    from prime_ports.emulator._server_options import check_ports
 
     faults, ports = options.get("faults", []), options.get("port_forwards", {})
     with _one_line_errors():

@@ -15,16 +15,16 @@ import pytest
 
 from prime_ports import AsyncPortClient, BatchInterrupted, PortClient, RemovalReport
 from prime_ports.emulator import Emulator, Fault
-from support.bulk import deletes, exposures
+from support.batch import deletes, exposures
 from support.pinned import EXPOSE, LIST, UNEXPOSE
 
 
 class Late(Exception):
-    """What a handler raises."""
+    """Exception of a signal handler."""
 
 
 class LateAndDeep(BaseException):
-    """What a handler raises that is to pass every `except Exception`."""
+    """Exception of a signal handler that passes every `except Exception`."""
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from prime_ports._batch.bridge import Bridge, run_to_end
+from prime_ports._batch.thread_bridge import Bridge, run_to_end
 from support.bridge_interruptions import interrupt_waiting
 
 STEP = 9

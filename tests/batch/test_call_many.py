@@ -32,8 +32,8 @@ from prime_ports import (
     RemovalReport,
 )
 from prime_ports.emulator import Emulator, Fault
+from support.batch import deletes, exposures
 from support.both import KEY, Both
-from support.bulk import deletes, exposures
 from support.names import Connect
 from support.pinned import EXPOSE, UNEXPOSE
 

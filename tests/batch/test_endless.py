@@ -16,8 +16,8 @@ import pytest
 
 from prime_ports import AsyncPortClient, BatchInterrupted, PortClient, RemovalReport
 from prime_ports.emulator import Emulator, Fault
+from support.batch import deletes, exposures
 from support.both import Both
-from support.bulk import deletes, exposures
 from support.pinned import LIMIT
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from prime_ports import AsyncPortClient, BatchInterrupted, PortClient, RemovalReport
 from prime_ports.emulator import Emulator, Fault
-from support.bulk import deletes, exposures
+from support.batch import deletes, exposures
 from support.pinned import LIST
 
 

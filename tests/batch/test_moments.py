@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from prime_ports import BatchInterrupted, PortClient
-from prime_ports._batch import bridge
-from prime_ports._batch.bridge import Bridge, run_to_end
+from prime_ports._batch import thread_bridge
+from prime_ports._batch.thread_bridge import Bridge, run_to_end
 from prime_ports.emulator import Emulator, Fault
-from support.bulk import deletes, exposures
+from support.batch import deletes, exposures
 from support.pinned import EXPOSE
 
 START = _thread.start_new_thread
@@ -55,7 +55,7 @@ class Starting:
 
 @pytest.fixture
 def interrupt(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    return lambda *arguments: monkeypatch.setattr(bridge, "_thread", Starting(*arguments))
+    return lambda *arguments: monkeypatch.setattr(thread_bridge, "_thread", Starting(*arguments))
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import pytest
 
 from prime_ports import BatchInterrupted, RemovalItem, RemovalReport
 from prime_ports.emulator import Emulator
+from support.batch import deletes, exposures
 from support.both import Both
-from support.bulk import deletes, exposures
 
 COPIES: list[Callable[[Any], Any]] = [lambda error: pickle.loads(pickle.dumps(error)), copy.copy, copy.deepcopy]
 

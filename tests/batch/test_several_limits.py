@@ -11,8 +11,8 @@ from prime_openapi import RateLimit
 from prime_openapi.api.sandbox import unexpose_port
 from prime_ports import PortClient, RateLimiter, _requests
 from prime_ports.emulator import Emulator
+from support.batch import deletes
 from support.both import Both
-from support.bulk import deletes
 from support.names import Connect
 
 PERIOD_S = 1.0

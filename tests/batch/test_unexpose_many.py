@@ -22,8 +22,8 @@ from prime_ports import (
     UnprocessableEntityError,
 )
 from prime_ports.emulator import Emulator, Fault
+from support.batch import deletes, exposures
 from support.both import KEY, Both
-from support.bulk import deletes, exposures
 from support.pinned import LIMIT, UNEXPOSE
 
 

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from prime_ports import APIConnectionError, AsyncPortClient, PortClient, RateLimiter, RemovalReport
-from prime_ports._limits.charges import Charge, Charges, Limit, LimitKey
 from prime_ports._limits.lease import Store
 from prime_ports._limits.limiter import Limiter
-from prime_ports._limits.memory import MemoryStore
+from prime_ports._limits.memory_store import MemoryStore
+from prime_ports._limits.request_limits import Charge, Charges, Limit, LimitKey
 from prime_ports.emulator import Emulator, Fault
+from support.batch import deletes, exposures
 from support.both import Both
-from support.bulk import deletes, exposures
 from support.leases import LeasedStore, give_up
 from support.pinned import LIMIT
 from support.redis_server import redis_server

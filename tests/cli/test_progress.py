@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from prime_ports.cli._output import count, duration, printable
-from prime_ports.cli._removal import describe
+from prime_ports.cli._removal_commands import describe
 
 
 @pytest.mark.parametrize(

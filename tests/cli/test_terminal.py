@@ -14,8 +14,8 @@ from cli.helpers import COMMAND, UNEXPOSE, deletes, environment, fill, in_termin
 from rich.console import Console
 
 from prime_ports import RemovalReport
-from prime_ports.cli import _removal
-from prime_ports.cli._invocation import Invocation
+from prime_ports.cli import _removal_commands
+from prime_ports.cli._context import Invocation
 from prime_ports.cli._output import Output
 from prime_ports.emulator import Emulator, Fault
 from support.terminal import Screen, Terminal
@@ -92,11 +92,11 @@ def test_progress_shows_rate_and_remaining_time(emulator: Emulator, width: int) 
 def test_a_signal_while_the_bar_is_drawn_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     written = io.StringIO()
     console = Console(file=written, force_terminal=True)
-    monkeypatch.setattr(_removal, "console_for", lambda stream: console)
+    monkeypatch.setattr(_removal_commands, "console_for", lambda stream: console)
     with Invocation(Output()) as invocation:
         with invocation.deferred():
             os.kill(os.getpid(), signal.SIGINT)
-        with pytest.raises(KeyboardInterrupt), _removal.show_progress(invocation, RemovalReport(), 1, 0.0):
+        with pytest.raises(KeyboardInterrupt), _removal_commands.show_progress(invocation, RemovalReport(), 1, 0.0):
             raise AssertionError("it must not begin")
     screen = Screen()
     screen.write(written.getvalue())

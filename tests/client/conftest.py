@@ -11,12 +11,12 @@ import pytest
 
 from prime_openapi import Request
 from prime_ports import AsyncPortClient, PortClient
-from prime_ports._transports.options import TransportOptions
-from support.answers import DONE
+from prime_ports._transports.connection_options import TransportOptions
 from support.leaks import SECRET
 from support.made_up import made_up_operation
 from support.names import Connect, Make, Send, Serve, WriteFile
 from support.one_transport import MakeTransport, OneTransport
+from support.responses import DONE
 from support.scripted import Seen
 from support.ways_to_fail import Failures
 
@@ -45,7 +45,7 @@ def write_file(tmp_path: Path) -> WriteFile:
 
 @pytest.fixture
 def sent(serve: Serve, connect: Connect) -> Send:
-    """What arrives for a request of the made-up operation with these parts."""
+    """Return the request that arrives for the made-up operation with these parts."""
     server = serve(DONE)
     client = connect(server)
 

@@ -7,8 +7,8 @@ import itertools
 import pytest
 
 from prime_ports import InternalServerError, NotFoundError
-from support.answers import BUSY, GONE, LOST, UNREADABLE, timeout_for
 from support.names import Connect, Serve
+from support.responses import BUSY, GONE, LOST, UNREADABLE, timeout_for
 from support.scripted import RESET, Reply, says
 
 

@@ -53,7 +53,7 @@ def until(waits: Callable[[], object]) -> None:
 
 
 def closed_when(client: Both, call: Call, waits: Callable[[], object]) -> Any:
-    """What becomes of a call whose client is closed, from elsewhere, as soon as it waits."""
+    """End of a call whose client is closed from elsewhere as soon as it waits."""
     if client.kind == "sync":
         with ThreadPoolExecutor(1) as threads:
             running = threads.submit(call, client.client)
@@ -193,7 +193,7 @@ def test_a_request_that_begins_in_the_moment_of_closing_leaves_no_connection_ope
 
 
 def test_a_batch_removal_sends_no_more_and_accounts_for_every_item(serve: Serve, connect: Connect) -> None:
-    """What is under way is finished; what waits has failed, by the closing."""
+    """Calls in flight are finished; calls that wait have failed, by the closing."""
     server = serve(says(200, {"success": True, "message": "gone"}, before=0.2))
     client = connect(server)
     pairs = [(f"s{number % 5}", f"e{number}") for number in range(40)]

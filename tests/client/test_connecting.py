@@ -27,7 +27,7 @@ OPENED = b"HTTP/1.1 200 Connection established\r\n\r\n"
 
 @dataclass(frozen=True)
 class Way:
-    """What stands where the connection should be made, and what of it the client is told."""
+    """A listener in place of the server, and the address that the client gets."""
 
     url: str
     proxy: str | None = None
@@ -156,7 +156,7 @@ def test_connections_that_are_cancelled_leave_room_for_others(name: str, kind: s
 
 
 def test_after_a_connection_that_was_not_made_the_next_one_is(tmp_path: Path, kind: str, connect: Connect) -> None:
-    """What was closed is not taken for a connection that can be used again."""
+    """A closed connection is not taken for one that can be used again."""
     with tls_server(tmp_path, REMOVED) as tls:
         client = connect(tls.url, verify=tls.context(), timeout=0.25, max_retries=0)
         tls.server.silent = True

@@ -10,9 +10,9 @@ import pytest
 
 from prime_openapi import Request, SuccessResponse
 from prime_ports import APIStatusError, PrimeError, RedirectError, UnprocessableEntityError
-from support.answers import BODIES, STATUSES, identified
 from support.made_up import made_up_operation
 from support.names import LIST_LINE, MAKE_LINE, REMOVE_LINE, UNEXPOSE, Connect, Serve
+from support.responses import BODIES, STATUSES, identified
 from support.scripted import REMOVED, says
 
 

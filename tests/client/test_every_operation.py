@@ -11,9 +11,9 @@ import pytest
 import prime_openapi
 from prime_openapi import OPERATIONS
 from prime_ports import NotFoundError, PrimeError, ResponseValidationError
-from support.answers import DONE
 from support.made_up import arguments, module_of
 from support.names import Connect, Serve
+from support.responses import DONE
 from support.scripted import Reply, says
 
 

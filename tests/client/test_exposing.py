@@ -24,8 +24,8 @@ from prime_ports import (
     ResponseValidationError,
     UnprocessableEntityError,
 )
-from support.answers import timeout_for
 from support.names import EXPOSE, MAKE_LINE, Connect, Serve
+from support.responses import timeout_for
 from support.scripted import CLOSE, EXPOSED, RESET, STALL, Reply, says
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from prime_ports import Exposure, ResponseValidationError
-from support.answers import STATUSES
 from support.names import LIST_ALL_LINE, LIST_LINE, Connect, Serve
+from support.responses import STATUSES
 from support.scripted import EXPOSED, says
 
 

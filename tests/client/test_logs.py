@@ -7,9 +7,9 @@ import logging
 import pytest
 
 from prime_ports import PrimeError
-from support.answers import timeout_for
 from support.leaks import SECRET
 from support.names import Connect, Serve
+from support.responses import timeout_for
 from support.scripted import REMOVED, RESET, STALL, Reply, says
 
 

@@ -11,10 +11,10 @@ from urllib.parse import parse_qsl
 import pytest
 
 from prime_openapi import UNSET, Request
-from support.answers import DONE
 from support.both import KEY
 from support.made_up import made_up_operation
 from support.names import Connect, Send, Serve
+from support.responses import DONE
 from support.scripted import says
 
 

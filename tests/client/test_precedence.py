@@ -1,4 +1,4 @@
-"""Where the key and the address come from: arguments, then the environment, then the file, then the default."""
+"""Sources of the key and the address: arguments, then the environment, then the file, then the default."""
 
 from __future__ import annotations
 

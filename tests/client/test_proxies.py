@@ -284,7 +284,7 @@ def test_a_proxy_variable_that_cannot_be_used_is_named(value: str, kind: str, mo
 
 @pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
 def test_what_socks_needs_is_said_where_it_is_missing(scheme: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("prime_ports._transports.options.find_spec", lambda name: None)
+    monkeypatch.setattr("prime_ports._transports.connection_options.find_spec", lambda name: None)
     with pytest.raises(ConfigurationError, match=r"^proxy: SOCKS needs .*: pip install 'httpx\[socks\]'$"):
         Both(kind, base_url="https://api.example.org", proxy=f"{scheme}://127.0.0.1:1")
 

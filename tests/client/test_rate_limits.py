@@ -24,10 +24,10 @@ from prime_ports import (
     RateLimitError,
     RateLimitTimeoutError,
 )
-from prime_ports._limits.charges import Charge, Charges, Limit, LimitKey
 from prime_ports._limits.lease import Lease, NoRoomError
 from prime_ports._limits.limiter import Limiter
-from prime_ports._limits.memory import Bucket, MemoryStore
+from prime_ports._limits.memory_store import Bucket, MemoryStore
+from prime_ports._limits.request_limits import Charge, Charges, Limit, LimitKey
 from prime_ports.emulator import Emulator, Fault
 from support.both import KEY, Both
 from support.leases import LeasedStore, give_back, give_up, refusal

@@ -1,4 +1,4 @@
-"""What stands behind the `?` of a Redis' URL: redis-py's own options, which are checked before anything is sent."""
+"""Options behind the `?` of a Redis URL: those of redis-py, checked before anything is sent."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from uuid import uuid4
 import pytest
 
 from prime_ports import ConfigurationError, RateLimiter
-from prime_ports._limits.charges import Charge, Limit, LimitKey
 from prime_ports._limits.limiter import fresh_budget, limiter_for
+from prime_ports._limits.request_limits import Charge, Limit, LimitKey
 from support.both import KEY
 from support.names import Connect, Make, Serve
 from support.redis_server import redis_server

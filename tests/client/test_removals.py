@@ -16,8 +16,8 @@ from prime_ports import (
     ResponseValidationError,
     UnexposeFailedError,
 )
-from support.answers import identified
 from support.names import REMOVE_LINE, UNEXPOSE, Connect, Serve
+from support.responses import identified
 from support.scripted import REMOVED, RESET, Reply, says
 
 # --- successes

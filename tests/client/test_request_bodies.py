@@ -13,9 +13,9 @@ import httpx
 import pytest
 
 from prime_openapi import UNSET, File, Request
-from support.answers import DONE
 from support.made_up import made_up_operation
 from support.names import Connect, Send, Serve
+from support.responses import DONE
 from support.scripted import says
 
 

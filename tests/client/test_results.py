@@ -1,4 +1,4 @@
-"""What a caller gets: checked, frozen, and never more certain than what came."""
+"""Results for the caller: checked, frozen, and never more certain than the response."""
 
 from __future__ import annotations
 

@@ -18,9 +18,9 @@ from prime_ports import (
     UnprocessableEntityError,
 )
 from prime_ports._retry import Attempt, default_retry, delivery_of
-from support.answers import BUSY, GONE, LOST, UNREADABLE, timeout_for
 from support.both import Both
 from support.names import LIST_LINE, MAKE_LINE, REMOVE_LINE, Connect, Serve
+from support.responses import BUSY, GONE, LOST, UNREADABLE, timeout_for
 from support.scripted import CLOSE, EXPOSED, REMOVED, RESET, STALL, Reply, says
 
 READS = ["GET", "HEAD", "DELETE"]

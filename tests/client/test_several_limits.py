@@ -17,11 +17,11 @@ import pytest
 
 from prime_openapi import Operation, RateLimit, Request, SuccessResponse
 from prime_ports import RateLimiter, RateLimitError, RateLimitTimeoutError
-from prime_ports._limits.charges import Charge, Charges, Limit, LimitKey, charges_for
 from prime_ports._limits.lease import Lease, NoRoomError, Store
 from prime_ports._limits.limiter import Limiter
-from prime_ports._limits.memory import MemoryStore
+from prime_ports._limits.memory_store import MemoryStore
 from prime_ports._limits.redis_store import RedisStore
+from prime_ports._limits.request_limits import Charge, Charges, Limit, LimitKey, charges_for
 from prime_ports._types import Authorization
 from support.both import Both
 from support.leases import LeasedStore, give_back, give_up, refusal

@@ -1,4 +1,4 @@
-"""What importing the package and making a client leave alone: files, the environment, the network."""
+"""Importing the package and making a client leave files, the environment and the network alone."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ for kind in (PortClient, AsyncPortClient): kind(api_key="key-for-tests")
 
 
 def _of_python(entry: tuple[str, str]) -> bool:
-    """Whether the interpreter or another package has opened a file of its own: metadata, time zones, certificates."""
+    """Return True for a file that the interpreter or another package opens: metadata, time zones, certificates."""
     event, name = entry
     mine = (str(Path(prime_ports.__file__).parent), str(Path.home()))
     return event == "open" and not name.startswith(mine) and not name.endswith("config.json")

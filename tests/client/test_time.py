@@ -343,7 +343,7 @@ def test_a_422_that_is_not_utf_8_keeps_what_can_be_read(serve: Serve, connect: C
 
 
 def test_a_corrupted_error_keeps_no_secret_of_its_kind(serve: Serve, connect: Connect) -> None:
-    """The status counts, whatever its body is; see `test_unreadable_answers`."""
+    """The status counts, whatever its body is; see `test_unreadable_responses`."""
     server = serve(says(500, b"abc", {"Content-Encoding": "gzip"}))
     with pytest.raises(InternalServerError) as caught:
         connect(server, api_key=SECRET).unexpose("sbx", "exp")

@@ -13,13 +13,13 @@ from prime_openapi import Request
 from prime_ports import APIConnectionError, AsyncPortClient, ConfigurationError, PortClient
 from prime_ports._transports import base
 from prime_ports._types import OutgoingRequest, PreparedRequest, Response, SendFailure, Timeouts
-from support.answers import DONE
 from support.both import KEY, Both
 from support.forward_proxy import forward_proxy
 from support.made_up import made_up_operation
 from support.names import Connect, Serve
 from support.one_transport import MakeTransport
 from support.ports import free_port
+from support.responses import DONE
 from support.scripted import CLOSE, EXPOSED, RESET, STALL, Reply, raw, says
 from support.tls import tls_server
 

@@ -1,4 +1,4 @@
-"""What the documents show works, as it stands there. A block or a line that nobody knows how to check is an error.
+"""Code in the docs works as it stands there. A block or a line without a known check is an error.
 
 Each Python block runs by itself, in an environment that leads to an emulator with the sandbox `sbx_1` and the exposures
 `exp_1` and `exp_2`. Those of two pages build on each other: `docs/tutorial.md` is followed by `test_tutorial.py`,
@@ -40,7 +40,7 @@ def run(command: list[str], environment: dict[str, str]) -> subprocess.Completed
 
 @pytest.fixture
 def servers(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
-    """What stands in the documents for a server of the reader's, and one that is there."""
+    """An address that the docs use for the reader's server, and a server that exists."""
     text = request.node.callspec.params["block"].text
     if "redis://127.0.0.1:6379" in text:
         with redis_server() as url:

@@ -1,4 +1,4 @@
-"""What the page on proxies says about parts that are not installed here, and about a folder of authorities."""
+"""Claims of the page on proxies about parts that are not installed here, and about a folder of authorities."""
 
 from __future__ import annotations
 

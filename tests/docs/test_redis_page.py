@@ -1,4 +1,4 @@
-"""What the page on Redis says is stored there."""
+"""Claims of the page on Redis about stored data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the options of a fault may be: whatever is accepted can be sent, and what cannot is refused at once."""
+"""Accepted options of a fault: every accepted value can be sent, every other one is refused at once."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import pytest
 from emulator.helpers import call, path_of
 
 from prime_ports.emulator import Emulator
-from prime_ports.emulator._http import RefusedRequestError, Router, decode_segment
+from prime_ports.emulator._http_messages import RefusedRequestError, Router, decode_segment
 
 ROUTER = Router(
     [

@@ -12,7 +12,7 @@ from emulator.helpers import Reply, call, eventually, exchange, path_of
 
 from prime_openapi import OPERATIONS, RateLimit, find_operation
 from prime_ports.emulator import ENDPOINTS, Emulator, ReceivedRequest
-from prime_ports.emulator._limits import RollingWindows, WindowCharge
+from prime_ports.emulator._rate_limits import RollingWindows, WindowCharge
 
 EXPOSE = "/api/v1/sandbox/{sandbox_id}/expose"
 UNEXPOSE = EXPOSE + "/{exposure_id}"

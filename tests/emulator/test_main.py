@@ -93,7 +93,7 @@ def test_the_options_arrive(tmp_path: Path) -> None:
 
 
 def failed(*options: str, **more: Any) -> str:
-    """What is said by one that does not start."""
+    """Message of an emulator that does not start."""
     command = [*COMMAND, *options]
     done = subprocess.run(command, stderr=subprocess.PIPE, text=True, timeout=30, check=False, env=buffered(), **more)
     assert done.returncode == 2

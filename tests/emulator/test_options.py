@@ -1,4 +1,4 @@
-"""What the options of an emulator may be, and the ports that are arranged on one that runs."""
+"""Accepted options of an emulator, and ports that are forwarded while it runs."""
 
 from __future__ import annotations
 

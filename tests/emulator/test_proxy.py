@@ -21,7 +21,7 @@ import pytest
 from emulator.helpers import DONE, RESET, Handle, address, call, eventually, exchange, local_server, path_of
 
 from prime_ports.emulator import Emulator
-from prime_ports.emulator._listening import reset
+from prime_ports.emulator._listen_socket import reset
 
 BIG = random.Random(1).randbytes(5_000_000)
 
@@ -270,7 +270,7 @@ def test_a_client_that_leaves_frees_the_local_server(emulator: Emulator, sandbox
 def test_a_client_that_reads_the_head_only_lets_the_local_server_finish(
     emulator: Emulator, sandbox: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prime_ports.emulator._proxy._LEFT_S", 30.0)
+    monkeypatch.setattr("prime_ports.emulator._port_forwarding._LEFT_S", 30.0)
     left, written = threading.Event(), threading.Event()
 
     def slow(request: BaseHTTPRequestHandler) -> None:

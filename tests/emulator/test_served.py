@@ -16,9 +16,9 @@ from starlette.datastructures import QueryParams
 from prime_openapi import OPERATIONS, find_operation
 from prime_ports import Exposure, PortClient
 from prime_ports.emulator import ENDPOINTS, Emulator
-from prime_ports.emulator._document import DocumentedOperation, documented, without_names
 from prime_ports.emulator._handlers import served_operations
-from prime_ports.emulator._http import InvalidRequestError
+from prime_ports.emulator._http_messages import InvalidRequestError
+from prime_ports.emulator._openapi_document import DocumentedOperation, documented, without_names
 
 PORT_OPERATIONS = {
     ("POST", "/api/v1/sandbox/{sandbox_id}/expose"),

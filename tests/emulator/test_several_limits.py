@@ -21,7 +21,7 @@ from emulator.helpers import call, eventually, exchange
 from prime_openapi import Operation, RateLimit, Request, find_operation
 from prime_ports import AsyncPortClient, NotFoundError, PortClient, RateLimiter, UnprocessableEntityError
 from prime_ports.emulator import Emulator
-from prime_ports.emulator._limits import RollingWindows, WindowCharge, ids_in
+from prime_ports.emulator._rate_limits import RollingWindows, WindowCharge, ids_in
 from support.redis_server import redis_server
 
 BULK = "/api/v1/sandbox"
@@ -217,7 +217,7 @@ class TestEmulator:
 WINDOW_S = 0.8
 SCALE = WINDOW_S / 60
 CARRIED_OUT = (NotFoundError, UnprocessableEntityError)
-"""What requests about sandboxes that are not there come to, within the limits."""
+"""Requests for sandboxes that do not exist count in the limits."""
 
 
 def requests_of(bulk: Operation[Any]) -> list[Request[Any]]:

@@ -30,7 +30,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def fetch(wheel: Path, version: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """What pip does on behalf of another Python."""
+    """Run pip on behalf of another Python."""
     options = ["--disable-pip-version-check", "--no-index", "--no-deps", f"--python-version={version}"]
     command = [sys.executable, "-m", "pip", "download", *options, f"--dest={folder}", str(wheel)]
     return subprocess.run(command, capture_output=True, text=True, timeout=60)

@@ -84,7 +84,7 @@ def test_a_negative_port_is_refused_as_an_option(serve: Serve) -> None:
 
 
 def refused(serve: Serve, *given: str) -> str:
-    """What `prime-ports expose` complains about, having sent nothing."""
+    """Return the complaint of `prime-ports expose`, which sent nothing."""
     server = serve(says(200, EXPOSED))
     command = [sys.executable, "-m", "prime_ports", "expose", "sbx", *given]
     env = {**os.environ, "PRIME_API_KEY": KEY, "PRIME_API_BASE_URL": server.url}

@@ -1,4 +1,4 @@
-"""What a new document means for users: each kind of change gets its class, in one line."""
+"""Consequences of a new spec for users: each kind of change gets its class, in one line."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def test_whatever_redocly_reports_is_read(name: str, odd: Any, monkeypatch: pyte
 
 
 class Printed:
-    """What a program that ended has printed."""
+    """Output of a program that ended."""
 
     returncode, stderr = 0, ""
 

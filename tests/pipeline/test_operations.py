@@ -1,4 +1,4 @@
-"""What the generated operations send, and what they make of answers."""
+"""Requests of the generated operations, and the values that they return for responses."""
 
 from __future__ import annotations
 

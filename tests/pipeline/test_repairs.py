@@ -1,4 +1,4 @@
-"""What the specification allows and the generator cannot read: restated by rule, or refused by name."""
+"""Forms that the specification allows and the generator cannot read: restated by rule, or refused by name."""
 
 from __future__ import annotations
 

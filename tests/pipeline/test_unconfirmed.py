@@ -1,4 +1,4 @@
-"""What a document marks as not confirmed is said in the docstrings of the package."""
+"""Marks of a spec for unconfirmed parts appear in the docstrings of the package."""
 
 from __future__ import annotations
 

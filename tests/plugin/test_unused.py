@@ -1,4 +1,4 @@
-"""What the plugin costs those who do not use it."""
+"""Cost of the plugin where it is not used."""
 
 from __future__ import annotations
 

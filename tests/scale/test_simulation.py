@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from prime_ports import PortClient, RateLimiter
-from prime_ports._limits.charges import Limit
+from prime_ports._limits.request_limits import Limit
 from prime_ports.emulator import Emulator, Fault
 from support.pinned import LIMIT
 
@@ -121,7 +121,9 @@ def test_a_real_run_bound_by_connections(model: ModuleType) -> None:
 def test_a_real_run_bound_by_reading_ahead(model: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """Given sandbox by sandbox, lanes behind what is read ahead stand idle; given in turns, all of them move."""
     monkeypatch.setattr("prime_ports._batch.engine.READ_AHEAD", 30)
-    monkeypatch.setattr("prime_ports._batch.reading._TOGETHER", 1)  # whole groups are read, also beyond that number
+    monkeypatch.setattr(
+        "prime_ports._batch.input_reader._TOGETHER", 1
+    )  # whole groups are read, also beyond that number
     scale = 0.5 / LIMIT.period
     facts: dict[str, Any] = {"exposures": 4 * 45, "sandboxes": 4, "latency": 0.05, "concurrency": 100, "read_ahead": 30}
     facts["limit"] = Limit(LIMIT.requests, LIMIT.period * scale)

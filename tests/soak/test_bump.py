@@ -1,4 +1,4 @@
-"""What another version of the generator or of ruff would change: with real versions, which pip fetches."""
+"""Changes that another version of the generator or of ruff would make, with real versions that pip fetches."""
 
 from __future__ import annotations
 

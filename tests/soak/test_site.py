@@ -76,7 +76,7 @@ def browser() -> Iterator[Browser]:
 
 
 class Watch:
-    """What a page asks for, and what it complains about."""
+    """Requests and complaints of a page."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.problems: list[str] = []
@@ -103,7 +103,7 @@ def test_the_navigation_leads_to_every_page(site: tuple[str, list[str]]) -> None
 
 
 def targets(entries: list[dict[str, Any]]) -> Iterator[str]:
-    """Where the entries of a navigation lead."""
+    """Targets of the entries of a navigation."""
     for target in (target for entry in entries for target in entry.values()):
         if isinstance(target, str):
             yield target.replace(".md", ".html")

@@ -1,4 +1,4 @@
-"""Where Node is missing, make brings one: the real wheel from the index, then the real npm."""
+"""Make fetches Node where it is missing: the real wheel from the index, then the real npm."""
 
 from __future__ import annotations
 

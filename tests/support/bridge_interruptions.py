@@ -6,10 +6,10 @@ import asyncio
 import time
 from typing import Any
 
-from prime_ports._batch.bridge import Bridge, run_to_end
+from prime_ports._batch.thread_bridge import Bridge, run_to_end
 from support.every_opcode import Interrupter, Interruption
 
-FILE = "_batch/bridge.py"
+FILE = "_batch/thread_bridge.py"
 
 
 class SecondInterruption(Interruption):

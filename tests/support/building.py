@@ -71,7 +71,7 @@ class Environment:
         self.python = folder / "bin" / "python"
 
     def run(self, *arguments: str | Path, cwd: Path | None = None, timeout: float = 300.0) -> str:
-        """What its Python says; it must end with 0."""
+        """Return the output of its Python, which must end with 0."""
         done = self._start(*arguments, cwd=cwd, timeout=timeout)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from prime_ports._limits.charges import Charges
 from prime_ports._limits.lease import Lease, Store
+from prime_ports._limits.request_limits import Charges
 from prime_ports._types import Headers, Response, SendFailure
 
 SUCCESS = Response(200, Headers([]), b"")

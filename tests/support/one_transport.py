@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from prime_ports._transports.aiohttp import AiohttpTransport
+from prime_ports._transports.connection_options import TransportOptions
 from prime_ports._transports.httpcore import AsyncHttpcoreTransport, HttpcoreTransport
-from prime_ports._transports.options import TransportOptions
 from prime_ports._types import OutgoingRequest, PreparedRequest, Response, SendFailure, Timeouts
 
 QUICK = Timeouts(0.3, 0.3)

@@ -75,7 +75,7 @@ def everything(document: Document) -> None:
 
 
 def places(node: Any, place: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """Where strings stand; a last `None` stands for the key itself."""
+    """Return the places of strings; a last `None` stands for the key itself."""
     if isinstance(node, str):
         yield place
     elif isinstance(node, list):
@@ -130,7 +130,7 @@ def hidden(package: Path) -> set[str]:
 
 
 def take(document: Document, folder: Path) -> Package | None:
-    """What the pipeline makes of a document as it would arrive; None when it refuses."""
+    """Return the package that the pipeline makes of a spec as it would arrive; None when it refuses."""
     try:
         received = parse(canonical(document).encode("utf-8", "surrogatepass"), "attack")
         validate(received)

@@ -25,7 +25,7 @@ _NAMES_AN_OPERATION = re.compile(r"\b(GET|PUT|POST|DELETE|PATCH) /\S|'(get|put|p
 
 @frozen
 class RemovalItem:
-    """What became of one mutation: how many operations were generated, or the line that says why none were."""
+    """Result of one mutation: the number of generated operations, or the line that says why there are none."""
 
     seed: int
     kind: str

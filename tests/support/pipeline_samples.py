@@ -192,7 +192,7 @@ class Package:
         return json.loads(done.stdout)
 
     def type_errors(self, cache: Path, code: str | None = None) -> str:
-        """What `mypy --strict` says of the package, or of code that uses it; empty when it says nothing."""
+        """Return the complaints of `mypy --strict` about the package, or about code that uses it."""
         target = ["prime_openapi"] if code is None else ["-c", code]
         options = ["--strict", "--no-error-summary", "--config-file=", f"--cache-dir={cache}"]
         done = self._python("-m", "mypy", *options, *target)

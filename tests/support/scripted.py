@@ -64,7 +64,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Reply:
-    """What is done with one request: bytes that are sent one after the other, and how it ends."""
+    """Reaction to one request: bytes that are sent one after the other, and the end."""
 
     parts: Sequence[bytes] = ()
     pause: float = 0.0

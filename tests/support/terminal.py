@@ -54,7 +54,7 @@ class Screen:
 
     @property
     def text(self) -> str:
-        """What can be read, without colours."""
+        """Readable text, without colours."""
         return "\n".join(Text.from_ansi(line).plain for line in self.lines).rstrip("\n")
 
     def _obey(self, what: str, number: str, whole: str) -> None:

@@ -68,7 +68,7 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
         "client/test_time.py::test_a_422_that_is_not_utf_8_keeps_what_can_be_read*",
         "client/test_time.py::test_a_byte_order_mark_is_passed_over*",
         "client/test_time.py::test_a_compressed_response_is_read*",
-        "client/test_unreadable_answers.py::*",
+        "client/test_unreadable_responses.py::*",
     ),
     "Prism answers with 500 where the connection behind it is lost": (
         "batch/test_exposed.py::test_no_turn_of_the_event_loop_is_a_bad_one_to_cancel_in[*-was lost]",

@@ -16,8 +16,8 @@ from prime_openapi import Request
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._exchange import Action, SendRequest, SendResult, Wait, exchange
-from prime_ports._limits.charges import Charges
 from prime_ports._limits.lease import Lease, NoRoomError
+from prime_ports._limits.request_limits import Charges
 from prime_ports._responses import ResponseHandler
 from prime_ports._retry import Attempt
 

@@ -15,9 +15,9 @@ from typing import Any, cast
 
 from attrs import evolve, frozen
 
-from prime_ports._batch.batch import Batch, BatchOptions
 from prime_ports._batch.engine import Status, Work
 from prime_ports._batch.report import Estimate, RemovalItem, RemovalReport
+from prime_ports._batch.run_batch import Batch, BatchOptions
 from prime_ports._core import AsyncCore, ClientCore
 from prime_ports._errors import (
     APIConnectionError,
@@ -27,7 +27,7 @@ from prime_ports._errors import (
     RateLimitTimeoutError,
     ResponseValidationError,
 )
-from prime_ports._limits.charges import Charge
+from prime_ports._limits.request_limits import Charge
 from prime_ports._models import Exposure, Removal, parse_time
 from prime_ports._paths import segment
 from prime_ports._requests import list_request, unexpose_request

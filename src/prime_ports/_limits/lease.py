@@ -14,7 +14,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from attrs import define, field
 
-from prime_ports._limits.charges import Charge, Charges
+from prime_ports._limits.request_limits import Charge, Charges
 from prime_ports._retry import read_retry_after
 from prime_ports._types import Closed, Response, SendFailure
 

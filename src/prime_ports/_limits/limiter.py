@@ -16,10 +16,10 @@ from typing import cast
 
 from attrs import define, field
 
-from prime_ports._forks import watch
-from prime_ports._limits.charges import Charge, Charges, LimitKey, RateLimiter
+from prime_ports._fork_safety import watch
 from prime_ports._limits.lease import Lease, NoRoomError, Store, in_thread
-from prime_ports._limits.memory import MemoryStore
+from prime_ports._limits.memory_store import MemoryStore
+from prime_ports._limits.request_limits import Charge, Charges, LimitKey, RateLimiter
 
 _LOGGED_WAIT = 1.0
 _MAX_SLEEP = 3600.0

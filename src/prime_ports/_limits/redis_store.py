@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 from prime_ports._errors import ConfigurationError
-from prime_ports._limits.charges import Charges
 from prime_ports._limits.lease import MAX_LEASE, Lease, Store
+from prime_ports._limits.request_limits import Charges
 
 _SOCKET_TIMEOUT = 5.0
 _log = logging.getLogger("prime_ports")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from prime_ports._transports.options import TransportOptions
+from prime_ports._transports.connection_options import TransportOptions
 from prime_ports._types import AsyncTransport, SyncTransport
 
 
 def sync_transport(options: TransportOptions) -> SyncTransport:
     if options.own is not None:
-        from prime_ports._transports.custom import CustomTransport
+        from prime_ports._transports.user_client import CustomTransport
 
         return CustomTransport(*options.own)
     from prime_ports._transports.httpcore import HttpcoreTransport
@@ -18,7 +18,7 @@ def sync_transport(options: TransportOptions) -> SyncTransport:
 
 def async_transport(options: TransportOptions) -> AsyncTransport:
     if options.own is not None:
-        from prime_ports._transports.custom import AsyncCustomTransport
+        from prime_ports._transports.user_client import AsyncCustomTransport
 
         return AsyncCustomTransport(*options.own)
     if options.async_backend == "aiohttp":

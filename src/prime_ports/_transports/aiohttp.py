@@ -13,7 +13,7 @@ from yarl import URL
 
 from prime_ports._decoding import make_response
 from prime_ports._transports.base import LoopTransport, SendState, cap
-from prime_ports._transports.options import KEEP_ALIVE_S, ssl_context
+from prime_ports._transports.connection_options import KEEP_ALIVE_S, ssl_context
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # From this size on, aiohttp warns of a body given as bytes.

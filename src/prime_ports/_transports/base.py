@@ -12,8 +12,8 @@ from collections.abc import AsyncGenerator, Callable
 from typing import Generic, TypeVar
 
 from prime_ports._errors import ConfigurationError
-from prime_ports._forks import watch
-from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions
+from prime_ports._fork_safety import watch
+from prime_ports._transports.connection_options import KEEP_ALIVE_S, TransportOptions
 from prime_ports._types import OutgoingRequest, Response, SendFailure, reason_of
 
 NO_CONNECTION = "no connection was free in time"

@@ -20,9 +20,9 @@ from urllib.parse import unquote, urlsplit
 import httpcore
 
 from prime_ports._decoding import make_response
-from prime_ports._forks import watch
+from prime_ports._fork_safety import watch
 from prime_ports._transports.base import NO_CONNECTION, IdlePools, LoopTransport, SendState, cap, check_time
-from prime_ports._transports.options import KEEP_ALIVE_S, TransportOptions, ssl_context
+from prime_ports._transports.connection_options import KEEP_ALIVE_S, TransportOptions, ssl_context
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}

@@ -12,7 +12,7 @@ import click
 
 from prime_ports import ConfigurationError, PrimeError
 from prime_ports.cli._commands import prime_ports
-from prime_ports.cli._invocation import Invocation
+from prime_ports.cli._context import Invocation
 from prime_ports.cli._output import Output, prepare_streams
 
 _FAILED, _USAGE = 1, 2

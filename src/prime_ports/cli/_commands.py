@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prime_ports import __version__
-from prime_ports.cli._invocation import Invocation, shared_options, usage_errors
+from prime_ports.cli._context import Invocation, shared_options, usage_errors
 from prime_ports.cli._output import duration, exposure_to_dict, size_of
 from prime_ports.emulator.__main__ import main as emulator
 
@@ -112,7 +112,7 @@ def unexpose(invocation: Invocation, sandbox_id: str, exposure_ids: tuple[str, .
     """
     ids = _expand_stdin(exposure_ids)
 
-    from prime_ports.cli._removal import unexpose_one, unexpose_several
+    from prime_ports.cli._removal_commands import unexpose_one, unexpose_several
 
     with invocation.client() as ports:
         if len(ids) == 1:
@@ -165,7 +165,7 @@ def unexpose_all(
     if ask and not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise click.UsageError("cannot ask without a terminal: give --yes to remove without asking, or --dry-run")
 
-    from prime_ports.cli._removal import unexpose_selected
+    from prime_ports.cli._removal_commands import unexpose_selected
 
     with invocation.client() as ports:
         select = partial(ports.unexpose_all, sandbox_id, **options, dry_run=True)

@@ -12,7 +12,7 @@ Needs the extra `emulator`. Each name is loaded on first use, so importing this 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from prime_ports.emulator._events import ReceivedRequest as ReceivedRequest
+    from prime_ports.emulator._event_log import ReceivedRequest as ReceivedRequest
     from prime_ports.emulator._faults import FAULT_KINDS as FAULT_KINDS
     from prime_ports.emulator._faults import RANDOM_FAULT_KINDS as RANDOM_FAULT_KINDS
     from prime_ports.emulator._faults import Fault as Fault

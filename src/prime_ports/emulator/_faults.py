@@ -12,7 +12,14 @@ from attrs import define, frozen
 
 from prime_openapi import find_operation
 from prime_ports.emulator._handlers import ServedOperation
-from prime_ports.emulator._options import FAULT_OPTIONS, check_given, check_integer, check_share, check_text, option
+from prime_ports.emulator._server_options import (
+    FAULT_OPTIONS,
+    check_given,
+    check_integer,
+    check_share,
+    check_text,
+    option,
+)
 
 ABSENT: Final = object()
 

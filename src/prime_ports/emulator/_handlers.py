@@ -13,8 +13,8 @@ from attrs import frozen
 
 from prime_openapi import Operation, find_operation
 from prime_ports import Exposure
-from prime_ports.emulator._document import DocumentedOperation, documented, iso
-from prime_ports.emulator._http import InvalidRequestError
+from prime_ports.emulator._http_messages import InvalidRequestError
+from prime_ports.emulator._openapi_document import DocumentedOperation, documented, iso
 from prime_ports.emulator._state import USER_ID, EmulatorState, MissingObjectError, Sandbox
 
 PROTOCOLS = ("HTTP", "TCP")

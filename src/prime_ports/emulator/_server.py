@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Self
 
 from prime_ports import Exposure
-from prime_ports.emulator._app import EmulatorApp
-from prime_ports.emulator._events import EventLog, ReceivedRequest
+from prime_ports.emulator._event_log import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import Faults
 from prime_ports.emulator._handlers import new_sandbox, served_operations
-from prime_ports.emulator._limits import RollingWindows
-from prime_ports.emulator._listening import EmulatorServer
-from prime_ports.emulator._options import EMULATOR_OPTIONS, check_given, check_port
+from prime_ports.emulator._listen_socket import EmulatorServer
+from prime_ports.emulator._rate_limits import RollingWindows
+from prime_ports.emulator._routing import EmulatorApp
+from prime_ports.emulator._server_options import EMULATOR_OPTIONS, check_given, check_port
 from prime_ports.emulator._state import EmulatorState, Sandbox
 
 if find_spec("jsonschema") is None:  # it is imported later, with the first request to validate

@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from prime_ports import Exposure
 from prime_ports._models import parse_time
-from prime_ports.emulator._document import iso
+from prime_ports.emulator._openapi_document import iso
 
 Clock = Callable[[], float]
 

@@ -1,4 +1,4 @@
-"""What a server may answer, and what that means: tables and answers that several groups of tests use."""
+"""Responses of a server with their meaning: tables that several groups of tests use."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A bulk removal in a process of its own, so that its memory is its own.
 
-    python bulk_worker.py BASE_URL SCALE < PAIRS_AS_JSON
+    python batch_worker.py BASE_URL SCALE < PAIRS_AS_JSON
 
 Prints one JSON document: the report, and the peak memory in MiB. Ctrl-C is met as a user's script would meet it.
 """

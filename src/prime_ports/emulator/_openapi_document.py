@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from starlette.datastructures import QueryParams
 
-from prime_ports.emulator._http import JSON, ErrorField, HttpResponse, InvalidRequestError, json_response
+from prime_ports.emulator._http_messages import JSON, ErrorField, HttpResponse, InvalidRequestError, json_response
 
 Schema = Mapping[str, Any]
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 from attrs import Attribute, field, frozen
 
 from prime_ports._config import ApiKey
-from prime_ports._limits.charges import RateLimiter
+from prime_ports._limits.request_limits import RateLimiter
 from prime_ports._retry import Retry
 from prime_ports._types import Timeouts, replace_headers
 from prime_ports._version import __version__

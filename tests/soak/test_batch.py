@@ -18,7 +18,7 @@ from prime_ports import PortClient
 from prime_ports.emulator import Emulator, Fault
 from prime_ports.emulator._faults import RANDOM_FAULT_KINDS
 
-WORKER = Path(__file__).parents[1] / "support" / "bulk_worker.py"
+WORKER = Path(__file__).parents[1] / "support" / "batch_worker.py"
 SCALE = 0.02
 
 

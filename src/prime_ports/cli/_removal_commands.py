@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from prime_ports import Exposure, PortClient, PrimeError, RemovalItem, RemovalReport
-from prime_ports.cli._invocation import STOPPING, Invocation, usage_errors
+from prime_ports.cli._context import STOPPING, Invocation, usage_errors
 from prime_ports.cli._output import console_for, duration, size_of
 
 _LONG = 60.0  # seconds; a removal that the documented limits make longer is announced

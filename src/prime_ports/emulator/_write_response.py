@@ -9,8 +9,8 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from prime_ports.emulator._faults import ABSENT, Fault
-from prime_ports.emulator._http import JSON, HttpResponse, json_response
-from prime_ports.emulator._listening import HttpExchange, reset
+from prime_ports.emulator._http_messages import JSON, HttpResponse, json_response
+from prime_ports.emulator._listen_socket import HttpExchange, reset
 
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 _BODILESS = (204, 205, 304)

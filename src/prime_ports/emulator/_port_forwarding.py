@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 import h11
 from starlette.types import Receive, Scope
 
-from prime_ports.emulator._http import HttpResponse
-from prime_ports.emulator._listening import HttpExchange, reset, reset_on_close
+from prime_ports.emulator._http_messages import HttpResponse
+from prime_ports.emulator._listen_socket import HttpExchange, reset, reset_on_close
 
 _CHUNK = 65_536
 _HOP_BY_HOP = frozenset(

@@ -13,10 +13,10 @@ from typing import Any, Generic, TypeVar
 from attrs import frozen
 
 from prime_openapi import Request
-from prime_ports._batch.bridge import Bridge, HelperCore, failure_note, run_to_end, run_with_helper
 from prime_ports._batch.engine import Engine, Status, Work
-from prime_ports._batch.reading import Reader, ThreadReader, has_length
+from prime_ports._batch.input_reader import Reader, ThreadReader, has_length
 from prime_ports._batch.report import BatchInterrupted, BatchItem, BatchReport, Report, ReportItem
+from prime_ports._batch.thread_bridge import Bridge, HelperCore, failure_note, run_to_end, run_with_helper
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._responses import OperationHandler
 

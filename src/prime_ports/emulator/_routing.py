@@ -15,15 +15,15 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive, Scope, Send
 
 from prime_openapi import OPERATIONS
-from prime_ports.emulator._events import EventLog, ReceivedRequest
+from prime_ports.emulator._event_log import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import FAULT_KINDS, Fault, Faults
 from prime_ports.emulator._handlers import ApiRequest, ServedOperation
-from prime_ports.emulator._http import HttpResponse, InvalidRequestError, RefusedRequestError, Router, detail
-from prime_ports.emulator._limits import RollingWindows, charges_of
-from prime_ports.emulator._listening import HttpExchange
-from prime_ports.emulator._proxy import reverse_proxy
-from prime_ports.emulator._send import corrupt, send_response
+from prime_ports.emulator._http_messages import HttpResponse, InvalidRequestError, RefusedRequestError, Router, detail
+from prime_ports.emulator._listen_socket import HttpExchange
+from prime_ports.emulator._port_forwarding import reverse_proxy
+from prime_ports.emulator._rate_limits import RollingWindows, charges_of
 from prime_ports.emulator._state import EmulatorState, MissingObjectError, WrongStatusError
+from prime_ports.emulator._write_response import corrupt, send_response
 
 _EXPOSED = b"/exposed/"
 _FORGOTTEN = detail(503, "The emulator was reset while this request was in flight")

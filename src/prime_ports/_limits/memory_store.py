@@ -8,9 +8,9 @@ from collections import OrderedDict, deque
 from collections.abc import Sequence
 from itertools import repeat
 
-from prime_ports._forks import watch
-from prime_ports._limits.charges import Charges, Limit, LimitKey
+from prime_ports._fork_safety import watch
 from prime_ports._limits.lease import Lease, LeaseRecord
+from prime_ports._limits.request_limits import Charges, Limit, LimitKey
 
 
 class Bucket:
