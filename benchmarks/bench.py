@@ -1,4 +1,4 @@
-"""Ratios against peers, measured in one run on one machine: what `make bench` runs.
+"""Measure ratios against peers, in one run on one machine; `make bench` runs it.
 
     python benchmarks/bench.py [--rounds N] [--only TITLE] [--document FILE] [--output FILE]
 
@@ -31,9 +31,9 @@ STATEMENTS = {
     "vendor": "import prime_sandboxes",
     "e2b": "import e2b",
 }
-BLOCKING = ("httpx", "ours", "ours-paced", "ours-http-client", "stock", "vendor")
+BLOCKING = ("httpx", "ours", "ours-rate-limited", "ours-http-client", "stock", "vendor")
 BY_ASYNCIO = ("aiohttp", "ours", "ours-httpx", "httpx", "vendor")
-IN_BULK = ("ours", "ours-httpx", "ours-threads", "ours-one-by-one", "vendor")
+BATCHES = ("ours", "ours-httpx", "ours-threads", "ours-one-by-one", "vendor")
 LEAN = ("aiohttp", "ours-batch", "ours-calls", "ours")
 LAZY = ("aiohttp", "ours")
 LAZY_ITEMS = 100_000
@@ -51,7 +51,7 @@ class Table:
 
 
 def tables(peers: Peers, server: Server, slow: Server, lean: Server, document: Path | None) -> Iterator[Table]:
-    """Everything that is measured, in order."""
+    """Yield every table, in order."""
 
     def each(names: tuple[str, ...], what: str, at: Server = server) -> dict[str, Callable[[], float]]:
         return {name: partial(peers.run, name, what, at.url) for name in names}
@@ -77,8 +77,8 @@ def tables(peers: Peers, server: Server, slow: Server, lean: Server, document: P
         for label, at in (("", server), (", 20 ms of delay", slow)):
             runs = each(BY_ASYNCIO, f"many:{concurrency}:2000", at)
             yield Table(f"2,000 removals, {concurrency} at once{label}", "s", "aiohttp", runs, warm_up=False)
-    bulk = each(IN_BULK, "bulk:32:2000")
-    yield Table("2,000 removals by blocking clients, 32 at once", "s", "ours", bulk, warm_up=False)
+    batches = each(BATCHES, "batch:32:2000")
+    yield Table("2,000 removals by blocking clients, 32 at once", "s", "ours", batches, warm_up=False)
     lazy = each(LAZY, f"lazy:32:{LAZY_ITEMS}")
     yield Table("100,000 lazy items, 32 at once: memory", "MB", "aiohttp", lazy, warm_up=False)
     generate: dict[str, Callable[[], float]] = {
@@ -89,13 +89,13 @@ def tables(peers: Peers, server: Server, slow: Server, lean: Server, document: P
     if document is not None:
         whole = {"ours": partial(peers.generate_published, document)}
         yield Table("pull, generate twice, check another document", "s", "ours", whole, warm_up=False)
-    for figure, unit in (("memory", "MB"), ("take", "us")):
-        store = {"ours": partial(peers.run, "ours", f"store-{figure}:10000", server.url)}
-        yield Table(f"pacing store, 10,000 sandboxes: {figure}", unit, "ours", store, warm_up=False)
+    for figure, unit in (("memory", "MB"), ("acquire", "us")):
+        limiter = {"ours": partial(peers.run, "ours", f"limiter-{figure}:10000", server.url)}
+        yield Table(f"limiter {figure}, 10,000 sandboxes", unit, "ours", limiter, warm_up=False)
 
 
 def requests_of(peers: Peers, peer: str, server: Server) -> float:
-    """Return the number of requests for one removal."""
+    """Return the number of requests that one removal sends."""
     before = server.requests()
     peers.run(peer, "first", server.url)
     return server.requests() - before
@@ -128,7 +128,7 @@ def main() -> None:
 
 
 def _kept(output: Path) -> list[dict[str, Any]]:
-    """Tables of an earlier run."""
+    """Return the tables of an earlier run."""
     loaded: list[dict[str, Any]] = json.loads(output.read_text("utf-8"))["tables"] if output.exists() else []
     return loaded
 

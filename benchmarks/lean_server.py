@@ -1,4 +1,4 @@
-"""A server that costs next to nothing: every request gets the same bytes, made beforehand.
+"""A server that costs next to nothing: every response is the same bytes, made beforehand.
 
     python benchmarks/lean_server.py
 
@@ -34,7 +34,7 @@ class LeanConnection(asyncio.Protocol):
 
 
 async def main() -> None:
-    """Serve until the process is ended."""
+    """Serve until the process is stopped."""
     server = await asyncio.get_running_loop().create_server(LeanConnection, "127.0.0.1", 0, backlog=2048)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()

@@ -1,4 +1,4 @@
-"""Interleaved rounds, and what they come to: medians, spread, ratios to a base."""
+"""Interleaved rounds, and their medians, spread and ratios to a base."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ def table(title: str, unit: str, base: str, measures: Measures, *, rounds: int, 
     Ratios are taken round by round, so that what slows the machine for a while slows both sides of a ratio.
 
     Args:
-        title: What is measured.
-        unit: Of the values.
+        title: The title of the table.
+        unit: The unit of the values.
         base: The measure that the others are compared with.
         measures: Functions that measure once.
-        rounds: How many count.
-        warm_up: Whether one more round comes first that does not count.
+        rounds: The number of rounds that count.
+        warm_up: Measure one more round first, which does not count.
     """
     taken: dict[str, list[float]] = {name: [] for name in measures}
     for number in range(-1 if warm_up else 0, rounds):

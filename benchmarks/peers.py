@@ -31,7 +31,7 @@ class Peers:
         self.generate_stock(folder / "stock" / "stock_client")
 
     def _prepared_document(self) -> Path:
-        """Our document as the stock generator can take it: it stops at a value of an enum that is listed twice."""
+        """Write our document as the stock generator takes it: it stops at an enum value that is listed twice."""
         document = json.loads((ROOT / "openapi.json").read_text("utf-8"))
         for schema in document["components"]["schemas"].values():
             if "enum" in schema:
@@ -42,40 +42,40 @@ class Peers:
         return prepared
 
     def generate_stock(self, output: Path) -> float:
-        """Seconds that openapi-python-client takes with its own templates."""
+        """Return the seconds that openapi-python-client takes with its own templates."""
         command = [str(self.ours.parent / "openapi-python-client"), "generate", "--meta", "none", "--overwrite"]
         command += ["--path", str(self.prepared), "--config", str(self.folder / "config.yaml")]
         return self._seconds([*command, "--output-path", str(output)])
 
     def generate_ours(self) -> float:
-        """Seconds for `scripts/codegen generate` on the same document: overlay, checks of the tools, a whole swap."""
+        """Return the seconds for `scripts/codegen generate` on the same document, with overlay and checks."""
         script, output = ROOT / "scripts" / "codegen", self.folder / "ours" / "prime_openapi"
         return self._seconds([str(self.ours), str(script), "generate", "--output", str(output)])
 
     def generate_published(self, document: Path) -> float:
-        """Seconds for pull, overlay, generate (twice), import and strict types of another document."""
+        """Return the seconds for pull, overlay, generate (twice), import and type check of another document."""
         return self._seconds([str(self.ours), str(ROOT / "scripts" / "codegen"), "published", str(document)])
 
     def run(self, peer: str, what: str, base_url: str) -> float:
-        """One measurement: what the workload prints, or the seconds of its whole process."""
+        """Measure once: return what the workload prints, or the seconds of its whole process."""
         command = [self._python(peer), str(HERE / "workload.py"), peer, what, base_url]
         began = time.perf_counter()
         said = self._said(command)
         return float(said) if said else time.perf_counter() - began
 
     def loading(self, peer: str, statement: str) -> float:
-        """Milliseconds that a statement takes in a fresh process."""
+        """Return the milliseconds that a statement takes in a fresh process."""
         code = f"import time; b = time.perf_counter(); {statement}; print((time.perf_counter() - b) * 1e3)"
         return float(self._said([self._python(peer), "-c", code]))
 
     def memory(self, peer: str, statement: str) -> float:
-        """Megabytes that a statement adds to a fresh process."""
+        """Return the megabytes that a statement adds to a fresh process."""
         peak = "int(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
         code = f"b = {peak}; {statement}; print(({peak} - b) / 1024)"
         return float(self._said([self._python(peer), "-c", code]))
 
     def process(self, *arguments: str) -> float:
-        """Milliseconds for a whole process of our interpreter."""
+        """Return the milliseconds for a whole process of our interpreter."""
         return self._seconds([str(self.ours), *arguments]) * 1e3
 
     def _python(self, peer: str) -> str:
@@ -91,7 +91,7 @@ class Peers:
         return time.perf_counter() - began
 
     def _environment(self) -> dict[str, str]:
-        """Without proxies of this machine; the generator finds the ruff that is beside it."""
+        """Return the environment without proxies; the generator finds the ruff that is beside it."""
         kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
         return {**kept, "PYTHONPATH": str(self.folder / "stock"), "PATH": f"{self.ours.parent}:{os.environ['PATH']}"}
 
@@ -112,10 +112,10 @@ class Server:
 
     def requests(self) -> int:
         """Return the number of requests so far."""
-        with urllib.request.urlopen(f"{self.url}/requests") as answer:
-            return int(json.loads(answer.read()))
+        with urllib.request.urlopen(f"{self.url}/requests") as response:
+            return int(json.loads(response.read()))
 
     def stop(self) -> None:
-        """End it, by its own process id."""
+        """Stop the process."""
         self._process.terminate()
         self._process.wait(10)

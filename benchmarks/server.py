@@ -1,9 +1,9 @@
-"""A server that is not the bottleneck: it answers whatever it is asked, from bytes made beforehand.
+"""A server that is not the bottleneck: its responses are bytes made beforehand.
 
     python benchmarks/server.py [DELAY_S]
 
-Prints its port. A removal is answered as documented; a GET, which the vendor's SDK sends before each removal, with a
-running sandbox; a GET of /requests with how many requests came before it.
+Prints its port. The response to a removal is the documented one. That to a GET, which the vendor's SDK sends before
+each removal, is a running sandbox; that to a GET of /requests is the number of requests before it.
 """
 
 from __future__ import annotations
@@ -38,19 +38,19 @@ SANDBOX: dict[str, object] = {
 }
 
 
-def answer(body: object) -> bytes:
-    """A whole HTTP answer."""
+def response(body: object) -> bytes:
+    """Return a whole HTTP response."""
     payload = json.dumps(body).encode()
     head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(payload)}\r\n\r\n"
     return head.encode() + payload
 
 
-REMOVED = answer({"success": True, "message": "Port unexposed"})
-FOUND = answer(SANDBOX)
+REMOVED = response({"success": True, "message": "Port unexposed"})
+FOUND = response(SANDBOX)
 
 
 class Connection(asyncio.Protocol):
-    """One connection; requests have no bodies."""
+    """One connection. Requests must have no body."""
 
     delay = 0.0
     requests = 0
@@ -62,16 +62,16 @@ class Connection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self.received += data
         while (end := self.received.find(b"\r\n\r\n")) >= 0:
-            said = self._answer()
+            said = self._response()
             self.received = self.received[end + 4 :]
             if self.delay:
                 asyncio.get_running_loop().call_later(self.delay, self._say, said)
             else:
                 self._say(said)
 
-    def _answer(self) -> bytes:
+    def _response(self) -> bytes:
         if self.received.startswith(b"GET /requests "):
-            return answer(Connection.requests)
+            return response(Connection.requests)
         Connection.requests += 1
         return FOUND if self.received.startswith(b"GET") else REMOVED
 
@@ -81,7 +81,7 @@ class Connection(asyncio.Protocol):
 
 
 async def main() -> None:
-    """Serve until the process is ended."""
+    """Serve until the process is stopped."""
     Connection.delay = float(sys.argv[1]) if len(sys.argv) > 1 else 0.0
     server = await asyncio.get_running_loop().create_server(Connection, "127.0.0.1", 0, backlog=2048)
     print(server.sockets[0].getsockname()[1], flush=True)

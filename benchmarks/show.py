@@ -1,4 +1,4 @@
-"""Figures for README and documents, from `benchmarks/results.json`: tables and a plot. `make bench` runs it.
+"""Write the figures of README and docs from `benchmarks/results.json`: tables and a plot. `make bench` runs it.
 
 python benchmarks/show.py
 """
@@ -35,7 +35,7 @@ OURS, OTHERS, TEXT = "#1f6f54", "#b9c4cc", "#1d2429"
 
 
 def tables(results: dict[str, Any]) -> str:
-    """All tables in Markdown."""
+    """Return all tables in Markdown."""
     parts = [
         f"Python {results['python']}, {results['cores']} cores, medians of {results['rounds']} rounds; "
         "the spread in brackets."
@@ -53,7 +53,7 @@ def _row(name: str, row: dict[str, float]) -> str:
 
 
 def summary(results: dict[str, Any]) -> str:
-    """The few lines of README."""
+    """Return the few lines of README."""
     by_title = {table["title"]: table for table in results["tables"]}
     lines = ["| what | time, as a share of | |", "|---|---|---:|"]
     for title, row, base, what, against in SUMMARY:
@@ -63,7 +63,7 @@ def summary(results: dict[str, Any]) -> str:
 
 
 def within(text: str, inserted: str) -> str:
-    """A page with something in the marked place."""
+    """Return a page with a text in the marked place."""
     return re.sub(
         r"(<!-- measured -->\n).*?(<!-- end -->)",
         lambda found: f"{found[1]}\n{inserted}\n\n{found[2]}",
@@ -74,7 +74,7 @@ def within(text: str, inserted: str) -> str:
 
 
 def plot(results: dict[str, Any]) -> str:
-    """Bars as SVG, ours in another colour."""
+    """Return bars as SVG, ours in another colour."""
     shown = [table for title in PLOTTED for table in results["tables"] if table["title"] == title]
     parts: list[str] = []
     y = GAP

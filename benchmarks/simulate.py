@@ -1,4 +1,4 @@
-"""Time and slots that K machines take to remove N exposures over M sandboxes, on a simulated clock.
+"""Simulate how K machines remove N exposures over M sandboxes: the time and the slots of the rate limits.
 
     python benchmarks/simulate.py --exposures 1000000 --sandboxes 1000 --machines 4 --latency 0.2
     python benchmarks/simulate.py --measure [--redis redis://HOST]
@@ -28,31 +28,31 @@ from prime_openapi.api.sandbox.unexpose_port import OPERATION
 from prime_ports import RateLimiter
 from prime_ports._batch.engine import READ_AHEAD
 from prime_ports._limits import memory_store
+from prime_ports._limits.request_limits import Charge, Charges, Limit, LimitKey
 from prime_ports._limits.lease import Lease
 from prime_ports._limits.memory_store import MemoryStore
-from prime_ports._limits.request_limits import Charge, Charges, Limit, LimitKey
 
 DOCUMENTED = Limit(OPERATION.rate_limits[0].requests, OPERATION.rate_limits[0].period)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """Exposures to remove, the machines, and the cost of each step. Times in seconds.
+    """Work to be done, the machines that do it, and all costs. Times in seconds.
 
     Attributes:
         exposures: N, spread evenly over the sandboxes.
         sandboxes: M.
         machines: K, each with a process of its own.
-        addresses: How many addresses (or tokens) the machines have: 1, they share one budget; K, each has its own.
+        addresses: Addresses (or tokens) of the machines: 1, they share one rate limit; K, each has its own.
             The exposures of a sandbox are spread over the addresses; behind one address, a sandbox is one machine's.
-        latency: From sending a request to its answer.
-        concurrency: Requests that one machine may have under way.
+        latency: From sending a request to its response.
+        concurrency: Requests that one machine may have in flight.
         cpu: CPU time of one removal; a machine does one at a time.
-        redis_trip: From asking the shared Redis to its answer; 0 without one.
-        redis_busy: How long Redis itself is busy with one operation; it does one at a time.
+        redis_trip: From asking the shared Redis to its response; 0 without Redis.
+        redis_busy: Time of Redis itself for one operation; it does one at a time.
         grouped: Each machine is given the exposures sandbox by sandbox, not in turns.
         limit: Requests in any window, per sandbox and address.
-        read_ahead: How many items a machine reads before those in front are done.
+        read_ahead: Items that a machine reads before those in front are done.
     """
 
     exposures: int
@@ -83,7 +83,7 @@ class Plan:
 
 @dataclass(frozen=True, kw_only=True)
 class Bounds:
-    """The closed formulas: what each resource alone makes it take, in seconds."""
+    """Least time by each resource alone, in seconds."""
 
     limit: float
     connections: float
@@ -92,7 +92,7 @@ class Bounds:
 
     @property
     def seconds(self) -> float:
-        """None of them can be beaten, so the largest holds."""
+        """The largest bound."""
         return max(self.limit, self.connections, self.cpu, self.redis)
 
 
@@ -101,12 +101,12 @@ class Result:
     """Result of a simulation.
 
     Attributes:
-        seconds: Until the last answer, and until the store has been told of it.
-        removed: Answers.
+        seconds: Time until the last response is recorded in the limiter's store.
+        removed: Exposures removed.
         peak_slots: Most slots that counted at a time, over all windows.
         peak_window: Most slots that counted at a time in one window.
-        peak_requests: Most requests under way at a time, over all machines.
-        store_operations: What the store of the limits was asked.
+        peak_requests: Most requests in flight at a time, over all machines.
+        store_operations: Operations of the limiter's store.
         busiest_second: Most of them within a second of the clock.
     """
 
@@ -120,7 +120,7 @@ class Result:
 
 
 def bounds(plan: Plan) -> Bounds:
-    """Return the time that each resource alone takes, for exposures that are given in turns."""
+    """Return the least time by each resource alone, for exposures that are given in turns."""
     most = math.ceil(math.ceil(plan.exposures / plan.sandboxes) / plan.addresses)
     windows = math.ceil(most / plan.limit.requests)
     # A machine has whole sandboxes, so the fullest one decides.
@@ -136,7 +136,7 @@ def bounds(plan: Plan) -> Bounds:
 
 
 class Clock:
-    """Stands in for the module `time` in the store of the limits."""
+    """Replacement of the module `time` in the limiter's store."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -146,7 +146,7 @@ class Clock:
 
 
 class Machine:
-    """One process: what it has read, and the permits it has left."""
+    """One process, with the items that it has read and the permits that it has left."""
 
     def __init__(self, plan: Plan, number: int) -> None:
         self.address = number % plan.addresses
@@ -173,8 +173,11 @@ class Machine:
 
 
 class Simulation:
-    """The events of one plan, in order. They do what the bulk engine does: an item's slot is taken first, then a permit
-    to send; with the answer the permit is free, and the slot one period later."""
+    """The events of one plan, in order, as in the batch runner.
+
+    An item first takes a slot of its limit, then a permit to send. The response frees the permit, and one period later
+    the slot.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -191,7 +194,7 @@ class Simulation:
         self._last = 0.0
 
     def run(self) -> Result:
-        """To the last slot that is given back."""
+        """Run until the last slot is released."""
         with mock.patch.object(memory_store, "time", self._clock):
             for number in range(self._plan.machines):
                 self._read(Machine(self._plan, number))
@@ -217,7 +220,7 @@ class Simulation:
         return (Charge(key, self._plan.limit),)
 
     def _ask_store(self, event: Callable[[Machine, int], None], machine: Machine, sandbox: int) -> None:
-        """The event happens when the store is done with an operation that is asked for now."""
+        """Plan an event for the moment when the store has done an operation that is asked for now."""
         done = max(self._clock.now + self._plan.redis_trip / 2, self._redis_free) + self._plan.redis_busy
         self._redis_free = done if self._plan.redis_busy else 0.0
         self._operations[int(done)] += 1
@@ -266,7 +269,7 @@ class Simulation:
         self._sending += 1
         self._peak_requests = max(self._peak_requests, self._sending)
         machine.cpu_free = max(self._clock.now, machine.cpu_free) + self._plan.cpu
-        self._at(machine.cpu_free + self._plan.latency, self._answer, machine, sandbox)
+        self._at(machine.cpu_free + self._plan.latency, self._respond, machine, sandbox)
         machine.queued -= 1
         machine.queues[sandbox] -= 1
         if machine.queues[sandbox]:
@@ -275,7 +278,7 @@ class Simulation:
             del machine.queues[sandbox]
         self._read(machine)
 
-    def _answer(self, machine: Machine, sandbox: int) -> None:
+    def _respond(self, machine: Machine, sandbox: int) -> None:
         self._removed += 1
         self._sending -= 1
         machine.permits += 1
@@ -296,7 +299,7 @@ def simulate(plan: Plan) -> Result:
 
 
 def measure(redis_url: str | None, count: int = 5_000) -> None:
-    """Print what a removal costs on this machine, and what it costs Redis."""
+    """Print the costs of a removal on this machine and in Redis."""
     from prime_ports import PortClient
 
     pairs = [(f"sbx{number // 10}", f"exp{number}") for number in range(count)]
@@ -338,7 +341,7 @@ def measure(redis_url: str | None, count: int = 5_000) -> None:
 
 
 def _memory_of_list(count: int) -> tuple[int, int]:
-    """Return the memory of a list of so many exposures afterwards, and at most on the way; traced already."""
+    """Return the memory of a list of so many exposures, afterwards and at most; tracing is on already."""
     import httpx
 
     from prime_ports import PortClient
@@ -356,9 +359,9 @@ def _memory_of_list(count: int) -> tuple[int, int]:
         }
         for number in range(count)
     ]
-    answer = httpx.Response(200, content=json.dumps({"exposures": listed}).encode())
+    response = httpx.Response(200, content=json.dumps({"exposures": listed}).encode())
     listed.clear()
-    with PortClient(api_key="key", rate_limit=False, transport=httpx.MockTransport(lambda _: answer)) as ports:
+    with PortClient(api_key="key", rate_limit=False, transport=httpx.MockTransport(lambda _: response)) as ports:
         ports.list_exposures()  # imports
         tracemalloc.reset_peak()
         before = tracemalloc.get_traced_memory()[0]
@@ -382,10 +385,10 @@ def main() -> int:
     parser.add_argument("--sandboxes", type=int, default=1_000, help="M")
     parser.add_argument("--machines", type=int, default=1, help="K")
     parser.add_argument("--addresses", type=int, default=1, help="1: all machines share one; K: one each")
-    parser.add_argument("--latency", type=float, default=0.2, help="seconds to an answer")
-    parser.add_argument("--concurrency", type=int, default=32, help="requests under way per machine")
+    parser.add_argument("--latency", type=float, default=0.2, help="seconds to a response")
+    parser.add_argument("--concurrency", type=int, default=32, help="requests in flight per machine")
     parser.add_argument("--cpu", type=float, default=0.0, help="seconds of CPU for a removal")
-    parser.add_argument("--redis-trip", type=float, default=0.0, help="seconds to an answer of Redis")
+    parser.add_argument("--redis-trip", type=float, default=0.0, help="seconds to a response of Redis")
     parser.add_argument("--redis-busy", type=float, default=0.0, help="seconds that Redis is busy with one operation")
     parser.add_argument("--grouped", action="store_true", help="exposures are given sandbox by sandbox")
     parser.add_argument("--measure", action="store_true", help="measure the costs of this machine instead")
@@ -401,7 +404,7 @@ def main() -> int:
     for name in ("limit", "connections", "cpu", "redis"):
         print(f"{name + ':':12} {getattr(each, name):10.1f} s")
     print(f"peak slots:  {result.peak_slots:10} (in one window {result.peak_window})")
-    print(f"under way:   {result.peak_requests:10}")
+    print(f"in flight:   {result.peak_requests:10}")
     print(f"store:       {result.store_operations:10} operations, {result.busiest_second} in the busiest second")
     return 0
 

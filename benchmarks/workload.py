@@ -1,4 +1,4 @@
-"""One peer doing one thing, in a process of its own; prints a number.
+"""Measure one thing of one peer, in a process of its own, and print the number.
 
     python benchmarks/workload.py PEER WHAT BASE_URL
 
@@ -7,10 +7,10 @@ WHAT is one of
     first                     removes once and prints nothing: the whole process is timed from outside
     single, single-async      median microseconds for one removal, blocking or by asyncio
     many:CONCURRENCY:COUNT    seconds for COUNT removals by asyncio
-    bulk:CONCURRENCY:COUNT    seconds for COUNT removals by a blocking client's own means, or by threads
+    batch:CONCURRENCY:COUNT   seconds for COUNT removals by a blocking `unexpose_many`, or by threads
     lazy:CONCURRENCY:COUNT    megabytes that COUNT removals add to the process, when their ids come from a generator
-    store-memory:COUNT        megabytes of the memory store at COUNT sandboxes, all their slots taken
-    store-take:COUNT          microseconds to take a slot there
+    limiter-memory:COUNT      megabytes of the limiter's memory at COUNT sandboxes, the limit of each used up
+    limiter-acquire:COUNT     microseconds that the limiter takes for one request
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ SANDBOXES = 400
 
 
 def pairs(count: int) -> Iterator[tuple[str, str]]:
-    """Ids of so many exposures, the sandboxes in turns."""
+    """Return the ids of so many exposures, the sandboxes in turns."""
     return ((f"s{number % SANDBOXES}", f"e{number}") for number in range(count))
 
 
 def port_client(peer: str, base_url: str) -> Any:
-    """Our blocking client with the options that a peer's name stands for."""
+    """Return our blocking client with the options that a peer's name stands for."""
     from prime_ports import PortClient
 
-    options: dict[str, Any] = {"rate_limit": peer == "ours-paced"}
+    options: dict[str, Any] = {"rate_limit": peer == "ours-rate-limited"}
     if peer in {"ours-http-client", "ours-threads"}:
         import httpx
 
@@ -51,7 +51,7 @@ def port_client(peer: str, base_url: str) -> Any:
 
 
 def blocking(peer: str, base_url: str) -> Removal:
-    """A function that removes one exposure."""
+    """Return a function that removes one exposure."""
     if peer == "httpx":
         import httpx
 
@@ -73,7 +73,7 @@ def blocking(peer: str, base_url: str) -> Removal:
 
 
 def by_asyncio(peer: str, base_url: str, concurrency: int) -> AsyncRemoval:
-    """The same for asyncio."""
+    """Return an async function that removes one exposure."""
     if peer == "aiohttp":
         import aiohttp
 
@@ -100,7 +100,7 @@ def by_asyncio(peer: str, base_url: str, concurrency: int) -> AsyncRemoval:
 
 
 def async_port_client(peer: str, base_url: str, concurrency: int) -> Any:
-    """Our client for asyncio with the options that a peer's name stands for."""
+    """Return our client for asyncio with the options that a peer's name stands for."""
     from prime_ports import AsyncPortClient
 
     library: Any = "httpcore" if peer == "ours-httpx" else "aiohttp"
@@ -110,7 +110,7 @@ def async_port_client(peer: str, base_url: str, concurrency: int) -> Any:
 
 
 def single(peer: str, base_url: str) -> float:
-    """Median microseconds for one blocking removal."""
+    """Return the median microseconds for one blocking removal."""
     remove, took = blocking(peer, base_url), []
     for sandbox, exposure in pairs(500):
         began = time.perf_counter()
@@ -120,7 +120,7 @@ def single(peer: str, base_url: str) -> float:
 
 
 async def single_async(peer: str, base_url: str) -> float:
-    """The same by asyncio."""
+    """Return the median microseconds for one removal by asyncio."""
     remove, took = by_asyncio(peer, base_url, 1), []
     for sandbox, exposure in pairs(500):
         began = time.perf_counter()
@@ -130,7 +130,7 @@ async def single_async(peer: str, base_url: str) -> float:
 
 
 async def many(peer: str, base_url: str, concurrency: int, count: int) -> float:
-    """Seconds for so many removals by asyncio: each awaited, or as one batch."""
+    """Return the seconds for so many removals by asyncio: each awaited, or as one batch."""
     if peer in {"ours-batch", "ours-calls"}:
         return await batch(peer, base_url, concurrency, count)
     remove = by_asyncio(peer, base_url, concurrency)
@@ -141,7 +141,7 @@ async def many(peer: str, base_url: str, concurrency: int, count: int) -> float:
 
 
 async def batch(peer: str, base_url: str, concurrency: int, count: int) -> float:
-    """Seconds for so many removals by `unexpose_many` or `call_many`."""
+    """Return the seconds for so many removals by `unexpose_many` or `call_many`."""
     from prime_openapi.api.sandbox import unexpose_port
 
     ports = async_port_client(peer, base_url, concurrency)
@@ -161,7 +161,7 @@ async def batch(peer: str, base_url: str, concurrency: int, count: int) -> float
 
 
 async def bounded(remove: AsyncRemoval, concurrency: int, count: int) -> None:
-    """So many removals, some at a time."""
+    """Await so many removals, some at a time."""
     permits = asyncio.Semaphore(concurrency)
 
     async def one(sandbox: str, exposure: str) -> None:
@@ -171,8 +171,8 @@ async def bounded(remove: AsyncRemoval, concurrency: int, count: int) -> None:
     await asyncio.gather(*(one(*pair) for pair in pairs(count)))
 
 
-def bulk(peer: str, base_url: str, concurrency: int, count: int) -> float:
-    """Seconds for so many removals by `unexpose_many` of the blocking client, or by threads that call `unexpose`."""
+def blocking_batch(peer: str, base_url: str, concurrency: int, count: int) -> float:
+    """Return the seconds for so many removals by the blocking client's `unexpose_many`, or by threads."""
     if peer in {"ours", "ours-httpx", "ours-threads"}:
         ports = port_client(peer, base_url)
         ports.unexpose("warm", "e")
@@ -188,7 +188,7 @@ def bulk(peer: str, base_url: str, concurrency: int, count: int) -> float:
 
 
 async def lazy(peer: str, base_url: str, concurrency: int, count: int) -> float:
-    """Megabytes that so many removals add to the process."""
+    """Return the megabytes that so many removals add to the process."""
     if peer == "aiohttp":
         remove = by_asyncio(peer, base_url, concurrency)
         await remove("warm", "e")
@@ -207,8 +207,8 @@ def _peak_mb() -> float:
     return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) / 1024
 
 
-def store_memory(count: int) -> float:
-    """Megabytes of the memory store, every slot of every sandbox taken."""
+def limiter_memory(count: int) -> float:
+    """Return the megabytes of the limiter's memory, the limit of every sandbox used up."""
     from prime_ports._limits.lease import Lease
     from prime_ports._limits.memory_store import MemoryStore
 
@@ -223,8 +223,8 @@ def store_memory(count: int) -> float:
     return tracemalloc.get_traced_memory()[0] / 1e6
 
 
-def store_take(count: int) -> float:
-    """Microseconds to take a slot, one in each sandbox."""
+def limiter_acquire(count: int) -> float:
+    """Return the microseconds that the limiter takes for one request, each to another sandbox."""
     from prime_ports._limits.lease import Lease
     from prime_ports._limits.memory_store import MemoryStore
 
@@ -258,14 +258,14 @@ def main() -> None:
         print(asyncio.run(single_async(peer, base_url)))
     elif kind == "many":
         print(asyncio.run(many(peer, base_url, *counts)))
-    elif kind == "bulk":
-        print(bulk(peer, base_url, *counts))
+    elif kind == "batch":
+        print(blocking_batch(peer, base_url, *counts))
     elif kind == "lazy":
         print(asyncio.run(lazy(peer, base_url, *counts)))
-    elif kind == "store-memory":
-        print(store_memory(*counts))
-    elif kind == "store-take":
-        print(store_take(*counts))
+    elif kind == "limiter-memory":
+        print(limiter_memory(*counts))
+    elif kind == "limiter-acquire":
+        print(limiter_acquire(*counts))
     else:
         raise SystemExit(f"workload: {kind} is not known")
     sys.stdout.flush()

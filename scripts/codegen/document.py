@@ -133,6 +133,11 @@ def parameters_of(document: Document, path: str, operation: dict[str, Any]) -> d
     return result
 
 
+def components(document: Document, kind: str = "schemas") -> dict[str, Any]:
+    """Return the components of a kind by name."""
+    return as_dict(as_dict(document.get("components")).get(kind))
+
+
 def as_dict(value: Any) -> dict[str, Any]:
     """Return a value that should be an object; an empty one where it is not."""
     return value if isinstance(value, dict) else {}

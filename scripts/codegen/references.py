@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
-from codegen.document import METHODS, Document, OperationKey, as_dict, as_list, operations, resolve
+from codegen.document import METHODS, Document, OperationKey, as_dict, as_list, components, operations, resolve
 from codegen.errors import one_line
 
 _PREFIX = "#/components/"
@@ -40,7 +40,7 @@ def key_of(reference: Any) -> ComponentKey | None:
 
 def component(document: Document, key: ComponentKey) -> Any:
     """Return a component, or None where the document does not have it."""
-    return as_dict(document.get("components", {}).get(key.kind)).get(key.name)
+    return components(document, key.kind).get(key.name)
 
 
 def follow(document: Document, entry: Any) -> Any:
@@ -123,7 +123,7 @@ def used_by(document: Document, schema: str) -> str:
 
 
 def _referred(document: Document, root: Any) -> Iterator[ComponentKey]:
-    schemas = document.get("components", {}).get("schemas", {})
+    schemas = components(document)
     for node in objects(root):
         if key := key_of(node.get("$ref")):
             yield key

@@ -108,6 +108,26 @@ def schemas(document: Document) -> Iterator[tuple[Place, dict[str, Any]]]:
             yield node.place, node.value
 
 
+def alone(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema in which the schemas below it are replaced by True, and without the words of its title."""
+    result = {}
+    for key, value in schema.items():
+        inner = _FIELDS["schema"].get(key, "")
+        if inner == "schema":
+            result[key] = _as_true(value)
+        elif inner == "schema[]" and isinstance(value, list):
+            result[key] = [_as_true(entry) for entry in value]
+        elif inner == "schema{}" and isinstance(value, dict):
+            result[key] = {name: _as_true(entry) for name, entry in value.items()}
+        elif key not in {"title", "description"} or not isinstance(value, str):
+            result[key] = value
+    return result
+
+
+def _as_true(value: Any) -> Any:
+    return True if isinstance(value, dict) else value
+
+
 def _below(value: Any, inner: str, place: Place, *, extensible: bool) -> Iterator[Node]:
     # `items` of an older draft may be a list of schemas.
     if inner.endswith("[]") or (inner == "schema" and isinstance(value, list)):

@@ -22,8 +22,8 @@ from support.schema_values import value_of
 
 @pytest.fixture(scope="module")
 def mock(document_path: Path) -> Iterator[str]:
-    with prism("mock", str(document_path)) as url:
-        yield url
+    with prism(document_path) as process:
+        yield process.serve()
 
 
 def shape_of(path: str) -> str:

@@ -1,16 +1,15 @@
-"""Prism, once as a mock and once as a proxy to an emulator; both start together, since each takes seconds."""
+"""Prism, once as a mock and once as a proxy to an emulator, in one process."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from prime_ports.emulator import Emulator
-from support.prism import prism
+from support.prism import Prism
+from support.prism import prism as run_prism
 
 
 @pytest.fixture(scope="session")
@@ -20,21 +19,16 @@ def emulator() -> Iterator[Emulator]:
 
 
 @pytest.fixture(scope="session")
-def prisms(emulator: Emulator, document_path: Path) -> Iterator[tuple[str, str]]:
-    """The addresses of the mock and of the proxy."""
-    # With --errors, a response that breaks the document becomes an error that no client takes for a success.
-    commands = [("mock", str(document_path)), ("proxy", str(document_path), emulator.base_url, "--errors")]
-    with ExitStack() as stack, ThreadPoolExecutor() as pool:
-        started = pool.map(lambda command: stack.enter_context(prism(*command)), commands)
-        mock, proxy = started
-        yield mock, proxy
+def prism(document_path: Path) -> Iterator[Prism]:
+    with run_prism(document_path) as process:
+        yield process
 
 
 @pytest.fixture(scope="session")
-def mock(prisms: tuple[str, str]) -> str:
-    return prisms[0]
+def mock(prism: Prism) -> str:
+    return prism.serve()
 
 
 @pytest.fixture(scope="session")
-def proxy(prisms: tuple[str, str]) -> str:
-    return prisms[1]
+def proxy(prism: Prism, emulator: Emulator) -> str:
+    return prism.serve(emulator.base_url, errors=True)

@@ -13,7 +13,7 @@ import pytest
 
 from codegen import tools
 from codegen.commands.diff import report_on
-from codegen.diffing.changes import Report, compare
+from codegen.diffing.changes import Comparison, Report
 from codegen.diffing.report import FORMATS
 from codegen.document import Document
 from codegen.errors import GenerationError, ToolError
@@ -147,21 +147,21 @@ CASES: dict[str, tuple[Change, str, str, str, str]] = {
         limited("40 requests per 60 seconds per IP and token per sandbox."),
         "patch",
         DELETE,
-        "paces to: 40 requests .*before: 20",
+        "rate limit is now: 40 requests .*before: 20",
         "prime-ports",
     ),
     "limit removed": (
         lambda d: pinned_operation(d).pop("x-mint"),
         "patch",
         DELETE,
-        "paces to: no limit",
+        "rate limit is now: no limit",
         "prime-ports",
     ),
     "limit per user": (
         limited("20 requests per 60 seconds per user."),
         "patch",
         DELETE,
-        "paces to: 20 .* per user",
+        "rate limit is now: 20 .* per user",
         "prime-ports",
     ),
     "limit per tunnel": (tunnel_limit, "minor", "DELETE /tunnel/{tunnel_id}", "was added", "prime-ports"),
@@ -240,7 +240,7 @@ def told(change: Change) -> Report:
     head = sample(change)
     with tempfile.TemporaryDirectory() as folder:
         package = Package(head, Path(folder))
-        return compare(sample(), head, BASE[-1].folder, package.folder)
+        return Comparison(sample(), head).report(BASE[-1].folder, package.folder)
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -376,7 +376,7 @@ def test_another_redocly_stops_with_what_to_do(tmp_path: Path) -> None:
         tools.redocly(["--version"], cwd=tmp_path, root=tmp_path)
 
 
-def test_the_new_limit_is_what_the_package_paces_to(tmp_path: Path) -> None:
+def test_the_new_limit_is_stated_as_the_package_keeps_it(tmp_path: Path) -> None:
     package = Package(sample(limited(LIMIT.split("\n\n")[1].replace("20", "40"))), tmp_path)
     code = "from prime_openapi.api.sandbox.unexpose_port import OPERATION as o\n"
     code += "(l,) = o.rate_limits\nresult = [l.requests, l.period, l.scope, l.path_parameters]"

@@ -17,6 +17,7 @@ from codegen import tools
 from codegen.commands.generate import generate
 from codegen.document import Document
 from codegen.errors import GenerationError, InvalidDocumentError, ToolError
+from codegen.generation.verify_output import verify_output
 from support.pipeline_samples import (
     ALL,
     EXPOSE,
@@ -309,3 +310,19 @@ def test_check_tells_whether_the_package_is_what_the_document_gives(project: Pat
 def test_the_committed_package_is_what_the_committed_document_gives() -> None:
     done = script("check")
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from collections.abc import Mapping\n",
+        "import Mapping\n",
+        "def read():\n    from collections.abc import Mapping\n",
+        "if TYPE_CHECKING:\n    pass\nelse:\n    from collections.abc import Mapping\n",
+        "class Other:\n    def read(self):\n        with self:\n            from collections.abc import Mapping\n",
+    ],
+)
+def test_a_schema_called_like_an_import_of_its_module_is_refused(tmp_path: Path, code: str) -> None:
+    (tmp_path / "mapping.py").write_text(f"{code}\n\nclass Mapping:\n    pass\n", "utf-8")
+    with pytest.raises(GenerationError, match=r"mapping\.py: Mapping is the name of a schema and of something that"):
+        verify_output(tmp_path)

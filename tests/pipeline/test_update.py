@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from codegen.commands import update as update_module
 from codegen.commands.published import _import_all, _type_check
+from codegen.diffing.changes import Comparison
 from codegen.document import Document, read
 from codegen.errors import ContractError, GenerationError, ToolError
 from support.pipeline_samples import (
@@ -100,7 +100,7 @@ def test_document_lock_and_package_are_replaced_together(project: Path) -> None:
         "  3. say in CHANGELOG.md what changed for users",
         "  4. git add openapi.json openapi.lock.json generated src/prime_ports/_version.py CHANGELOG.md, and commit",
     ]
-    assert "the package paces to: 40 requests per 60 seconds" in done.stdout
+    assert "the rate limit is now: 40 requests per 60 seconds" in done.stdout
     assert "GET /more" in done.stdout
     assert read(project / "openapi.json") == read(project / "new.json")
     assert json.loads((project / "openapi.lock.json").read_text("utf-8"))["operations"] == 5
@@ -200,7 +200,7 @@ def test_without_node_the_report_is_short_and_the_update_works(project: Path, mo
 
     new = sample(doubled_limit)
     new["paths"]["/more"] = {"get": operation("more")}
-    monkeypatch.setattr(update_module, "compare", missing)
+    monkeypatch.setattr(Comparison, "report", missing)
     done = call("update", save(new, project / "new.json"), *options(project))
     said = done.stdout
     assert "operations: 4 before, 5 now\n  added    GET /more\n  changed  DELETE /api" in said

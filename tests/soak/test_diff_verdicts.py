@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from codegen.diffing.changes import Report, compare
+from codegen.diffing.changes import Comparison, Report
 from codegen.diffing.report import FORMATS
 from codegen.document import Document, in_order
 from support.pipeline_samples import (
@@ -443,8 +443,8 @@ def test_a_change_and_its_reverse(case: str, base: tuple[Document, Path], tmp_pa
     change(changed)
     changed = in_order(changed)
     changed_package = Package(changed, tmp_path).folder
-    assert lines(compare(document, changed, package, changed_package)) == sorted(forth)
-    assert lines(compare(changed, document, changed_package, package)) == sorted(back)
+    assert lines(Comparison(document, changed).report(package, changed_package)) == sorted(forth)
+    assert lines(Comparison(changed, document).report(changed_package, package)) == sorted(back)
 
 
 def test_all_prose_is_one_line_and_everything_else_is_not(base: tuple[Document, Path], tmp_path: Path) -> None:
@@ -457,7 +457,7 @@ def test_all_prose_is_one_line_and_everything_else_is_not(base: tuple[Document, 
             described.update(summary="Other words", description="Other words.")
     changed["info"]["description"] = "Other words."
     changed["components"]["schemas"]["ExposeRequest"]["properties"]["ids"]["minItems"] = 1
-    described = compare(document, changed, package, Package(changed, tmp_path).folder)
+    described = Comparison(document, changed).report(package, Package(changed, tmp_path).folder)
     told = [change.text for change in described.changes if change.impact == "patch"]
     assert told == ["13 descriptions and 4 summaries changed; docstrings only"]
     assert [change.impact for change in described.changes] == ["patch", "major"]  # pinned first
@@ -468,7 +468,7 @@ def test_the_summary_is_last_in_text_and_first_in_markdown(base: tuple[Document,
     changed = copy.deepcopy(document)
     changed["paths"]["/new"] = {"get": operation("new")}
     changed["paths"][UNEXPOSE]["delete"]["summary"] = "Other words"
-    report = compare(document, changed, package, Package(changed, tmp_path).folder)
+    report = Comparison(document, changed).report(package, Package(changed, tmp_path).folder)
     summary = [
         "2 changes: 1 minor, 1 patch. 4 operations before, 5 now.",
         "Version step: minor for users of prime_openapi (there is more than before, and no code has to change).",
@@ -494,7 +494,7 @@ def test_parameters_that_differ_in_name_and_words_only_keep_their_names(tmp_path
         del parameter["description"]
         parameter.update({"x-one": 1, "x-two": 2})
     packages = [Package(side, tmp_path / name).folder for name, side in (("base", document), ("head", changed))]
-    assert [change.text for change in compare(document, changed, *packages).changes] == [
+    assert [change.text for change in Comparison(document, changed).report(*packages).changes] == [
         "2 descriptions changed; docstrings only",
         "the extensions x-one and x-two changed in 4 places; the package does not read them",
     ]

@@ -56,9 +56,8 @@ def running() -> Iterator[Emulator]:
 
 @pytest.fixture(scope="module")
 def proxy(running: Emulator, document_path: Path) -> Iterator[str]:
-    # With --errors, what breaks the document becomes an error that no client takes for a success.
-    with prism("proxy", str(document_path), running.base_url, "--errors") as url:
-        yield url
+    with prism(document_path) as process:
+        yield process.serve(running.base_url, errors=True)
 
 
 @pytest.fixture

@@ -3,47 +3,58 @@
 from __future__ import annotations
 
 import contextlib
-import socket
+import json
+import select
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from support.ports import free_port
-
-CLI = Path(__file__).resolve().parents[2] / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
+SCRIPT = Path(__file__).with_name("prism_servers.cjs")
 START_S = 60.0
-# Node keeps connections open by itself; one to a server of a test before would be used for the next one.
-NO_KEEP_ALIVE = 'data:text/javascript,import http from "node:http"; http.globalAgent.keepAlive = false'
+# Processes that were started ahead, by their document.
+ahead: dict[Path, Prism] = {}
+
+
+class Prism:
+    """A process that serves one document, as often as asked."""
+
+    def __init__(self, document: Path, log: IO[bytes] | None = None) -> None:
+        if not (SCRIPT.parents[2] / "node_modules" / "@stoplight" / "prism-http-server").is_dir():
+            raise RuntimeError("prism is not installed; run the tests with `make test`, which installs it")
+        command = ["node", str(SCRIPT), str(document)]
+        output = subprocess.DEVNULL if log is None else log
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=output)
+
+    def serve(self, upstream: str | None = None, *, errors: bool = False) -> str:
+        """Start a mock, or a proxy to an address, and return its own address.
+
+        With `errors`, a response that breaks the document becomes an error that no client takes for a success.
+        """
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin is not None
+        assert stdout is not None
+        with contextlib.suppress(BrokenPipeError):
+            stdin.write(json.dumps({"upstream": upstream, "errors": errors}).encode() + b"\n")
+            stdin.flush()
+        ready, _, _ = select.select([stdout], [], [], START_S)
+        address = stdout.readline().decode().strip() if ready else ""
+        if not address:
+            status = self._process.poll()
+            raise RuntimeError(f"prism did not start to listen in {START_S:g} s (its status: {status})")
+        return address
+
+    def stop(self) -> None:
+        """Stop the process and all servers."""
+        self._process.terminate()
+        self._process.communicate(timeout=10)
 
 
 @contextlib.contextmanager
-def prism(*arguments: str, log: IO[bytes] | None = None) -> Iterator[str]:
-    """Run `prism ARGUMENTS` on a free port of this machine; its address, and its own process stopped at the end.
-
-    What it says goes to `log`.
-    """
-    if not CLI.exists():
-        raise RuntimeError("prism is not installed; run the tests with `make test`, which installs it")
-    port = free_port()
-    command = ["node", "--import", NO_KEEP_ALIVE, str(CLI), *arguments, "--host", "127.0.0.1", "--port", str(port)]
-    output = subprocess.DEVNULL if log is None else log
-    process = subprocess.Popen(command, stdout=output, stderr=output)
+def prism(document: Path, log: IO[bytes] | None = None) -> Iterator[Prism]:
+    """Run Prism for a document; `log` gets what it logs."""
+    process = ahead.pop(document, None) or Prism(document, log)
     try:
-        _wait_for(port, process)
-        yield f"http://127.0.0.1:{port}"
+        yield process
     finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + START_S
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            raise RuntimeError(f"prism ended with status {process.returncode} instead of listening")
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        time.sleep(0.05)
-    raise RuntimeError("prism did not start to listen in time")
+        process.stop()

@@ -184,8 +184,8 @@ def between() -> Iterator[tuple[str, Switch, IO[bytes]]]:
     """Prism, the switch behind it, and what it logs."""
     switch = Switch()
     document = Path(__file__).resolve().parents[2] / "openapi.json"
-    with tempfile.TemporaryFile() as log, prism("proxy", str(document), switch.url, log=log) as url:
-        yield url, switch, log
+    with tempfile.TemporaryFile() as log, prism(document, log) as process:
+        yield process.serve(switch.url), switch, log
     switch.stop()
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from codegen.document import Document, Place, as_dict, at, copied, target_place
+from codegen.document import Document, Place, as_dict, at, components, copied, target_place
 from codegen.errors import one_line
 from codegen.references import follow, where
 from codegen.walk import Kind, Node, walk
@@ -127,4 +127,4 @@ def _is_schema(document: Document, text: str) -> bool:
     """Tell whether a mapping's value is the name of a schema or a reference to one."""
     if text.startswith("#"):
         return target_place(document, text) is not None
-    return text in as_dict(as_dict(document.get("components")).get("schemas"))
+    return text in components(document)

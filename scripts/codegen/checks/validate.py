@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 
@@ -21,7 +22,7 @@ from codegen.checks.reference_targets import broken_references, outside_referenc
 from codegen.document import METHODS, Document, Place, as_list, operations, parameters_of
 from codegen.errors import OVERLAY_ADVICE, InvalidDocumentError, listed, one_line
 from codegen.references import where
-from codegen.walk import walk
+from codegen.walk import alone, walk
 
 _DOCUMENTS = {
     "3.0": openapi_v30_schema_validator,
@@ -134,17 +135,19 @@ def _wrong_structure(document: Document) -> Iterator[str]:
 
 
 def _wrong_schemas(document: Document) -> Iterator[str]:
-    """Yield what the JSON Schema dialect finds in each schema that does not stand in another one."""
+    """Yield what the JSON Schema dialect finds in each schema; equal ones are checked once."""
     if document["openapi"].startswith("3.0"):
         return  # the schema of documents holds the schema of schemas
-    outer: set[Place] = set()
+    sound: set[str] = set()
     for node in walk(document):
-        if node.kind != "schema":
-            continue
-        inner = any(node.place[:length] in outer for length in range(len(node.place)))
-        outer.add(node.place)
-        if not inner and isinstance(node.value, dict):
-            yield from _found(document, node.place, _DIALECT.iter_errors(node.value))
+        if node.kind == "schema" and isinstance(node.value, dict):
+            own = alone(node.value)
+            text = json.dumps(own)
+            if text not in sound:
+                found = list(_found(document, node.place, _DIALECT.iter_errors(own)))
+                yield from found
+                if not found:
+                    sound.add(text)
 
 
 def _found(document: Document, place: Place, errors: Iterator[ValidationError]) -> Iterator[str]:

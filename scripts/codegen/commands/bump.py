@@ -22,7 +22,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from codegen.commands.generate import check, files
+from codegen.commands.generate import check, differing
 from codegen.document import CONFIG, DOCUMENT, GENERATED, OVERLAY, ROOT, SOURCES, read
 from codegen.errors import GenerationError, ToolError, one_line
 from codegen.tools import pinned_versions
@@ -106,16 +106,13 @@ def _run(command: list[str | Path]) -> subprocess.CompletedProcess[str]:
 
 def compare(old: Path, new: Path) -> list[FileChange]:
     """Return the files that differ between two packages, by name."""
-    before, after = files(old), files(new)
     changes = []
-    for name in sorted(before.keys() | after.keys()):
-        if before.get(name) == after.get(name):
-            continue
-        old_lines, new_lines = ((side.get(name) or b"").decode().splitlines() for side in (before, after))
+    for name, (before, after) in differing(old, new).items():
+        old_lines, new_lines = ((side or b"").decode().splitlines() for side in (before, after))
         path = f"{GENERATED.parent.name}/{GENERATED.name}/{name}"
         diff = list(difflib.unified_diff(old_lines, new_lines, f"a/{path}", f"b/{path}", lineterm=""))
         added, removed = (sum(line.startswith(sign) for line in diff[2:]) for sign in "+-")
-        status = "A" if name not in before else "D" if name not in after else "M"
+        status = "A" if before is None else "D" if after is None else "M"
         changes.append(FileChange(status, path, added, removed, diff))
     return changes
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from codegen.checks.validate import check_safe, validate
 from codegen.commands.pull import Options, Pulled, options_of, pull, say_now
-from codegen.diffing.changes import Report, compare
+from codegen.diffing.changes import Comparison, Report
 from codegen.diffing.report import FORMATS
 from codegen.document import CONFIG, OVERLAY, Document, parse, read
 from codegen.generation.generator import generate_package
@@ -39,12 +39,13 @@ def report_on(
     """
     check_tools()
     notes: tuple[list[str], list[str]] = unmatched if unmatched is not None else ([], [])
+    comparison = Comparison(base, head)
     with tempfile.TemporaryDirectory(prefix="prime-ports-") as folder:
         packages = [Path(folder) / "base", Path(folder) / "head"]
         for document, package, without_effect in zip((base, head), packages, notes, strict=True):
             package.mkdir()
             generate_package(prepare(document, overlay, unmatched=without_effect), CONFIG, package / "prime_openapi")
-        return compare(base, head, *packages)
+        return comparison.report(*packages)
 
 
 def load(source: str, overlay: Path) -> Document:

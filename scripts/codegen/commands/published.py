@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from codegen.commands.generate import files
+from codegen.commands.generate import differing
 from codegen.commands.pull import Options, pull
 from codegen.document import CONFIG, DOCUMENT, OVERLAY, SOURCES, canonical, count_operations
 from codegen.errors import ContractError, GenerationError, one_line
@@ -89,10 +89,8 @@ def _step(name: str, work: Callable[[], T]) -> T:
 
 def _compare(folder: Path, generate_into: Callable[[Path], int]) -> None:
     generate_into(folder / "again" / "prime_openapi")
-    first, second = files(folder / "prime_openapi"), files(folder / "again" / "prime_openapi")
-    differing = sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
-    if differing:
-        raise GenerationError(f"a second run gives other bytes in {differing[0]} (and {len(differing) - 1} more)")
+    if found := [*differing(folder / "prime_openapi", folder / "again" / "prime_openapi")]:
+        raise GenerationError(f"a second run gives other bytes in {found[0]} (and {len(found) - 1} more)")
 
 
 def _import_all(folder: Path, wanted: int) -> None:

@@ -35,6 +35,7 @@ class Pulled:
 
     Attributes:
         document: The union of all sources, with the withdrawn operations.
+        accepted: The document before this run, or None where there was none.
         lock: The text for `openapi.lock.json`.
         overlaid: The union with the overlay applied.
         unmatched: Actions of the overlay without effect, one line each.
@@ -44,6 +45,7 @@ class Pulled:
     """
 
     document: Document
+    accepted: Document | None
     lock: str
     changed: bool
     overlaid: Document = field(factory=dict)
@@ -93,7 +95,7 @@ def pull(locations: Sequence[str], options: Options) -> Pulled:
     # Load.
     fetched = _fetch(given_sources(locations, settings), options)
     if accepted is not None and all(result.body is None for _, result in fetched):
-        return Pulled(accepted, options.lock.read_text("utf-8"), changed=False)
+        return Pulled(accepted, accepted, options.lock.read_text("utf-8"), changed=False)
     pulled = _name(fetched, options, accepted)
     # Refuse what is unsafe.
     for_each(pulled, lambda one: _check_safe(one, labelled=len(pulled) > 1))
@@ -115,6 +117,7 @@ def pull(locations: Sequence[str], options: Options) -> Pulled:
         settings.require(document)
     return Pulled(
         document,
+        accepted,
         lock_text(document, pulled, decision.kept, settings),
         changed=accepted is None or not same(accepted, document) or bool(decision),
         overlaid=overlaid,

@@ -18,9 +18,9 @@ from pathlib import Path
 from attrs import frozen
 
 from codegen.commands.pull import Options, Pulled, options_of, pull, say_now, write
-from codegen.diffing.changes import compare
+from codegen.diffing.changes import Comparison
 from codegen.diffing.report import as_text
-from codegen.document import CONFIG, ROOT, count_operations, operations, read, same
+from codegen.document import CONFIG, DOCUMENT, ROOT, count_operations, operations, same
 from codegen.errors import ContractError, OverlayError, ToolError, one_line
 from codegen.generation.generator import generate_package
 from codegen.replace import replace_all, workspace
@@ -30,10 +30,12 @@ from codegen.tools import check_prism, check_tools
 CONTRACT = ROOT / "tests" / "contract"
 SECONDS = 900
 _NO_TESTS = 5  # pytest's own status
-# The slow imports happen while the package is generated; the tests start at a line on standard input.
+# After the slow imports, a line on standard input starts what needs the document alone, and another one the tests.
 _PRELUDE = """
-import importlib, sys
+import importlib, os, runpy, sys
 import hypothesis.strategies, pytest
+if sys.stdin.readline() and os.path.exists(prepare := os.path.join(sys.argv[-1], "prepare.py")):
+    runpy.run_path(prepare)
 if sys.stdin.readline():
     importlib.invalidate_caches()
     sys.exit(pytest.main(sys.argv[1:]))
@@ -46,23 +48,26 @@ def update(locations: Sequence[str], arguments: argparse.Namespace) -> None:
     if arguments.contract == CONTRACT:
         check_prism()
     options = options_of(arguments)
-    pulled = pull(locations, options)
-    if not pulled.changed:
-        say_now(f"nothing to do: {pulled.describe()}")
-        return
     package: Path = arguments.output
     with workspace(arguments.document) as folder:
         generated = folder / "generated"
-        pairs = write(pulled, folder, options)
-        with _contract(arguments.contract, pairs[0][0], generated) as contract:
+        with _contract(arguments.contract, folder / DOCUMENT.name, generated) as contract:
+            pulled = pull(locations, options)
+            if not pulled.changed:
+                say_now(f"nothing to do: {pulled.describe()}")
+                return
+            pairs = write(pulled, folder, options)
+            contract.go_on()
+            accepted = pulled.accepted if package.exists() else None
+            comparison = Comparison(accepted, pulled.document) if accepted is not None else None
             say_now(f"generating {count_operations(pulled.document)} operations")
             if pulled.unmatched:
                 raise OverlayError(pulled.unmatched[0])
             generate_package(apply_rules(pulled.overlaid), CONFIG, generated / package.name)
             say_now("checking the contract")
-            contract.start()
+            contract.go_on()
             say_now("comparing")
-            report, step = _what_changed(options.accepted, package, pulled, generated)
+            report, step = _what_changed(comparison, package, pulled, generated)
             contract.check()
         package.parent.mkdir(parents=True, exist_ok=True)
         say_now("replacing")
@@ -72,17 +77,18 @@ def update(locations: Sequence[str], arguments: argparse.Namespace) -> None:
 
 @frozen
 class _Contract:
-    """Process of the contract tests, which run beside the comparison."""
+    """Process of the contract tests, which run beside everything else."""
 
     tests: Path
     process: subprocess.Popen[str]
     output: Path
 
-    def start(self) -> None:
+    def go_on(self) -> None:
+        """Let the process begin with what can be done now: first with the document, then with the package."""
         assert self.process.stdin is not None
         with contextlib.suppress(BrokenPipeError):  # told by `check`
-            self.process.stdin.write("start\n")
-            self.process.stdin.close()
+            self.process.stdin.write("\n")
+            self.process.stdin.flush()
 
     def check(self) -> None:
         """Wait for the tests.
@@ -134,15 +140,16 @@ def _contract(tests: Path, document: Path, generated: Path) -> Iterator[_Contrac
             process.terminate()
 
 
-def _what_changed(document: Path, package: Path, pulled: Pulled, generated: Path) -> tuple[str, str | None]:
-    if not document.exists() or not package.exists():
+def _what_changed(
+    comparison: Comparison | None, package: Path, pulled: Pulled, generated: Path
+) -> tuple[str, str | None]:
+    if comparison is None:
         return "everything is new", None
-    base = read(document)
     try:
-        report = compare(base, pulled.document, package.parent, generated)
+        report = comparison.report(package.parent, generated)
     except ToolError as problem:
         # Other contract tests may do without Node; what can be said without it is said.
-        return f"{_in_short(base, pulled)}(no full report: {problem})\n", None
+        return f"{_in_short(pulled)}(no full report: {problem})\n", None
     return as_text(report), report.step
 
 
@@ -171,8 +178,8 @@ def _next_steps(pulled: Pulled, step: str | None) -> list[str]:
     ]
 
 
-def _in_short(base: dict[str, object], pulled: Pulled) -> str:
-    old, new = dict(operations(base)), dict(operations(pulled.document))
+def _in_short(pulled: Pulled) -> str:
+    old, new = dict(operations(pulled.accepted or {"paths": {}})), dict(operations(pulled.document))
     lines = [f"operations: {len(old)} before, {count_operations(pulled.document)} now"]
     lines += [f"  removed  {key}" for key in old.keys() - new.keys()]
     lines += [f"  added    {key}" for key in new.keys() - old.keys()]

@@ -10,6 +10,7 @@ name stays, and a response that is no success.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -52,22 +53,31 @@ class Report:
         return change.impact
 
 
-def compare(base: Document, head: Document, base_package: Path, head_package: Path) -> Report:
-    """Compare documents, and the folders that hold the packages generated from them; join the findings.
+class Comparison:
+    """Comparison of two documents, which begins at once, and of the packages that are generated from them."""
 
-    Raises:
-        ToolError: redocly, which needs Node, is missing or another version.
-    """
-    found: list[Change] = []
-    if not same(base, head):
-        of_packages = compare_packages(base, head, base_package, head_package)
-        # Of two lines about one thing the first is kept: types and fields of the package say most, griffe least.
-        typed = [change for change in of_packages if change.found_by == "prime-ports"]
-        found = [*typed, *compare_specs(base, head), *(change for change in of_packages if change.found_by == "griffe")]
-        found = _spelled_as_before(base, found)
-        # Never silent about a document that differs.
-        found = found or [Change("patch", "something changed that does not reach the package", (), "prime-ports")]
-    return make_report(base, head, found)
+    def __init__(self, base: Document, head: Document) -> None:
+        self._base, self._head = base, head
+        pool = ThreadPoolExecutor(1)
+        self._of_specs = None if same(base, head) else pool.submit(compare_specs, base, head)
+        pool.shutdown(wait=False)
+
+    def report(self, base_package: Path, head_package: Path) -> Report:
+        """Compare the folders that hold the packages, and join all findings.
+
+        Raises:
+            ToolError: redocly, which needs Node, is missing or another version.
+        """
+        found: list[Change] = []
+        if self._of_specs is not None:
+            of_packages = compare_packages(self._base, self._head, base_package, head_package)
+            # Of two lines about one thing the first is kept: types and fields of the package say most, griffe least.
+            typed = [change for change in of_packages if change.found_by == "prime-ports"]
+            least = [change for change in of_packages if change.found_by == "griffe"]
+            found = _spelled_as_before(self._base, [*typed, *self._of_specs.result(), *least])
+            # Never silent about a document that differs.
+            found = found or [Change("patch", "something changed that does not reach the package", (), "prime-ports")]
+        return make_report(self._base, self._head, found)
 
 
 def _spelled_as_before(base: Document, found: Sequence[Change]) -> list[Change]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from codegen.diffing.change import Change, Impact
-from codegen.diffing.normal_form import PROSE
-from codegen.document import Document, OperationKey, as_dict, as_list, operations, resolve
+from codegen.document import Document, OperationKey, as_dict, as_list, components, operations, resolve
 from codegen.errors import one_line
+from codegen.merging.comparison import PROSE_KEYS
 
 _BEARER_TYPES = {"oauth2", "openIdConnect"}
 # One way to be let in: the schemes that are asked for together, by their content, each with its scopes.
@@ -53,7 +53,7 @@ def _verdict(before: frozenset[_Way], after: frozenset[_Way]) -> tuple[Impact, s
 
 def _asked(document: Document) -> dict[OperationKey, tuple[OperationKey, frozenset[_Way]]]:
     """Return the ways that each operation accepts, by method and shape of the path."""
-    known = as_dict(as_dict(document.get("components")).get("securitySchemes"))
+    known = components(document, "securitySchemes")
     result = {}
     for key, operation in operations(document):
         stated = operation.get("security", document.get("security"))
@@ -67,7 +67,9 @@ def _way(document: Document, known: dict[str, Any], option: dict[str, Any]) -> _
     parts = set()
     for name, scopes in option.items():
         scheme = resolve(document, known.get(name))
-        content = {k: v for k, v in scheme.items() if k not in PROSE} if isinstance(scheme, dict) else {"unknown": name}
+        content = {"unknown": name}
+        if isinstance(scheme, dict):
+            content = {key: value for key, value in scheme.items() if key not in PROSE_KEYS}
         for key in ("flows", "bearerFormat", "openIdConnectUrl"):  # how a token is had, not how it is sent
             content.pop(key, None)
         wanted = frozenset(map(str, as_list(scopes)))

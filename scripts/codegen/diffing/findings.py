@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from codegen.diffing.change import Subject
-from codegen.document import OperationKey
+from codegen.document import OperationKey, as_dict
 
 # Users make what is sent and get what is received; an error body only ever becomes part of an exception.
 Way = Literal["sent", "received", "error"]
@@ -96,6 +96,12 @@ class Findings:
 def class_of(name: str) -> str:
     """Return the name of the class that the generator makes of a schema."""
     return str(ClassName(name, "field_"))
+
+
+def class_of_schema(name: str, schema: Any) -> str:
+    """Return the name of the class that the generator makes of a schema of `components`."""
+    title = as_dict(schema).get("title")
+    return class_of(title if isinstance(title, str) and title else name)
 
 
 def python_name(name: str) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 from attrs import frozen
 
 from codegen.document import NAMED_KEYS, VALUE_KEYS, Document, parameters_of, resolve
+from codegen.merging.comparison import PROSE_KEYS
 
-PROSE = {"description", "summary", "title", "example", "examples", "externalDocs"}
 _NULL = {"type": "null"}
 # What a schema says by default.
 _DEFAULTS: dict[str, tuple[Any, ...]] = {
@@ -37,7 +37,7 @@ def simplify(schema: Any) -> dict[str, Any]:
         return {"not": {}}
     if not isinstance(schema, dict):
         return {}
-    result = {key: value for key, value in schema.items() if key not in PROSE and not str(key).startswith("x-")}
+    result = {key: value for key, value in schema.items() if key not in PROSE_KEYS and not str(key).startswith("x-")}
     if isinstance(result.get("oneOf"), list) and "anyOf" not in result:
         result["anyOf"] = result.pop("oneOf")
     for union in ("allOf", "anyOf"):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import griffe
 from attrs import evolve
-from openapi_python_client.strings import ClassName
 
 from codegen.diffing.change import Change, Impact, Subject, type_impact
-from codegen.document import Document, OperationKey, operations
+from codegen.diffing.findings import class_of_schema
+from codegen.document import Document, OperationKey, components, operations
 from codegen.errors import one_line
 from codegen.references import uses_of_schemas
 
@@ -44,10 +45,8 @@ class _Places:
         self.schemas: dict[str, set[tuple[OperationKey, str]]] = {}
         for document in (base, head):
             uses = uses_of_schemas(document)
-            for name, schema in document.get("components", {}).get("schemas", {}).items():
-                title = schema.get("title") if isinstance(schema, dict) else None
-                called = str(ClassName(title if isinstance(title, str) and title else name, "field_"))
-                self.schemas.setdefault(called, set()).update(uses.get(name, ()))
+            for name, schema in components(document).items():
+                self.schemas.setdefault(class_of_schema(name, schema), set()).update(uses.get(name, ()))
 
     def module_now(self, key: OperationKey) -> str | None:
         """Return the module of an operation in the new package, or None where it is gone."""
@@ -78,7 +77,7 @@ class _Comparison:
     """Comparison of two packages."""
 
     def __init__(self, base: Document, head: Document, base_package: Path, head_package: Path) -> None:
-        self._old, self._new = _load(base_package), _load(head_package)
+        self._old, self._new = _load_changed(base_package, head_package)
         self._old_classes, self._new_classes = _classes(self._old), _classes(self._new)
         self._places = _Places(base, head, base_package, head_package)
         self._renamed: dict[str, str] = {}
@@ -120,26 +119,11 @@ class _Comparison:
         values = f"before: {_value(breakage.old_value)}; now: {_value(breakage.new_value)}"
         text = one_line(f"{path}: {breakage.kind.value.lower()} ({values})")
         change = Change("major", text, keys, "griffe")
-        parts = path.split(".")
         if aspect is not None and keys:
             parameter = getattr(breakage.new_value or breakage.old_value, "name", "")
             subject = Subject("parameter", (str(keys[0]), str(parameter)), aspect)  # type: ignore[arg-type]
             return evolve(change, subject=subject)
-        if breakage.kind is griffe.BreakageKind.ATTRIBUTE_CHANGED_VALUE and parts[0] == "models":
-            return self._default(parts, change, breakage)
         return change
-
-    def _default(self, parts: list[str], change: Change, breakage: griffe.Breakage) -> Change | None:
-        """Judge the value that a field has where it is left out; whether it must be given is told elsewhere."""
-        class_name, name = parts[-2], parts[-1]
-        values = [side.get(class_name, {}).get(name) for side in (self._old_classes, self._new_classes)]
-        if any(value is not None and value[1] for value in values):
-            return None
-        if not self._places.is_way(class_name, "sent"):
-            return None
-        old, new = (_value(value) for value in (breakage.old_value, breakage.new_value))
-        text = f"{class_name}.{name} is {new} where it is left out (before: {old})"
-        return evolve(change, text=one_line(text), subject=Subject("field", (class_name, name), "default"))
 
     def _removed(self, path: str, keys: tuple[OperationKey, ...]) -> Change | None:
         parts = path.split(".")
@@ -227,8 +211,39 @@ class _Comparison:
                 yield Change("major" if sent else "minor", text, keys, "prime-ports", subject=subject)
 
 
-def _load(folder: Path) -> griffe.Object | griffe.Alias:
-    return griffe.load(_PACKAGE, search_paths=[str(folder)], resolve_aliases=False, allow_inspection=False)
+def _load_changed(base: Path, head: Path) -> list[griffe.Object | griffe.Alias]:
+    """Load two packages, without the modules that are private or have the same code in both."""
+    old, new = (_modules(folder / _PACKAGE) for folder in (base, head))
+    same = {name for name in old.keys() & new.keys() if old[name] == new[name] or _code(old[name]) == _code(new[name])}
+    with tempfile.TemporaryDirectory(prefix="prime-ports-") as folder:
+        loaded = []
+        for number, modules in enumerate((old, new)):
+            for name, text in modules.items():
+                path = Path(folder, str(number), _PACKAGE, name)
+                if path.name == "__init__.py" or name not in same:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_text("" if name in same else text, "utf-8")
+            search = [str(Path(folder, str(number)))]
+            loaded.append(griffe.load(_PACKAGE, search_paths=search, resolve_aliases=False, allow_inspection=False))
+        return loaded
+
+
+def _modules(package: Path) -> dict[str, str]:
+    """Return the text of each public module by its path within the package."""
+    paths = [path for path in package.rglob("*.py") if path.name == "__init__.py" or not path.name.startswith("_")]
+    return {path.relative_to(package).as_posix(): path.read_text("utf-8") for path in paths}
+
+
+def _code(text: str) -> list[str]:
+    """Return the lines of a module that are neither empty nor of a docstring."""
+    lines = text.splitlines()
+    waiting: list[ast.AST] = [ast.parse(text)]
+    while waiting:
+        for child in getattr(waiting.pop(), "body", ()):
+            if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
+                lines[child.lineno - 1 : child.end_lineno] = [""] * ((child.end_lineno or 0) - child.lineno + 1)
+            waiting.append(child)
+    return [line for line in lines if line]
 
 
 def _operations_by_module(document: Document, package: Path) -> dict[str, OperationKey]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from codegen.diffing.change import Change
-from codegen.diffing.normal_form import PROSE
 from codegen.document import METHODS, NAMED_KEYS, VALUE_KEYS, Document, OperationKey, operations, same_path
 from codegen.errors import one_line
+from codegen.merging.comparison import PROSE_KEYS
 from codegen.references import Uses
 from codegen.rules import unconfirmed
 
@@ -74,7 +74,7 @@ def _differences(base: Any, head: Any, place: _Place) -> Iterator[tuple[_Place, 
         base, head = ({same_path(str(path)): item for path, item in side.items()} for side in (base, head))
     named = bool(place) and place[-1] in NAMED_KEYS and not _is_name(place)
     for key in {**base, **head}:
-        if not named and (key in PROSE or key.startswith("x-") or (place == ("info",) and key in _INFO)):
+        if not named and (key in PROSE_KEYS or key.startswith("x-") or (place == ("info",) and key in _INFO)):
             if key not in _TOLD_ELSEWHERE and base.get(key, _ABSENT) != head.get(key, _ABSENT):
                 yield place, key
         elif key in base and key in head and (named or key not in VALUE_KEYS):

@@ -8,9 +8,9 @@ from typing import Any
 
 from attrs import evolve
 
-from codegen.diffing.findings import Context, Findings, Spot, class_of
+from codegen.diffing.findings import Context, Findings, Spot, class_of_schema
 from codegen.diffing.normal_form import flat, follow, simplify
-from codegen.document import Document, as_dict, as_list, identical
+from codegen.document import Document, as_dict, as_list, components, identical
 
 # Other formats are words for people; of these the package makes other types.
 _FORMATS = {"date", "date-time", "uuid", "binary"}
@@ -28,7 +28,7 @@ class SchemaDiff:
 
     def __init__(self, base: Document, head: Document, findings: Findings) -> None:
         self._base, self._head, self._findings = base, head, findings
-        self._changed = _changed(_schemas(base), _schemas(head))
+        self._changed = _changed(components(base), components(head))
 
     def compare(self, base: Any, head: Any, spot: Spot, context: Context, depth: int = 0) -> None:
         """Compare two schemas at one place and all that is below them."""
@@ -59,14 +59,13 @@ class SchemaDiff:
 
     def _named(self, spot: Spot, name: str, schema: dict[str, Any]) -> Spot:
         """Return the place of what is inside a schema of `components`, which has a name of its own."""
-        title = as_dict(_schemas(self._head).get(name)).get("title")
-        called = class_of(title if isinstance(title, str) and title else name)
         has_class = "properties" in schema or "enum" in schema
+        called = class_of_schema(name, components(self._head).get(name))
         return Spot(name, ("schema", name), None if has_class else spot.subject, class_name=called)
 
     def _is_same_thing(self, old_name: str, new_name: str, old: dict[str, Any], new: dict[str, Any]) -> bool:
         """Return whether a schema was given another name, rather than another schema put in its place."""
-        if new_name in _schemas(self._base) or old_name in _schemas(self._head):
+        if new_name in components(self._base) or old_name in components(self._head):
             return False
         before, after = (_content(side) for side in (old, new))
         return before == after or len(before & after) * 2 >= max(len(before), len(after), 1)
@@ -75,15 +74,15 @@ class SchemaDiff:
         """Return whether members of a union differ by their names only."""
         pairs = zip(sorted(gone), sorted(new), strict=False)
         return len(gone) == len(new) and all(
-            one in _schemas(self._base)
-            and other in _schemas(self._head)
+            one in components(self._base)
+            and other in components(self._head)
             and self._is_same_thing(one, other, *self._pair(one, other))
             for one, other in pairs
         )
 
     def _pair(self, old_name: str, new_name: str) -> tuple[dict[str, Any], dict[str, Any]]:
         sides = ((self._base, old_name), (self._head, new_name))
-        old, new = (flat(side, follow(side, _schemas(side)[name]).whole) for side, name in sides)
+        old, new = (flat(side, follow(side, components(side)[name]).whole) for side, name in sides)
         return old, new
 
     def _keywords(self, old: dict[str, Any], new: dict[str, Any], spot: Spot, context: Context) -> None:
@@ -178,10 +177,6 @@ def _member(kind: str, node: dict[str, Any]) -> str:
 
 def _is_type(form: Any) -> bool:
     return isinstance(form, str) and (form in _FORMATS or form == _BYTES)
-
-
-def _schemas(document: Document) -> dict[str, Any]:
-    return as_dict(as_dict(document.get("components")).get("schemas"))
 
 
 def _changed(base: dict[str, Any], head: dict[str, Any]) -> set[str]:

@@ -119,7 +119,7 @@ def _limits(base: Document, head: Document) -> Iterator[Change]:
             yield Change("patch", one_line(text), (key,), "prime-ports")
         elif shape in old:
             said = [(stated.text or "no limit").rstrip(".") for stated in (before, after)]
-            text = f"the package paces to: {said[1]} (before: {said[0]})"
+            text = f"the rate limit is now: {said[1]} (before: {said[0]})"
             yield Change("patch", one_line(text), (key,), "prime-ports")
 
 

@@ -21,20 +21,16 @@ _OTHER_BOUNDS = {
     *("dependentRequired", "dependentSchemas", "if", "then", "else", "prefixItems"),
 }
 _NEEDED = "calls without it fail with TypeError, and do not type-check"
+_MADE = "objects made without it fail with TypeError"
+_MAY_BE_UNSET = "the attribute may be UNSET where it always had a value"
+_NAMED = "the package took such a value before, as an unknown one; now it has a name"
+_GONE = "the attribute is gone: reading it raises AttributeError, passing it TypeError"
 
 # By kind of finding: the impact, the words (with the values before and after), and the aspect of the package.
 _VERDICTS: dict[str, tuple[Impact, str, Aspect]] = {
-    "value added": (
-        "minor",
-        "has the new value {after}: the package took such a value before, as an unknown one; now it has a name",
-        "",
-    ),
+    "value added": ("minor", f"has the new value {{after}}: {_NAMED}", ""),
     "value removed": ("major", "lost the value {before}: code that names the value no longer finds it", "values"),
-    "property removed": (
-        "major",
-        "was removed: the attribute is gone: reading it raises AttributeError, passing it TypeError",
-        "presence",
-    ),
+    "property removed": ("major", f"was removed: {_GONE}", "presence"),
     "property added": ("minor", "was added", "presence"),
     "required property added": ("minor", "was added", "required"),
     "became required": ("minor", "is always present now; users receive such objects only", "required"),
@@ -54,24 +50,12 @@ _VERDICTS: dict[str, tuple[Impact, str, Aspect]] = {
 }
 # Where users make the value, and where they receive it, these hold instead.
 _SENT: dict[str, tuple[Impact, str, Aspect]] = {
-    "required property added": (
-        "major",
-        "was added and is required: objects made without it fail with TypeError",
-        "required",
-    ),
-    "became required": ("major", "became required: objects made without it fail with TypeError", "required"),
+    "required property added": ("major", f"was added and is required: {_MADE}", "required"),
+    "became required": ("major", f"became required: {_MADE}", "required"),
 }
 _RECEIVED: dict[str, tuple[Impact, str, Aspect]] = {
-    "became optional": (
-        "major",
-        "is no longer required: the attribute may be UNSET where it always had a value",
-        "required",
-    ),
-    "response removed": (
-        "major",
-        "was removed: a response with this status is no longer a success, and raises",
-        "",
-    ),
+    "became optional": ("major", f"is no longer required: {_MAY_BE_UNSET}", "required"),
+    "response removed": ("major", "was removed: a response with this status is no longer a success, and raises", ""),
     "response added": ("minor", "was added", ""),
 }
 
@@ -115,11 +99,7 @@ def _verdict(finding: Finding) -> tuple[Impact, str, Aspect]:
         return "patch", text, ""
     if finding.kind.startswith("keyword:"):
         return _keyword(finding.kind.removeprefix("keyword:"), before, after, sent=sent)
-    impact, text, aspect = _VERDICTS[finding.kind]
-    if sent and finding.kind in _SENT:
-        impact, text, aspect = _SENT[finding.kind]
-    elif received and finding.kind in _RECEIVED:
-        impact, text, aspect = _RECEIVED[finding.kind]
+    impact, text, aspect = (_VERDICTS | (_RECEIVED if received else {}) | (_SENT if sent else {}))[finding.kind]
     return impact, text.replace("{before}", _value(before)).replace("{after}", _value(after)), aspect
 
 

@@ -24,7 +24,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.schema.openapi_schema_pydantic.discriminator import Discriminator
 from openapi_python_client.schema.ref import Ref
 
-from codegen.document import Document
+from codegen.document import Document, components
 from codegen.generation.reserved_names import fields_of
 
 _PREFIX = "#/components/schemas/"
@@ -62,7 +62,7 @@ class Discriminators:
 
     def read_inherited(self, document: Document, class_name: Callable[[str, dict[str, Any]], str]) -> None:
         """Record the discriminators that schemas inherit by `allOf`; `class_name` gives the class of a schema."""
-        schemas: dict[str, Any] = document.get("components", {}).get("schemas", {})
+        schemas = components(document)
         parents = {name: set(_parents(schema)) for name, schema in schemas.items()}
         for parent, schema in schemas.items():
             stated = schema.get("discriminator") if isinstance(schema, dict) else None

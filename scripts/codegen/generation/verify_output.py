@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def _check_bindings(tree: ast.Module, where: str) -> None:
 
 
 def _bindings(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(tree):
+    for node in _statements(tree):
         if isinstance(node, ast.ImportFrom):
             for alias in node.names:
                 yield alias.asname or alias.name, f"{'.' * node.level}{node.module} {alias.name}"
@@ -54,3 +55,12 @@ def _bindings(tree: ast.Module) -> Iterator[tuple[str, str]]:
             for target in statement.targets:
                 if isinstance(target, ast.Name):
                     yield target.id, f"here, line {statement.lineno}"
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield every statement, outer ones first; expressions hold none."""
+    waiting: deque[ast.AST] = deque([tree])
+    while waiting:
+        yield (node := waiting.popleft())
+        for field in ("body", "handlers", "orelse", "finalbody", "cases"):
+            waiting.extend(getattr(node, field, ()))

@@ -16,6 +16,21 @@ _ABSENT = object()
 _Pair = tuple[str | int, str | int]
 
 
+def without_prose(node: Any, *, names: bool = False) -> Any:
+    """Return a copy without prose and extensions; `names` says that the keys are names, such as those of properties."""
+    if isinstance(node, list):
+        return [without_prose(entry) for entry in node]
+    if not isinstance(node, dict):
+        return node
+    result = {}
+    for key, value in node.items():
+        if not names and (key in PROSE_KEYS or key.startswith("x-")):
+            continue
+        is_value = not names and key in VALUE_KEYS
+        result[key] = value if is_value else without_prose(value, names=not names and key in NAMED_KEYS)
+    return result
+
+
 class _Step(NamedTuple):
     """One step on the way to a place: the step before, its key, and the pair of references followed there."""
 

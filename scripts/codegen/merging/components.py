@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from codegen.document import Document, as_dict, as_list
+from codegen.document import Document, as_dict, as_list, components
 from codegen.references import ComponentKey, key_of, mapping_of, objects, reached, required_schemes
 
 _SECURITY = "securitySchemes"
@@ -97,7 +97,7 @@ def _rename_security(node: dict[str, Any], names: Mapping[ComponentKey, str]) ->
 
 
 def _names(document: Document, kind: str) -> Iterator[str]:
-    for name, entry in as_dict(document.get("components", {}).get(kind)).items():
+    for name, entry in components(document, kind).items():
         yield name
         if kind == "schemas" and isinstance(entry, dict) and isinstance(entry.get("title"), str):
             yield entry["title"]

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from codegen.document import Document, operations
 from codegen.errors import GenerationError, listed, one_line
+from codegen.merging.comparison import without_prose
 from codegen.references import follow
 from codegen.rules.files import BINARY, MEDIA_TYPE_MARK, has_files
 from codegen.rules.parameters import query_style
@@ -25,7 +26,6 @@ _ORDER: tuple[Kind, ...] = ("json", "form", "multipart", "content")
 _FILES_ORDER: tuple[Kind, ...] = ("multipart", "content", "json", "form")
 _BINARY_KINDS = ("image/", "audio/", "video/", "font/")
 _BINARY_NAMES = {f"application/{name}" for name in ("pdf", "zip", "gzip", "x-tar", "x-gzip", "wasm")}
-_PROSE = {"title", "description", "example", "examples", "summary"}
 
 
 def repair_bodies(document: Document) -> None:
@@ -218,8 +218,8 @@ def _without_twins(document: Document, content: dict[str, Any]) -> dict[str, Any
 
     kept: dict[str, Any] = {}
     for media_type in sorted(content, key=rank):
-        plain = _without_prose(follow(document, content[media_type]["schema"]))
-        if all(_without_prose(follow(document, other["schema"])) != plain for other in kept.values()):
+        plain = without_prose(follow(document, content[media_type]["schema"]))
+        if all(without_prose(follow(document, other["schema"])) != plain for other in kept.values()):
             kept[media_type] = content[media_type]
     return kept
 
@@ -268,9 +268,3 @@ def _is_json(media_type: str | None) -> bool:
 
 def _essence(media_type: str) -> str:
     return media_type.split(";")[0].strip().lower()
-
-
-def _without_prose(schema: Any) -> Any:
-    if isinstance(schema, dict):
-        return {key: _without_prose(child) for key, child in schema.items() if key not in _PROSE}
-    return [_without_prose(child) for child in schema] if isinstance(schema, list) else schema

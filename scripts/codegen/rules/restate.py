@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from codegen.document import METHODS, Document, Place, at, copied, resolve, target_place
+from codegen.document import METHODS, Document, Place, at, components, copied, resolve, target_place
 from codegen.references import follow
 from codegen.rules.strings import extend_description
 from codegen.walk import Kind, schemas, walk
@@ -113,12 +113,12 @@ def _share_targets(document: Document) -> None:
 
 def _open_circles(document: Document) -> None:
     """Let a schema that holds itself, not in a field but as a branch or an item, hold anything there."""
-    components = document.get("components", {}).get("schemas", {})
-    for name in components:
-        _open_circle(components, components[name], [name])
+    shared = components(document)
+    for name in shared:
+        _open_circle(shared, shared[name], [name])
 
 
-def _open_circle(components: dict[str, Any], schema: Any, path: list[str], *, inline: bool = False) -> None:
+def _open_circle(shared: dict[str, Any], schema: Any, path: list[str], *, inline: bool = False) -> None:
     if not isinstance(schema, dict):
         return
     reference = schema.get("$ref")
@@ -128,7 +128,7 @@ def _open_circle(components: dict[str, Any], schema: Any, path: list[str], *, in
             schema.pop("$ref")
             schema["description"] = f"Of the type {name} again."
         elif name not in path:
-            _open_circle(components, components.get(name), [*path, name])
+            _open_circle(shared, shared.get(name), [*path, name])
         return
     inner = [schema.get("items")]
     for key in ("anyOf", "oneOf", "prefixItems"):
@@ -137,13 +137,13 @@ def _open_circle(components: dict[str, Any], schema: Any, path: list[str], *, in
         # The generator reads the fields of a shared object later, those of a branch or an item at once.
         inner += [schema.get("additionalProperties"), *(schema.get("properties") or {}).values()]
     for part in inner:
-        _open_circle(components, part, path, inline=True)
+        _open_circle(shared, part, path, inline=True)
 
 
 def _follow_aliases(document: Document) -> None:
     """Restate shared descriptions that are only a reference to another one."""
     for section in ("responses", "parameters", "requestBodies", "schemas"):
-        entries = document.get("components", {}).get(section, {})
+        entries = components(document, section)
         for name, entry in list(entries.items()):
             if not isinstance(entry, dict) or "$ref" not in entry:
                 continue

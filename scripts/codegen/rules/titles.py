@@ -12,7 +12,7 @@ from typing import Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from codegen.document import Document
+from codegen.document import Document, components
 
 _PREFIX = "field_"
 # Names that the templates, stock and ours, import or define in a module beside the classes of the document.
@@ -25,8 +25,7 @@ _RESERVED = {
 
 def name_classes(document: Document) -> None:
     """Give every shared schema that becomes a class a name of its own, in place."""
-    components = document.get("components", {}).get("schemas", {})
-    classes = {name: schema for name, schema in sorted(components.items()) if _makes_class(schema)}
+    classes = {name: schema for name, schema in sorted(components(document).items()) if _makes_class(schema)}
     _drop_shared_titles(classes)
     # Those that have their class by their own name or title come first: they keep it.
     modules = Counter(_module(_class_of(name, schema)) for name, schema in classes.items())

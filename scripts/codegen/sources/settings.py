@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from codegen.document import SOURCES, Document, OperationKey, load_yaml, operations
+from codegen.document import SOURCES, Document, OperationKey, components, load_yaml, operations
 from codegen.errors import LostOperationsError, PipelineError, one_line
 
 # Limits of a download.
@@ -125,7 +125,7 @@ class Settings:
             LostOperationsError: It lists all that is missing, pinned things first.
         """
         present = {key for key, _ in operations(document)}
-        schemas = document.get("components", {}).get("schemas", {})
+        schemas = components(document)
         lost = []
         for key, entry in zip(self.pinned, self._content["pinned"], strict=True):
             lost += [] if key in present else [f"{key} (pinned)"]
