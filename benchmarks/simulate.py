@@ -28,9 +28,9 @@ from prime_openapi.api.sandbox.unexpose_port import OPERATION
 from prime_ports import RateLimiter
 from prime_ports._batch.engine import READ_AHEAD
 from prime_ports._limits import memory_store
-from prime_ports._limits.request_limits import Charge, Charges, Limit, LimitKey
 from prime_ports._limits.lease import Lease
 from prime_ports._limits.memory_store import MemoryStore
+from prime_ports._limits.request_limits import Charge, Charges, Limit, LimitKey
 
 DOCUMENTED = Limit(OPERATION.rate_limits[0].requests, OPERATION.rate_limits[0].period)
 

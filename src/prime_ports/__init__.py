@@ -56,7 +56,7 @@ _NAMES = {
     "ConfigurationError ConflictError GoneError InternalServerError NotFoundError PermissionDeniedError PrimeError "
     "RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError UnexposeFailedError "
     "UnprocessableEntityError",
-    "_limits.charges": "RateLimiter",
+    "_limits.request_limits": "RateLimiter",
     "_models": "Exposure Removal",
     "_retry": "Attempt Retry default_retry",
 }
