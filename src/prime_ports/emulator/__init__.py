@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from prime_ports.emulator._state import Sandbox as Sandbox
 
 _NAMES = {
-    "_events": "ReceivedRequest",
+    "_event_log": "ReceivedRequest",
     "_faults": "FAULT_KINDS RANDOM_FAULT_KINDS Fault Faults",
     "_handlers": "ENDPOINTS",
     "_server": "Emulator",
