@@ -13,7 +13,7 @@ from prime_ports._core import ClientCore
 from prime_ports._errors import ConfigurationError
 from prime_ports._limits.request_limits import RateLimiter
 from prime_ports._retry import Retry, default_retry
-from prime_ports._transports.connection_options import transport_options
+from prime_ports._transports.connection_options import MAX_RESPONSE_BYTES, transport_options
 
 if TYPE_CHECKING:
     import ssl
@@ -46,6 +46,7 @@ class BaseClient(Generic[C]):
         async_backend: Literal["httpcore", "aiohttp"] | None = None,
         transport: object = None,
         http_client: object = None,
+        max_response_bytes: int | None = MAX_RESPONSE_BYTES,
     ) -> None:
         """Check the options. Nothing is sent, and no connection is opened.
 
@@ -79,6 +80,8 @@ class BaseClient(Generic[C]):
                 redirects do not. This client never closes it. With a blocking one, or a blocking transport, `timeout`
                 bounds each wait for a part of the head of a response, but a head that trickles may exceed
                 `total_timeout`.
+            max_response_bytes: Largest body of a response in bytes, decoded; 64 MiB by default, None for no limit. A
+                larger one is an `APIConnectionError`, which is not retried.
 
         Raises:
             ConfigurationError: There is no key, or an option cannot be used.
@@ -98,7 +101,15 @@ class BaseClient(Generic[C]):
         except (TypeError, ValueError) as error:
             raise ConfigurationError(str(error)) from None
         sending = transport_options(
-            address, proxy, verify, trust_env, max_connections, async_backend, transport, http_client
+            address,
+            proxy,
+            verify,
+            trust_env,
+            max_connections,
+            async_backend,
+            transport,
+            http_client,
+            max_response_bytes,
         )
         self._core = self._core_type(type(self).__name__, settings, sending)
 

@@ -2,63 +2,98 @@
 
 from __future__ import annotations
 
+import math
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
 
 from prime_ports._types import Headers, Response
 
 _KNOWN = frozenset({"gzip", "x-gzip", "deflate", "identity", ""})
 # These responses end with their head, whatever it says (RFC 9112, section 6.3).
 _NEVER_A_BODY = frozenset({204, 304})
-_FRAMES = frozenset({"content-length", "transfer-encoding"})
+_PIECE = 2**20  # bytes that are decoded at once
 
-Decode = Callable[[bytes, str], bytes]
+Decode = Callable[[bytes, str], Iterator[bytes]]
 
 
 class DecodingError(Exception):
     """The body is not what its Content-Encoding says."""
 
 
-def make_response(status: int, headers: Headers, body: bytes, others: Decode | None = None) -> Response:
-    """Return a response with its body decoded. The body of an error is kept as received where that fails.
+class TooLargeError(Exception):
+    """The body has more bytes than permitted."""
 
-    A body with another coding than those known here is decoded by `others`.
+
+class BodyReader:
+    """A body as it arrives or is decoded, at most `limit` bytes of it."""
+
+    def __init__(self, limit: int | None) -> None:
+        self._limit = math.inf if limit is None else limit
+        self._chunks: list[bytes] = []
+        self._size = 0
+
+    def add(self, chunk: bytes) -> None:
+        self._size += len(chunk)
+        if self._size > self._limit:
+            raise TooLargeError(f"the response has more than max_response_bytes={self._limit} bytes")
+        self._chunks.append(chunk)
+
+    def whole(self) -> bytes:
+        return self._chunks[0] if len(self._chunks) == 1 else b"".join(self._chunks)
+
+
+def decoding(
+    status: int, headers: Headers, body: bytes, limit: int | None, others: Decode | None = None
+) -> Generator[None, None, Response]:
+    """Decode a body in pieces, pausing between them, and return the response.
+
+    The body of an error is kept as received where decoding fails. Codings not known here are decoded by `others`.
     """
+    until_close = status not in _NEVER_A_BODY and not (
+        "content-length" in headers or "chunked" in headers.get("transfer-encoding", "").lower()
+    )
     try:
         if (encoding := headers.get("content-encoding")) and body:
-            body = _decode(body, encoding, others)
-        elif encoding and status not in _NEVER_A_BODY and _FRAMES.isdisjoint(headers):
-            # Only the end of the connection ended the body, so it may be truncated.
+            body = yield from _decode(body, encoding, limit, others)
+        elif encoding and until_close:
             raise DecodingError("the compressed body was cut short")
     except DecodingError:
         if 200 <= status < 300:
             raise
         return Response(status, headers, body, undecoded=True)
-    return Response(status, headers, body)
+    return Response(status, headers, body, until_close=until_close)
 
 
-def _decode(body: bytes, encoding: str, others: Decode | None) -> bytes:
+def _decode(body: bytes, encoding: str, limit: int | None, others: Decode | None) -> Generator[None, None, bytes]:
     names = [part.strip().lower() for part in encoding.split(",")]
     if not _KNOWN.issuperset(names):
         if others is None:
             raise DecodingError(f"the content coding {encoding} was not requested")
-        return others(body, encoding)
+        reader = BodyReader(limit)
+        for piece in others(body, encoding):
+            reader.add(piece)
+            yield
+        return reader.whole()
     for name in reversed(names):
         if name in {"gzip", "x-gzip"}:
-            body = _inflate(body, 16 + zlib.MAX_WBITS)
+            body = yield from _inflate(body, 16 + zlib.MAX_WBITS, limit)
         elif name == "deflate":
             # Some servers send the stream without the zlib wrapper that the name stands for.
             wrapped = body[:1] and body[0] & 0x0F == 8
-            body = _inflate(body, zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS)
+            body = yield from _inflate(body, zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS, limit)
     return body
 
 
-def _inflate(body: bytes, window: int) -> bytes:
-    inflater = zlib.decompressobj(window)
-    try:
-        decoded = inflater.decompress(body) + inflater.flush()
-    except zlib.error as error:
-        raise DecodingError(str(error)) from None
-    if not inflater.eof:
-        raise DecodingError("the compressed body was cut short")
-    return decoded
+def _inflate(body: bytes, window: int, limit: int | None) -> Generator[None, None, bytes]:
+    inflater, reader = zlib.decompressobj(window), BodyReader(limit)
+    while not inflater.eof:
+        try:
+            piece = inflater.decompress(body, _PIECE)
+        except zlib.error as error:
+            raise DecodingError(str(error)) from None
+        body = inflater.unconsumed_tail
+        if not piece and not body:
+            raise DecodingError("the compressed body was cut short")
+        reader.add(piece)
+        yield
+    return reader.whole()

@@ -109,6 +109,7 @@ class Response:
     headers: Headers
     body: bytes = field(repr=False)
     undecoded: bool = False  # True where the body is as received, because it is not what its Content-Encoding says
+    until_close: bool = False  # True where only the end of the connection ended the body, which may be truncated
 
 
 @frozen

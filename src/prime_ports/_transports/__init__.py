@@ -10,7 +10,7 @@ def sync_transport(options: TransportOptions) -> SyncTransport:
     if options.own is not None:
         from prime_ports._transports.user_client import CustomTransport
 
-        return CustomTransport(*options.own)
+        return CustomTransport(*options.own, options.max_response_bytes)
     from prime_ports._transports.httpcore import HttpcoreTransport
 
     return HttpcoreTransport(options)
@@ -20,7 +20,7 @@ def async_transport(options: TransportOptions) -> AsyncTransport:
     if options.own is not None:
         from prime_ports._transports.user_client import AsyncCustomTransport
 
-        return AsyncCustomTransport(*options.own)
+        return AsyncCustomTransport(*options.own, options.max_response_bytes)
     if options.async_backend == "aiohttp":
         from prime_ports._transports.aiohttp import AiohttpTransport
 

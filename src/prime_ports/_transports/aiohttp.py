@@ -11,9 +11,10 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
-from prime_ports._decoding import make_response
-from prime_ports._transports.base import LoopTransport, SendState, cap
+from prime_ports._decoding import BodyReader, decoding
+from prime_ports._transports.base import LoopTransport, SendState, cap, run_decoding_async
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, ssl_context
+from prime_ports._transports.framing import EARLY, FramingError, ResponseFraming
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # From this size on, aiohttp warns of a body given as bytes.
@@ -30,13 +31,46 @@ class LostConnectionError(Exception):
     """Stand-in for its cause, after which aiohttp would send an idempotent request again by itself."""
 
 
-class MarkedRequest(aiohttp.ClientRequest):
-    """A request that notes when it is sent. A trace would do as well, but costs a tenth of the whole call."""
+class FollowedProtocol:
+    """Protocol of a connection, between its transport and aiohttp's protocol, that follows the responses."""
 
-    state: SendState
+    def __init__(self, protocol: Any, transport: asyncio.BaseTransport) -> None:
+        self._protocol = protocol
+        self._transport: Any = transport
+        self.framing = ResponseFraming()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._protocol, name)
+
+    def data_received(self, data: bytes) -> None:
+        idle = self.framing.idle
+        self.framing.received(data)
+        if idle:
+            self._transport.abort()  # aiohttp would take these bytes for the next response
+        else:
+            self._protocol.data_received(data)
+
+    def close(self) -> None:
+        self._transport.close()
+
+
+class MarkedRequest(aiohttp.ClientRequest):
+    """A request that notes when it is sent, and on which connection. A trace would cost a tenth of the whole call."""
+
+    state: SendOnce
 
     async def send(self, conn: Any) -> aiohttp.ClientResponse:
-        self.state.sent = True  # before the first byte is written
+        transport = conn.transport
+        followed = transport.get_protocol()
+        if not isinstance(followed, FollowedProtocol):
+            await asyncio.sleep(0)  # the loop may have bytes that came before the request
+            await asyncio.sleep(0)
+            if conn.protocol.should_close:
+                raise FramingError(EARLY)
+            followed = FollowedProtocol(followed, transport)
+            transport.set_protocol(followed)
+        followed.framing.begin(self.method.encode("ascii"))
+        self.state.followed, self.state.sent = followed, True  # before the first byte is written
         return await super().send(conn)
 
 
@@ -44,6 +78,7 @@ class SendOnce(SendState):
     """Middleware for one request, which keeps aiohttp from sending it twice. Retries are decided elsewhere."""
 
     hopeless = (*SendState.hopeless, aiohttp.InvalidURL)
+    followed: FollowedProtocol
 
     async def __call__(
         self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
@@ -81,9 +116,16 @@ class AiohttpTransport(LoopTransport[aiohttp.ClientSession, SendOnce]):
             timeout=aiohttp.ClientTimeout(total=whole, sock_connect=connect),
             middlewares=(state,),
         ) as response:
-            headers = Headers(response.headers.items())
+            reader = BodyReader(self._options.max_response_bytes)
+            async for chunk in response.content.iter_any():
+                reader.add(chunk)
+            framing = state.followed.framing
+            if not framing.ended:
+                state.followed.close()
+            framing.check()
             # Decoded here: aiohttp takes a compressed body that was cut short for a short one.
-            return make_response(response.status, headers, await response.read())
+            headers, limit = Headers(response.headers.items()), self._options.max_response_bytes
+            return await run_decoding_async(decoding(response.status, headers, reader.whole(), limit))
 
     async def _notice_closed(self) -> None:
         """Let the loop see what came while nothing was sent, such as the end of a kept connection."""

@@ -8,9 +8,10 @@ import ssl
 import threading
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Generator
 from typing import Generic, TypeVar
 
+from prime_ports._decoding import TooLargeError
 from prime_ports._errors import ConfigurationError
 from prime_ports._fork_safety import watch
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, TransportOptions
@@ -39,12 +40,34 @@ def check_time(deadline: float | None, *, sent: bool = True) -> None:
         raise TooLateError("the time limit had passed before the request could be sent")
 
 
+def run_decoding(steps: Generator[None, None, Response], deadline: float | None) -> Response:
+    """Decode a body piece by piece until the deadline."""
+    try:
+        while True:
+            next(steps)
+            check_time(deadline)
+    except StopIteration as finished:
+        response: Response = finished.value
+        return response
+
+
+async def run_decoding_async(steps: Generator[None, None, Response]) -> Response:
+    """Decode a body piece by piece, with turns of the loop between them."""
+    try:
+        while True:
+            next(steps)
+            await asyncio.sleep(0)
+    except StopIteration as finished:
+        response: Response = finished.value
+        return response
+
+
 class SendState:
     """State of one send."""
 
     timeouts: tuple[type[Exception], ...] = (TimeoutError,)
-    # A retry changes nothing where a certificate was refused or could not be loaded.
-    hopeless: tuple[type[Exception], ...] = (ssl.SSLCertVerificationError, ConfigurationError)
+    # A retry changes nothing where a certificate was refused or could not be loaded, or a response is too large.
+    hopeless: tuple[type[Exception], ...] = (ssl.SSLCertVerificationError, ConfigurationError, TooLargeError)
 
     def __init__(self, deadline: float | None) -> None:
         self.deadline = deadline

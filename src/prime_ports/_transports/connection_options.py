@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import ssl
 
 MAX_CONNECTIONS = 100
+MAX_RESPONSE_BYTES = 64 * 2**20  # far above any documented response
 # Shorter than the 5 s after which common servers close an idle connection, so that they do not meet on the way.
 KEEP_ALIVE_S = 4.0
 
@@ -33,6 +34,7 @@ class TransportOptions:
     max_connections: int = MAX_CONNECTIONS
     own: tuple[str, Any] | None = None  # the option "transport" or "http_client", and what the user gave
     async_backend: str = "httpcore"
+    max_response_bytes: int | None = MAX_RESPONSE_BYTES
 
 
 def transport_options(
@@ -44,19 +46,23 @@ def transport_options(
     async_backend: object,
     transport: object,
     http_client: object,
+    max_response_bytes: int | None,
 ) -> TransportOptions:
     """Check the options of a client, and take from the environment what they leave open."""
     if async_backend not in (None, "httpcore", "aiohttp"):
         raise ConfigurationError(f"async_backend must be 'httpcore', 'aiohttp' or None, got {async_backend!r}")
     if isinstance(transport, str):
         raise ConfigurationError(f"transport must be a transport object of httpx, got {transport!r}; see async_backend")
+    if max_response_bytes is not None and (type(max_response_bytes) is not int or max_response_bytes < 1):
+        problem = f"max_response_bytes must be a whole number from 1 or None, got {max_response_bytes!r}"
+        raise ConfigurationError(problem)
     if http_client is not None or transport is not None:
         own: tuple[str, Any] = ("transport", transport) if http_client is None else ("http_client", http_client)
         given: dict[str, object] = {"proxy": proxy, "max_connections": max_connections, "async_backend": async_backend}
         given |= {"transport": None if http_client is None else transport, "verify": None if verify is True else verify}
         for name in (name for name, value in given.items() if value is not None):
             raise ConfigurationError(f"{name} cannot be set beside {own[0]}, which settles it already")
-        return TransportOptions(own=own)
+        return TransportOptions(own=own, max_response_bytes=max_response_bytes)
     limit: Any = MAX_CONNECTIONS if max_connections is None else max_connections
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         raise ConfigurationError(f"max_connections must be a whole number from 1, got {limit!r}")
@@ -69,7 +75,8 @@ def transport_options(
     elif verify is True and trust_env:
         check_authorities()
     backend = _choose_backend(async_backend, chosen)
-    return TransportOptions(chosen, _check_verify(verify), trust_env, limit, async_backend=backend)
+    checked = _check_verify(verify)
+    return TransportOptions(chosen, checked, trust_env, limit, None, backend, max_response_bytes)
 
 
 def _choose_backend(named: object, proxy: str | None) -> str:

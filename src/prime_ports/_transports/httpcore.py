@@ -19,10 +19,20 @@ from urllib.parse import unquote, urlsplit
 
 import httpcore
 
-from prime_ports._decoding import make_response
+from prime_ports._decoding import BodyReader, decoding
 from prime_ports._fork_safety import watch
-from prime_ports._transports.base import NO_CONNECTION, IdlePools, LoopTransport, SendState, cap, check_time
+from prime_ports._transports.base import (
+    NO_CONNECTION,
+    IdlePools,
+    LoopTransport,
+    SendState,
+    cap,
+    check_time,
+    run_decoding,
+    run_decoding_async,
+)
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, TransportOptions, ssl_context
+from prime_ports._transports.framing import OPENED, ResponseFraming, follow, require_silence
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
@@ -44,17 +54,19 @@ class TracedState(SendState):
             seconds = cap(seconds, end)
         return seconds
 
-    def trace(self, event: str, info: Mapping[str, Any]) -> None:
+    def trace(self, event: str, info: Mapping[str, Any], *, by_asyncio: bool = False) -> None:
         if event == "http11.send_request_headers.started" and info["request"].method != b"CONNECT":
             check_time(self.deadline, sent=False)
+            if self.stream is not None:
+                require_silence(self.stream)
             self.sent = True
             if self.on_sent is not None:
                 self.on_sent()
-        elif event.endswith(("connect_tcp.complete", "start_tls.complete")):
-            self.stream = info["return_value"]
+        elif event.endswith(OPENED):
+            self.stream = follow(info["return_value"], by_asyncio=by_asyncio)
 
     async def trace_async(self, event: str, info: Mapping[str, Any]) -> None:
-        self.trace(event, info)
+        self.trace(event, info, by_asyncio=True)
 
 
 def _pool_arguments(options: TransportOptions) -> dict[str, Any]:
@@ -96,9 +108,8 @@ def _build(outgoing: OutgoingRequest, proxy: str | None, **extensions: Any) -> h
     return httpcore.Request(request.method, url, headers=headers, content=request.body, extensions=extensions)
 
 
-def _read(response: httpcore.Response, body: bytes) -> Response:
-    headers = Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
-    return make_response(response.status, headers, body)
+def _headers(response: httpcore.Response) -> Headers:
+    return Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
 
 
 # For a blocking send. By asyncio, timeouts of the loop limit it.
@@ -192,17 +203,21 @@ class HttpcoreTransport:
             state.connect_by = None if connect is None else time.monotonic() + connect
             limits = {"connect": connect, "read": read, "write": read}
             built = _build(outgoing, self._options.proxy, timeout=limits, trace=state.trace)
-            response = pool.handle_request(built)
-            body = b"".join(response.iter_stream())
+            response, body = pool.handle_request(built), BodyReader(self._options.max_response_bytes)
+            for chunk in response.iter_stream():
+                body.add(chunk)
             response.close()
+            framing: ResponseFraming = response.extensions["network_stream"].framing
+            framing.check()
         except BaseException:
             pool.close()
             if state.stream is not None:
                 state.stream.close()
             raise
-        for expired in pools.put_back(pool):
-            expired.close()
-        return _read(response, body)
+        for unused in pools.put_back(pool) if framing.ended else [pool]:
+            unused.close()
+        steps = decoding(response.status, _headers(response), body.whole(), self._options.max_response_bytes)
+        return run_decoding(steps, outgoing.deadline)
 
     def close(self) -> None:
         """Close the connections, those in use as soon as they are free."""
@@ -233,14 +248,20 @@ class AsyncHttpcoreTransport(LoopTransport[_AsyncPools, TracedState]):
             async with asyncio.timeout(cap(outgoing.timeouts.connect, outgoing.deadline)) as limit:
                 state.on_sent = lambda: limit.reschedule(end)
                 built = _build(outgoing, self._options.proxy, trace=state.trace_async)
-                response = await pool.handle_async_request(built)
-                body = b"".join([chunk async for chunk in response.aiter_stream()])
+                response, body = await pool.handle_async_request(built), BodyReader(self._options.max_response_bytes)
+                async for chunk in response.aiter_stream():
+                    body.add(chunk)
                 await response.aclose()
+                framing: ResponseFraming = response.extensions["network_stream"].framing
+                framing.check()
+                limit_bytes = self._options.max_response_bytes
+                steps = decoding(response.status, _headers(response), body.whole(), limit_bytes)
+                decoded = await run_decoding_async(steps)
         except BaseException:
             await _close(pool, state.stream)
             raise
-        await _close(*connections.put_back(pool))
-        return _read(response, body)
+        await _close(*(connections.put_back(pool) if framing.ended else [pool]))
+        return decoded
 
 
 async def _close(*resources: Any) -> None:

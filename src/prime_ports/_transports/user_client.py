@@ -7,13 +7,21 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from prime_ports._decoding import DecodingError, make_response
+from prime_ports._decoding import BodyReader, DecodingError, decoding
 from prime_ports._errors import ConfigurationError
-from prime_ports._transports.base import SendState, TooLateError, cap, check_time
+from prime_ports._transports.base import (
+    SendState,
+    TooLateError,
+    cap,
+    check_time,
+    run_decoding,
+    run_decoding_async,
+)
+from prime_ports._transports.framing import OPENED, follow, require_silence
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # Raised for a request that can never be made, such as one with an address that is too long.
@@ -22,6 +30,7 @@ _IMPOSSIBLE = ("InvalidURL", "UnsupportedProtocol")
 _NOT_SENT = (*_IMPOSSIBLE, "ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
 _NAMES = (*_NOT_SENT, "TimeoutException", "DecodingError", "Request", "Response", "ByteStream")
 # The body may have been cut short, which httpx passes over. An empty response would mean another thing.
+_PIECE = 1024  # bytes that are decoded at once: a brotli stream grows to a thousand times as many
 _DECODES_TO_NOTHING = "the compressed body decodes to nothing"
 
 
@@ -32,7 +41,8 @@ class CustomBase:
     _client_like: tuple[str, ...]
     _transport_like: tuple[str, ...]
 
-    def __init__(self, option: str, own: Any) -> None:
+    def __init__(self, option: str, own: Any, max_response_bytes: int | None) -> None:
+        self._limit = max_response_bytes
         name, *methods = self._transport_like if option == "transport" else self._client_like
         if not all(callable(getattr(own, method, None)) for method in methods):  # such as a blocking one for asyncio
             raise ConfigurationError(f"{option} must be like httpx.{name}, got {type(own).__name__}")
@@ -45,15 +55,16 @@ class CustomBase:
             self._make = own.build_request
             self._handle = partial(own.send, stream=True, auth=None, follow_redirects=False)
 
-    def _request(self, outgoing: OutgoingRequest) -> Any:
+    def _request(self, outgoing: OutgoingRequest, trace: Callable[..., Any]) -> Any:
         """Return the request in the library's form, with the key and with limits that end at the deadline."""
         request, timeouts, headers = outgoing.request, outgoing.timeouts, outgoing.headers()
         connect, read = cap(timeouts.connect, outgoing.deadline), cap(timeouts.read, outgoing.deadline)
-        limits = {"timeout": {"connect": connect, "read": read, "write": read, "pool": read}}
-        return self._make(request.method, request.url, headers=headers, content=request.body, extensions=limits)
+        timeout = {"connect": connect, "read": read, "write": read, "pool": read}
+        extensions = {"timeout": timeout, "trace": trace}
+        return self._make(request.method, request.url, headers=headers, content=request.body, extensions=extensions)
 
-    def _response(self, response: Any, body: bytes | None) -> Response:
-        """Return the response in our form. Its body is None where a transport object or a hook has read it already."""
+    def _steps(self, response: Any, body: bytes | None) -> Generator[None, None, Response]:
+        """Decode in steps. The body is None where a transport object or a hook has read it already."""
         headers = Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
         if body is None and isinstance(response.stream, self._library.ByteStream):
             body = b"".join(response.stream)  # the response was made with a whole body
@@ -61,20 +72,23 @@ class CustomBase:
             if not response.content and response.num_bytes_downloaded and response.is_success:
                 raise DecodingError(_DECODES_TO_NOTHING)
             return Response(response.status_code, headers, response.content)
-        if not body and response.http_version == "HTTP/2":
-            return Response(response.status_code, headers, body)  # HTTP/2 tells an empty body from one cut short
-        return make_response(response.status_code, headers, body, others=self._decode)
+        if not body and _states_ends(response):
+            return Response(response.status_code, headers, body)
+        return (yield from decoding(response.status_code, headers, body, self._limit, others=self._decode))
 
-    def _decode(self, body: bytes, encoding: str) -> bytes:
+    def _decode(self, body: bytes, encoding: str) -> Iterator[bytes]:
         """Decode as the library does, which knows the codings that the user's client asks for."""
         headers = [(b"Content-Encoding", encoding.encode("latin-1"))]
+        pieces = (body[start : start + _PIECE] for start in range(0, len(body), _PIECE))
+        decodes = False
         try:
-            decoded = self._library.Response(200, headers=headers, content=body).content
+            for piece in self._library.Response(200, headers=headers, content=pieces).iter_bytes():
+                decodes = True
+                yield piece
         except self._library.DecodingError as error:
             raise DecodingError(str(error)) from None
-        if not decoded:
+        if not decodes:
             raise DecodingError(_DECODES_TO_NOTHING)
-        return bytes(decoded)
 
     def _failure(self, error: Exception) -> SendFailure:
         def classes(*names: str) -> tuple[type[Exception], ...]:
@@ -87,6 +101,21 @@ class CustomBase:
         return state.failure(error)
 
 
+class OpenedStreams:
+    """Trace of one request of httpcore, which follows the responses on the streams that the request opens."""
+
+    last: Any = None
+
+    def sync(self, event: str, info: Mapping[str, Any], *, by_asyncio: bool = False) -> None:
+        if event.endswith(OPENED):
+            self.last = follow(info["return_value"], by_asyncio=by_asyncio)
+        elif event.endswith("send_request_headers.started") and self.last is not None:
+            require_silence(self.last)
+
+    async def asynchronous(self, event: str, info: Mapping[str, Any]) -> None:
+        self.sync(event, info, by_asyncio=True)
+
+
 class CustomTransport(CustomBase):
     """A user's `transport=` or `http_client=`, blocking."""
 
@@ -96,14 +125,24 @@ class CustomTransport(CustomBase):
     def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         try:
             check_time(outgoing.deadline, sent=False)
-            response = self._handle(self._request(outgoing))
+            response = self._handle(self._request(outgoing, OpenedStreams().sync))
             try:
-                body = None if response.is_stream_consumed else b"".join(_chunks(response, outgoing.deadline))
+                body = None if response.is_stream_consumed else self._read(response, outgoing.deadline)
             finally:
                 response.close()
-            return self._response(response, body)
+                if (stream := _unusable(response)) is not None:
+                    stream.close()
+            _check(response)
+            return run_decoding(self._steps(response, body), outgoing.deadline)
         except Exception as error:  # a transport object or a hook raises what it likes
             return self._failure(error)
+
+    def _read(self, response: Any, deadline: float | None) -> bytes:
+        reader = BodyReader(self._limit)
+        for chunk in response.iter_raw():
+            check_time(deadline)
+            reader.add(chunk)
+        return reader.whole()
 
     def close(self) -> None:
         """Do nothing: the user closes what the user made."""
@@ -119,24 +158,45 @@ class AsyncCustomTransport(CustomBase):
         try:
             check_time(outgoing.deadline, sent=False)
             async with asyncio.timeout(cap(outgoing.timeouts.read, outgoing.deadline)):
-                response = await self._handle(self._request(outgoing))
+                response = await self._handle(self._request(outgoing, OpenedStreams().asynchronous))
                 try:
-                    read = response.is_stream_consumed
-                    body = None if read else b"".join([chunk async for chunk in response.aiter_raw()])
+                    body = None if response.is_stream_consumed else await self._read(response)
                 finally:
                     await response.aclose()
-            return self._response(response, body)
+                    if (stream := _unusable(response)) is not None:
+                        await stream.aclose()
+                _check(response)
+                return await run_decoding_async(self._steps(response, body))
         except Exception as error:  # a transport object or a hook raises what it likes
             return self._failure(error)
+
+    async def _read(self, response: Any) -> bytes:
+        reader = BodyReader(self._limit)
+        async for chunk in response.aiter_raw():
+            reader.add(chunk)
+        return reader.whole()
 
     async def aclose(self) -> None:
         """Do nothing: the user closes what the user made."""
 
 
-def _chunks(response: Any, deadline: float | None) -> Iterator[bytes]:
-    for chunk in response.iter_raw():
-        check_time(deadline)
-        yield chunk
+def _states_ends(response: Any) -> bool:
+    """Return True for HTTP/2, which tells an empty body from a truncated one, and has no bytes between responses."""
+    return bool(response.http_version == "HTTP/2")
+
+
+def _unusable(response: Any) -> Any:
+    """Return the network stream of a response if it must not be used again; None also where there is none."""
+    stream = response.extensions.get("network_stream")
+    # A stream that the user's client opened for another request is not followed: its bytes so far are not known.
+    followed = stream is not None and not _states_ends(response)
+    return stream if followed and not (hasattr(stream, "framing") and stream.framing.ended) else None
+
+
+def _check(response: Any) -> None:
+    framing = getattr(response.extensions.get("network_stream"), "framing", None)
+    if framing is not None and not _states_ends(response):
+        framing.check()
 
 
 def _library_of(own: object) -> Any:
