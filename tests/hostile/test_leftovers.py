@@ -47,6 +47,8 @@ def outcome_of(way: Way, exposure_id: str) -> str:
         return way.remove("sbx", exposure_id).status
     except PrimeError as error:
         return type(error).__name__
+    except TimeoutError:
+        return "hangs"
 
 
 def second_after(way_name: str, extra: str, later: float | None = None, *, turns: bool = True) -> str | None:
@@ -69,6 +71,7 @@ def second_after(way_name: str, extra: str, later: float | None = None, *, turns
                 all_sent.set()
 
     with raw_server(serve) as server, way_to_send(way_name, server.url, timeout=2.0) as way:
+        way.patience = 5.0
         if way.batch:
             items = way.remove_many([("sbx", "exp_first"), ("sbx", "exp_second")], concurrency=1).items
             outcomes = [item.status if item.error is None else type(item.error).__name__ for item in items]

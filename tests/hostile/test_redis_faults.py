@@ -107,8 +107,8 @@ def test_a_restart_costs_no_call(exposures: ExposureServer) -> None:
             own.stop()
             own.start()
             assert ports.unexpose(*pairs[1]).status == "removed"
+            own.stop()
             with pytest.raises(ConfigurationError, match="nothing was sent"):
-                own.stop()
                 ports.unexpose(*pairs[2])
             own.start()
             assert ports.unexpose(*pairs[2]).status == "removed"

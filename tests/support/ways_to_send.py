@@ -25,6 +25,9 @@ class Way:
         batch: Remove through `unexpose_many`.
         own: Makes a client or a transport object of httpx or httpx2.
         own_option: The option that takes it.
+
+    Attributes:
+        patience: Seconds after which a call by asyncio has hung, which is a `TimeoutError`.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class Way:
         own_option: str = "http_client",
     ) -> None:
         self.batch = batch
+        self.patience: float | None = None
         self._runner = asyncio.Runner() if asynchronous else None
         self._own = None if own is None else own()
         if self._own is not None:
@@ -60,7 +64,9 @@ class Way:
 
     def run(self, method: Callable[..., Any], *args: Any, **options: Any) -> Any:
         """Call a method of the client, and wait for its result."""
-        return method(*args, **options) if self._runner is None else self._runner.run(method(*args, **options))
+        if self._runner is None:
+            return method(*args, **options)
+        return self._runner.run(asyncio.wait_for(method(*args, **options), self.patience))
 
     def idle(self, seconds: float) -> None:
         """Let time pass, in which an event loop runs."""
