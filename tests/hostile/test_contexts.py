@@ -103,7 +103,7 @@ def test_a_list_before_removals_has_the_callers_key(emulator: Emulator, backend:
 
     def run() -> Any:
         TENANT.set("a")
-        with PortClient(**seen.options(emulator), async_backend=backend) as ports:
+        with PortClient(**{**seen.options(emulator), "async_backend": backend}) as ports:
             return ports.unexpose_all(sandbox, on_item=lambda _: seen.note("on_item"))
 
     assert contextvars.copy_context().run(run).ok

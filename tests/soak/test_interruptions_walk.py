@@ -190,7 +190,8 @@ def test_a_call_that_is_interrupted_at_any_moment(
 ) -> None:
     assert interrupt(name, 10**9, error, server, own) is None  # imports what is imported when needed
     open_before, threads_before = descriptors(), threading.active_count()
-    number, faults = 0, []
+    number = 0
+    faults: list[str] = []
     while len(faults) < ENOUGH:
         number += 1
         try:
@@ -218,7 +219,8 @@ def test_a_batch_that_is_interrupted_at_any_moment(
 ) -> None:
     options = {**OPTIONS, "base_url": server.url, "async_backend": backend, "rate_limit": False}
     options["rate_limit"] = RateLimiter(period_scale=0.0005) if limited else False
-    number, faults = 0, []
+    number = 0
+    faults: list[str] = []
     while len(faults) < ENOUGH:
         number += 1
         pairs, report = server.add(f"sbx_{number}", 25 if limited else 5), RemovalReport()
@@ -256,7 +258,8 @@ def test_a_batch_that_is_interrupted_at_any_moment(
 @pytest.mark.parametrize("error", [KeyboardInterrupt, TimeIsUpError])
 def test_a_block_that_is_interrupted_at_any_moment(server: ExposureServer, error: type[BaseException]) -> None:
     options = {**OPTIONS, "base_url": server.url, "rate_limit": False}
-    number, faults = 0, []
+    number = 0
+    faults: list[str] = []
     while len(faults) < ENOUGH:
         number += 1
         once = AtMoment(number, MOMENTS, raising(error))
@@ -290,9 +293,21 @@ SCOPES = ["asyncio", "anyio", "asyncio twice"]
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("scope", SCOPES)
 @pytest.mark.parametrize("backend", BACKENDS)
-@pytest.mark.parametrize("what", ["exposed", "unexpose", "unexpose_many"])
+@pytest.mark.parametrize(
+    ("what", "scope"),
+    [
+        pytest.param(
+            what,
+            scope,
+            marks=[pytest.mark.xfail(strict=True, reason="issue 15, U1")]
+            if (what, scope) == ("exposed", "anyio")
+            else [],
+        )
+        for what in ("exposed", "unexpose", "unexpose_many")
+        for scope in SCOPES
+    ],
+)
 def test_a_task_that_is_cancelled_at_any_line(server: ExposureServer, what: str, backend: str, scope: str) -> None:
     faults: list[str] = []
 

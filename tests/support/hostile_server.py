@@ -356,7 +356,7 @@ async def main() -> None:
 
     def commands() -> None:
         for line in sys.stdin:
-            done: Any = asyncio.run_coroutine_threadsafe(_later(lambda line=line: ledger.command(line)), loop)
+            done: Any = asyncio.run_coroutine_threadsafe(_later(ledger.command, line), loop)
             print(json.dumps(done.result()), flush=True)
         loop.call_soon_threadsafe(ended.set)
 
@@ -364,8 +364,8 @@ async def main() -> None:
     await ended.wait()
 
 
-async def _later(work: Callable[[], Any]) -> Any:
-    return work()
+async def _later(work: Callable[[str], Any], line: str) -> Any:
+    return work(line)
 
 
 if __name__ == "__main__":
