@@ -179,7 +179,7 @@ def interrupt(
 
 
 @pytest.mark.xfail(
-    strict=True, reason="issue 15, F1, F6: a Semaphore stays locked, a permit is lost, or the network is blamed"
+    strict=False, reason="issue 15, F1, F6: a Semaphore stays locked, a permit is lost, or the network is blamed"
 )
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("own", [False, True], ids=["httpcore", "httpx-client"])
@@ -300,7 +300,7 @@ SCOPES = ["asyncio", "anyio", "asyncio twice"]
         pytest.param(
             what,
             scope,
-            marks=[pytest.mark.xfail(strict=True, reason="issue 15, U1")]
+            marks=[pytest.mark.xfail(strict=False, reason="issue 15, U1")]
             if (what, scope) == ("exposed", "anyio")
             else [],
         )
