@@ -96,7 +96,8 @@ class ResponseFraming:
         if len(stated) > 1 or (name == b"content-length" and not value.isdigit()):
             shown = sorted(f"{name.decode()}: {value.decode('latin-1')}" for name, value in stated)
             self.error = f"the response has no one length ({', '.join(shown)})"
-        if self._bodyless or status in _NO_BODY:
+            self._left = math.inf
+        elif self._bodyless or status in _NO_BODY:
             self._left = 0
         elif value.isdigit():
             self._left = int(value)

@@ -66,6 +66,8 @@ class TracedState(SendState):
             self.stream = follow(info["return_value"], by_asyncio=by_asyncio)
 
     async def trace_async(self, event: str, info: Mapping[str, Any]) -> None:
+        if event.endswith(OPENED):
+            await asyncio.sleep(0)  # bytes that come before the request may be there in the next turn
         self.trace(event, info, by_asyncio=True)
 
 

@@ -113,6 +113,8 @@ class OpenedStreams:
             require_silence(self.last)
 
     async def asynchronous(self, event: str, info: Mapping[str, Any]) -> None:
+        if event.endswith(OPENED):
+            await asyncio.sleep(0)  # bytes that come before the request may be there in the next turn
         self.sync(event, info, by_asyncio=True)
 
 
