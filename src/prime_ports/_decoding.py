@@ -49,19 +49,19 @@ def decoding(
 
     The body of an error is kept as received where decoding fails. Codings not known here are decoded by `others`.
     """
-    until_close = status not in _NEVER_A_BODY and not (
-        "content-length" in headers or "chunked" in headers.get("transfer-encoding", "").lower()
-    )
+    last_coding = headers.get("transfer-encoding", "").lower().rpartition(",")[2].strip()
+    framed = status in _NEVER_A_BODY or "content-length" in headers or last_coding == "chunked"
     try:
         if (encoding := headers.get("content-encoding")) and body:
             body = yield from _decode(body, encoding, limit, others)
-        elif encoding and until_close:
+            framed = True  # a coding has an end of its own
+        elif encoding and not framed:
             raise DecodingError("the compressed body was cut short")
     except DecodingError:
         if 200 <= status < 300:
             raise
         return Response(status, headers, body, undecoded=True)
-    return Response(status, headers, body, until_close=until_close)
+    return Response(status, headers, body, until_close=not framed)
 
 
 def _decode(body: bytes, encoding: str, limit: int | None, others: Decode | None) -> Generator[None, None, bytes]:
@@ -92,7 +92,7 @@ def _inflate(body: bytes, window: int, limit: int | None) -> Generator[None, Non
         except zlib.error as error:
             raise DecodingError(str(error)) from None
         body = inflater.unconsumed_tail
-        if not piece and not body:
+        if not piece and not body and not inflater.eof:
             raise DecodingError("the compressed body was cut short")
         reader.add(piece)
         yield

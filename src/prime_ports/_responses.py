@@ -128,7 +128,7 @@ class UnexposeHandler(ResponseHandler[Removal]):
         return super().handle(response, context)
 
     def read(self, response: Response, context: CallContext) -> Removal:
-        if not response.body:
+        if not response.body.strip():
             if response.until_close:
                 raise WrongShapeError("it is empty, and may be cut short: only the end of the connection ended it")
             return _removal("removed", f"status {response.status} without a body", response, context)

@@ -35,10 +35,7 @@ EXTRAS: dict[str, tuple[bytes, bytes]] = {
 }
 
 
-STILL_FALLS = pytest.mark.xfail(strict=True, reason="issue 15, F2: bytes that are left over are taken for a response")
-NO_BATCH = [pytest.param(name, marks=STILL_FALLS) for name in SINGLE]
-LATER = [pytest.param(name, marks=[STILL_FALLS] if name == "asyncio-aiohttp" else []) for name in SINGLE]
-BATCHES = [pytest.param(name, marks=STILL_FALLS) for name in WAYS if name not in SINGLE]
+BATCHES = [name for name in WAYS if name not in SINGLE]
 
 
 def outcome_of(way: Way, exposure_id: str) -> str:
@@ -86,14 +83,14 @@ def second_after(way_name: str, extra: str, later: float | None = None, *, turns
     return f"{extra}: {outcomes}, the second arrived by connections {seconds}"
 
 
-@pytest.mark.parametrize("way", NO_BATCH)
+@pytest.mark.parametrize("way", SINGLE)
 def test_bytes_in_the_packet_of_a_response_are_not_the_next_response(way: str) -> None:
     faults = [fault for extra in EXTRAS if (fault := second_after(way, extra))]
     assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("turns", [True, False], ids=["while the loop runs", "while nothing runs"])
-@pytest.mark.parametrize("way", LATER)
+@pytest.mark.parametrize("way", SINGLE)
 def test_bytes_that_come_later_are_not_the_next_response(way: str, turns: bool) -> None:
     faults = [fault for extra in EXTRAS if (fault := second_after(way, extra, 0.02, turns=turns))]
     assert not faults, "\n".join(faults)
@@ -129,7 +126,7 @@ EARLY = [OK, response(b""), head("204 No Content"), head("200 OK") + TRUE]
 
 
 @pytest.mark.usefixtures("slow_connects")
-@pytest.mark.parametrize("way", NO_BATCH)
+@pytest.mark.parametrize("way", SINGLE)
 def test_a_response_before_the_request_was_sent_is_none(way: str) -> None:
     """A greeting, or the response to the former user of a proxy's connection."""
     faults: list[str] = []
@@ -177,7 +174,7 @@ LENGTHS: dict[str, bytes] = {
 }
 
 
-@pytest.mark.parametrize("way", NO_BATCH)
+@pytest.mark.parametrize("way", SINGLE)
 def test_contradictory_lengths_are_no_success_and_end_the_connection(way: str) -> None:
     faults: list[str] = []
     for name, data in LENGTHS.items():

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from prime_ports._limits.charges import Charge, Charges, Limit, LimitKey
 from prime_ports._limits.lease import Lease
-from prime_ports._limits.memory import MemoryStore
+from prime_ports._limits.memory_store import MemoryStore
+from prime_ports._limits.request_limits import Charge, Charges, Limit, LimitKey
 from support.raw_server import wait_until
 
 PERIOD = 0.5

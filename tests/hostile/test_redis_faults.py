@@ -17,7 +17,7 @@ import pytest
 from prime_ports import AsyncPortClient, ConfigurationError, PortClient, RateLimiter
 from prime_ports._limits import redis_store
 from prime_ports._limits.lease import Lease
-from prime_ports._limits.memory import MemoryStore
+from prime_ports._limits.memory_store import MemoryStore
 from prime_ports._limits.redis_store import RedisStore
 from prime_ports.emulator import Emulator
 from support.exposure_server import ExposureServer

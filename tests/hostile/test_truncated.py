@@ -55,16 +55,8 @@ def remove_each(way: Way, places: Iterable[int]) -> dict[int, Removal | PrimeErr
     return outcomes
 
 
-STILL_FALLS = pytest.mark.xfail(strict=True, reason="issue 15, F3: an empty body counts where nothing says its length")
-CASES = [
-    # httpcore and httpx report a reset where no length is stated; aiohttp does not.
-    pytest.param(way, end, marks=[] if end == "rst" and way != "asyncio-aiohttp" else [STILL_FALLS])
-    for way in SINGLE
-    for end in ENDS
-]
-
-
-@pytest.mark.parametrize(("way_name", "end"), CASES)
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("way_name", SINGLE)
 def test_a_response_cut_at_any_byte_is_a_removal_only_when_it_is_complete(way_name: str, end: str) -> None:
     faults: list[str] = []
     for name, (data, complete) in RESPONSES.items():

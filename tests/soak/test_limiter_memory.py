@@ -9,9 +9,9 @@ import pytest
 
 _MILLION = """
 import gc, sys, time
-from prime_ports._limits.memory import MemoryStore
+from prime_ports._limits.memory_store import MemoryStore
 from prime_ports._limits.lease import Lease
-from prime_ports._limits.charges import Charge, Limit, LimitKey
+from prime_ports._limits.request_limits import Charge, Limit, LimitKey
 
 def resident():
     with open("/proc/self/statm") as file:

@@ -13,7 +13,7 @@ from typing import Any
 
 import redis
 
-from prime_ports._limits.charges import Charge, Charges, Limit, LimitKey
+from prime_ports._limits.request_limits import Charge, Charges, Limit, LimitKey
 
 
 class ControlledRedis:

@@ -44,7 +44,7 @@ class FollowedProtocol:
 
     def data_received(self, data: bytes) -> None:
         idle = self.framing.idle
-        self.framing.received(data)
+        data = self.framing.received(data)
         if idle:
             self._transport.abort()  # aiohttp would take these bytes for the next response
         else:

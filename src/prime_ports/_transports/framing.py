@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 import re
+from contextlib import suppress
 from typing import Any
 
 _END_OF_HEAD = b"\r\n\r\n"
-_LAST_CHUNK = b"\r\n0\r\n\r\n"
+_CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]+)[ \t]*(?:;|$)")
 _REQUEST = re.compile(rb"(?!CONNECT)([A-Z]+) ")
 _LENGTHS = re.compile(rb"\n(content-length|transfer-encoding)[ \t]*:[ \t]*([^\r\n]*)", re.IGNORECASE)
 EARLY = "bytes came before the request was sent"
@@ -29,9 +31,7 @@ class ResponseFraming:
         self.ended = True  # False once the bytes received do not end with a response
         self.error: str | None = None
         self._expected: bool | None = None  # True until a response has ended; None before the first request
-        self._bodyless = False
-        self._head = self._chunks = b""  # as far as received
-        self._left: float | None = None  # bytes of the body that are still to come
+        self._start(b"")
 
     def wrote(self, data: bytes) -> None:
         """Note bytes that are about to be written. Words to a proxy and the body of a request are passed over."""
@@ -43,20 +43,23 @@ class ResponseFraming:
         if not self.ended:
             raise FramingError(EARLY)
         self._expected, self.ended, self.error = True, False, None
-        self._bodyless = method == b"HEAD"
-        self._head = self._chunks = b""
-        self._left = None
+        self._start(method)
 
-    def received(self, data: bytes) -> None:
-        """Note bytes that were read."""
+    def _start(self, method: bytes) -> None:
+        self._bodyless, self._chunked, self._trailers = method == b"HEAD", False, False
+        self._head = self._line = b""  # as far as received
+        self._left: float | None = None  # bytes of the body, or of the chunk, that are still to come
+
+    def received(self, data: bytes) -> bytes:
+        """Note bytes that were read, and return those that belong to the response."""
         if not self._expected:
             self.ended = self._expected is None  # before the first request a proxy may say something
-        elif self._left is not None:
-            self._take(data)
-        elif self._chunks:
-            self._take_chunks(data)
-        else:
-            self._take_head(self._head + data)
+            return data
+        if self._left is None:
+            received, data = len(data), self._head + data
+            extra = self._take_head(data)
+            return data[len(data) - received : len(data) - extra]
+        return data[: len(data) - self._take(data)]
 
     @property
     def idle(self) -> bool:
@@ -68,45 +71,64 @@ class ResponseFraming:
         if self.error is not None:
             raise FramingError(self.error)
 
-    def _take(self, data: bytes) -> None:
-        assert self._left is not None
-        self._left -= len(data)
-        if self._left <= 0:
-            self._expected, self.ended = False, self._left == 0
-
-    def _take_chunks(self, data: bytes) -> None:
-        # Data may look like the last chunk too. The connection is closed then without need.
-        self._chunks += data
-        place = self._chunks.find(_LAST_CHUNK)
-        if place >= 0:
-            self._expected, self.ended = False, place + len(_LAST_CHUNK) == len(self._chunks)
-        self._chunks = self._chunks[-len(_LAST_CHUNK) + 1 :]
-
-    def _take_head(self, data: bytes) -> None:
+    def _take_head(self, data: bytes) -> int:
+        """Take the head of a response and what follows; return the number of bytes after the response."""
         end = data.find(_END_OF_HEAD)
         if end < 0:
             self._head = data
-            return None
+            return 0
         head, body, status = data[:end], data[end + len(_END_OF_HEAD) :], data[9:12]
         if status[:1] == b"1" and status != b"101":
             self._head = b""
             return self._take_head(body)
-        stated = {(name.lower(), value.strip().lower()) for name, value in _LENGTHS.findall(head)}
-        name, value = next(iter(stated), (b"", b""))
-        if len(stated) > 1 or (name == b"content-length" and not value.isdigit()):
+        stated = [(name.lower(), value.strip().lower()) for name, value in _LENGTHS.findall(head)]
+        name, value = stated[0] if stated else (b"", b"")
+        repeated = len(stated) > 1 and (name == b"transfer-encoding" or len(set(stated)) > 1)
+        self._left = math.inf  # it ends with the connection
+        if repeated or (name == b"content-length" and not value.isdigit()):
             shown = sorted(f"{name.decode()}: {value.decode('latin-1')}" for name, value in stated)
             self.error = f"the response has no one length ({', '.join(shown)})"
-            self._left = math.inf
         elif self._bodyless or status in _NO_BODY:
             self._left = 0
         elif value.isdigit():
             self._left = int(value)
         elif value == b"chunked":
-            self._chunks = _END_OF_HEAD[2:]  # the last chunk may be the first
-            return self._take_chunks(body)
-        else:
-            self._left = math.inf  # it ends with the connection
+            self._left, self._chunked = 0, True
         return self._take(body)
+
+    def _take(self, data: bytes) -> int:
+        """Take bytes of a body; return the number of bytes after it."""
+        assert self._left is not None
+        if self._chunked:
+            return self._take_chunks(self._line + data)
+        self._left -= len(data)
+        return self._end(-int(self._left)) if self._left <= 0 else 0
+
+    def _take_chunks(self, data: bytes) -> int:
+        assert self._left is not None
+        place = 0
+        while True:
+            taken = min(self._left, len(data) - place)
+            self._left -= taken
+            place += int(taken)
+            end = data.find(b"\r\n", place)
+            if self._left or end < 0:
+                self._line = data[place:]
+                return 0
+            line, place = data[place:end], end + 2
+            if self._trailers:
+                if not line:
+                    return self._end(len(data) - place)
+            elif not (size := _CHUNK_SIZE.match(line)):
+                self._left = math.inf
+            elif not (length := int(size[1], 16)):
+                self._trailers = True
+            else:
+                self._left = length + 2
+
+    def _end(self, extra: int) -> int:
+        self._expected, self.ended = False, not extra
+        return extra
 
 
 OPENED = ("connect_tcp.complete", "connect_unix_socket.complete", "start_tls.complete")
@@ -118,14 +140,10 @@ def follow(stream: Any, *, by_asyncio: bool) -> Any:
     framing, read, write = ResponseFraming(), stream.read, stream.write
 
     def read_followed(*args: Any, **kwargs: Any) -> bytes:
-        data: bytes = read(*args, **kwargs)
-        framing.received(data)
-        return data
+        return framing.received(read(*args, **kwargs))
 
     async def read_followed_async(*args: Any, **kwargs: Any) -> bytes:
-        data: bytes = await read(*args, **kwargs)
-        framing.received(data)
-        return data
+        return framing.received(await read(*args, **kwargs))
 
     def write_followed(data: bytes, *args: Any, **kwargs: Any) -> Any:
         framing.wrote(data)
@@ -137,6 +155,15 @@ def follow(stream: Any, *, by_asyncio: bool) -> Any:
 
 
 def require_silence(stream: Any) -> None:
-    """Raise `FramingError` where a server sends before it was asked. Under TLS this cannot be known."""
+    """Raise `FramingError` where a server sends before it was asked. Under TLS this is not known."""
     if stream.get_extra_info("ssl_object") is None and stream.get_extra_info("is_readable"):
         raise FramingError(EARLY)
+
+
+async def require_silence_async(stream: Any) -> None:
+    """Do the same for asyncio, where the loop may have read the bytes already."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(0.001):
+            if await stream.read(1):
+                await stream.aclose()  # httpcore leaves it open
+                raise FramingError(EARLY)

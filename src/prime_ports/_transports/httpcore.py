@@ -9,11 +9,12 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-import threading
 import time
+import weakref
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from functools import cache, lru_cache, partial
+from queue import Empty, SimpleQueue
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -32,7 +33,7 @@ from prime_ports._transports.base import (
     run_decoding_async,
 )
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, TransportOptions, ssl_context
-from prime_ports._transports.framing import OPENED, ResponseFraming, follow, require_silence
+from prime_ports._transports.framing import OPENED, ResponseFraming, follow, require_silence, require_silence_async
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
@@ -57,7 +58,7 @@ class TracedState(SendState):
     def trace(self, event: str, info: Mapping[str, Any], *, by_asyncio: bool = False) -> None:
         if event == "http11.send_request_headers.started" and info["request"].method != b"CONNECT":
             check_time(self.deadline, sent=False)
-            if self.stream is not None:
+            if self.stream is not None and not by_asyncio:
                 require_silence(self.stream)
             self.sent = True
             if self.on_sent is not None:
@@ -66,9 +67,9 @@ class TracedState(SendState):
             self.stream = follow(info["return_value"], by_asyncio=by_asyncio)
 
     async def trace_async(self, event: str, info: Mapping[str, Any]) -> None:
-        if event.endswith(OPENED):
-            await asyncio.sleep(0)  # bytes that come before the request may be there in the next turn
         self.trace(event, info, by_asyncio=True)
+        if event.endswith(OPENED):
+            await require_silence_async(self.stream)
 
 
 def _pool_arguments(options: TransportOptions) -> dict[str, Any]:
@@ -166,6 +167,24 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         return LimitedStream(await backend.connect_tcp(*args, **kwargs))
 
 
+class ConnectionPermit:
+    """A permit for one open connection. Garbage collection ends one that an interruption lost before the `try`.
+
+    An interrupted `threading.Semaphore` may keep its lock; a `SimpleQueue` is one operation in C.
+    """
+
+    def __init__(self, free: SimpleQueue[ConnectionPermit]) -> None:
+        self._free = weakref.ref(free)
+        self._ended = False
+
+    def end(self) -> None:
+        ended, self._ended = self._ended, True
+        if not ended and (free := self._free()) is not None:
+            free.put(ConnectionPermit(free))
+
+    __del__ = end
+
+
 class HttpcoreTransport:
     """Connections for all threads, made when they are needed; a forked child makes its own."""
 
@@ -178,19 +197,23 @@ class HttpcoreTransport:
         """Begin without connections; in a child, those of the parent and their locks are the parent's."""
         arguments, backend = cache(partial(_pool_arguments, self._options)), SyncBackend()
         self._pools = IdlePools(lambda: httpcore.ConnectionPool(network_backend=backend, **arguments()))
-        self._permits = threading.Semaphore(self._options.max_connections)
+        self._permits: SimpleQueue[ConnectionPermit] = SimpleQueue()
+        for _ in range(self._options.max_connections):
+            self._permits.put(ConnectionPermit(self._permits))
 
     def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         state = TracedState(outgoing.deadline)
         before = _state.set(state)
         try:
             check_time(outgoing.deadline, sent=False)
-            if not self._permits.acquire(timeout=cap(outgoing.timeouts.read, outgoing.deadline)):
-                raise TimeoutError(NO_CONNECTION)
+            try:
+                permit = self._permits.get(timeout=cap(outgoing.timeouts.read, outgoing.deadline))
+            except Empty:
+                raise TimeoutError(NO_CONNECTION) from None
             try:
                 return self._send(outgoing, state)
             finally:
-                self._permits.release()
+                permit.end()
         except Exception as error:  # the library raises what it likes
             return state.failure(error)
         except BaseException as error:
@@ -256,14 +279,12 @@ class AsyncHttpcoreTransport(LoopTransport[_AsyncPools, TracedState]):
                 await response.aclose()
                 framing: ResponseFraming = response.extensions["network_stream"].framing
                 framing.check()
-                limit_bytes = self._options.max_response_bytes
-                steps = decoding(response.status, _headers(response), body.whole(), limit_bytes)
-                decoded = await run_decoding_async(steps)
         except BaseException:
             await _close(pool, state.stream)
             raise
         await _close(*(connections.put_back(pool) if framing.ended else [pool]))
-        return decoded
+        steps = decoding(response.status, _headers(response), body.whole(), self._options.max_response_bytes)
+        return await run_decoding_async(steps)
 
 
 async def _close(*resources: Any) -> None:

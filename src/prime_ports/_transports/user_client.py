@@ -21,7 +21,7 @@ from prime_ports._transports.base import (
     run_decoding,
     run_decoding_async,
 )
-from prime_ports._transports.framing import OPENED, follow, require_silence
+from prime_ports._transports.framing import OPENED, follow, require_silence, require_silence_async
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # Raised for a request that can never be made, such as one with an address that is too long.
@@ -109,13 +109,13 @@ class OpenedStreams:
     def sync(self, event: str, info: Mapping[str, Any], *, by_asyncio: bool = False) -> None:
         if event.endswith(OPENED):
             self.last = follow(info["return_value"], by_asyncio=by_asyncio)
-        elif event.endswith("send_request_headers.started") and self.last is not None:
+        elif event.endswith("send_request_headers.started") and self.last is not None and not by_asyncio:
             require_silence(self.last)
 
     async def asynchronous(self, event: str, info: Mapping[str, Any]) -> None:
-        if event.endswith(OPENED):
-            await asyncio.sleep(0)  # bytes that come before the request may be there in the next turn
         self.sync(event, info, by_asyncio=True)
+        if event.endswith(OPENED):
+            await require_silence_async(self.last)
 
 
 class CustomTransport(CustomBase):
