@@ -42,26 +42,30 @@ class BodyReader:
         return self._chunks[0] if len(self._chunks) == 1 else b"".join(self._chunks)
 
 
-def decoding(
-    status: int, headers: Headers, body: bytes, limit: int | None, others: Decode | None = None
-) -> Generator[None, None, Response]:
+def as_received(status: int, headers: Headers, body: bytes) -> Response:
+    """Return a response whose body is not decoded."""
+    framed = "content-length" in headers or status in _NEVER_A_BODY
+    if not framed:
+        framed = headers.get("transfer-encoding", "").lower().rpartition(",")[2].strip() == "chunked"
+    return Response(status, headers, body, "content-encoding" in headers, not framed)
+
+
+def decode(response: Response, limit: int | None, others: Decode | None = None) -> Generator[None, None, Response]:
     """Decode a body in pieces, pausing between them, and return the response.
 
     The body of an error is kept as received where decoding fails. Codings not known here are decoded by `others`.
     """
-    last_coding = headers.get("transfer-encoding", "").lower().rpartition(",")[2].strip()
-    framed = status in _NEVER_A_BODY or "content-length" in headers or last_coding == "chunked"
+    status, headers, body = response.status, response.headers, response.body
     try:
-        if (encoding := headers.get("content-encoding")) and body:
-            body = yield from _decode(body, encoding, limit, others)
-            framed = True  # a coding has an end of its own
-        elif encoding and not framed:
+        if body:
+            body = yield from _decode(body, headers["content-encoding"], limit, others)
+        elif response.until_close:
             raise DecodingError("the compressed body was cut short")
     except DecodingError:
         if 200 <= status < 300:
             raise
-        return Response(status, headers, body, undecoded=True)
-    return Response(status, headers, body, until_close=not framed)
+        return response
+    return Response(status, headers, body)  # a coding has an end of its own
 
 
 def _decode(body: bytes, encoding: str, limit: int | None, others: Decode | None) -> Generator[None, None, bytes]:

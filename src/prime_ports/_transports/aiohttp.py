@@ -11,8 +11,8 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
-from prime_ports._decoding import BodyReader, decoding
-from prime_ports._transports.base import LoopTransport, SendState, cap, run_decoding_async
+from prime_ports._decoding import BodyReader, as_received
+from prime_ports._transports.base import LoopTransport, SendState, cap, decoded_async
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, ssl_context
 from prime_ports._transports.framing import EARLY, FramingError, ResponseFraming
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
@@ -118,16 +118,23 @@ class AiohttpTransport(LoopTransport[aiohttp.ClientSession, SendOnce]):
             timeout=aiohttp.ClientTimeout(total=whole, sock_connect=connect),
             middlewares=(state,),
         ) as response:
-            reader = BodyReader(self._options.max_response_bytes)
-            async for chunk in response.content.iter_any():
-                reader.add(chunk)
-            framing = state.followed.framing
-            if not framing.ended:
-                state.followed.close()
-            framing.check()
-            # Decoded here: aiohttp takes a compressed body that was cut short for a short one.
-            headers, limit = Headers(response.headers.items()), self._options.max_response_bytes
-            return await run_decoding_async(decoding(response.status, headers, reader.whole(), limit))
+            body, limit = await self._read(response), self._options.max_response_bytes
+            followed = state.followed
+            if not followed.framing.ended:
+                followed.close()
+            followed.framing.check()
+            received = as_received(response.status, Headers(response.headers.items()), body)
+        # Decoded here: aiohttp takes a compressed body that was cut short for a short one.
+        return await decoded_async(received, limit) if received.undecoded else received
+
+    async def _read(self, response: aiohttp.ClientResponse) -> bytes:
+        limit, stated = self._options.max_response_bytes, response.content_length
+        if stated is not None and (limit is None or stated <= limit):
+            return await response.content.read()
+        reader = BodyReader(limit)
+        async for chunk in response.content.iter_any():
+            reader.add(chunk)
+        return reader.whole()
 
     async def _notice_closed(self) -> None:
         """Let the loop see what came while nothing was sent, such as the end of a kept connection."""

@@ -8,10 +8,10 @@ import ssl
 import threading
 import time
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable
 from typing import Generic, TypeVar
 
-from prime_ports._decoding import TooLargeError
+from prime_ports._decoding import Decode, TooLargeError, decode
 from prime_ports._errors import ConfigurationError
 from prime_ports._fork_safety import watch
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, TransportOptions
@@ -40,26 +40,28 @@ def check_time(deadline: float | None, *, sent: bool = True) -> None:
         raise TooLateError("the time limit had passed before the request could be sent")
 
 
-def run_decoding(steps: Generator[None, None, Response], deadline: float | None) -> Response:
-    """Decode a body piece by piece until the deadline."""
+def decoded(response: Response, limit: int | None, deadline: float | None, others: Decode | None = None) -> Response:
+    """Return a response with its body decoded, piece by piece until the deadline."""
+    steps = decode(response, limit, others)
     try:
-        while True:
+        while response.undecoded:
             next(steps)
             check_time(deadline)
     except StopIteration as finished:
-        response: Response = finished.value
-        return response
+        response = finished.value
+    return response
 
 
-async def run_decoding_async(steps: Generator[None, None, Response]) -> Response:
-    """Decode a body piece by piece, with turns of the loop between them."""
+async def decoded_async(response: Response, limit: int | None, others: Decode | None = None) -> Response:
+    """Do the same for asyncio, with turns of the loop between the pieces."""
+    steps = decode(response, limit, others)
     try:
-        while True:
+        while response.undecoded:
             next(steps)
             await asyncio.sleep(0)
     except StopIteration as finished:
-        response: Response = finished.value
-        return response
+        response = finished.value
+    return response
 
 
 class SendState:

@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 import httpcore
 
-from prime_ports._decoding import BodyReader, decoding
+from prime_ports._decoding import BodyReader, as_received
 from prime_ports._fork_safety import watch
 from prime_ports._transports.base import (
     NO_CONNECTION,
@@ -29,8 +29,8 @@ from prime_ports._transports.base import (
     SendState,
     cap,
     check_time,
-    run_decoding,
-    run_decoding_async,
+    decoded,
+    decoded_async,
 )
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, TransportOptions, ssl_context
 from prime_ports._transports.framing import OPENED, ResponseFraming, follow, require_silence, require_silence_async
@@ -111,8 +111,9 @@ def _build(outgoing: OutgoingRequest, proxy: str | None, **extensions: Any) -> h
     return httpcore.Request(request.method, url, headers=headers, content=request.body, extensions=extensions)
 
 
-def _headers(response: httpcore.Response) -> Headers:
-    return Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
+def _received(response: httpcore.Response, body: BodyReader) -> Response:
+    headers = Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
+    return as_received(response.status, headers, body.whole())
 
 
 # For a blocking send. By asyncio, timeouts of the loop limit it.
@@ -241,8 +242,7 @@ class HttpcoreTransport:
             raise
         for unused in pools.put_back(pool) if framing.ended else [pool]:
             unused.close()
-        steps = decoding(response.status, _headers(response), body.whole(), self._options.max_response_bytes)
-        return run_decoding(steps, outgoing.deadline)
+        return decoded(_received(response, body), self._options.max_response_bytes, outgoing.deadline)
 
     def close(self) -> None:
         """Close the connections, those in use as soon as they are free."""
@@ -283,8 +283,7 @@ class AsyncHttpcoreTransport(LoopTransport[_AsyncPools, TracedState]):
             await _close(pool, state.stream)
             raise
         await _close(*(connections.put_back(pool) if framing.ended else [pool]))
-        steps = decoding(response.status, _headers(response), body.whole(), self._options.max_response_bytes)
-        return await run_decoding_async(steps)
+        return await decoded_async(_received(response, body), self._options.max_response_bytes)
 
 
 async def _close(*resources: Any) -> None:

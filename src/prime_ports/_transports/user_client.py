@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from prime_ports._decoding import BodyReader, DecodingError, decoding
+from prime_ports._decoding import BodyReader, DecodingError, as_received
 from prime_ports._errors import ConfigurationError
 from prime_ports._transports.base import (
     SendState,
     TooLateError,
     cap,
     check_time,
-    run_decoding,
-    run_decoding_async,
+    decoded,
+    decoded_async,
 )
 from prime_ports._transports.framing import OPENED, follow, require_silence, require_silence_async
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
@@ -63,8 +63,8 @@ class CustomBase:
         extensions = {"timeout": timeout, "trace": trace}
         return self._make(request.method, request.url, headers=headers, content=request.body, extensions=extensions)
 
-    def _steps(self, response: Any, body: bytes | None) -> Generator[None, None, Response]:
-        """Decode in steps. The body is None where a transport object or a hook has read it already."""
+    def _received(self, response: Any, body: bytes | None) -> Response:
+        """Return the response in our form. Its body is None where a transport object or a hook has read it already."""
         headers = Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
         if body is None and isinstance(response.stream, self._library.ByteStream):
             body = b"".join(response.stream)  # the response was made with a whole body
@@ -74,7 +74,7 @@ class CustomBase:
             return Response(response.status_code, headers, response.content)
         if not body and _states_ends(response):
             return Response(response.status_code, headers, body)
-        return (yield from decoding(response.status_code, headers, body, self._limit, others=self._decode))
+        return as_received(response.status_code, headers, body)
 
     def _decode(self, body: bytes, encoding: str) -> Iterator[bytes]:
         """Decode as the library does, which knows the codings that the user's client asks for."""
@@ -135,7 +135,7 @@ class CustomTransport(CustomBase):
                 if (stream := _unusable(response)) is not None:
                     stream.close()
             _check(response)
-            return run_decoding(self._steps(response, body), outgoing.deadline)
+            return decoded(self._received(response, body), self._limit, outgoing.deadline, self._decode)
         except Exception as error:  # a transport object or a hook raises what it likes
             return self._failure(error)
 
@@ -168,7 +168,7 @@ class AsyncCustomTransport(CustomBase):
                     if (stream := _unusable(response)) is not None:
                         await stream.aclose()
                 _check(response)
-                return await run_decoding_async(self._steps(response, body))
+                return await decoded_async(self._received(response, body), self._limit, self._decode)
         except Exception as error:  # a transport object or a hook raises what it likes
             return self._failure(error)
 
