@@ -48,10 +48,6 @@ class HostileServer:
         self.process.communicate()
 
 
-def falls(way: str, why: str) -> Any:
-    return pytest.param(way, marks=pytest.mark.xfail(strict=True, reason=f"issue 15, {why}"))
-
-
 @pytest.fixture
 def server(request: pytest.FixtureRequest) -> Iterator[HostileServer]:
     running = HostileServer(SEED)
@@ -69,7 +65,7 @@ def remove(server: HostileServer, way: str, pairs: list[str]) -> tuple[dict[str,
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("way", [way if "aiohttp" in way else falls(way, "F2, F3") for way in WAYS])
+@pytest.mark.parametrize("way", WAYS)
 def test_no_removal_is_false_whatever_the_server_does(server: HostileServer, way: str) -> None:
     pairs = server.ask(make=EACH)
     outcomes, foreign, longest, grown = remove(server, way, pairs)
@@ -92,7 +88,7 @@ def test_no_removal_is_false_whatever_the_server_does(server: HostileServer, way
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("way", [falls(way, "F9") for way in WAYS])
+@pytest.mark.parametrize("way", WAYS)
 def test_endless_bodies_and_bombs_cost_neither_memory_nor_time(server: HostileServer, way: str) -> None:
     pairs = server.ask(make=40, bombs=0.2)
     outcomes, foreign, longest, grown = remove(server, way, pairs)
