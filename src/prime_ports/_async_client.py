@@ -13,9 +13,10 @@ from prime_ports._requests import expose_request, list_request, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
 
 if TYPE_CHECKING:
-    from prime_ports._batch.removals import Age, Target
+    from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
     from prime_ports._exposing import AsyncExposed
+    from prime_ports._times import Age
 
 T = TypeVar("T")
 

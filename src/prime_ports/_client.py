@@ -13,9 +13,10 @@ from prime_ports._requests import expose_request, list_request, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
 
 if TYPE_CHECKING:
-    from prime_ports._batch.removals import Age, Target
+    from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
     from prime_ports._exposing import Exposed
+    from prime_ports._times import Age
 
 T = TypeVar("T")
 
@@ -208,7 +209,9 @@ class PortClient(BaseClient[SyncCore]):
         Args:
             sandbox_id: The sandbox; None for all of them.
             older_than: A `timedelta`; text such as "90m", "2h", "3d" or "1h30m" (s, m, h, d, w); or a moment, as
-                `datetime` or as text in ISO 8601 (UTC without a zone). Exposures without a time are skipped.
+                `datetime` or as text in ISO 8601 (UTC without a zone). An age is measured by the `Date` of the list,
+                so the local clock does not matter; only for a list without a usable `Date` it does. Exposures
+                without a time are skipped.
             name: Only exposures whose name matches this pattern (`*`, `?`, `[...]`).
             port: Only exposures of this port.
             protocol: Only exposures of this protocol, in any case of its letters.

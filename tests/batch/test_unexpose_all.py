@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from prime_ports import AsyncPortClient, BatchInterrupted, PortClient, PrimeError, RemovalReport
-from prime_ports._batch.removals import Selection, moment
+from prime_ports._batch.removals import Selection
 from prime_ports._models import Exposure
+from prime_ports._times import cutoff, read_age
 from prime_ports.emulator import Emulator, Fault
 from support.both import Both
 from support.pinned import LIST, LIST_ALL, UNEXPOSE
@@ -222,19 +223,20 @@ def test_a_filter_that_can_select_nothing_is_refused_before_anything_is_sent(
     ],
 )
 def test_ages_and_moments(age: Any, expected: datetime) -> None:
-    assert moment(age, NOW) == expected
+    assert cutoff(read_age(age), NOW) == expected
 
 
 @pytest.mark.parametrize(("age", "error"), [(timedelta(-1), ValueError), (5, TypeError), ("9" * 30 + "d", ValueError)])
 def test_what_is_no_age(age: Any, error: type[Exception]) -> None:
     with pytest.raises(error):
-        moment(age, NOW)
+        read_age(age)
 
 
 def test_made_at_the_very_moment_is_not_older() -> None:
     exposure = Exposure(exposure_id="e", sandbox_id="s", port=1, url="u", tls_socket="t", created_at=NOW)
-    assert Selection(before=NOW).split([exposure]) == ([], [])
-    assert Selection(before=NOW + timedelta(microseconds=1)).split([exposure]) == ([exposure], [])
+    assert Selection(age=NOW).split([exposure], NOW) == ([], [])
+    assert Selection(age=NOW + timedelta(microseconds=1)).split([exposure], NOW) == ([exposure], [])
+    assert Selection(age=timedelta(hours=1)).split([exposure], NOW + timedelta(hours=1)) == ([], [])
 
 
 def test_ctrl_c_while_it_looks_again_still_gives_the_account(emulator: Emulator) -> None:
