@@ -41,9 +41,10 @@ def _read_http_date(text: str) -> datetime | None:
     found = re.fullmatch(r"[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT", text.strip())
     if found is None:
         return None
-    day, month, year, *clock = found.groups()
+    day, month, year, hour, minute, second = found.groups()
     try:
-        return datetime(int(year), _MONTHS.index(month) + 1, int(day), *map(int, clock), tzinfo=UTC)
+        number = _MONTHS.index(month) + 1
+        return datetime(int(year), number, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
     except ValueError:
         return None
 
