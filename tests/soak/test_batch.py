@@ -24,7 +24,7 @@ SCALE = 0.02
 
 @pytest.fixture
 def emulator() -> Iterator[Emulator]:
-    with Emulator(time_scale=SCALE) as running:
+    with Emulator(time_scale=SCALE, api_key="emulator-key") as running:
         yield running
 
 
