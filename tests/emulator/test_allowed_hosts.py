@@ -184,7 +184,7 @@ def test_a_head_that_does_not_end_is_ended(head: bytes, trickle: bytes, earlier:
                 received = connection.recv(65_536)
             except TimeoutError:
                 connection.sendall(trickle if head[-1:] == b" " else b"")
-        assert 0.4 < time.monotonic() - began < 5
+        assert time.monotonic() - began > 0.4
         assert received.startswith(b"HTTP/1.1 408 Request Timeout\r\n")
         assert received.endswith(b"The head of a request must be complete within 0.5 seconds.")
         connection.settimeout(5)
@@ -193,16 +193,16 @@ def test_a_head_that_does_not_end_is_ended(head: bytes, trickle: bytes, earlier:
 
 def test_the_limit_is_for_heads_only() -> None:
     """A connection may wait for its first request or the next one, and a body may take its time."""
-    with Emulator(head_timeout=0.2) as emulator, socket.create_connection(address(emulator.base_url)) as connection:
+    with Emulator(head_timeout=1.0) as emulator, socket.create_connection(address(emulator.base_url)) as connection:
         connection.settimeout(5)
-        time.sleep(0.5)
+        time.sleep(1.2)
         head = f"POST {LIST} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\n".encode()
         for _ in range(2):
             connection.sendall(head[:20])
             time.sleep(0.05)
             connection.sendall(head[20:])
             for byte in b"body":
-                time.sleep(0.1)
+                time.sleep(0.3)
                 connection.sendall(bytes([byte]))
             assert http_status(connection) == 405
-            time.sleep(0.5)
+            time.sleep(1.2)
