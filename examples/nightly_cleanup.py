@@ -51,7 +51,11 @@ def main() -> int:
     try:
         with PortClient() as ports:
             report = ports.unexpose_all(
-                older_than=given.older_than, name=given.name, stop_after=given.stop_after, dry_run=given.dry_run
+                everywhere=True,
+                older_than=given.older_than,
+                name=given.name,
+                stop_after=given.stop_after,
+                dry_run=given.dry_run,
             )
     except BatchInterrupted as interruption:
         report = interruption.report

@@ -9,13 +9,14 @@ from prime_openapi import UNSET, Request
 from prime_ports._base_client import BaseClient
 from prime_ports._core import AsyncCore, Seconds
 from prime_ports._models import Exposure, Removal
-from prime_ports._requests import expose_request, list_request, unexpose_request
+from prime_ports._requests import expose_request, list_request, removal_scope, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
 
 if TYPE_CHECKING:
-    from prime_ports._batch.removals import Age, Target
+    from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
     from prime_ports._exposing import AsyncExposed
+    from prime_ports._times import Age
 
 T = TypeVar("T")
 
@@ -114,6 +115,7 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         self,
         sandbox_id: str | None = None,
         *,
+        everywhere: bool = False,
         older_than: Age | None = None,
         name: str | None = None,
         port: int | None = None,
@@ -129,9 +131,10 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_async
 
+        scope = removal_scope(sandbox_id, everywhere)
         selection = Selection.of(older_than, name, port, protocol)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
-        return await run_async(self._core, remove_selected, options, sandbox_id, selection, dry_run)
+        return await run_async(self._core, remove_selected, options, scope, selection, dry_run)
 
     def exposed(
         self,

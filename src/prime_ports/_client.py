@@ -9,13 +9,14 @@ from prime_openapi import UNSET, Request
 from prime_ports._base_client import BaseClient
 from prime_ports._core import Seconds, SyncCore
 from prime_ports._models import Exposure, Removal
-from prime_ports._requests import expose_request, list_request, unexpose_request
+from prime_ports._requests import expose_request, list_request, removal_scope, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
 
 if TYPE_CHECKING:
-    from prime_ports._batch.removals import Age, Target
+    from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
     from prime_ports._exposing import Exposed
+    from prime_ports._times import Age
 
 T = TypeVar("T")
 
@@ -191,6 +192,7 @@ class PortClient(BaseClient[SyncCore]):
         self,
         sandbox_id: str | None = None,
         *,
+        everywhere: bool = False,
         older_than: Age | None = None,
         name: str | None = None,
         port: int | None = None,
@@ -206,23 +208,29 @@ class PortClient(BaseClient[SyncCore]):
         The other arguments, the result and the exceptions are those of `unexpose_many`; `dry_run` requests the list.
 
         Args:
-            sandbox_id: The sandbox; None for all of them.
+            sandbox_id: The sandbox. None and empty text are refused, since a variable that is not set gives them.
+            everywhere: True for every sandbox of the account, in place of `sandbox_id`.
             older_than: A `timedelta`; text such as "90m", "2h", "3d" or "1h30m" (s, m, h, d, w); or a moment, as
-                `datetime` or as text in ISO 8601 (UTC without a zone). Exposures without a time are skipped.
+                `datetime` or as text in ISO 8601 (UTC without a zone). An age is measured by the `Date` of the list,
+                so the local clock does not matter; only for a list without a usable `Date` it does. Exposures
+                without a time are skipped.
             name: Only exposures whose name matches this pattern (`*`, `?`, `[...]`).
             port: Only exposures of this port.
             protocol: Only exposures of this protocol, in any case of its letters.
 
         Raises:
             PrimeError: The list request failed; nothing was removed.
+            ValueError, TypeError: An argument cannot be used, there is neither `sandbox_id` nor `everywhere=True`, or
+                there are both; nothing was sent.
         """
         from prime_ports._batch.removals import Selection, remove_selected
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_blocking
 
+        scope = removal_scope(sandbox_id, everywhere)
         selection = Selection.of(older_than, name, port, protocol)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
-        return run_blocking(self._core, remove_selected, options, sandbox_id, selection, dry_run)
+        return run_blocking(self._core, remove_selected, options, scope, selection, dry_run)
 
     def exposed(
         self,

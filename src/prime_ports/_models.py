@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from attrs import field, frozen
+
+from prime_ports._times import parse_time
 
 if TYPE_CHECKING:
     from prime_openapi.models import UnexposePortResponse
@@ -92,16 +93,3 @@ def read_exposure(data: Any, place: str = "") -> Exposure:
         created_at=parse_time(created) if isinstance(created, str) else None,
         created_at_raw=None if created is None else str(created),
     )
-
-
-def parse_time(text: str) -> datetime | None:
-    """Return the time of a text in ISO 8601, in UTC (also without a zone), or None for any other text."""
-    if not re.match(r"\d{4}-\d{2}-\d{2}([Tt ]|$)", text):
-        return None
-    from dateutil.parser import isoparse
-
-    try:
-        moment = isoparse(text)
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from prime_openapi import Request, find_operation
+from prime_ports._paths import segment
 
 MIN_PORT, MAX_PORT = 22, 9000
 """Bounds of `port` in the document's `ExposePortRequest`."""
@@ -43,6 +44,23 @@ def list_request(sandbox_id: str | None) -> Request[Any]:
     if sandbox_id is None:
         return Request(_operation("GET", "/api/v1/sandbox/expose/all"))
     return Request(_operation("GET", "/api/v1/sandbox/{sandbox_id}/expose"), (sandbox_id,))
+
+
+def removal_scope(sandbox_id: str | None, everywhere: object) -> str | None:
+    """Return the only sandbox of a removal, or None for every sandbox; raise `ValueError` or `TypeError`.
+
+    A variable that is not set is read as None or as empty text, so neither of them stands for every sandbox.
+    """
+    if not isinstance(everywhere, bool):
+        raise TypeError(f"everywhere must be True or False, got {everywhere!r:.80}")
+    if everywhere and sandbox_id is not None:
+        raise ValueError(f"give either a sandbox_id or everywhere=True, not both; got sandbox_id {sandbox_id!r:.80}")
+    if everywhere:
+        return None
+    if sandbox_id is None:
+        raise ValueError("sandbox_id must be an id, got None; for every sandbox give everywhere=True")
+    segment("sandbox_id", sandbox_id)
+    return sandbox_id
 
 
 def unexpose_request(sandbox_id: str, exposure_id: str) -> Request[Any]:

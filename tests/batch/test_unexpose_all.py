@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from prime_ports import AsyncPortClient, BatchInterrupted, PortClient, PrimeError, RemovalReport
-from prime_ports._batch.removals import Selection, moment
+from prime_ports._batch.removals import Selection
 from prime_ports._models import Exposure
+from prime_ports._times import cutoff, read_age
 from prime_ports.emulator import Emulator, Fault
 from support.both import Both
 from support.pinned import LIST, LIST_ALL, UNEXPOSE
@@ -45,14 +46,14 @@ def test_a_large_sandbox_holds_back_none_behind_it(emulator: Emulator, client: B
     for _ in range(4):
         emulator.add_exposure(large, 8000)
     emulator.add_exposure(small, 8000)
-    report = client.unexpose_all()
+    report = client.unexpose_all(everywhere=True)
     assert [item.sandbox_id for item in report.items] == [large, small, large, large, large]
 
 
 def test_all_sandboxes_are_cleared(emulator: Emulator, client: Both) -> None:
     for _ in range(5):
         emulator.add_exposure(emulator.create_sandbox(), 8000)
-    assert len(client.unexpose_all().removed) == 5
+    assert len(client.unexpose_all(everywhere=True).removed) == 5
     assert not emulator.exposures
 
 
@@ -151,7 +152,7 @@ def test_a_list_that_cannot_be_had_is_an_error_and_nothing_is_removed(emulator: 
     emulator.add_exposure(emulator.create_sandbox(), 8000)
     emulator.faults.add(Fault("status_before", LIST_ALL, status=403))
     with pytest.raises(PrimeError, match="403"):
-        client.unexpose_all()
+        client.unexpose_all(everywhere=True)
     assert len(emulator.exposures) == 1
 
 
@@ -163,10 +164,47 @@ def test_items_of_the_list_that_cannot_be_read_do_not_keep_the_others_from_going
     fields = ("exposure_id", "sandbox_id", "port", "name", "url", "tls_socket")
     item = {name: getattr(client.list_exposures(sandbox)[0], name) for name in fields}
     emulator.faults.add(Fault("wrong_json", LIST_ALL, value={"exposures": [{**item, "port": "80"}, item]}, times=1))
-    report = client.unexpose_all()
+    report = client.unexpose_all(everywhere=True)
     assert [item.exposure_id for item in report.removed] == [good.exposure_id]
     assert "exposures[0].port" in report.invalid[0]
     assert not report.ok
+
+
+@pytest.mark.parametrize(
+    ("arguments", "everywhere", "error", "said"),
+    [
+        ((), (), ValueError, "sandbox_id must be an id, got None; for every sandbox give everywhere=True"),
+        ((None,), (), ValueError, "sandbox_id must be an id, got None; for every sandbox give everywhere=True"),
+        ((None,), (False,), ValueError, "sandbox_id must be an id, got None; for every sandbox give everywhere=True"),
+        (("",), (), ValueError, "sandbox_id is empty"),
+        ((" ",), (), ValueError, "sandbox_id is blank"),
+        (("..",), (), ValueError, "sandbox_id '..' has a dot segment"),
+        ((False,), (), TypeError, "sandbox_id must be a str, not bool"),
+        ((b"",), (), TypeError, "sandbox_id must be a str, not bytes"),
+        (("sbx",), (True,), ValueError, "give either a sandbox_id or everywhere=True, not both; got sandbox_id 'sbx'"),
+        (("",), (True,), ValueError, "give either a sandbox_id or everywhere=True, not both; got sandbox_id ''"),
+        ((), ("no",), TypeError, "everywhere must be True or False, got 'no'"),
+        ((), (1,), TypeError, "everywhere must be True or False, got 1"),
+        ((), (None,), TypeError, "everywhere must be True or False, got None"),
+        (("sbx",), (None,), TypeError, "everywhere must be True or False, got None"),
+    ],
+)
+@pytest.mark.parametrize("options", [{}, {"dry_run": True}, {"older_than": "2h", "name": "web-*"}], ids=str)
+def test_only_true_means_every_sandbox(
+    emulator: Emulator,
+    client: Both,
+    arguments: tuple[Any, ...],
+    everywhere: tuple[Any, ...],
+    error: type[Exception],
+    said: str,
+    options: dict[str, Any],
+) -> None:
+    """`unexpose_all(os.environ.get("SANDBOX_ID"))` with the variable unset must not remove everything."""
+    emulator.add_exposure(emulator.create_sandbox("sbx"), 8000)
+    with pytest.raises(error, match=f"^{re.escape(said)}"):
+        client.unexpose_all(*arguments, **dict.fromkeys(["everywhere"][: len(everywhere)], *everywhere), **options)
+    assert emulator.requests == []
+    assert len(emulator.exposures) == 1
 
 
 @pytest.mark.parametrize("value", ["2 hours", "h", "", "-2h", "yesterday", "2026-13-01", "1e3h"])
@@ -174,7 +212,7 @@ def test_an_age_that_cannot_be_read_is_refused_before_anything_is_sent(
     emulator: Emulator, client: Both, value: str
 ) -> None:
     with pytest.raises(ValueError, match=re.escape(repr(value))):
-        client.unexpose_all(older_than=value)
+        client.unexpose_all(everywhere=True, older_than=value)
     assert emulator.requests == []
 
 
@@ -200,7 +238,7 @@ def test_a_filter_that_can_select_nothing_is_refused_before_anything_is_sent(
     emulator: Emulator, client: Both, option: dict[str, Any], error: type[Exception], said: str, dry_run: bool
 ) -> None:
     with pytest.raises(error, match=f"^{said}"):
-        client.unexpose_all(**option, dry_run=dry_run)
+        client.unexpose_all(everywhere=True, **option, dry_run=dry_run)
     assert emulator.requests == []
 
 
@@ -222,19 +260,20 @@ def test_a_filter_that_can_select_nothing_is_refused_before_anything_is_sent(
     ],
 )
 def test_ages_and_moments(age: Any, expected: datetime) -> None:
-    assert moment(age, NOW) == expected
+    assert cutoff(read_age(age), NOW) == expected
 
 
 @pytest.mark.parametrize(("age", "error"), [(timedelta(-1), ValueError), (5, TypeError), ("9" * 30 + "d", ValueError)])
 def test_what_is_no_age(age: Any, error: type[Exception]) -> None:
     with pytest.raises(error):
-        moment(age, NOW)
+        read_age(age)
 
 
 def test_made_at_the_very_moment_is_not_older() -> None:
     exposure = Exposure(exposure_id="e", sandbox_id="s", port=1, url="u", tls_socket="t", created_at=NOW)
-    assert Selection(before=NOW).split([exposure]) == ([], [])
-    assert Selection(before=NOW + timedelta(microseconds=1)).split([exposure]) == ([exposure], [])
+    assert Selection(age=NOW).split([exposure], NOW) == ([], [])
+    assert Selection(age=NOW + timedelta(microseconds=1)).split([exposure], NOW) == ([exposure], [])
+    assert Selection(age=timedelta(hours=1)).split([exposure], NOW + timedelta(hours=1)) == ([], [])
 
 
 def test_ctrl_c_while_it_looks_again_still_gives_the_account(emulator: Emulator) -> None:

@@ -307,7 +307,7 @@ class TestDeadline:
     ) -> None:
         exposures(emulator, 1, 1)
         with pytest.raises(ValueError, match=rf"^{next(iter(option))} must be"):
-            getattr(client, name)(*([[]] if name == "unexpose_many" else []), **option)
+            getattr(client, name)([] if name == "unexpose_many" else "sbx", **option)
         assert emulator.requests == []
 
 

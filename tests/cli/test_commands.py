@@ -269,6 +269,8 @@ USAGE = {
     "port out of range": ["expose", "sbx", "9001"],
     "long name": ["expose", "sbx", "8000", "--name", "n" * 51],
     "no sandbox and not all": ["unexpose-all", "--yes"],
+    "an empty sandbox": ["unexpose-all", "", "--yes"],
+    "an empty sandbox and all": ["unexpose-all", "", "--all", "--yes"],
     "a sandbox and all": ["unexpose-all", "sbx", "--all", "--yes"],
     "nobody to ask": ["unexpose-all", "sbx"],
     "bad age": ["unexpose-all", "--all", "--yes", "--older-than", "two hours"],

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from prime_openapi import UNSET, Unset
 from prime_openapi.types import FieldError
 from prime_ports import Exposure, Removal, ResponseValidationError
-from prime_ports._models import parse_time, read_exposure
+from prime_ports._models import read_exposure
+from prime_ports._times import parse_time
 from support.names import Connect, Serve
 from support.scripted import EXPOSED, REMOVED, says
 

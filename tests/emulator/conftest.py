@@ -11,7 +11,7 @@ from prime_ports.emulator import Emulator
 
 @pytest.fixture
 def emulator() -> Iterator[Emulator]:
-    with Emulator() as running:
+    with Emulator(api_key="emulator-key") as running:
         yield running
 
 

@@ -23,7 +23,7 @@ def raw(*lines: str, body: bytes = b"") -> bytes:
 def post(body: bytes, *headers: str) -> bytes:
     return raw(
         f"POST {EXPOSE} HTTP/1.1",
-        "Host: h",
+        "Host: localhost",
         KEY,
         "Connection: close",
         *(headers or (JSON,)),
@@ -33,7 +33,7 @@ def post(body: bytes, *headers: str) -> bytes:
 
 
 def get(path: str, *headers: str) -> bytes:
-    return raw(f"GET {path} HTTP/1.1", "Host: h", KEY, "Connection: close", *headers)
+    return raw(f"GET {path} HTTP/1.1", "Host: localhost", KEY, "Connection: close", *headers)
 
 
 DEEP = b'{"port":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
@@ -57,13 +57,13 @@ BAD: dict[str, tuple[bytes, int]] = {
     "text": (post(GOOD, "Content-Type: text/plain"), 422),
     "a large body": (post(b" " * 5_000_000 + b"nonsense"), 422),
     # What is wrong with the method or the path.
-    "PUT": (raw("PUT /api/v1/sandbox HTTP/1.1", "Host: h", KEY, "Connection: close"), 405),
-    "OPTIONS": (raw("OPTIONS /api/v1/sandbox HTTP/1.1", "Host: h", KEY, "Connection: close"), 405),
-    "HEAD": (raw("HEAD /api/v1/sandbox HTTP/1.1", "Host: h", KEY, "Connection: close"), 405),
-    "an invented method": (raw("BREW /api/v1/sandbox HTTP/1.1", "Host: h", KEY, "Connection: close"), 405),
-    "CONNECT": (raw("CONNECT example.com:443 HTTP/1.1", "Host: h", KEY, "Connection: close"), 404),
+    "PUT": (raw("PUT /api/v1/sandbox HTTP/1.1", "Host: localhost", KEY, "Connection: close"), 405),
+    "OPTIONS": (raw("OPTIONS /api/v1/sandbox HTTP/1.1", "Host: localhost", KEY, "Connection: close"), 405),
+    "HEAD": (raw("HEAD /api/v1/sandbox HTTP/1.1", "Host: localhost", KEY, "Connection: close"), 405),
+    "an invented method": (raw("BREW /api/v1/sandbox HTTP/1.1", "Host: localhost", KEY, "Connection: close"), 405),
+    "CONNECT": (raw("CONNECT example.com:443 HTTP/1.1", "Host: localhost", KEY, "Connection: close"), 404),
     "absolute form": (get("http://example.com/api/v1/sandbox"), 404),
-    "asterisk": (raw("OPTIONS * HTTP/1.1", "Host: h", "Connection: close"), 404),
+    "asterisk": (raw("OPTIONS * HTTP/1.1", "Host: localhost", "Connection: close"), 404),
     "no such path": (get("/api/v2/sandbox"), 404),
     "a slash at the end": (get("/api/v1/sandbox/"), 404),
     "doubled slashes": (get("//api//v1//sandbox"), 404),
@@ -74,23 +74,29 @@ BAD: dict[str, tuple[bytes, int]] = {
     "not UTF-8": (get("/api/v1/sandbox/%ff"), 422),
     "a long path": (get("/" + "a" * 20_000), 404),
     "an enormous path": (get("/" + "a" * 200_000), 400),
-    "a raw NUL": (raw("GET /api/v1/sandbox\x00 HTTP/1.1", "Host: h", KEY), 400),
-    "raw bytes above ASCII": (raw("GET /api/v1/sandbox/\xe9 HTTP/1.1", "Host: h", KEY), 400),
+    "a raw NUL": (raw("GET /api/v1/sandbox\x00 HTTP/1.1", "Host: localhost", KEY), 400),
+    "raw bytes above ASCII": (raw("GET /api/v1/sandbox/\xe9 HTTP/1.1", "Host: localhost", KEY), 400),
     # What is wrong with the head.
     "no host": (raw("GET /api/v1/sandbox HTTP/1.1", KEY), 400),
     "two lengths": (post(GOOD, JSON, "Content-Length: 3"), 400),
-    "a length below zero": (raw(f"POST {EXPOSE} HTTP/1.1", "Host: h", KEY, "Content-Length: -1"), 400),
+    "a length below zero": (raw(f"POST {EXPOSE} HTTP/1.1", "Host: localhost", KEY, "Content-Length: -1"), 400),
     "a header without a colon": (get("/api/v1/sandbox", "nonsense"), 400),
     "a space before the colon": (get("/api/v1/sandbox", "X : 1"), 400),
     "a NUL in a header": (get("/api/v1/sandbox", "X: a\x00b"), 400),
     "an enormous header": (get("/api/v1/sandbox", "X: " + "a" * 200_000), 400),
     "the key behind a line break": (
         raw(
-            "GET /api/v1/sandbox HTTP/1.1", "Host: h", "X: 1\n Authorization: Bearer emulator-key", "Connection: close"
+            "GET /api/v1/sandbox HTTP/1.1",
+            "Host: localhost",
+            "X: 1\n Authorization: Bearer emulator-key",
+            "Connection: close",
         ),
         401,
     ),
-    "an unknown transfer coding": (raw(f"POST {EXPOSE} HTTP/1.1", "Host: h", KEY, "Transfer-Encoding: gzip"), 400),
+    "an unknown transfer coding": (
+        raw(f"POST {EXPOSE} HTTP/1.1", "Host: localhost", KEY, "Transfer-Encoding: gzip"),
+        400,
+    ),
     "not HTTP": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400),
 }
 
@@ -127,7 +133,7 @@ def assert_shape(reply: Reply, *, head: bool) -> None:
 
 def test_a_request_that_is_never_finished_is_not_carried_out(emulator: Emulator) -> None:
     emulator.create_sandbox("sbx")
-    head = raw(f"POST {EXPOSE} HTTP/1.1", "Host: h", KEY, JSON, "Content-Length: 100", body=GOOD)
+    head = raw(f"POST {EXPOSE} HTTP/1.1", "Host: localhost", KEY, JSON, "Content-Length: 100", body=GOOD)
     with socket.create_connection(address(emulator.base_url)) as connection:
         connection.sendall(head)
         eventually(lambda: len(emulator.requests) == 1)
@@ -139,7 +145,7 @@ def test_a_request_that_is_never_finished_is_not_carried_out(emulator: Emulator)
 
 def test_a_broken_chunk_resets_the_connection(emulator: Emulator, caplog: pytest.LogCaptureFixture) -> None:
     emulator.create_sandbox("sbx")
-    head = raw(f"POST {EXPOSE} HTTP/1.1", "Host: h", KEY, JSON, "Transfer-Encoding: chunked", body=b"zz\r\n")
+    head = raw(f"POST {EXPOSE} HTTP/1.1", "Host: localhost", KEY, JSON, "Transfer-Encoding: chunked", body=b"zz\r\n")
     reply = exchange(emulator.base_url, head)
     assert (reply.data, reply.end) in ((b"", RESET), (b"", DONE))
     assert call(emulator, "GET", "/api/v1/sandbox").status == 200
@@ -147,7 +153,7 @@ def test_a_broken_chunk_resets_the_connection(emulator: Emulator, caplog: pytest
 
 
 def test_pipelined_requests_are_answered_in_order(emulator: Emulator) -> None:
-    first = raw("GET /api/v1/sandbox HTTP/1.1", "Host: h", KEY)
+    first = raw("GET /api/v1/sandbox HTTP/1.1", "Host: localhost", KEY)
     reply = exchange(emulator.base_url, first * 2 + get("/api/v1/nothing"))
     assert [int(part[:3]) for part in reply.data.split(b"HTTP/1.1 ")[1:]] == [200, 200, 404]
 

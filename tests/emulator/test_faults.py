@@ -83,7 +83,7 @@ def test_trickle(emulator: Emulator, kind: str) -> None:
     pieces: list[bytes] = []
     with socket.create_connection(address(emulator.base_url), timeout=30) as connection:
         path = path_of(exposure.sandbox_id, exposure.exposure_id)
-        head = f"DELETE {path} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {emulator.api_key}\r\n\r\n"
+        head = f"DELETE {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {emulator.api_key}\r\n\r\n"
         connection.sendall(head.encode())
         while piece := connection.recv(65_536):
             pieces.append(piece)

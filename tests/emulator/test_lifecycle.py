@@ -76,7 +76,7 @@ def test_it_stops_at_once_whatever_the_connections_do() -> None:
     idle.get(emulator.base_url + "/api/v1/sandbox")
     silent = socket.create_connection(address(emulator.base_url))
     half = socket.create_connection(address(emulator.base_url))
-    half.sendall(b"POST /api/v1/sandbox HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\n")
+    half.sendall(b"POST /api/v1/sandbox HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n")
     eventually(lambda: len(emulator.requests) == 3)
     emulator.stop()
     waiting.join()
@@ -92,7 +92,7 @@ def test_it_stops_at_once_whatever_the_connections_do() -> None:
 
 def test_responses_do_not_wait_for_the_client_to_acknowledge_their_head(emulator: Emulator) -> None:
     with socket.create_connection(address(emulator.base_url), timeout=30) as connection:
-        connection.sendall(b"GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert connection.recv(1)
         assert emulator._server is not None
         (served,) = emulator._server.server_state.connections
@@ -129,7 +129,7 @@ def test_reset_forgets_everything_but_goes_on_counting() -> None:
 
 def test_a_request_under_way_is_forgotten_by_a_reset(emulator: Emulator, sandbox: str) -> None:
     body = b'{"name": "late", "docker_image": "i"}'
-    head = [f"POST {path_of(sandbox).rsplit('/', 1)[0]} HTTP/1.1", "Host: h", "Connection: close"]
+    head = [f"POST {path_of(sandbox).rsplit('/', 1)[0]} HTTP/1.1", "Host: localhost", "Connection: close"]
     head += [f"Authorization: Bearer {emulator.api_key}", f"Content-Length: {len(body)}"]
     with socket.create_connection(address(emulator.base_url), timeout=30) as late:
         late.sendall("\r\n".join([*head, "Content-Type: application/json", "", ""]).encode())
@@ -147,7 +147,7 @@ def test_a_request_under_way_is_forgotten_by_a_reset(emulator: Emulator, sandbox
 
 def test_a_response_that_is_still_waited_for_leaves_no_line_after_a_reset(emulator: Emulator, sandbox: str) -> None:
     emulator.faults.add(Fault("slow", seconds=0.3))
-    head = f"GET {path_of(sandbox)} HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {emulator.api_key}\r\n\r\n"
+    head = f"GET {path_of(sandbox)} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {emulator.api_key}\r\n\r\n"
     with socket.create_connection(address(emulator.base_url), timeout=30) as connection:
         connection.sendall(head.encode())
         eventually(lambda: any(request.fault for request in emulator.requests))

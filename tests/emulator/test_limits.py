@@ -170,7 +170,7 @@ def test_200_clients_at_once_lose_and_double_nothing(emulator: Emulator) -> None
         sandbox = sandboxes[number % len(sandboxes)]
         reader, writer = await asyncio.open_connection("127.0.0.1", int(emulator.base_url.rpartition(":")[2]))
         body = b'{"port": 8000}'
-        lines = [f"POST {path_of(sandbox, tail='/expose')} HTTP/1.1", "Host: x", "Connection: close"]
+        lines = [f"POST {path_of(sandbox, tail='/expose')} HTTP/1.1", "Host: localhost", "Connection: close"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
         lines += ["Content-Type: application/json", f"Content-Length: {len(body)}", "", ""]
         writer.write("\r\n".join(lines).encode() + body)
@@ -225,7 +225,8 @@ def test_a_request_without_its_body_counts(emulator: Emulator, sandbox: str) -> 
     for _ in range(limit.requests - 1):
         assert call(emulator, "POST", path, {"port": 8000}).status == 200
     sent = len(emulator.requests)
-    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {emulator.api_key}\r\nContent-Length: 50\r\n\r\n"
+    key = f"Authorization: Bearer {emulator.api_key}"
+    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\n{key}\r\nContent-Length: 50\r\n\r\n"
     exchange(emulator.base_url, head.encode(), wait=0.05)
     eventually(lambda: len(emulator.requests) == sent + 1)
     assert call(emulator, "POST", path, {"port": 8000}).status == 429

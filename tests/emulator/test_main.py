@@ -16,6 +16,8 @@ from typing import Any
 import httpx
 import pytest
 
+from support.ports import free_port
+
 COMMAND = [sys.executable, "-m", "prime_ports.emulator"]
 
 
@@ -26,7 +28,7 @@ def buffered() -> dict[str, str]:
 
 @contextmanager
 def running(*options: str, environment: dict[str, str] | None = None) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The process and the URL in its one line."""
+    """The process and the URL in its first line."""
     env = buffered() | (environment or {})
     process = subprocess.Popen([*COMMAND, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
     try:
@@ -45,18 +47,26 @@ def status(url: str, key: str) -> int:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_serves_until_a_signal_and_ends_cleanly(number: signal.Signals) -> None:
-    with running() as (process, url):
+    with running("--api-key", "one key") as (process, url):
         assert url.startswith("http://127.0.0.1:")
-        with httpx.Client(headers={"Authorization": "Bearer emulator-key"}) as client:
+        with httpx.Client(headers={"Authorization": "Bearer one key"}) as client:
             assert client.get(url + "/api/v1/sandbox").status_code == 200
             process.send_signal(number)
-            out, err = process.communicate(timeout=10)
-    assert (process.returncode, out, err) == (0, "", "")
+            assert process.wait(timeout=10) == 0
+        assert process.stdout is not None
+        assert process.stderr is not None
+        out, err = process.stdout.read(), process.stderr.read()
+    assert out == f"export PRIME_API_KEY='one key'\nexport PRIME_API_BASE_URL={url}\n"
+    assert err == ""
 
 
 def test_the_key_is_the_option_then_the_environment() -> None:
-    with running(environment={"PRIME_API_KEY": " from-outside\n"}) as (_, url):
+    with running(environment={"PRIME_API_KEY": " from-outside\n"}) as (process, url):
         assert (status(url, "from-outside"), status(url, "emulator-key")) == (200, 401)
+        process.terminate()
+        assert process.stdout is not None
+        out = process.stdout.read()
+    assert out == f"export PRIME_API_BASE_URL={url}\n", "a key of the environment may be a real one"
     with running("--api-key", "given", environment={"PRIME_API_KEY": "from-outside"}) as (_, url):
         assert (status(url, "given"), status(url, "from-outside")) == (200, 401)
 
@@ -75,6 +85,8 @@ def test_the_options_arrive(tmp_path: Path) -> None:
         "5",
         "--time-scale",
         "0.5",
+        "--api-key",
+        "emulator-key",
         "--events",
         str(events_file),
     )
@@ -90,6 +102,35 @@ def test_the_options_arrive(tmp_path: Path) -> None:
     lines = [json.loads(line) for line in events_file.read_text("utf-8").splitlines()]
     assert [line for line in lines if line["event"] == "response"]
     assert all(line["fault"] for line in lines if line["event"] == "response")
+
+
+@pytest.mark.parametrize("command", [COMMAND, [sys.executable, "-m", "prime_ports", "emulator"]], ids=["module", "cli"])
+def test_the_printed_lines_lead_a_client_to_it(command: list[str]) -> None:
+    keys = set[str]()
+    for _ in range(2):
+        server = subprocess.Popen([*command], stdout=subprocess.PIPE, text=True, env=buffered())
+        try:
+            assert server.stdout is not None
+            lines = [server.stdout.readline() for _ in range(3)]
+            script = f'{lines[1]}{lines[2]}"$0" -m prime_ports list && echo "$PRIME_API_KEY"'
+            shell = ["sh", "-euc", script, sys.executable]
+            done = subprocess.run(shell, stdout=subprocess.PIPE, text=True, timeout=30, check=True)
+            keys.add(done.stdout.strip())
+        finally:
+            server.terminate()
+            server.communicate(timeout=10)
+    assert len(keys) == 2
+    assert all(len(key) >= 32 for key in keys)
+
+
+def test_the_options_for_containers_arrive() -> None:
+    options = ("--allowed-host", "one.example", "--allowed-host", "two.example", "--public-url", "http://three.example")
+    port = free_port()
+    with running(*options, "--api-key", "k", "--port", str(port)) as (_, url):
+        assert url == "http://three.example"
+        for host, expected in (("one.example", 200), ("two.example:80", 200), ("three.example", 200), ("four", 403)):
+            headers = {"Host": host, "Authorization": "Bearer k"}
+            assert httpx.get(f"http://127.0.0.1:{port}/api/v1/sandbox", headers=headers).status_code == expected
 
 
 def failed(*options: str, **more: Any) -> str:

@@ -14,7 +14,10 @@ NAN, INF = float("nan"), float("inf")
 OF_THE_WRONG_TYPE: dict[str, list[object]] = {
     "host": [5, None, b"127.0.0.1"],
     "port": ["x", "80", 80.0, True, None],
-    "api_key": [5, None, b"key"],
+    "api_key": [5, b"key"],
+    "allowed_hosts": ["emulator", None, [5], [None], {"emulator": 1}],
+    "public_url": [5, b"http://emulator"],
+    "head_timeout": ["x", True, None],
     "time_scale": ["x", True, None],
     "limits": ["no", None, 0, 1],
     "count_rejected": ["x", None, 1],
@@ -26,6 +29,9 @@ OF_THE_WRONG_TYPE: dict[str, list[object]] = {
 OF_NO_SENSE: dict[str, list[object]] = {
     "port": [-1, 65_536],
     "api_key": ["", " x ", "x\n", "\tx", " ", "a\nb", "a\x00", "\u20ac", "\x7f"],
+    "allowed_hosts": [[""], ["*"], ["emulator:8765"], ["http://emulator"], ["a b"], ["b\u00fccher.example"]],
+    "public_url": ["", "emulator", "ftp://emulator", "http://", "http://emulator/", "http://:80", "http://a@b"],
+    "head_timeout": [0, -1, NAN, INF],
     "time_scale": [0, -1, NAN, INF, HUGE],
     "port_forwards": [{8000: 99_999}, {8000: 0}, {0: 80}, {70_000: 80}, {8000: -1}, {80: 80, 8000: 65_536}],
     "start_delay": [-1, NAN, INF, HUGE],
@@ -43,13 +49,13 @@ def cases(wrong: dict[str, list[object]]) -> list[Any]:
 
 @pytest.mark.parametrize(("name", "value"), cases(OF_THE_WRONG_TYPE))
 def test_an_option_of_the_wrong_type_is_refused(name: str, value: Any) -> None:
-    with pytest.raises(TypeError, match=rf"^(each key of )?{name}(\[\d+\])? must be "):
+    with pytest.raises(TypeError, match=rf"^(each (key )?of )?{name}(\[\d+\])? must be "):
         Emulator(**{name: value})
 
 
 @pytest.mark.parametrize(("name", "value"), cases(OF_NO_SENSE))
 def test_an_option_that_makes_no_sense_is_refused(name: str, value: Any) -> None:
-    with pytest.raises(ValueError, match=rf"^(each key of )?{name}(\[\d+\])? must (not )?be "):
+    with pytest.raises(ValueError, match=rf"^(each (key )?of )?{name}(\[\d+\])? must (not )?be "):
         Emulator(**{name: value})
 
 

@@ -110,7 +110,7 @@ def test_head_is_answered_without_a_body(url: str) -> None:
 )
 def test_the_path_arrives_as_it_was_sent(url: str, asked: str, seen: str) -> None:
     parts = urlsplit(url)
-    line = f"GET {parts.path}{asked} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n"
+    line = f"GET {parts.path}{asked} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
     assert exchange(url, line.encode()).json["line"] == f"GET {seen} HTTP/1.1"
 
 
@@ -203,7 +203,7 @@ def test_both_directions_stream(emulator: Emulator, sandbox: str) -> None:
     with behind(emulator, sandbox, talk) as url:
         parts = urlsplit(url)
         with socket.create_connection(address(emulator.base_url), timeout=30) as line, line.makefile("rb") as heard:
-            head = f"POST {parts.path} HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
+            head = f"POST {parts.path} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
             line.sendall(head.encode())
             while heard.readline() != b"\r\n":
                 pass
@@ -239,7 +239,7 @@ def test_a_response_that_breaks_off_does_not_look_whole(emulator: Emulator, sand
         request.close_connection = True
 
     with behind(emulator, sandbox, half) as url:
-        reply = exchange(url, f"GET {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\n\r\n".encode())
+        reply = exchange(url, f"GET {urlsplit(url).path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
     assert reply.end == RESET
     assert b"\r\n0\r\n" not in reply.data
 
@@ -282,7 +282,7 @@ def test_a_client_that_reads_the_head_only_lets_the_local_server_finish(
 
     with behind(emulator, sandbox, slow) as url:
         with socket.create_connection(address(url), timeout=30) as visitor:
-            visitor.sendall(f"GET {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\n\r\n".encode())
+            visitor.sendall(f"GET {urlsplit(url).path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
             assert visitor.recv(10) == b"HTTP/1.1 2"
         server = emulator._server
         assert server is not None
@@ -298,7 +298,9 @@ def test_an_early_response_reaches_a_client_that_is_still_sending(emulator: Emul
         request.rfile.read(10)
 
     with behind(emulator, sandbox, refuse) as url:
-        head = f"POST {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 20\r\n\r\n"
+        head = (
+            f"POST {urlsplit(url).path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 20\r\n\r\n"
+        )
         reply = exchange(url, head.encode() + b"0123456789")
     assert (reply.status, reply.body, reply.end) == (413, b"no", DONE)
 
@@ -322,7 +324,7 @@ def test_connect_is_refused_and_stops_no_other_request(emulator: Emulator, sandb
         request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")
 
     with behind(emulator, sandbox, agree) as url:
-        line = f"{method} {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
+        line = f"{method} {urlsplit(url).path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
         reply = exchange(url, line.encode())
         assert (reply.status, asked) == ((501, []) if method == "CONNECT" else (200, ["GET"]))
         assert httpx.get(emulator.base_url, timeout=30).status_code == 404
@@ -348,7 +350,7 @@ def test_a_length_beside_chunks_is_dropped_in_both_directions(emulator: Emulator
         request.close_connection = True
 
     with behind(emulator, sandbox, both) as url:
-        head = f"POST {urlsplit(url).path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
+        head = f"POST {urlsplit(url).path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
         framing = "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nwhat\r\n0\r\n\r\n"
         reply = exchange(url, (head + framing).encode())
     assert seen == [(None, b"what")]

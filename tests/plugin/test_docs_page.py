@@ -105,7 +105,11 @@ def _as_a_process(project: Project) -> None:
     ) as server:
         try:
             assert server.stdout is not None
-            assert server.stdout.readline() == f"prime-ports emulator at http://127.0.0.1:{port}\n"
+            assert [server.stdout.readline() for _ in range(3)] == [
+                f"prime-ports emulator at http://127.0.0.1:{port}\n",
+                "export PRIME_API_KEY=test-key\n",
+                f"export PRIME_API_BASE_URL=http://127.0.0.1:{port}\n",
+            ]
             done = subprocess.run(
                 ["/bin/sh", "-c", use.replace("8765", port)],
                 cwd=project.folder,

@@ -24,7 +24,7 @@ SCALE = 0.02
 
 @pytest.fixture
 def emulator() -> Iterator[Emulator]:
-    with Emulator(time_scale=SCALE) as running:
+    with Emulator(time_scale=SCALE, api_key="emulator-key") as running:
         yield running
 
 
@@ -93,7 +93,7 @@ def test_two_thousand_over_four_hundred_sandboxes_under_faults(emulator: Emulato
     for outcome in outcomes:
         last = answered[outcome["exposure_id"]][-1]
         assert outcome["confirmed"] == last.processed, outcome
-    assert document["peak_mib"] < 150
+    assert document["peak_mib"] < 75, "it is 25 MiB at the start and 50 at the end"
 
 
 @pytest.mark.timeout(600)

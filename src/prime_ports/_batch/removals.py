@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -28,14 +27,14 @@ from prime_ports._errors import (
     ResponseValidationError,
 )
 from prime_ports._limits.request_limits import Charge
-from prime_ports._models import Exposure, Removal, parse_time
+from prime_ports._models import Exposure, Removal
 from prime_ports._paths import segment
 from prime_ports._requests import list_request, unexpose_request
-from prime_ports._responses import ListHandler, UnexposeHandler
-from prime_ports._types import Headers
+from prime_ports._responses import CallContext, ListHandler, ResponseHandler, UnexposeHandler
+from prime_ports._times import Age, cutoff, read_age, server_time
+from prime_ports._types import Headers, Response
 
 Target = Exposure | tuple[str, str]
-Age = timedelta | datetime | str
 
 _ROUNDS = 3  # for an item that fails for a passing reason
 _ROUND_PAUSE = 1.0  # seconds before the second round; twice as long before the third
@@ -43,7 +42,6 @@ _PASSING = (APIConnectionError, RateLimitError, InternalServerError, ResponseVal
 _HANDLER = UnexposeHandler(missing_ok=True)
 _NO_HEADERS = Headers(())
 _LIST_PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0)  # seconds before looking again at a list that still shows removed exposures
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _ASSUMED_RESPONSE_TIME = 0.2  # seconds, in estimates where no limit binds
 
 
@@ -203,8 +201,8 @@ async def remove_selected(
     """Remove the exposures that one list selects; see `PortClient.unexpose_all`."""
     report = options.report
     try:
-        listed, report.invalid = await _list(core, sandbox_id)
-        chosen, report.skipped = selection.split(listed)
+        listed, report.invalid, date = await _list(core, sandbox_id)
+        chosen, report.skipped = selection.split(listed, date or datetime.now(UTC))
         turns: defaultdict[str, count[int]] = defaultdict(count)  # sandboxes behind a large one need not wait for it
         chosen.sort(key=lambda exposure: next(turns[exposure.sandbox_id]))
         if dry_run:
@@ -219,14 +217,22 @@ async def remove_selected(
         raise
 
 
-async def _list(core: AsyncCore, sandbox_id: str | None) -> tuple[list[Exposure], list[str]]:
-    """Return the exposures of a list, and the faults of items that are not as documented."""
+class _DatedListHandler(ResponseHandler[tuple[list[Exposure], datetime | None]]):
+    """Reads lists of exposures, together with the server's time."""
+
+    def read(self, response: Response, context: CallContext) -> tuple[list[Exposure], datetime | None]:
+        return ListHandler().read(response, context), server_time(response.headers)
+
+
+async def _list(core: AsyncCore, sandbox_id: str | None) -> tuple[list[Exposure], list[str], datetime | None]:
+    """Return the exposures of a list, the faults of items that are not as documented, and the server's time."""
     try:
-        return await core.run(core.call(list_request(sandbox_id), ListHandler())), []
+        listed, date = await core.run(core.call(list_request(sandbox_id), _DatedListHandler()))
+        return listed, [], date
     except ResponseValidationError as error:
         if error.valid_items is None:
             raise
-        return list(error.valid_items), [error.message]
+        return list(error.valid_items), [error.message], server_time(error.headers)
 
 
 async def _verify(core: AsyncCore, sandbox_id: str | None, chosen: list[Exposure], report: RemovalReport) -> None:
@@ -235,7 +241,7 @@ async def _verify(core: AsyncCore, sandbox_id: str | None, chosen: list[Exposure
     gone = {(item.sandbox_id, item.exposure_id) for item in [*report.removed, *report.already_gone]}
     for pause in (*_LIST_PAUSES, None):
         try:
-            listed, _ = await _list(core, sandbox_id)
+            listed, *_ = await _list(core, sandbox_id)
         except PrimeError as error:
             report.invalid = [*report.invalid, f"the list afterwards: {error}"]
             return
@@ -249,7 +255,7 @@ async def _verify(core: AsyncCore, sandbox_id: str | None, chosen: list[Exposure
 class Selection:
     """Filters of `unexpose_all`; None selects everything."""
 
-    before: datetime | None = None
+    age: timedelta | datetime | None = None
     name: str | None = None
     port: int | None = None
     protocol: str | None = None
@@ -262,17 +268,17 @@ class Selection:
                 kind = "an int" if wanted is int else "a str"
                 raise TypeError(f"{argument} must be {kind}, not {type(value).__name__}")
         try:
-            before = None if older_than is None else moment(older_than)
+            age = None if older_than is None else read_age(older_than)
         except (ValueError, TypeError) as error:
             raise type(error)(f"older_than: {error}") from None
-        return cls(before, name, port, protocol)  # type: ignore[arg-type]
+        return cls(age, name, port, protocol)  # type: ignore[arg-type]
 
-    def split(self, exposures: Iterable[Exposure]) -> tuple[list[Exposure], list[Exposure]]:
+    def split(self, exposures: Iterable[Exposure], now: datetime) -> tuple[list[Exposure], list[Exposure]]:
         """Return the exposures that are selected, and those that match but have no time to judge their age by."""
         matching = list(filter(self._matches, exposures))
-        before = self.before
-        if before is None:
+        if self.age is None:
             return matching, []
+        before = cutoff(self.age, now)
         chosen = [exposure for exposure in matching if exposure.created_at is not None and exposure.created_at < before]
         return chosen, [exposure for exposure in matching if exposure.created_at is None]
 
@@ -282,30 +288,3 @@ class Selection:
         if self.port is not None and exposure.port != self.port:
             return False
         return self.protocol is None or (exposure.protocol or "").upper() == self.protocol.upper()
-
-
-def moment(age: Age, now: datetime | None = None) -> datetime:
-    """Return the time before which something is older than an age; a time without a zone is in UTC."""
-    if isinstance(age, datetime):
-        return age.replace(tzinfo=UTC) if age.tzinfo is None else age
-    if not isinstance(age, timedelta | str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"an age must be a timedelta, a datetime or text, not {type(age).__name__}")
-    if isinstance(age, str) and not re.fullmatch(r"\s*(\d+(\.\d+)?[smhdw])+\s*", age):
-        if (parsed := parse_time(age.strip())) is None:
-            raise ValueError(f"{age!r} is neither an age such as 90m, 2h or 3d nor a time in ISO 8601")
-        return parsed
-    try:
-        span = _span(age) if isinstance(age, str) else age
-        if span < timedelta(0):
-            raise ValueError(f"an age cannot be negative: {age}")
-        return (now or datetime.now(UTC)) - span
-    except OverflowError:
-        raise ValueError(f"{age!r} is too long an age") from None
-
-
-def _span(text: str) -> timedelta:
-    found = re.findall(r"([\d.]+)([smhdw])", text)
-    parts = {_UNITS[unit]: float(number) for number, unit in found}
-    if len(parts) < len(found):
-        raise ValueError(f"{text!r} names a unit twice")
-    return timedelta(**parts)

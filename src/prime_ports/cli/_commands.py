@@ -168,7 +168,7 @@ def unexpose_all(
     from prime_ports.cli._removal_commands import unexpose_selected
 
     with invocation.client() as ports:
-        select = partial(ports.unexpose_all, sandbox_id, **options, dry_run=True)
+        select = partial(ports.unexpose_all, sandbox_id, everywhere=everywhere, **options, dry_run=True)
         if dry_run:
             with usage_errors():
                 plan = select()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sys
 import threading
@@ -18,7 +19,10 @@ except ModuleNotFoundError:
 @click.command("emulator", context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
 @click.option("--host", default="127.0.0.1", help="Listen on this address.")
 @click.option("--port", default=0, help="Listen on this port; 0 takes a free one.")
-@click.option("--api-key", metavar="TEXT", help="Require this key.  [default: PRIME_API_KEY, else emulator-key]")
+@click.option("--allowed-host", "allowed_hosts", metavar="NAME", multiple=True, help="Allow this Host; repeatable.")
+@click.option("--public-url", metavar="URL", help="Give clients this URL, such as http://emulator:8765.")
+@click.option("--api-key", metavar="TEXT", help="Require this key.  [default: PRIME_API_KEY, else a random one]")
+@click.option("--head-timeout", default=10.0, help="End a request whose head takes more seconds.")
 @click.option("--time-scale", default=1.0, help="Multiply every period; 0.05 makes a minute 3 seconds.")
 @click.option("--fault-rate", default=0.0, help="Let this share of requests fail, 0 to 1.")
 @click.option("--seed", default=0, help="Seed ids and faults.")
@@ -36,14 +40,17 @@ def main(api_key: str | None, fault_rate: float, events: Path | None, **options:
     try:
         from prime_ports.emulator import Emulator
 
-        api_key = api_key or os.environ.get("PRIME_API_KEY", "").strip() or "emulator-key"
-        emulator = Emulator(api_key=api_key, **options)
+        own_key = "" if api_key else os.environ.get("PRIME_API_KEY", "").strip()
+        emulator = Emulator(api_key=api_key or own_key or None, **options)
         emulator.faults.random(fault_rate, seed=options["seed"])
         # Opening a pipe would wait for its reader here, and lose it. The present content of a file stays.
         if events is not None and not events.is_fifo():
             events.open("ab").close()
         with emulator:
-            _announce(f"prime-ports emulator at {emulator.base_url}\n")
+            lines = [f"prime-ports emulator at {emulator.base_url}"]
+            if not own_key:  # it may be a real one, and the environment has it
+                lines.append(f"export PRIME_API_KEY={shlex.quote(emulator.api_key)}")
+            _announce("\n".join([*lines, f"export PRIME_API_BASE_URL={emulator.base_url}", ""]))
             ended.wait()
         if events is not None:
             emulator.write_events(events)
@@ -53,10 +60,10 @@ def main(api_key: str | None, fault_rate: float, events: Path | None, **options:
     return 0
 
 
-def _announce(line: str) -> None:
+def _announce(text: str) -> None:
     if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison] - it was closed when Python started
         raise OSError("the address cannot be written to stdout: it is closed")
-    os.write(sys.stdout.fileno(), line.encode())  # not buffered: nothing is left to fail again when Python ends
+    os.write(sys.stdout.fileno(), text.encode())  # not buffered: nothing is left to fail again when Python ends
 
 
 if __name__ == "__main__":

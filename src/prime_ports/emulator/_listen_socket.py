@@ -11,6 +11,7 @@ import struct
 import threading
 from typing import cast
 
+import h11
 from attrs import frozen
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.config import Config
@@ -64,6 +65,8 @@ class HttpExchange:
 
 
 class _ServerProtocol(H11Protocol):
+    _head_timer: asyncio.TimerHandle | None = None
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         # asyncio does it for sockets that state their protocol only; without it every response takes 40 ms.
@@ -72,13 +75,44 @@ class _ServerProtocol(H11Protocol):
         self.access_log = False
         # uvicorn copies this into the scope of every request.
         self.app_state["connection"] = transport
+        self._await_head()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        self._await_head()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._await_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._stop_head_timer()
+
+    def _await_head(self) -> None:
+        """Limit the time of a head that has begun. A connection on which none has may be kept for the next request."""
+        begun = self.conn.their_state is h11.IDLE and self.conn.trailing_data[0] != b""
+        if not begun:
+            self._stop_head_timer()
+        elif self._head_timer is None:
+            seconds = self.app_state["server"].head_timeout
+            text = f"The head of a request must be complete within {seconds:g} seconds."
+            self._head_timer = self.loop.call_later(seconds, self._end, "408 Request Timeout", text)
+
+    def _stop_head_timer(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+            self._head_timer = None
 
     def send_400_response(self, msg: str) -> None:
-        """Send a plain 400, and leave the client time to read it."""
+        self._end("400 Bad Request", msg)
+
+    def _end(self, status: str, msg: str) -> None:
+        """Send a plain response with this status, and leave the client time to read it."""
         if self.cycle and not self.cycle.response_complete:
             self.transport.abort()  # the request that these bytes belong to will never be complete
             return
-        head = ["HTTP/1.1 400 Bad Request", "content-type: text/plain; charset=utf-8", "connection: close"]
+        head = [f"HTTP/1.1 {status}", "content-type: text/plain; charset=utf-8", "connection: close"]
         self.transport.write("\r\n".join([*head, f"content-length: {len(msg)}", "", msg]).encode("ascii"))
         # Closing while the client still sends would reset the connection, and the response might be lost.
         self.transport.write_eof()
@@ -98,7 +132,8 @@ class _ServerProtocol(H11Protocol):
 class EmulatorServer:
     """A server in a thread of its own. Connects are accepted when it has been made; OSError if that is impossible."""
 
-    def __init__(self, app: ASGIApp, host: str, port: int) -> None:
+    def __init__(self, app: ASGIApp, host: str, port: int, head_timeout: float) -> None:
+        self.head_timeout = head_timeout
         # No log configuration, which would change loggers of the whole process. No proxy headers, which would let a
         # client choose the address that its limits are counted for.
         self._config = Config(

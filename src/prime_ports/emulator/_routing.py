@@ -15,6 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive, Scope, Send
 
 from prime_openapi import OPERATIONS
+from prime_ports.emulator._allowed_hosts import AllowedHosts
 from prime_ports.emulator._event_log import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import FAULT_KINDS, Fault, Faults
 from prime_ports.emulator._handlers import ApiRequest, ServedOperation
@@ -39,7 +40,8 @@ class EmulatorApp:
     events: EventLog
     windows: RollingWindows
     forwards: dict[int, int]
-    api_key: str
+    api_key: str = field(repr=False)
+    allowed_hosts: AllowedHosts
     time_scale: float
     limits: bool
     lock: threading.RLock = field(factory=threading.RLock)
@@ -52,6 +54,11 @@ class EmulatorApp:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         exchange = HttpExchange(scope, receive, send)
+        if (reason := self.allowed_hosts.refusal(scope)) is not None:
+            with self.lock:
+                self.events.add("refused", reason=reason)
+            await exchange.respond(detail(403, reason))
+            return
         await (self._proxy(exchange) if scope["raw_path"].startswith(_EXPOSED) else self._serve(exchange))
 
     async def _proxy(self, exchange: HttpExchange) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 from prime_ports import Exposure
+from prime_ports.emulator._allowed_hosts import AllowedHosts
 from prime_ports.emulator._event_log import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import Faults
 from prime_ports.emulator._handlers import new_sandbox, served_operations
@@ -34,7 +37,14 @@ class Emulator:
     Args:
         host: Address to listen on; a warning goes to stderr if other machines can reach it.
         port: Port to listen on; 0 takes a free one.
-        api_key: The bearer key that every operation needs; printable ASCII without blanks around it.
+        allowed_hosts: Names and addresses by which clients may call it, besides those of loopback and `host`. A
+            request with another `Host`, or with the `Origin` of a web page that is not its own, gets a 403.
+        public_url: URL by which clients reach it, where that is not the address it listens on, as in a container:
+            "http://emulator:8765". It becomes `base_url`, begins the URLs of exposures, and its host is allowed.
+        api_key: The bearer key that every operation needs; printable ASCII without blanks around it. None for a
+            random one.
+        head_timeout: Seconds, not scaled, within which the head of a request must be complete once it has begun; then
+            it gets a 408.
         time_scale: Factor of every period: of rate limits, sandboxes and sessions. 0.05 makes a minute 3 seconds.
         limits: Enforce the documented rate limits.
         count_rejected: Count requests that were answered with 429 as well.
@@ -53,7 +63,10 @@ class Emulator:
         *,
         host: str = "127.0.0.1",
         port: int = 0,
-        api_key: str = "emulator-key",
+        allowed_hosts: Sequence[str] = (),
+        public_url: str | None = None,
+        api_key: str | None = None,
+        head_timeout: float = 10.0,
         time_scale: float = 1.0,
         limits: bool = True,
         count_rejected: bool = False,
@@ -63,8 +76,10 @@ class Emulator:
         max_history: int | None = None,
     ) -> None:
         check_given(EMULATOR_OPTIONS, locals())
-        self.api_key = api_key
+        self.api_key = api_key or f"emu_{secrets.token_urlsafe(24)}"
+        """The bearer key that every operation needs."""
         self._host, self._port = host, port
+        self._public_url, self._head_timeout = public_url, head_timeout
         self._given_forwards = dict(port_forwards or {})
         self._server: EmulatorServer | None = None
         served = served_operations()
@@ -77,7 +92,8 @@ class Emulator:
             events=EventLog(max_history),
             windows=RollingWindows(count_rejected=count_rejected),
             forwards=self._given_forwards.copy(),
-            api_key=api_key,
+            api_key=self.api_key,
+            allowed_hosts=AllowedHosts(allowed_hosts),
             time_scale=time_scale,
             limits=limits,
         )
@@ -94,7 +110,7 @@ class Emulator:
         """
         if self._server is not None:
             raise RuntimeError("the emulator is running")
-        self._server = EmulatorServer(self._app, self._host, self._port)
+        self._server = EmulatorServer(self._app, self._host, self._port, self._head_timeout)
         address, self._port = self._server.address[:2]
         found = ipaddress.ip_address(address.partition("%")[0])  # without the interface of a link-local address
         if not found.is_loopback:
@@ -104,7 +120,14 @@ class Emulator:
                 file=sys.stderr,
             )
         host = ("::1" if found.version == 6 else "127.0.0.1") if found.is_unspecified else address
-        self._state.base_url = f"http://[{host}]:{self._port}" if ":" in host else f"http://{host}:{self._port}"
+        listening = f"http://[{host}]:{self._port}" if ":" in host else f"http://{host}:{self._port}"
+        self._state.base_url = self._public_url or listening
+        allowed = self._app.allowed_hosts
+        allowed.port = self._port
+        allowed.add(str(urlsplit(self._state.base_url).hostname))
+        if not found.is_unspecified:
+            allowed.add(str(found))
+            allowed.add(self._host)
         return self
 
     def stop(self) -> None:
@@ -134,7 +157,7 @@ class Emulator:
 
     @property
     def base_url(self) -> str:
-        """The base URL, such as "http://127.0.0.1:45123".
+        """The base URL, such as "http://127.0.0.1:45123", or `public_url`.
 
         Raises:
             RuntimeError: The emulator has never been started.
@@ -167,7 +190,7 @@ class Emulator:
 
         The field "event" is "request" (received), "processed" (the operation was carried out), "response" (about to
         be sent; status null: never), "proxied" (a request through the URL of an exposure; exposure_id null: it was
-        removed) or "arranged" (by a method of the emulator).
+        removed), "arranged" (by a method of the emulator) or "refused" (`Host` or `Origin` is not allowed).
         """
         with self._lock:
             return list(self._events.lines)

@@ -10,6 +10,8 @@ from typing import Any, Final, cast
 
 import h11
 
+from prime_ports.emulator._allowed_hosts import is_host
+
 Check = Callable[[str, object], object]
 
 _KEY = re.compile(r"[!-~]([ -~]*[!-~])?")
@@ -62,6 +64,19 @@ def check_ports(name: str, value: object) -> None:
         check_port(f"{name}[{exposed}]", local)
 
 
+def _allowed_hosts(name: str, value: object) -> None:
+    option(list, tuple, wanted="a list of host names")(name, value)
+    for host in cast("list[object]", value):
+        option(str, wanted="a host name", good=is_host, must="a name or address without port")(f"each of {name}", host)
+
+
+def _public_url(name: str, value: object) -> None:
+    check_text(name, value)
+    found = re.fullmatch(r"https?://(\[[^\]/]*\]|[^\[\]/:]*)(:[0-9]{1,5})?", cast(str, value))
+    if found is None or not is_host(found[1]):
+        raise ValueError(f"{name} must be a URL without a path, such as http://emulator:8765, not {value!r:.80}")
+
+
 def check_given(checks: Mapping[str, Check], given: Mapping[str, object]) -> None:
     for name, value in given.items():
         if name in checks:
@@ -92,7 +107,10 @@ def _headers(name: str, value: object) -> None:
 EMULATOR_OPTIONS: Final[Mapping[str, Check]] = {
     "host": check_text,
     "port": _whole(most=65_535),  # getaddrinfo would take a larger port modulo 65,536
-    "api_key": _api_key,
+    "api_key": _nullable(_api_key),
+    "allowed_hosts": _allowed_hosts,
+    "public_url": _nullable(_public_url),
+    "head_timeout": _scale,
     "time_scale": _scale,
     "limits": _bool,
     "count_rejected": _bool,

@@ -15,7 +15,7 @@ from typing import Any, cast
 from attrs import evolve, field, frozen
 
 from prime_ports import Exposure
-from prime_ports._models import parse_time
+from prime_ports._times import parse_time
 from prime_ports.emulator._openapi_document import iso
 
 Clock = Callable[[], float]
