@@ -89,15 +89,22 @@ def _decode(body: bytes, encoding: str, limit: int | None, others: Decode | None
 
 
 def _inflate(body: bytes, window: int, limit: int | None) -> Generator[None, None, bytes]:
-    inflater, reader = zlib.decompressobj(window), BodyReader(limit)
-    while not inflater.eof:
-        try:
-            piece = inflater.decompress(body, _PIECE)
-        except zlib.error as error:
-            raise DecodingError(str(error)) from None
-        body = inflater.unconsumed_tail
-        if not piece and not body and not inflater.eof:
-            raise DecodingError("the compressed body was cut short")
-        reader.add(piece)
-        yield
-    return reader.whole()
+    """Decode one stream, or the members of a gzip file one after the other (RFC 1952, section 2.2)."""
+    reader = BodyReader(limit)
+    while True:
+        inflater = zlib.decompressobj(window)
+        while not inflater.eof:
+            try:
+                piece = inflater.decompress(body, _PIECE)
+            except zlib.error as error:
+                raise DecodingError(str(error)) from None
+            body = inflater.unconsumed_tail
+            if not piece and not body and not inflater.eof:
+                raise DecodingError("the compressed body was cut short")
+            reader.add(piece)
+            yield
+        body = inflater.unused_data
+        if not body:
+            return reader.whole()
+        if window <= zlib.MAX_WBITS:
+            raise DecodingError("there are bytes behind the compressed body")

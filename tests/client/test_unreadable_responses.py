@@ -148,6 +148,10 @@ def test_a_404_that_cannot_be_read_does_not_say_that_an_exposure_is_gone(serve: 
     with pytest.raises(NotFoundError) as caught:
         ask(server).unexpose("sbx", "exp", missing_ok=True)
     assert caught.value.attempts == 2
+    members = gzip.compress(b'{"detail": ') + gzip.compress(b'"Not Found"}')
+    server = serve(RESET, says(404, members, GZIP))
+    with pytest.raises(NotFoundError, match="Not Found"):
+        ask(server).unexpose("sbx", "exp", missing_ok=True)
     plain = serve(says(404, {"detail": "no such exposure"}, GZIP))
     assert ask(plain).unexpose("sbx", "exp", missing_ok=True).status == "already_gone"
 
@@ -209,6 +213,11 @@ def test_a_compressed_success_is_read(serve: Serve, ask: Ask, coding: str) -> No
     for name in coding.split(", "):
         body = zlib.compress(body) if name == "deflate" else gzip.compress(body)
     assert ask(serve(says(200, body, {"Content-Encoding": coding}))).unexpose("sbx", "exp").message == "m"
+
+
+def test_the_members_of_a_gzip_file_are_one_body(serve: Serve, ask: Ask) -> None:
+    body = gzip.compress(JSON[:5]) + gzip.compress(b"") + gzip.compress(JSON[5:])
+    assert ask(serve(says(200, body, GZIP))).unexpose("sbx", "exp").message == "m"
 
 
 # --- what a user's own transport or hook has read

@@ -83,7 +83,7 @@ def test_no_removal_is_false_whatever_the_server_does(server: HostileServer, way
     assert longest <= TOTAL_TIMEOUT + 1
     assert grown <= MEMORY_MB
     met = {name.rpartition(": ")[0] for drawn in shapes.values() for name in drawn}
-    assert len(met) > 60, "too few kinds of faults were met to mean anything"
+    assert len(met) > 50, "too few kinds of faults were met to mean anything"
     assert Counter(said for said in outcomes.values() if said == "removed").total() > EACH / 3
 
 

@@ -24,6 +24,7 @@ from support.ways_to_send import WAYS, Way, way_to_send
 
 TOTAL = 4.0
 AT_ONCE = 8
+MAX_RESPONSE_BYTES = 8 * 2**20  # as many bytes for each response at once, in the worst case
 
 
 def hurried(operation: Operation[Any], attempts: Sequence[Attempt]) -> float | None:
@@ -98,6 +99,7 @@ def main() -> None:
     base_url, name = sys.argv[1:3]
     pairs, results = json.load(sys.stdin), Results()
     options = {"timeout": 1.0, "total_timeout": TOTAL, "max_retries": 3, "retry": hurried, "max_connections": 20}
+    options["max_response_bytes"] = MAX_RESPONSE_BYTES
     if "own" in WAYS[name]:
         del options["max_connections"]
     with way_to_send(name, base_url, **options) as way:
