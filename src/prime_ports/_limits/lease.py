@@ -24,6 +24,7 @@ from prime_ports._types import Closed, Response, SendFailure
 MAX_LEASE = 300.0
 # No service has a longer limit. A header that says so is a mistake, and must not block a limit for ever.
 _MAX_BLOCK = 3600.0
+_LEAST_WAIT = 0.25  # seconds for a store that waits for a network, if there are as many
 
 
 @define
@@ -97,7 +98,10 @@ class Lease:
 
     def time_for_network(self) -> float | None:
         """Return the seconds to wait for a store: half of the time left, so that some remains for what follows."""
-        return None if self.deadline is None else max(0.0, self.deadline - time.monotonic()) / 2
+        if self.deadline is None:
+            return None
+        left = max(0.0, self.deadline - time.monotonic())
+        return max(left / 2, min(left, _LEAST_WAIT))
 
     def give_back(self) -> NetworkCall[None] | None:
         """Give the slots back, or start to: a network is waited for in a thread, whatever becomes of the caller."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import math
 import os
 import time
 import warnings
@@ -214,7 +215,8 @@ class RedisStore:
         if reply is not None:
             return _waits(reply)
         call.abandon()
-        return self._fall_back(call.failure).take(lease, ahead)
+        in_haste = not call.done and time.monotonic() >= (lease.deadline or math.inf)
+        return self._fall_back(call.failure, outage=not in_haste).take(lease, ahead)
 
     def _ask(
         self, action: str, charges: Charges, slot: str, ahead: Sequence[int] = (), blocked: Sequence[float] = ()
@@ -262,12 +264,12 @@ class RedisStore:
         self._look_again_at = None
         _log.info("%s can be used again", self._address)
 
-    def _fall_back(self, reason: str) -> Store:
-        """Return the fallback, or raise where there is none."""
+    def _fall_back(self, reason: str, *, outage: bool = True) -> Store:
+        """Return the fallback, or raise where there is none. In an `outage` later requests use the fallback too."""
         said = f"store {self._address} cannot be used ({reason})"
         if self._fallback is None:
             raise ConfigurationError(f"{said}; nothing was sent. fallback='memory' goes on without it")
-        if self._look_again_at is None:
+        if outage and self._look_again_at is None:
             self._look_again_at = time.monotonic() + _PAUSE
             warnings.warn(f"{said}; limits are kept within this process only", RuntimeWarning, stacklevel=2)
         return self._fallback
