@@ -9,7 +9,6 @@ import logging
 import math
 import threading
 import time
-import weakref
 from bisect import bisect_left, insort
 from collections.abc import Callable, Generator, Iterable
 from functools import partial
@@ -44,7 +43,7 @@ class WindowQueue:
     """The requests that wait for one window, by order of arrival, each with the slots that it needs."""
 
     def __init__(self) -> None:
-        self.entries: list[tuple[int, int, weakref.ref[QueuedRequest]]] = []
+        self.entries: list[tuple[int, int, QueuedRequest]] = []
         self._total = 0
 
     def __len__(self) -> int:
@@ -53,7 +52,7 @@ class WindowQueue:
     # A signal handler may raise after any call, so the total is changed with no call between it and the list.
 
     def add(self, request: QueuedRequest, amount: int) -> None:
-        entry = request.ticket, amount, weakref.ref(request)
+        entry = request.ticket, amount, request
         self._total += amount
         insort(self.entries, entry)
 
@@ -74,7 +73,7 @@ class WindowQueue:
     def first_after(self, ticket: int) -> list[QueuedRequest]:
         """Return the earliest request with a later ticket, if there is any."""
         place = bisect_left(self.entries, (ticket + 1,))
-        return [request for *_, there in self.entries[place : place + 1] if (request := there()) is not None]
+        return [request for *_, request in self.entries[place : place + 1]]
 
 
 class Limiter:
@@ -225,16 +224,13 @@ class Limiter:
             if charge.amount > charge.limit.requests:
                 raise NoRoomError(math.inf, charge)
         request = QueuedRequest(lease, wake)
-        # An exception of a signal handler may come while it leaves, so its end makes sure of that.
-        lost = weakref.finalize(request, self._left.append, (request.ticket, request.keys))
-        lost.atexit = False
         try:
             yield request
         finally:
+            # In one step: an exception of a signal handler may end what follows, and the next request completes it.
             self._left.append((request.ticket, request.keys))
             self._remove_left()
             self._wake_next(request.keys, request.ticket)
-            lost.detach()
 
     def _remove_left(self) -> None:
         """Remove requests from the queues that wait no more."""
@@ -260,8 +256,7 @@ class Limiter:
         """Wake the requests whose deadline comes before the end of a refusal, so that they fail at once."""
         end = time.monotonic() + max(refused.blocked or (0.0,))
         with self._lock:
-            entries = [entry for queue in self._queues.values() for entry in queue.entries]
-            waiting = {request for *_, there in entries if (request := there()) is not None}
+            waiting = {request for queue in self._queues.values() for *_, request in queue.entries}
         for request in sorted(waiting, key=lambda request: request.ticket):
             if request.lease.deadline is not None and request.lease.deadline <= end:
                 request.wake()
