@@ -16,10 +16,11 @@ from uuid import uuid4
 import pytest
 
 from prime_openapi import Operation, RateLimit, Request, SuccessResponse
-from prime_ports import RateLimiter, RateLimitError, RateLimitTimeoutError
+from prime_ports import ConfigurationError, RateLimiter, RateLimitError, RateLimitTimeoutError
 from prime_ports._limits.lease import Lease, NoRoomError, Store
 from prime_ports._limits.limiter import Limiter
 from prime_ports._limits.memory_store import MemoryStore
+from prime_ports._limits.network_calls import NetworkCall
 from prime_ports._limits.redis_store import RedisStore
 from prime_ports._limits.request_limits import Charge, Charges, Limit, LimitKey, charges_for
 from prime_ports._types import Authorization
@@ -392,36 +393,54 @@ class TestWaiting:
 
 
 class TestAbandonedWaits:
-    """A task that is cancelled while a thread asks Redis for it: its slots are free again, whichever is first."""
+    """A caller that stops waiting while a thread asks Redis for it: its slots are free again, whichever is first."""
 
     @pytest.mark.parametrize("late", ["before it takes", "after it took"])
-    def test_cancelled_while_the_thread_asks(self, redis_url: str, windows: Windows, late: str) -> None:
+    @pytest.mark.parametrize("way", ["cancelled", "out of time", "interrupted"])
+    def test_the_thread_gives_back_what_it_took(
+        self, redis_url: str, windows: Windows, late: str, way: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         store, charges = RedisStore(redis_url), windows(a=1)
-        limiter, take = Limiter(store), store.take
-        reached, proceed = threading.Event(), threading.Event()
+        limiter, ask = Limiter(store), store._ask
+        reached, proceed, asked = threading.Event(), threading.Event(), []
 
-        def slow_take(*arguments: Any) -> Any:
-            result = take(*arguments) if late == "after it took" else None
+        def slow(action: str, *arguments: Any, **options: Any) -> Any:
+            if action != "take":
+                asked.append(action)
+                return ask(action, *arguments, **options)
+            reply = ask(action, *arguments, **options) if late == "after it took" else None
             reached.set()
             proceed.wait(10)
-            return take(*arguments) if late == "before it takes" else result
+            return ask(action, *arguments, **options) if late == "before it takes" else reply
 
-        store.take = slow_take  # type: ignore[method-assign, assignment]
+        def interrupt(call: NetworkCall[Any], seconds: float | None) -> bool:
+            reached.wait(10)
+            raise KeyboardInterrupt
 
-        async def main() -> None:
-            executor = ThreadPoolExecutor(1)
-            asyncio.get_running_loop().set_default_executor(executor)
-            task = asyncio.create_task(limiter.acquire_async(charges, None))
-            while not reached.is_set():
-                await asyncio.sleep(0.001)
-            task.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await task
-            proceed.set()
-            await asyncio.get_running_loop().run_in_executor(None, lambda: None)
+        monkeypatch.setattr(store, "_ask", slow)
+        if way == "interrupted":
+            with monkeypatch.context() as patched:
+                patched.setattr(NetworkCall, "wait", interrupt)
+                with pytest.raises(KeyboardInterrupt):
+                    limiter.acquire(charges, None)
+        elif way == "out of time":
+            began = time.monotonic()
+            with pytest.raises(ConfigurationError, match=r"\(TimeoutError\); nothing was sent"):
+                limiter.acquire(charges, began + 1)
+            assert 0.4 < time.monotonic() - began < 0.9
+        else:
 
-        asyncio.run(main())
-        until(lambda: store.look(charges) == [0.0])
+            async def main() -> None:
+                task = asyncio.create_task(limiter.acquire_async(charges, None))
+                while not reached.is_set():
+                    await asyncio.sleep(0.001)
+                task.cancel()
+                with pytest.raises(asyncio.CancelledError):
+                    await task
+
+            asyncio.run(main())
+        proceed.set()
+        until(lambda: "unused" in asked and store.look(charges) == [0.0])
 
     def test_cancelled_when_the_thread_is_done_and_the_task_does_not_know(
         self, redis_url: str, windows: Windows
@@ -430,16 +449,23 @@ class TestAbandonedWaits:
         limiter = Limiter(store)
 
         async def main() -> None:
-            executor = ThreadPoolExecutor(1)
-            asyncio.get_running_loop().set_default_executor(executor)
             task = asyncio.create_task(limiter.acquire_async(charges, None))
             await asyncio.sleep(0)  # the thread begins
-            executor.submit(lambda: None).result(10)  # and ends, while the loop is held up
+            until(lambda: store.look(charges) != [0.0])  # and ends, while the loop is held up
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
 
         asyncio.run(main())
+        until(lambda: store.look(charges) == [0.0])
+
+    def test_a_lease_that_is_lost_gives_its_slot_back(self, redis_url: str, windows: Windows) -> None:
+        store, charges = RedisStore(redis_url), windows(0.2, a=1)
+        Limiter(store).acquire(charges, None)
+        until(lambda: store.look(charges) == [0.0])
+        Limiter(store).acquire(charges, None).__enter__()
+        time.sleep(0.1)
+        assert store.look(charges) != [0.0], "the request may have been sent"
         until(lambda: store.look(charges) == [0.0])
 
 

@@ -6,24 +6,25 @@ are alive. Leaving the `with` block ends a lease. Garbage collection does where 
 
 from __future__ import annotations
 
-import asyncio
 import math
+import time
 import weakref
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol, Self, TypeVar
+from functools import partial
+from typing import Protocol, Self
 
 from attrs import define, field
 
+from prime_ports._limits.network_calls import NetworkCall, start_call
 from prime_ports._limits.request_limits import Charge, Charges
 from prime_ports._retry import read_retry_after
 from prime_ports._types import Closed, Response, SendFailure
-
-T = TypeVar("T")
 
 # A request that lasts longer after its deadline, or whose process died, has its slots no more.
 MAX_LEASE = 300.0
 # No service has a longer limit. A header that says so is a mistake, and must not block a limit for ever.
 _MAX_BLOCK = 3600.0
+_LEAST_WAIT = 0.25  # seconds for a store that waits for a network, if there are as many
 
 
 @define
@@ -37,7 +38,7 @@ class NoRoomError(Exception):
 class LeaseRecord:
     """The part of a lease that a store keeps. Its slots count no more from `expires`, on the monotonic clock."""
 
-    __slots__ = ("entered", "expires", "lease", "period", "slot", "store")
+    __slots__ = ("entered", "expires", "lease", "lost", "period", "slot", "store")
 
     def __init__(self, lease: Lease) -> None:
         self.lease = weakref.ref(lease)
@@ -46,6 +47,7 @@ class LeaseRecord:
         self.entered = False  # True once the request may have been sent
         self.store: Store | None = None  # the store that the slots were taken from
         self.slot = ""  # their name in Redis
+        self.lost: weakref.finalize[..., Lease] | None = None  # gives them back to Redis if the lease is collected
 
 
 @define(eq=False)
@@ -55,7 +57,6 @@ class Lease:
     charges: Charges
     deadline: float | None = None
     end: Callable[[Lease], None] | None = None  # gives the slots back
-    blocking: bool = False  # True where `end` waits for a network
     wait: float = 0.0  # seconds that the request waited for its slots
     used: bool = True  # False when nothing was sent, so that the slots are free at once
     blocked: Sequence[float] | None = None  # after a 429, the seconds for which each window counts as full
@@ -85,17 +86,31 @@ class Lease:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.end is not None and self.record.store is not None:
-            self.end(self)
+        if (call := self.give_back()) is not None:
+            call.wait(self.time_for_network())
 
     async def __aenter__(self) -> Self:
         return self.__enter__()
 
     async def __aexit__(self, *_: object) -> None:
-        if self.blocking and self.record.store is not None:
-            await in_thread(self.__exit__)
-        else:
-            self.__exit__()
+        if (call := self.give_back()) is not None:
+            await call.wait_async(self.time_for_network())
+
+    def time_for_network(self) -> float | None:
+        """Return the seconds to wait for a store: half of the time left, so that some remains for what follows."""
+        if self.deadline is None:
+            return None
+        left = max(0.0, self.deadline - time.monotonic())
+        return max(left / 2, min(left, _LEAST_WAIT))
+
+    def give_back(self) -> NetworkCall[None] | None:
+        """Give the slots back, or start to: a network is waited for in a thread, whatever becomes of the caller."""
+        if self.end is None or self.record.store is None:
+            return None
+        if self.record.store.blocking:
+            return start_call(partial(self.end, self))
+        self.end(self)
+        return None
 
 
 class Store(Protocol):
@@ -120,7 +135,9 @@ class Store(Protocol):
         ...
 
 
-async def in_thread(function: Callable[..., T], *args: Any) -> T:
-    """Call a function that blocks in a thread, and let it finish when the task is cancelled."""
-    # Not `to_thread`: its task is cancelled when the loop ends, and work that has no thread yet is never done.
-    return await asyncio.shield(asyncio.get_running_loop().run_in_executor(None, function, *args))
+class NetworkStore(Store, Protocol):
+    """A store that waits for a network; its threads do that, so an exception may end the wait of a caller."""
+
+    async def take_async(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
+        """Do as `take`, for asyncio."""
+        ...

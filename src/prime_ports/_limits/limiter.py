@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import asyncio
 import contextlib
 import logging
@@ -17,9 +18,10 @@ from typing import cast
 from attrs import define, field
 
 from prime_ports._fork_safety import watch
-from prime_ports._limits.lease import Lease, NoRoomError, Store, in_thread
+from prime_ports._limits.lease import Lease, NetworkStore, NoRoomError, Store
 from prime_ports._limits.memory_store import MemoryStore
-from prime_ports._limits.request_limits import Charge, Charges, LimitKey, RateLimiter
+from prime_ports._limits.network_calls import wait_for_lock
+from prime_ports._limits.request_limits import Charges, LimitKey, RateLimiter
 
 _LOGGED_WAIT = 1.0
 _MAX_SLEEP = 3600.0
@@ -34,7 +36,6 @@ class QueuedRequest:
     wake: Callable[[], None]
     keys: set[LimitKey] = field(factory=set[LimitKey])  # windows whose queue it is in
     logged: bool = False
-    left: bool = False
     ticket: int = field(factory=partial(next, count()))  # place in the order of arrival
 
 
@@ -48,12 +49,18 @@ class WindowQueue:
     def __len__(self) -> int:
         return len(self.entries)
 
-    def add(self, request: QueuedRequest, amount: int) -> None:
-        insort(self.entries, (request.ticket, amount, request))
-        self._total += amount
+    # A signal handler may raise after any call, so the total is changed with no call between it and the list.
 
-    def remove(self, request: QueuedRequest) -> None:
-        self._total -= self.entries.pop(bisect_left(self.entries, (request.ticket,)))[1]
+    def add(self, request: QueuedRequest, amount: int) -> None:
+        entry = request.ticket, amount, request
+        self._total += amount
+        insort(self.entries, entry)
+
+    def remove(self, ticket: int) -> None:
+        place = bisect_left(self.entries, (ticket,))
+        if place < len(self.entries) and self.entries[place][0] == ticket:
+            self._total -= self.entries[place][1]
+            del self.entries[place]
 
     def ahead(self, request: QueuedRequest) -> int:
         """Return the number of slots that earlier requests need."""
@@ -66,7 +73,7 @@ class WindowQueue:
     def first_after(self, ticket: int) -> list[QueuedRequest]:
         """Return the earliest request with a later ticket, if there is any."""
         place = bisect_left(self.entries, (ticket + 1,))
-        return [request for _, _, request in self.entries[place : place + 1]]
+        return [request for *_, request in self.entries[place : place + 1]]
 
 
 class Limiter:
@@ -82,6 +89,7 @@ class Limiter:
         self.store = store
         self._lock = threading.Lock()
         self._queues: dict[LimitKey, WindowQueue] = {}
+        self._left: list[tuple[int, set[LimitKey]]] = []  # requests to remove: their ticket and windows
         watch(self)
 
     def acquire(self, charges: Charges, deadline: float | None) -> Lease:
@@ -89,52 +97,70 @@ class Limiter:
 
         Raise `NoRoomError` at once where the windows have no room before the deadline (on the monotonic clock).
         """
-        lease = self._lease(charges, deadline)
-        if not charges or self._take_now(lease):
+        lease = Lease(charges, deadline, self._end)
+        if not charges:
             return lease
-        started = time.monotonic()
-        woken = threading.Event()
-        with self._queued(lease, woken.set) as request:
-            while (wait := self._try(request)) is not None:
-                woken.wait(wait)
-                woken.clear()
-        lease.wait = time.monotonic() - started
-        return lease
+        try:
+            if self._take_now(lease):
+                return lease
+            started = time.monotonic()
+            woken = _thread.allocate_lock()
+            woken.acquire()
+            with self._queued(lease, partial(_release, woken)) as request:
+                while (waits := self.store.take(lease, self._ahead(request))) is not None:
+                    if wait := self._time_to_wait(request, waits):
+                        wait_for_lock(woken, wait)
+            lease.wait = time.monotonic() - started
+            return lease
+        except BaseException:
+            self._give_up(lease)
+            raise
 
     async def acquire_async(self, charges: Charges, deadline: float | None) -> Lease:
         """Do the same for asyncio. A task that is cancelled while it waits has taken nothing."""
-        lease = self._lease(charges, deadline)
-        blocking = self.store.blocking
-        if not charges or (not blocking and self._take_now(lease)):
+        lease = Lease(charges, deadline, self._end)
+        store = self.store
+        if not charges:
             return lease
-        started = time.monotonic()
-        woken = asyncio.Event()
-        loop = asyncio.get_running_loop()
+        try:
+            if not store.blocking and self._take_now(lease):
+                return lease
+            started = time.monotonic()
+            woken = asyncio.Event()
+            loop = asyncio.get_running_loop()
 
-        def wake() -> None:
-            with contextlib.suppress(RuntimeError):  # that loop has ended, and its tasks with it
-                loop.call_soon_threadsafe(woken.set)
+            def wake() -> None:
+                with contextlib.suppress(RuntimeError):  # that loop has ended, and its tasks with it
+                    loop.call_soon_threadsafe(woken.set)
 
-        with self._queued(lease, wake) as request:
-            while (wait := await in_thread(self._try, request) if blocking else self._try(request)) is not None:
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(wait):
-                        await woken.wait()
-                woken.clear()
-        lease.wait = time.monotonic() - started
-        return lease
+            with self._queued(lease, wake) as request:
+                while True:
+                    ahead = self._ahead(request)
+                    if store.blocking:
+                        waits = await cast(NetworkStore, store).take_async(lease, ahead)
+                    else:
+                        waits = store.take(lease, ahead)
+                    if waits is None:
+                        break
+                    if wait := self._time_to_wait(request, waits):
+                        with contextlib.suppress(TimeoutError):
+                            async with asyncio.timeout(wait):
+                                await woken.wait()
+                        woken.clear()
+            lease.wait = time.monotonic() - started
+            return lease
+        except BaseException:
+            self._give_up(lease)
+            raise
 
     def try_acquire(self, charges: Charges, deadline: float | None = None) -> Lease | None:
         """Take the slots of a request if there is room now and no earlier request waits; else return None."""
-        lease = self._lease(charges, deadline)
+        lease = Lease(charges, deadline, self._end)
         return lease if not charges or self._take_now(lease) else None
 
     def time_until_free(self, charges: Charges) -> float:
         """Return the seconds until every window can have had room, at the earliest. Nothing is taken."""
         return max(self.store.look(charges), default=0.0)
-
-    def _lease(self, charges: Charges, deadline: float | None) -> Lease:
-        return Lease(charges, deadline, self._end, self.store.blocking)
 
     def _end(self, lease: Lease) -> None:
         store = cast(Store, lease.record.store)
@@ -146,35 +172,34 @@ class Limiter:
             self._wake_next([charge.key for charge in lease.charges], -1)
 
     def _take_now(self, lease: Lease) -> bool:
+        if self._left:
+            self._remove_left()
         queues = self._queues
         queued = queues and any(charge.key in queues for charge in lease.charges)
         return not queued and self.store.take(lease) is None
 
-    def _try(self, request: QueuedRequest) -> float | None:
-        """Return None when the slots were taken, else the seconds to wait before trying again."""
+    def _ahead(self, request: QueuedRequest) -> list[int]:
+        """Return the slots that earlier requests need, for each window of a request."""
+        if self._left:
+            self._remove_left()
+        with self._lock:
+            queues = [self._queues.get(charge.key) for charge in request.lease.charges]
+            return [0 if queue is None else queue.ahead(request) for queue in queues]
+
+    def _time_to_wait(self, request: QueuedRequest, waits: list[float]) -> float:
+        """Return the seconds to wait before trying again, after a request was refused; 0 for none."""
         charges, deadline = request.lease.charges, request.lease.deadline
-        for charge in charges:
-            if charge.amount > charge.limit.requests:
-                raise NoRoomError(math.inf, charge)
-        while True:
-            with self._lock:
-                queues = [self._queues.get(charge.key) for charge in charges]
-                ahead = [0 if queue is None else queue.ahead(request) for queue in queues]
-            waits = self.store.take(request.lease, ahead)
-            if waits is None:
-                if request.left:  # this is the thread of a task that was cancelled meanwhile
-                    self._give_up(request.lease)
-                return None
-            wait = max(waits)
-            charge = charges[waits.index(wait)]
-            left = math.inf if deadline is None else deadline - time.monotonic()
-            if wait >= left:
-                raise NoRoomError(wait, charge)
-            if charge.key in request.keys:
-                break
+        wait = max(waits)
+        charge = charges[waits.index(wait)]
+        left = math.inf if deadline is None else deadline - time.monotonic()
+        if wait >= left:
+            raise NoRoomError(wait, charge)
+        if charge.key not in request.keys:
             # Only a queued request is woken. Slots may have come free before it was queued, so it tries again.
-            if not self._join(request, charge):
-                raise NoRoomError(wait, charge)
+            with self._lock:
+                request.keys.add(charge.key)
+                self._queues.setdefault(charge.key, WindowQueue()).add(request, charge.amount)
+            return 0.0
         if wait > _LOGGED_WAIT and not request.logged:
             request.logged = True
             requests, period, _ = charge.limit
@@ -190,40 +215,34 @@ class Limiter:
         """End a lease that no request will use."""
         if lease.record.store is not None:
             lease.used = False
-            self._end(lease)
+            lease.give_back()
 
     @contextlib.contextmanager
     def _queued(self, lease: Lease, wake: Callable[[], None]) -> Generator[QueuedRequest, None, None]:
-        """Make a request that waits, and give up what it took when the wait is interrupted."""
+        """Make a request that waits."""
+        for charge in lease.charges:
+            if charge.amount > charge.limit.requests:
+                raise NoRoomError(math.inf, charge)
         request = QueuedRequest(lease, wake)
         try:
             yield request
-        except BaseException:
-            self._leave(request)
-            if not self.store.blocking:
-                self._give_up(lease)
-            elif lease.record.store is not None:  # a thread took them, and the cancelled task never learned of it
-                threading.Thread(target=self._give_up, args=(lease,), daemon=True).start()
-            raise
-        self._leave(request)
+        finally:
+            # In one step: an exception of a signal handler may end what follows, and the next request completes it.
+            self._left.append((request.ticket, request.keys))
+            self._remove_left()
+            self._wake_next(request.keys, request.ticket)
 
-    def _join(self, request: QueuedRequest, charge: Charge) -> bool:
-        """Put a request in the queue of a window; False when it has left, in the thread of a cancelled task."""
+    def _remove_left(self) -> None:
+        """Remove requests from the queues that wait no more."""
         with self._lock:
-            if request.left:
-                return False
-            self._queues.setdefault(charge.key, WindowQueue()).add(request, charge.amount)
-            request.keys.add(charge.key)
-            return True
-
-    def _leave(self, request: QueuedRequest) -> None:
-        with self._lock:
-            request.left = True
-            for key in request.keys:
-                self._queues[key].remove(request)
-                if not self._queues[key]:
-                    del self._queues[key]
-        self._wake_next(request.keys, request.ticket)
+            while self._left:
+                ticket, keys = self._left[-1]
+                for key in keys:
+                    if (queue := self._queues.get(key)) is not None:
+                        queue.remove(ticket)
+                        if not queue:
+                            del self._queues[key]
+                self._left.remove((ticket, keys))
 
     def _wake_next(self, keys: Iterable[LimitKey], ticket: int) -> None:
         """Wake the first request behind a ticket in each queue."""
@@ -246,34 +265,44 @@ class Limiter:
         """In a child: use a new lock, and forget the threads that waited in the parent."""
         self._lock = threading.Lock()
         self._queues = {}
+        self._left = []
 
 
-_SHARED: dict[tuple[str | None, str | None], Limiter] = {(None, None): Limiter(MemoryStore())}
-_MAKING = threading.Lock()
+def _release(lock: _thread.LockType) -> None:
+    with contextlib.suppress(RuntimeError):  # it is unlocked already
+        lock.release()
+
+
+_Shared = dict[tuple[str | None, str | None], Limiter]
+_SHARED: list[_Shared] = [{(None, None): Limiter(MemoryStore())}]  # the last one counts
 
 
 @contextlib.contextmanager
 def fresh_budget() -> Generator[None, None, None]:
     """Give tests unused limits: clients made in the block find nothing used, and leave nothing used after it.
 
-    This concerns the memory of the process; windows in a Redis stay as they are.
+    This concerns the memory of the process; windows in a Redis stay as they are. Blocks in several threads at once do
+    not disturb each other, but a client has the limits of the block that was entered last, in any thread.
     """
-    from unittest.mock import patch
-
     # Without the limiters that use memory while their Redis cannot be reached.
-    with patch.dict(_SHARED, {(None, None): Limiter(MemoryStore())}, clear=True):
+    fresh: _Shared = {(None, None): Limiter(MemoryStore())}
+    _SHARED.append(fresh)
+    try:
         yield
+    finally:
+        _SHARED.remove(fresh)  # which need not be the last one, when several threads have such blocks
 
 
 def limiter_for(options: RateLimiter | None) -> Limiter:
     """Return the limiter that all clients of this process with these options share."""
+    shared = _SHARED[-1]
     if options is None or options.store is None:
-        return _SHARED[None, None]
+        return shared[None, None]
     key = options.store, options.fallback
-    with _MAKING:
-        if key not in _SHARED:
-            from prime_ports._limits.redis_store import RedisStore
+    if (limiter := shared.get(key)) is None:
+        from prime_ports._limits.redis_store import RedisStore
 
-            memory = _SHARED[None, None].store if options.fallback else None
-            _SHARED[key] = Limiter(RedisStore(options.store, memory))
-        return _SHARED[key]
+        memory = shared[None, None].store if options.fallback else None
+        # Of several that are made at once, all threads get the one that was first.
+        limiter = shared.setdefault(key, Limiter(RedisStore(options.store, memory)))
+    return limiter

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import _thread
+import contextlib
 import threading
 import time
-from collections import OrderedDict, deque
+import weakref
+from collections import deque
 from collections.abc import Sequence
 from itertools import repeat
 
 from prime_ports._fork_safety import watch
 from prime_ports._limits.lease import Lease, LeaseRecord
 from prime_ports._limits.request_limits import Charges, Limit, LimitKey
+
+# With more windows, a thread drops those that are idle. Fewer are dropped by the calls on others alone.
+_MANY = 1000
+_CHECKED_TOGETHER = 2000  # windows: takes less than a millisecond
+_PAUSE = 0.005
+_PAUSE_AFTER_ALL = 0.5
+_PAUSE_IF_ALL_COUNT = 0.1
 
 
 class Bucket:
@@ -44,43 +54,65 @@ class Bucket:
             wait = max(wait, ends[place] - now if place < len(ends) else period)
         return wait + rounds * period
 
-    def drop_lost(self, now: float) -> bool:
-        """Drop leases that were collected without an end, or outlived their call by a period; return True for any.
+    def idle(self, now: float) -> bool:
+        """Return True when nothing of the window counts. Of leases that were lost, each call drops only the oldest."""
+        if self.leased:
+            oldest = next(iter(self.leased))
+            if oldest.expires > now and oldest.lease() is not None:
+                return False
+            self._drop(oldest, now)
+        return not self.leased and self.blocked_until <= now and not (self.ends and self.ends[-1] > now)
 
-        The request of a lease whose block was entered may have been sent, so its slots count for a period.
-        """
+    def drop_lost(self, now: float) -> bool:
+        """Drop leases that were collected without an end, or outlived their call by a period; return True for any."""
         lost = [record for record in self.leased if record.expires <= now or record.lease() is None]
         for record in lost:
-            if record.entered and record.expires > now:
-                self.ends.extend(repeat(now + record.period, self.leased[record]))
-            del self.leased[record]
+            self._drop(record, now)
         return bool(lost)
+
+    def _drop(self, record: LeaseRecord, now: float) -> None:
+        # The request of a lease whose block was entered may have been sent, so its slots count for a period.
+        if record.entered and record.expires > now:
+            self.ends.extend(repeat(now + record.period, self.leased[record]))
+        del self.leased[record]
 
 
 _EMPTY = Bucket()
 
 
 class MemoryStore:
-    """The buckets of all windows. A bucket is dropped when all of its slots are free again."""
+    """The buckets of all windows. Idle ones are dropped bit by bit: each call checks as many as it may have made.
+
+    Buckets to check are moved out of a dictionary that is left to be empty, since only a new one is small again.
+    """
 
     blocking = False
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        # Least recently released first, so that idle buckets are found without a search.
-        self._buckets: OrderedDict[LimitKey, Bucket] = OrderedDict()
+        self._buckets: dict[LimitKey, Bucket] = {}  # made, used or checked lately
+        self._unchecked: dict[LimitKey, Bucket] = {}
+        self._check_again_at = 0.0
+        self._has_thread = False
         watch(self)
+
+    def __len__(self) -> int:
+        return len(self._buckets) + len(self._unchecked)
 
     def take(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
         with self._lock:
             now = time.monotonic()
-            self._drop_idle(now)
+            self._drop_idle(len(lease.charges), now)
             waits = self._waits(lease.charges, ahead, now)
             if any(waits):
                 return waits
             lease.record.store = self
             for key, _, amount in lease.charges:
                 self._bucket(key).leased[lease.record] = amount
+            if len(self._buckets) > _MANY and not self._has_thread:
+                with contextlib.suppress(RuntimeError):  # the process cannot start one more
+                    _thread.start_new_thread(_drop_idle_of, (weakref.ref(self),))
+                    self._has_thread = True
             return None
 
     def look(self, charges: Charges) -> list[float]:
@@ -91,6 +123,7 @@ class MemoryStore:
         record, blocked = lease.record, lease.blocked
         with self._lock:
             now = time.monotonic()
+            self._drop_idle(len(lease.charges), now)
             for place, (key, limit, amount) in enumerate(lease.charges):
                 bucket = self._bucket(key)
                 if record in bucket.leased:
@@ -99,33 +132,57 @@ class MemoryStore:
                     del bucket.leased[record]
                 if blocked is not None:
                     bucket.blocked_until = max(bucket.blocked_until, now + blocked[place])
-                if lease.used:
-                    self._buckets.move_to_end(key)
+
+    def drop_idle(self) -> float | None:
+        """Check some buckets; return the seconds until that is worth repeating, or None when none is left."""
+        with self._lock:
+            self._drop_idle(_CHECKED_TOGETHER, time.monotonic())
+            if self._unchecked:
+                return _PAUSE
+            self._has_thread = bool(self._buckets)
+            return _PAUSE_AFTER_ALL if self._buckets else None
 
     def _bucket(self, key: LimitKey) -> Bucket:
-        return self._buckets.get(key) or self._buckets.setdefault(key, Bucket())
+        bucket = self._buckets.get(key)
+        if bucket is None:
+            bucket = self._buckets[key] = self._unchecked.get(key) or Bucket()
+        return bucket
 
     def _waits(self, charges: Charges, ahead: Sequence[int], now: float) -> list[float]:
+        buckets, unchecked = self._buckets, self._unchecked
         return [
-            self._buckets.get(key, _EMPTY).time_until_free(limit, amount + others, now)
+            (buckets.get(key) or unchecked.get(key, _EMPTY)).time_until_free(limit, amount + others, now)
             for (key, limit, amount), others in zip(charges, ahead or repeat(0), strict=False)
         ]
 
-    def _drop_idle(self, now: float) -> None:
-        while self._buckets:
-            key, bucket = next(iter(self._buckets.items()))
-            if bucket.blocked_until > now or (bucket.ends and bucket.ends[-1] > now):
+    def _drop_idle(self, count: int, now: float) -> None:
+        unchecked = self._unchecked
+        if not unchecked:
+            if now < self._check_again_at:
                 return
-            bucket.ends.clear()
-            bucket.drop_lost(now)
-            if bucket.leased or bucket.ends:
-                return
-            del self._buckets[key]
+            unchecked = self._buckets
+            self._unchecked, self._buckets = unchecked, {}
+            self._check_again_at = now + _PAUSE_IF_ALL_COUNT
+        for _ in range(min(count, len(unchecked))):
+            key = next(reversed(unchecked))
+            if unchecked[key].idle(now):
+                self._check_again_at = now
+            else:
+                self._buckets[key] = unchecked[key]
+            unchecked.popitem()  # the same, after the copy: an interruption between the two loses no slot
 
     def after_fork(self) -> None:
         """In a child: use a new lock, and count slots in flight as used, since the parent's leases never end here."""
         self._lock = threading.Lock()
+        self._has_thread = False
         now = time.monotonic()
-        for bucket in list(self._buckets.values()):
+        for bucket in [*self._buckets.values(), *self._unchecked.values()]:
             bucket.ends.extend(repeat(max(bucket.ends, default=now), sum(bucket.leased.values())))
             bucket.leased = {}
+
+
+def _drop_idle_of(store: weakref.ref[MemoryStore]) -> None:
+    """Drop idle buckets until none is left, in a thread. A store that is not used any more is collected."""
+    while (there := store()) is not None and (pause := there.drop_idle()) is not None:
+        del there
+        time.sleep(pause)

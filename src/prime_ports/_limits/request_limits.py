@@ -26,8 +26,8 @@ class RateLimiter:
             `time_scale`.
         store: URL of a Redis (`redis://`, `rediss://`, `unix://`) that keeps the windows for all processes and
             machines behind one address. None keeps them in the memory of this process.
-        fallback: "memory" continues within this process, with a warning, when that Redis cannot be reached. None
-            raises `ConfigurationError` instead.
+        fallback: "memory" continues within this process, with a warning, while that Redis cannot be used. None raises
+            `ConfigurationError` instead. Redis is waited for during half of `total_timeout` at most.
 
     Raises:
         ValueError: An option has a value that cannot be used.
