@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from attrs import field, frozen
+
+from prime_ports._signal_errors import let_signals_through
 
 if TYPE_CHECKING:
     from prime_openapi.models import UnexposePortResponse
@@ -94,6 +98,16 @@ def read_exposure(data: Any, place: str = "") -> Exposure:
     )
 
 
+@cache
+def load_exposure_reader() -> None:
+    """Import what `read_exposure` needs."""
+    from prime_openapi.types import FieldError
+
+    parse_time("2000-01-01")
+    with suppress(FieldError):
+        read_exposure({})
+
+
 def parse_time(text: str) -> datetime | None:
     """Return the time of a text in ISO 8601, in UTC (also without a zone), or None for any other text."""
     if not re.match(r"\d{4}-\d{2}-\d{2}([Tt ]|$)", text):
@@ -103,5 +117,6 @@ def parse_time(text: str) -> datetime | None:
     try:
         moment = isoparse(text)
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError) as error:
+        let_signals_through(error)
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -21,7 +22,15 @@ import httpcore
 
 from prime_ports._decoding import make_response
 from prime_ports._fork_safety import watch
-from prime_ports._transports.base import NO_CONNECTION, IdlePools, LoopTransport, SendState, cap, check_time
+from prime_ports._transports.base import (
+    NO_CONNECTION,
+    IdlePools,
+    LoopTransport,
+    SendState,
+    cap,
+    check_time,
+    raise_interruption,
+)
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, TransportOptions, ssl_context
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
@@ -168,7 +177,7 @@ class HttpcoreTransport:
         self._permits = threading.Semaphore(self._options.max_connections)
 
     def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
-        state = TracedState(outgoing.deadline)
+        state, handled = TracedState(outgoing.deadline), sys.exception()
         before = _state.set(state)
         try:
             check_time(outgoing.deadline, sent=False)
@@ -178,10 +187,9 @@ class HttpcoreTransport:
                 return self._send(outgoing, state)
             finally:
                 self._permits.release()
-        except Exception as error:  # the library raises what it likes
-            return state.failure(error)
         except BaseException as error:
-            raise error.with_traceback(None) from None  # the library's frames hold the headers, and the key with them
+            raise_interruption(error, handled)
+            return state.failure(error)  # the library raises what it likes
         finally:
             _state.reset(before)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from prime_ports._decoding import DecodingError, make_response
 from prime_ports._errors import ConfigurationError
-from prime_ports._transports.base import SendState, TooLateError, cap, check_time
+from prime_ports._transports.base import SendState, TooLateError, cap, check_time, raise_interruption
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # Raised for a request that can never be made, such as one with an address that is too long.
@@ -76,7 +76,7 @@ class CustomBase:
             raise DecodingError(_DECODES_TO_NOTHING)
         return bytes(decoded)
 
-    def _failure(self, error: Exception) -> SendFailure:
+    def _failure(self, error: BaseException) -> SendFailure:
         def classes(*names: str) -> tuple[type[Exception], ...]:
             return tuple(getattr(self._library, name) for name in names)
 
@@ -94,6 +94,7 @@ class CustomTransport(CustomBase):
     _transport_like = ("BaseTransport", "handle_request")
 
     def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
+        handled = sys.exception()
         try:
             check_time(outgoing.deadline, sent=False)
             response = self._handle(self._request(outgoing))
@@ -102,8 +103,9 @@ class CustomTransport(CustomBase):
             finally:
                 response.close()
             return self._response(response, body)
-        except Exception as error:  # a transport object or a hook raises what it likes
-            return self._failure(error)
+        except BaseException as error:
+            raise_interruption(error, handled)
+            return self._failure(error)  # a transport object or a hook raises what it likes
 
     def close(self) -> None:
         """Do nothing: the user closes what the user made."""
@@ -116,6 +118,7 @@ class AsyncCustomTransport(CustomBase):
     _transport_like = ("AsyncBaseTransport", "handle_async_request")
 
     async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
+        handled = sys.exception()
         try:
             check_time(outgoing.deadline, sent=False)
             async with asyncio.timeout(cap(outgoing.timeouts.read, outgoing.deadline)):
@@ -126,8 +129,9 @@ class AsyncCustomTransport(CustomBase):
                 finally:
                     await response.aclose()
             return self._response(response, body)
-        except Exception as error:  # a transport object or a hook raises what it likes
-            return self._failure(error)
+        except BaseException as error:
+            raise_interruption(error, handled)
+            return self._failure(error)  # a transport object or a hook raises what it likes
 
     async def aclose(self) -> None:
         """Do nothing: the user closes what the user made."""
