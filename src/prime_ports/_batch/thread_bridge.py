@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._exchange import SendRequest
+from prime_ports._name_lookup import resolve_in_daemon_threads
 from prime_ports._types import Closed, OutgoingRequest, Response, SendFailure, SyncTransport
 
 T = TypeVar("T")
@@ -87,6 +88,7 @@ class Bridge(Generic[T]):
     def _run_loop(self) -> T:
         with asyncio.Runner() as runner:
             loop = runner.get_loop()
+            resolve_in_daemon_threads(loop)
             task = loop.create_task(self._main())
             delivered = 0
 

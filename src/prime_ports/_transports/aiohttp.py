@@ -78,7 +78,7 @@ class AiohttpTransport(LoopTransport[aiohttp.ClientSession, SendOnce]):
             data=io.BytesIO(body) if body is not None and len(body) > _LARGE else body,
             allow_redirects=False,
             proxy=self._options.proxy,
-            timeout=aiohttp.ClientTimeout(total=whole, sock_connect=connect),
+            timeout=aiohttp.ClientTimeout(total=whole, connect=connect),
             middlewares=(state,),
         ) as response:
             headers = Headers(response.headers.items())

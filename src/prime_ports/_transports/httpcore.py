@@ -22,6 +22,7 @@ import httpcore
 
 from prime_ports._decoding import make_response
 from prime_ports._fork_safety import watch
+from prime_ports._name_lookup import look_up
 from prime_ports._transports.base import (
     NO_CONNECTION,
     IdlePools,
@@ -140,7 +141,9 @@ class SyncBackend(httpcore.SyncBackend):
 
     def connect_tcp(self, host: str, port: int, timeout: float | None = None, *args: Any, **kwargs: Any) -> Any:
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found = look_up(host, port, _state.get().limit(timeout))
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(str(error)) from error
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
         addresses = [socket.getnameinfo(address, _NUMERIC)[0] for *_, address in found]
