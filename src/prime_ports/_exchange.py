@@ -118,7 +118,7 @@ def exchange(
                 let_signals_through(error)
                 raise _unread_error(result, context, error) from error
             attempts.append(_attempt(result, failure))
-        failure.may_have_succeeded = _changes(operation) and any(map(_may_have_succeeded, attempts))
+        failure.may_have_succeeded = changes(operation) and any(map(_may_have_succeeded, attempts))
         wait = settings.retry(operation, tuple(attempts)) if len(attempts) <= last_allowed else None
         if wait is None or (deadline is not None and time.monotonic() + wait >= deadline):
             raise failure
@@ -136,7 +136,8 @@ def _load(call: Call[Any]) -> None:
         raise PrimeError(f"{context.name}: {reason_of(error)}; nothing was sent", **facts) from error
 
 
-def _changes(operation: Operation[Any]) -> bool:
+def changes(operation: Operation[Any]) -> bool:
+    """Return False for an operation that only reads."""
     return operation.method not in _SAFE_METHODS
 
 
@@ -183,7 +184,7 @@ def _closed_error(closed: Closed, context: CallContext, failure: PrimeError | No
 
 def _unread_error(response: Response, context: CallContext, error: Exception) -> PrimeError:
     text = f"{context.name}: {response.status}: the response could not be read: {reason_of(error)}"
-    return PrimeError(text, **context.facts(), may_have_succeeded=_changes(context.operation))
+    return PrimeError(text, **context.facts(), may_have_succeeded=changes(context.operation))
 
 
 def _connection_error(result: SendFailure, context: CallContext) -> APIConnectionError:
