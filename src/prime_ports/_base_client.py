@@ -57,7 +57,9 @@ class BaseClient(Generic[C]):
                 PRIME_BASE_URL, then the vendor's address. The key of the file is sent only to the file's own host.
             timeout: Seconds for each wait on the socket within one attempt (at most 10 for connecting to the server
                 or the proxy); None for no limit.
-            total_timeout: Seconds for all attempts and the waits between them; None for no limit.
+            total_timeout: Seconds for all attempts and the waits between them; None for no limit. It also bounds the
+                look-up of a host name. In an event loop of yours the call ends in time, but `asyncio.run` waits at its
+                end until a silent name server has given up.
             max_retries: Largest number of retries of a call.
             retry: Decides whether and when a call is retried; see `default_retry`.
             rate_limit: True to wait so that no documented rate limit is exceeded, False to send at once, or a
@@ -79,7 +81,7 @@ class BaseClient(Generic[C]):
             http_client: A client of httpx or httpx2 to send with: its hooks, mounts and headers work, its auth and
                 redirects do not. This client never closes it. With a blocking one, or a blocking transport, `timeout`
                 bounds each wait for a part of the head of a response, but a head that trickles may exceed
-                `total_timeout`.
+                `total_timeout`, and so may the look-up of a host name.
             max_response_bytes: Largest body of a response in bytes, decoded; 64 MiB by default, None for no limit. A
                 larger one is an `APIConnectionError`, which is not retried.
 

@@ -30,7 +30,8 @@ from prime_ports._limits.lease import NoRoomError
 from prime_ports._limits.request_limits import Charges, charges_for
 from prime_ports._responses import CallContext, ResponseHandler
 from prime_ports._retry import Attempt, delivery_of, read_retry_after
-from prime_ports._types import Closed, OutgoingRequest, Response, SendFailure, Timeouts
+from prime_ports._signal_errors import let_signals_through
+from prime_ports._types import Closed, OutgoingRequest, Response, SendFailure, Timeouts, reason_of
 
 T = TypeVar("T")
 
@@ -84,6 +85,7 @@ def exchange(
     """
     operation: Operation[Any] = call.request.operation
     request = prepare(call.request, settings)
+    _load(call)
     deadline = None if call.total_timeout is None else time.monotonic() + call.total_timeout
     attempts = [] if attempts is None else attempts
     last_allowed = len(attempts) + settings.max_retries
@@ -112,13 +114,31 @@ def exchange(
                 return call.handler.handle(result, context)
             except APIStatusError as error:
                 failure = error
+            except Exception as error:  # on our side, such as a lack of memory
+                let_signals_through(error)
+                raise _unread_error(result, context, error) from error
             attempts.append(_attempt(result, failure))
-        failure.may_have_succeeded = operation.method not in _SAFE_METHODS and any(map(_may_have_succeeded, attempts))
+        failure.may_have_succeeded = changes(operation) and any(map(_may_have_succeeded, attempts))
         wait = settings.retry(operation, tuple(attempts)) if len(attempts) <= last_allowed else None
         if wait is None or (deadline is not None and time.monotonic() + wait >= deadline):
             raise failure
         yield Wait(wait, failure)
         charges = None  # the key may be another by now
+
+
+def _load(call: Call[Any]) -> None:
+    try:
+        call.handler.load(call.request.operation)
+    except Exception as error:
+        let_signals_through(error)
+        context = CallContext(call.request.operation)
+        facts = {**context.facts(), "attempts": 0}
+        raise PrimeError(f"{context.name}: {reason_of(error)}; nothing was sent", **facts) from error
+
+
+def changes(operation: Operation[Any]) -> bool:
+    """Return False for an operation that only reads."""
+    return operation.method not in _SAFE_METHODS
 
 
 def _attempt(response: Response, failure: PrimeError) -> Attempt:
@@ -160,6 +180,11 @@ def _closed_error(closed: Closed, context: CallContext, failure: PrimeError | No
     facts = {**context.facts(), "attempts": len(context.earlier)}
     facts["may_have_succeeded"] = failure is not None and failure.may_have_succeeded
     return ClosedClientError(f"{context.name}: this {closed.client} was closed while the call waited; {last}", **facts)
+
+
+def _unread_error(response: Response, context: CallContext, error: Exception) -> PrimeError:
+    text = f"{context.name}: {response.status}: the response could not be read: {reason_of(error)}"
+    return PrimeError(text, **context.facts(), may_have_succeeded=changes(context.operation))
 
 
 def _connection_error(result: SendFailure, context: CallContext) -> APIConnectionError:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from attrs import field, frozen
@@ -93,3 +95,13 @@ def read_exposure(data: Any, place: str = "") -> Exposure:
         created_at=parse_time(created) if isinstance(created, str) else None,
         created_at_raw=None if created is None else str(created),
     )
+
+
+@cache
+def load_exposure_reader() -> None:
+    """Import what `read_exposure` needs."""
+    from prime_openapi.types import FieldError
+
+    parse_time("2000-01-01")
+    with suppress(FieldError):
+        read_exposure({})

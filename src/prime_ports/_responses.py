@@ -10,8 +10,9 @@ from attrs import frozen
 
 from prime_openapi.types import FieldError, lenient_responses
 from prime_ports import _errors as errors
-from prime_ports._models import Exposure, Removal, read_exposure
+from prime_ports._models import Exposure, Removal, load_exposure_reader, read_exposure
 from prime_ports._retry import Attempt, read_retry_after
+from prime_ports._signal_errors import let_signals_through
 from prime_ports._types import Response
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ class CallContext:
 
 
 class ResponseHandler(Generic[T]):
+    def load(self, operation: Operation[Any]) -> None:
+        """Import what `read` needs, before anything is sent: an import may fail, as where no file can be opened."""
+        for success in operation.success:
+            success.parser()
+
     def handle(self, response: Response, context: CallContext) -> T:
         """Return the value of a success; raise `APIStatusError` for everything else."""
         if not 200 <= response.status < 300:
@@ -92,12 +98,18 @@ class OperationHandler(ResponseHandler[T]):
 
 
 class ExposeHandler(ResponseHandler[Exposure]):
+    def load(self, operation: Operation[Any]) -> None:
+        load_exposure_reader()
+
     def read(self, response: Response, context: CallContext) -> Exposure:
         return read_exposure(_decode(response))
 
 
 class ListHandler(ResponseHandler[list[Exposure]]):
     """Reads lists of exposures. An invalid item is an error that names it and holds the valid ones."""
+
+    def load(self, operation: Operation[Any]) -> None:
+        load_exposure_reader()
 
     def read(self, response: Response, context: CallContext) -> list[Exposure]:
         listed = (_object(_decode(response)) or {}).get("exposures")
@@ -242,6 +254,7 @@ def _decode(response: Response) -> Any:
     except RecursionError:
         problem = "it is nested too deeply"
     except ValueError as error:
+        let_signals_through(error)
         problem = f"it is not JSON ({error})" if response.body.strip() else "it is empty"
     raise WrongShapeError(problem)
 
@@ -268,5 +281,6 @@ def _construct(success: SuccessResponse[T], data: Any) -> T:
     try:
         return success.parse(data)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        let_signals_through(error)
         problem = str(error) if isinstance(error, FieldError) else f"{type(error).__name__}: {error}"
     raise WrongShapeError(problem)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+from prime_ports._signal_errors import let_signals_through
+
 Age = timedelta | datetime | str
 """Age or moment as users give it."""
 
@@ -23,7 +25,8 @@ def parse_time(text: str) -> datetime | None:
     try:
         moment = isoparse(text)
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError) as error:
+        let_signals_through(error)
         return None
 
 

@@ -167,6 +167,6 @@ def test_a_second_interruption_at_some_opcodes_loses_nothing() -> None:
     first = interrupt_waiting(10_000)
     assert first is not None
     second = 1
-    while interrupt_waiting(first // 2, second) is None:
+    while interrupt_waiting(first * 2 // 3, second) is None:
         second += STEP
     assert second > 2 * STEP

@@ -15,11 +15,12 @@ from attrs import define, field
 from prime_openapi import Request
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
-from prime_ports._exchange import Action, SendRequest, SendResult, Wait, exchange
+from prime_ports._exchange import Action, SendRequest, SendResult, Wait, changes, exchange
 from prime_ports._limits.lease import Lease, NoRoomError
 from prime_ports._limits.request_limits import Charges
 from prime_ports._responses import ResponseHandler
 from prime_ports._retry import Attempt
+from prime_ports._signal_errors import raised_by_signal
 
 READ_AHEAD = 10_000  # largest number of queued requests for which the input is read on
 _INTERRUPTED = "interrupted"
@@ -58,6 +59,7 @@ class Engine:
         self.deadline = deadline
         self.stopped = False
         self.aborted = False
+        self.problem: BaseException | None = None  # an exception of a signal handler in the caller's own loop
         self._core = core
         self._concurrency = concurrency
         self._woken = asyncio.Event()  # set to end a pause
@@ -141,7 +143,8 @@ class Engine:
             self._start(self._workers, self._send_ready())
 
     def _start(self, group: set[asyncio.Task[None]], work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
+        # Not `create_task`: an eager task factory would run it before it is counted.
+        task = asyncio.Task(work, loop=asyncio.get_running_loop())
         group.add(task)
         task.add_done_callback(group.discard)
 
@@ -150,11 +153,10 @@ class Engine:
             self._add_worker()
             try:
                 await self._attempt(work)
+            except Exception as error:
+                self._give_up(work, error)
             except BaseException as error:
-                operation = work.request.operation
-                effect = "removed" if operation.method == "DELETE" else "processed"
-                text = f"ended while the request was in flight; it may have been {effect}"
-                work.on_end(work, "failed", error=PrimeError(f"{operation.method} {operation.path_template}: {text}"))
+                self._give_up(work)
                 if isinstance(error, asyncio.CancelledError):
                     return
                 raise
@@ -180,9 +182,10 @@ class Engine:
 
     async def _attempt(self, work: Work) -> None:
         """Send once. If another attempt is to follow, start the wait for it."""
-        wait = 0.0
+        wait, sending = 0.0, False
         try:
             action = work.action or cast(SendRequest, next(work.exchange))
+            sending = True
             if (lease := work.lease) is None:
                 result = await self._core.send(action)
             else:
@@ -193,6 +196,8 @@ class Engine:
                     lease.settle(result)
             work.action = action
         except Exception as error:  # cannot be sent, no key, or no Redis
+            if sending:  # of a signal handler: a transport raises nothing else
+                raise
             self._release(work)
             work.on_end(work, "failed", error=error)
         else:
@@ -208,6 +213,9 @@ class Engine:
         except StopIteration as finished:
             work.on_end(work, "succeeded", value=finished.value)
         except Exception as error:
+            if raised_by_signal(error) is error:
+                self._give_up(work, error)
+                return
             work.on_end(work, "failed", error=error)
         else:
             work.failure = wait.failure
@@ -269,6 +277,18 @@ class Engine:
                 work.on_end(work, "failed", error=failure)
             else:
                 work.on_end(work, "not_attempted", reason=reason)
+
+    def _give_up(self, work: Work, problem: Exception | None = None) -> None:
+        """End a request that was in flight; a problem also stops the batch."""
+        operation = work.request.operation
+        effect = "removed" if operation.method == "DELETE" else "processed"
+        text = f"ended while the request was in flight; it may have been {effect}"
+        error = PrimeError(f"{operation.method} {operation.path_template}: {text}")
+        error.may_have_succeeded = changes(operation)
+        work.on_end(work, "failed", error=error)
+        if problem is not None:
+            self.problem = self.problem or problem
+            self.stop()
 
     def _release(self, work: Work) -> None:
         """Give slots back that nothing was sent with."""

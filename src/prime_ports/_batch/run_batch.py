@@ -112,6 +112,7 @@ class Batch(Generic[R]):
             await self.finish()
         except asyncio.CancelledError:  # the loop is ending, and has cancelled every task in it
             self.stop(abort=True)
+            await self._read()  # a list to its end, as after any stop, and what a thread has read
         await self.engine.drained()
         self.settle()
         report = self.report
@@ -119,8 +120,8 @@ class Batch(Generic[R]):
         report.elapsed += time.monotonic() - began
         report.interrupted |= self.interrupted
         report.input_exhausted = self._reader.ended and len(self._items) == self._count
-        if self.problem is not None:
-            raise self.problem
+        if (problem := self.problem or self.engine.problem) is not None:
+            raise problem
 
     async def _read(self) -> None:
         """Read to the end. An input that may have none is left as soon as no further request is begun."""

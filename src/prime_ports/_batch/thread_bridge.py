@@ -5,6 +5,7 @@ from __future__ import annotations
 import _thread
 import asyncio
 import threading
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
 from contextlib import aclosing
@@ -13,13 +14,21 @@ from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
 from prime_ports._core import AsyncCore, SyncCore
+from prime_ports._errors import PrimeError
 from prime_ports._exchange import SendRequest
+from prime_ports._name_lookup import resolve_in_daemon_threads
 from prime_ports._types import Closed, OutgoingRequest, Response, SendFailure, SyncTransport
 
 T = TypeVar("T")
 
 _NOTICE = 0.1  # seconds: a signal in the instant before a wait is only noticed after it, so no wait is longer
 _TICK = 0.05  # seconds between two looks of the event loop at `interruptions`
+
+
+_GREENLETS = (
+    "another event loop is running in this thread, as with gevent, which makes threads greenlets; nothing was sent. "
+    "Run one batch or `exposed` at a time, call `unexpose` in each greenlet, or use processes"
+)
 
 
 class Bridge(Generic[T]):
@@ -30,7 +39,18 @@ class Bridge(Generic[T]):
     locked, or is lost. The process does not wait for the helper thread at its end.
     """
 
-    __slots__ = ("_context", "_ended", "_error", "_main", "_turn", "_value", "begun", "done", "interruptions")
+    __slots__ = (
+        "_context",
+        "_ended",
+        "_error",
+        "_main",
+        "_turn",
+        "_value",
+        "begun",
+        "done",
+        "interruptions",
+        "patient",
+    )
 
     def __init__(self, main: Callable[[], Coroutine[Any, Any, T]]) -> None:
         self._main = main
@@ -41,6 +61,7 @@ class Bridge(Generic[T]):
         self._value: T | None = None
         self._error: BaseException | None = None
         self.begun = False
+        self.patient = False  # True to wait while another event loop runs in this thread, rather than to fail
         self.done = False  # True once the loop is closed
         # Number of times to cancel the task. The loop reads it: a call into the loop could be interrupted halfway.
         self.interruptions = 0
@@ -85,8 +106,13 @@ class Bridge(Generic[T]):
         self._ended.release()
 
     def _run_loop(self) -> T:
+        while _has_running_loop():  # in a greenlet, for which the "thread" is another one
+            if not self.patient:
+                raise PrimeError(_GREENLETS)
+            time.sleep(_TICK)
         with asyncio.Runner() as runner:
             loop = runner.get_loop()
+            resolve_in_daemon_threads(loop)
             task = loop.create_task(self._main())
             delivered = 0
 
@@ -108,6 +134,7 @@ def run_to_end(bridge: Bridge[Any], *, always: bool = False) -> None:
     first is raised, with notes about the end. A third one is raised at once. With `always`, the coroutine is started
     even when the first exception comes before.
     """
+    bridge.patient = always
     try:
         try:
             bridge.wait()
@@ -125,6 +152,14 @@ def run_to_end(bridge: Bridge[Any], *, always: bool = False) -> None:
     except BaseException:
         bridge.interruptions = 2  # also when it came between the lines above
         raise
+
+
+def _has_running_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def failure_note(error: BaseException) -> str:

@@ -115,7 +115,7 @@ class AiohttpTransport(LoopTransport[aiohttp.ClientSession, SendOnce]):
             # Else aiohttp names a type for a request without a body. Skipping costs time, so only where it is needed.
             skip_auto_headers=None if request.method in ("DELETE", "GET") else ("Content-Type",),
             proxy=self._options.proxy,
-            timeout=aiohttp.ClientTimeout(total=whole, sock_connect=connect),
+            timeout=aiohttp.ClientTimeout(total=whole, connect=connect),
             middlewares=(state,),
         ) as response:
             body, limit = await self._read(response), self._options.max_response_bytes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import ssl
+import sys
 import threading
 import time
 from collections import deque
@@ -14,6 +15,7 @@ from typing import Generic, TypeVar
 from prime_ports._decoding import Decode, TooLargeError, decode
 from prime_ports._errors import ConfigurationError
 from prime_ports._fork_safety import watch
+from prime_ports._signal_errors import raised_by_signal
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, TransportOptions
 from prime_ports._types import OutgoingRequest, Response, SendFailure, reason_of
 
@@ -85,6 +87,23 @@ class SendState:
         return SendFailure("unknown" if self.sent else "not_sent", reason_of(error), timed_out, retryable)
 
 
+def raise_interruption(error: BaseException, handled: BaseException | None) -> None:
+    """Raise what ends a send from outside: a cancellation, Ctrl-C, any exception of a signal handler.
+
+    Args:
+        error: The exception that ended the send. Nothing is raised where it is one of the library.
+        handled: The exception that was handled when the send began.
+    """
+    stop = raised_by_signal(error, handled) if isinstance(error, Exception) else error
+    if stop is None:
+        return
+    try:
+        raise stop.with_traceback(None)
+    finally:
+        stop.__context__ = handled  # frames of the library hold the headers, and the key with them
+        del stop, error  # they would be part of a cycle
+
+
 C = TypeVar("C")
 S = TypeVar("S", bound=SendState)
 
@@ -138,7 +157,7 @@ class LoopTransport(Generic[C, S]):
         self._loops: dict[asyncio.AbstractEventLoop, tuple[C, asyncio.Semaphore, AsyncGenerator[None, None]]] = {}
 
     async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
-        state = self._state(outgoing.deadline)
+        state, handled = self._state(outgoing.deadline), sys.exception()
         try:
             connections, permits, _ = await self._get()
             await _acquire(permits, cap(outgoing.timeouts.read, outgoing.deadline))
@@ -147,10 +166,9 @@ class LoopTransport(Generic[C, S]):
                 return await self._send(connections, outgoing, state)
             finally:
                 permits.release()
-        except Exception as error:  # the library raises what it likes
-            return state.failure(error)
         except BaseException as error:
-            raise error.with_traceback(None) from None  # the library's frames hold the headers, and the key with them
+            raise_interruption(error, handled)
+            return state.failure(error)  # the library raises what it likes
 
     async def aclose(self) -> None:
         """Close the connections of the running loop, those in use as soon as they are free, and forget the others."""

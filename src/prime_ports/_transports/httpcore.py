@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+import sys
 import time
 import weakref
 from collections.abc import Callable, Mapping
@@ -22,6 +23,7 @@ import httpcore
 
 from prime_ports._decoding import BodyReader, as_received
 from prime_ports._fork_safety import watch
+from prime_ports._name_lookup import look_up
 from prime_ports._transports.base import (
     NO_CONNECTION,
     IdlePools,
@@ -31,6 +33,7 @@ from prime_ports._transports.base import (
     check_time,
     decoded,
     decoded_async,
+    raise_interruption,
 )
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, TransportOptions, ssl_context
 from prime_ports._transports.framing import OPENED, ResponseFraming, follow, require_silence, require_silence_async
@@ -146,7 +149,9 @@ class SyncBackend(httpcore.SyncBackend):
 
     def connect_tcp(self, host: str, port: int, timeout: float | None = None, *args: Any, **kwargs: Any) -> Any:
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found = look_up(host, port, _state.get().limit(timeout))
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(str(error)) from error
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
         addresses = [socket.getnameinfo(address, _NUMERIC)[0] for *_, address in found]
@@ -203,7 +208,7 @@ class HttpcoreTransport:
             self._permits.put(ConnectionPermit(self._permits))
 
     def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
-        state = TracedState(outgoing.deadline)
+        state, handled = TracedState(outgoing.deadline), sys.exception()
         before = _state.set(state)
         try:
             check_time(outgoing.deadline, sent=False)
@@ -215,10 +220,9 @@ class HttpcoreTransport:
                 return self._send(outgoing, state)
             finally:
                 permit.end()
-        except Exception as error:  # the library raises what it likes
-            return state.failure(error)
         except BaseException as error:
-            raise error.with_traceback(None) from None  # the library's frames hold the headers, and the key with them
+            raise_interruption(error, handled)
+            return state.failure(error)  # the library raises what it likes
         finally:
             _state.reset(before)
 

@@ -20,6 +20,7 @@ from prime_ports._transports.base import (
     check_time,
     decoded,
     decoded_async,
+    raise_interruption,
 )
 from prime_ports._transports.framing import OPENED, follow, require_silence, require_silence_async
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
@@ -90,7 +91,7 @@ class CustomBase:
         if not decodes:
             raise DecodingError(_DECODES_TO_NOTHING)
 
-    def _failure(self, error: Exception) -> SendFailure:
+    def _failure(self, error: BaseException) -> SendFailure:
         def classes(*names: str) -> tuple[type[Exception], ...]:
             return tuple(getattr(self._library, name) for name in names)
 
@@ -125,6 +126,7 @@ class CustomTransport(CustomBase):
     _transport_like = ("BaseTransport", "handle_request")
 
     def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
+        handled = sys.exception()
         try:
             check_time(outgoing.deadline, sent=False)
             response = self._handle(self._request(outgoing, OpenedStreams().sync))
@@ -136,8 +138,9 @@ class CustomTransport(CustomBase):
                     stream.close()
             _check(response)
             return decoded(self._received(response, body), self._limit, outgoing.deadline, self._decode)
-        except Exception as error:  # a transport object or a hook raises what it likes
-            return self._failure(error)
+        except BaseException as error:
+            raise_interruption(error, handled)
+            return self._failure(error)  # a transport object or a hook raises what it likes
 
     def _read(self, response: Any, deadline: float | None) -> bytes:
         reader = BodyReader(self._limit)
@@ -157,6 +160,7 @@ class AsyncCustomTransport(CustomBase):
     _transport_like = ("AsyncBaseTransport", "handle_async_request")
 
     async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
+        handled = sys.exception()
         try:
             check_time(outgoing.deadline, sent=False)
             async with asyncio.timeout(cap(outgoing.timeouts.read, outgoing.deadline)):
@@ -169,8 +173,9 @@ class AsyncCustomTransport(CustomBase):
                         await stream.aclose()
                 _check(response)
                 return await decoded_async(self._received(response, body), self._limit, self._decode)
-        except Exception as error:  # a transport object or a hook raises what it likes
-            return self._failure(error)
+        except BaseException as error:
+            raise_interruption(error, handled)
+            return self._failure(error)  # a transport object or a hook raises what it likes
 
     async def _read(self, response: Any) -> bytes:
         reader = BodyReader(self._limit)
