@@ -253,11 +253,20 @@ class PortClient(BaseClient[SyncCore]):
         return Exposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
 
     def close(self) -> None:
-        """Release the connections; closing again does nothing.
+        """Remove what blocks of `exposed` still hold, and release the connections; closing again does nothing.
 
-        Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
+        A block that is left later does nothing more. A removal that fails is logged, and raised where its block is
+        left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
         """
-        self._core.close()
+        core = self._core
+        core.closing = True
+        try:
+            if core.held:
+                from prime_ports._exposing import close_held_blocking
+
+                close_held_blocking(core)
+        finally:
+            core.close()
 
     def __enter__(self) -> Self:
         self._core.require_open()
