@@ -15,7 +15,7 @@ from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler,
 if TYPE_CHECKING:
     from prime_ports._batch.removals import Age, Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
-    from prime_ports._exposing import AsyncExposed
+    from prime_ports._exposed_blocks import AsyncExposed
 
 T = TypeVar("T")
 
@@ -143,7 +143,7 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         handle_sigterm: bool = False,
     ) -> AsyncExposed:
         """Expose a port inside an `async with` block, and remove it afterwards; see `PortClient.exposed`."""
-        from prime_ports._exposing import AsyncExposed
+        from prime_ports._exposed_blocks import AsyncExposed
 
         return AsyncExposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
 
@@ -157,7 +157,7 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         core.closing = True
         try:
             if core.held:
-                from prime_ports._exposing import close_held
+                from prime_ports._exposed_blocks import close_held
 
                 await close_held(core, tuple(core.held))
         finally:

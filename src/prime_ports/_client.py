@@ -15,7 +15,7 @@ from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler,
 if TYPE_CHECKING:
     from prime_ports._batch.removals import Age, Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
-    from prime_ports._exposing import Exposed
+    from prime_ports._exposed_blocks import Exposed
 
 T = TypeVar("T")
 
@@ -235,12 +235,18 @@ class PortClient(BaseClient[SyncCore]):
     ) -> Exposed:
         """Expose a port inside a `with` block, and remove it afterwards, whatever happens.
 
+        The removal has the key of the moment when the block was entered, if `api_key` is a function of context
+        variables. Closing the client also removes what blocks hold. That covers a signal handler's exception between
+        two instructions around the block. A forked child leaves the port to its parent. Nothing can be done when the
+        process is killed (SIGKILL), or ended by a signal that is not handled.
+
         Args:
             sandbox_id: The sandbox.
             port: The port inside it, 22 to 9000.
             name: A name for people.
             protocol: "HTTP" or "TCP".
-            handle_sigterm: Also on SIGTERM, which ends the block with `SystemExit(143)`; in the main thread only.
+            handle_sigterm: Also on SIGTERM, which ends the block with `SystemExit(143)`, and SIGHUP (129); in the main
+                thread only. A signal that has a handler of the program or its web server is left to that.
 
         Raises:
             PrimeError: Exposing or removing failed. A failed removal never hides the block's own exception: it is
@@ -248,7 +254,7 @@ class PortClient(BaseClient[SyncCore]):
             ValueError, TypeError: An argument cannot be sent, or `handle_sigterm` outside the main thread; nothing
                 was sent.
         """
-        from prime_ports._exposing import Exposed
+        from prime_ports._exposed_blocks import Exposed
 
         return Exposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
 
@@ -262,7 +268,7 @@ class PortClient(BaseClient[SyncCore]):
         core.closing = True
         try:
             if core.held:
-                from prime_ports._exposing import close_held_blocking
+                from prime_ports._exposed_blocks import close_held_blocking
 
                 close_held_blocking(core)
         finally:

@@ -1,26 +1,22 @@
-"""Ports that are exposed only inside a `with` block, and removed whatever happens."""
+"""Expose a port and remove it again, whatever happens in between."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import os
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from contextvars import copy_context
-from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from prime_ports._batch.thread_bridge import Bridge, run_to_end, run_with_helper
-from prime_ports._core import AsyncCore, ClientCore, SyncCore
-from prime_ports._ending_signals import ENDING_SIGNALS, end_server
+from prime_openapi import Request
+from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._exchange import Call
 from prime_ports._models import Exposure, Removal
 from prime_ports._requests import expose_request, list_request, unexpose_request
-from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
+from prime_ports._responses import ExposeHandler, ListHandler, ResponseHandler, UnexposeHandler
 from prime_ports._shielding import shield_from_anyio
 
-C = TypeVar("C", bound=ClientCore)
 T = TypeVar("T")
 
 _log = logging.getLogger("prime_ports")
@@ -32,66 +28,104 @@ class Exposing:
     """Exposes one port, and removes it: for asyncio, also in the helper thread of the blocking context manager.
 
     Attributes:
-        exposure: The exposure, once it is known.
-        opening: True while `open` runs.
         opened: True once `open` has succeeded.
-        removal: The task of the removal, which the block and a client that is closed share.
+        settled: True once nothing is left to do: it was removed, a failure was told, or nothing was sent.
     """
 
     def __init__(self, sandbox_id: str, port: int, name: str | None, protocol: str) -> None:
         self._request = expose_request(sandbox_id, port, name, protocol)
         self._sandbox_id, self._port, self._name = sandbox_id, port, name
         self._before: set[str] = set()
-        self._posting: asyncio.Task[Exposure] | None = None
+        self._posting: asyncio.Task[Any] | None = None  # since its first step
         # A key that depends on it is the same for the removal, whatever the block sets.
         self._context = copy_context()
-        self.exposure: Exposure | None = None
-        self.opening = self.opened = False
-        self.removal: asyncio.Task[Removal] | None = None
+        self._exposure: Exposure | None = None
+        self._opener: asyncio.Task[Any] | None = None  # while `open` runs
+        self._removal: asyncio.Task[Removal] | None = None  # of the block, or of a client that is being closed
+        self.opened = self.settled = False
 
     async def open(self, core: AsyncCore) -> Exposure:
         """Expose the port. When that fails or is cancelled, remove what it made, or note what may be left."""
-        self.opening = True
+        self._opener = asyncio.current_task()
         try:
             core.require_open()
             self._before = {exposure.exposure_id for exposure in await self._list(core)}
             core.require_open()
-            self._posting = self._start(core, self._request, ExposeHandler())
-            self.exposure = exposure = await asyncio.shield(self._posting)
+            self._exposure = exposure = await asyncio.shield(self._start(self._post(core)))
             core.require_open()  # the client may have been closed meanwhile, which waits for this
             self.opened = True
             return exposure
         except GeneratorExit:
             raise
         except BaseException as error:  # a cancellation or an exception of a signal handler, too
-            with shield_from_anyio():
-                await self._give_up(core, error)
+            await self.give_up(core, error)
             raise
         finally:
-            self.opening = False
+            self._opener = None
 
     async def remove(self, core: AsyncCore) -> None:
         """Remove the exposure. A cancellation lets the removal finish; the second one does not wait for it."""
         try:
             await asyncio.shield(self._removing(core))
-        except (PrimeError, GeneratorExit):
+        except GeneratorExit:
+            raise
+        except PrimeError:
+            self.settled = True
             raise
         except BaseException as stop:
             with shield_from_anyio():
                 await self._finish_removal(core, stop)
+            self.settled = True
             raise
+        self.settled = True
+
+    async def give_up(self, core: AsyncCore, error: BaseException) -> None:
+        """Remove what was made, or may have been, when the block is not entered; do nothing when repeated."""
+        if not self.settled:
+            try:
+                with shield_from_anyio():
+                    await self._give_up(core, error)
+            except asyncio.CancelledError:  # the second one, as a note tells
+                self.settled = True
+                raise
+            self.settled = True
+
+    async def close(self, core: AsyncCore) -> None:
+        """Do what is left to do, for a client that is being closed; a failure is logged."""
+        while self._opening():
+            await asyncio.sleep(_TICK)
+        if not self.opened:
+            await self.give_up(core, PrimeError("the client was closed"))
+            return
+        try:
+            await self.remove(core)
+        except PrimeError as failure:
+            self.warn(failure, "it could not be removed when the client was closed")
 
     def warn(self, error: BaseException, reason: str) -> None:
         """Add a note to an error, and log it: something may still be exposed."""
-        what = f"exposure {self.exposure.exposure_id}" if self.exposure else f"port {self._port}"
+        what = f"exposure {self._exposure.exposure_id}" if self._exposure else f"port {self._port}"
         note = f"{what} of sandbox {self._sandbox_id} may still be exposed: {reason}"
         error.add_note(note)
         _log.warning(note)
 
-    def _start(self, core: AsyncCore, request: Any, handler: Any) -> asyncio.Task[Any]:
-        """Send a request in a task of its own, also while the client is being closed."""
-        settings = core.settings
-        work = core.run(Call(request, handler, settings.timeouts, settings.total_timeout))
+    def _opening(self) -> bool:
+        return self._opener is not None and not self._opener.done()
+
+    async def _post(self, core: AsyncCore) -> Exposure:
+        if (
+            not self._opening()
+        ):  # an exception of a signal handler came between the start of this task and its first step
+            raise asyncio.CancelledError
+        self._posting = asyncio.current_task()
+        return await self._send(core, self._request, ExposeHandler())
+
+    async def _send(self, core: AsyncCore, request: Request[Any], handler: ResponseHandler[T]) -> T:
+        """Send a request, also while the client is being closed."""
+        return await core.run(Call(request, handler, core.settings.timeouts, core.settings.total_timeout))
+
+    def _start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """Start a task in the context in which the block was entered."""
         task = self._context.run(asyncio.ensure_future, work)
         # A failure that is not awaited has been told in a note.
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
@@ -99,24 +133,23 @@ class Exposing:
 
     def _removing(self, core: AsyncCore) -> asyncio.Task[Removal]:
         """Return the task of the removal, a new one where it was broken off or belongs to another event loop."""
-        task = self.removal
+        task = self._removal
         if task is None or (_broken_off(task) if task.done() else task.get_loop() is not asyncio.get_running_loop()):
-            assert self.exposure is not None
-            request = unexpose_request(self.exposure.sandbox_id, self.exposure.exposure_id)
-            task = self.removal = self._start(core, request, UnexposeHandler(missing_ok=True))
+            assert self._exposure is not None
+            request = unexpose_request(self._exposure.sandbox_id, self._exposure.exposure_id)
+            task = self._removal = self._start(self._send(core, request, UnexposeHandler(missing_ok=True)))
         return task
 
     async def _list(self, core: AsyncCore) -> list[Exposure]:
-        listed: list[Exposure] = await self._start(core, list_request(self._sandbox_id), ListHandler())
-        return listed
+        return await self._send(core, list_request(self._sandbox_id), ListHandler())
 
     async def _finish_removal(self, core: AsyncCore, stop: BaseException) -> None:
         task = self._removing(core)
         try:
-            await asyncio.wait({task}, timeout=core.settings.timeouts.read)
+            await _wait(task, core)
             if _broken_off(task):
                 task = self._removing(core)
-                await asyncio.wait({task}, timeout=core.settings.timeouts.read)
+                await _wait(task, core)
             task.result()
         except PrimeError as failure:
             self.warn(stop, f"interrupted while it was removed ({failure})")
@@ -128,13 +161,13 @@ class Exposing:
         if (task := self._posting) is None:
             return
         try:
-            await asyncio.wait({task}, timeout=core.settings.timeouts.read)
-            self.exposure = task.result()
+            await _wait(task, core)
+            self._exposure = task.result()
             await self.remove(core)
         except asyncio.InvalidStateError:
             self.warn(error, "interrupted, and no response came in time")
         except PrimeError as failure:
-            if failure.may_have_succeeded or self.exposure is not None:
+            if failure.may_have_succeeded or self._exposure is not None:
                 await self._find_and_remove(core, error)
         except BaseException:
             if _broken_off(task):
@@ -148,7 +181,7 @@ class Exposing:
             new = await self._find_new(core)
             ours = [exposure for exposure in new if exposure.name == self._name]
             if len(ours) == 1:
-                self.exposure = ours[0]
+                self._exposure = ours[0]
                 await self.remove(core)
                 error.add_note(f"exposure {ours[0].exposure_id}, which it had made, was removed")
             else:
@@ -172,163 +205,12 @@ class Exposing:
         return []
 
 
-class ExposedBlock(Generic[C]):
-    """The common part of both context managers: the port, the client that holds it, and the signals."""
-
-    status: int | None = None
-
-    def __init__(
-        self, core: C, sandbox_id: str, port: int, name: str | None, protocol: str, handle_sigterm: bool
-    ) -> None:
-        self._core = core
-        self._expose = partial(Exposing, sandbox_id, port, name, protocol)
-        self._exposing = self._expose()
-        self._handle_sigterm = handle_sigterm
-        self._process = os.getpid()
-
-    async def close(self, core: AsyncCore) -> None:
-        """Remove the exposure for a client that is being closed; leaving the block later sends nothing more."""
-        exposing = self._exposing
-        if self._process != os.getpid():
-            return
-        while exposing.opening:
-            await asyncio.sleep(_TICK)
-        if exposing.opened:
-            try:
-                await exposing.remove(core)
-            except PrimeError as failure:
-                exposing.warn(failure, "it could not be removed when the client was closed")
-
-    def _require_left(self) -> None:
-        if self in self._core.held:
-            raise RuntimeError("this block is already entered; call exposed() again for another exposure")
-
-    def _begin(self) -> None:
-        self._process = os.getpid()
-        self._exposing = self._expose()
-        if self._handle_sigterm:
-            ENDING_SIGNALS.add(self)
-        self._core.held.add(self)
-
-    def _end(self) -> None:
-        if self._exposing.removal is not None or not self._exposing.opened:  # else closing the client removes it
-            self._core.held.discard(self)
-        if self._handle_sigterm:
-            ENDING_SIGNALS.discard(self)
-
-    def end(self, status: int) -> None:
-        """End the block, because of a signal."""
-        raise SystemExit(status)
-
-
-class Exposed(ExposedBlock[SyncCore]):
-    """The context manager of `PortClient.exposed`."""
-
-    _removal: Bridge[None]
-
-    def __enter__(self) -> Exposure:
-        self._require_left()
-        try:
-            self._begin()
-            self._removal = self._bridge(self._exposing.remove)
-            opening = self._bridge(self._exposing.open)
-            run_to_end(opening)
-            return opening.result()
-        except BaseException as error:
-            try:
-                if self._exposing.opened:  # interrupted after that, so the block is not entered
-                    self._remove(error)
-            finally:
-                self._end()
-            raise
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if self._process != os.getpid():  # a forked child leaves the port to its parent
-            return
-        try:
-            self._remove(error)
-        except BaseException as stop:
-            if not self._removal.begun:  # interrupted before
-                self._remove(stop)
-            raise
-        finally:
-            self._end()
-
-    def _remove(self, error: BaseException | None) -> None:
-        run_to_end(self._removal, always=True)
-        try:
-            self._removal.result()
-        except PrimeError as failure:
-            if error is None:
-                raise
-            self._exposing.warn(error, str(failure))
-
-    def _bridge(self, work: Callable[[AsyncCore], Coroutine[Any, Any, T]]) -> Bridge[T]:
-        return Bridge(partial(run_with_helper, self._core, 1, work, own_transport=True))
-
-
-class AsyncExposed(ExposedBlock[AsyncCore]):
-    """The context manager of `AsyncPortClient.exposed`."""
-
-    async def __aenter__(self) -> Exposure:
-        self._require_left()
-        self._task, self._loop = asyncio.current_task(), asyncio.get_running_loop()
-        self.status = None
-        try:
-            self._begin()
-            return await self._exposing.open(self._core)
-        except BaseException as error:
-            try:
-                if self._exposing.opened:
-                    await self._remove(error)
-            finally:
-                self._end()
-            raise
-
-    async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if self._process != os.getpid():
-            return
-        try:
-            await self._remove(error)
-        finally:
-            self._end()
-
-    async def _remove(self, error: BaseException | None) -> None:
-        try:
-            await self._exposing.remove(self._core)
-        except PrimeError as failure:
-            if error is None:
-                raise
-            self._exposing.warn(error, str(failure))
-
-    def end(self, status: int) -> None:
-        """Cancel the task of the block, which then exits with the status."""
-        if self._task is None or self._task.done():
-            raise SystemExit(status)
-        self.status = status
-        self._loop.call_soon_threadsafe(self._task.cancel)
-
-    def _end(self) -> None:
-        super()._end()
-        if self.status is not None and ENDING_SIGNALS.last_of_ended():
-            if self._task is not None:
-                self._task.add_done_callback(end_server)
-            raise SystemExit(self.status)
-
-
-async def close_held(core: AsyncCore, blocks: tuple[ExposedBlock[Any], ...]) -> None:
-    """Remove the exposures of blocks that have yet to be left; failures are logged."""
-    with shield_from_anyio():
-        await asyncio.gather(*[block.close(core) for block in blocks])
-
-
-def close_held_blocking(core: SyncCore) -> None:
-    """Remove the exposures of all blocks that have yet to be left; failures are logged."""
-    blocks = tuple(core.held)
-    work = partial(run_with_helper, core, len(blocks), close_held, blocks, own_transport=True)
-    run_to_end(Bridge(work), always=True)
-
-
 def _broken_off(task: asyncio.Task[Any]) -> bool:
     """Return True for a task that was cancelled with all of its loop, or ended by a signal handler's exception."""
     return task.done() and (task.cancelled() or not isinstance(task.exception(), PrimeError | None))
+
+
+async def _wait(task: asyncio.Task[Any], core: AsyncCore) -> None:
+    """Wait for a task, for as long as a response may take."""
+    if not task.done():
+        await asyncio.wait({task}, timeout=core.settings.timeouts.read)
