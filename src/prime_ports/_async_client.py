@@ -15,7 +15,7 @@ from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler,
 if TYPE_CHECKING:
     from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
-    from prime_ports._exposing import AsyncExposed
+    from prime_ports._exposed_blocks import AsyncExposed
     from prime_ports._times import Age
 
 T = TypeVar("T")
@@ -146,16 +146,25 @@ class AsyncPortClient(BaseClient[AsyncCore]):
         handle_sigterm: bool = False,
     ) -> AsyncExposed:
         """Expose a port inside an `async with` block, and remove it afterwards; see `PortClient.exposed`."""
-        from prime_ports._exposing import AsyncExposed
+        from prime_ports._exposed_blocks import AsyncExposed
 
         return AsyncExposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
 
     async def aclose(self) -> None:
-        """Release the connections; closing again does nothing.
+        """Remove what blocks of `exposed` still hold, and release the connections; closing again does nothing.
 
-        Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
+        A block that is left later does nothing more. A removal that fails is logged, and raised where its block is
+        left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
         """
-        await self._core.aclose()
+        core = self._core
+        core.closing = True
+        try:
+            if core.held:
+                from prime_ports._exposed_blocks import close_held
+
+                await close_held(core, tuple(core.held))
+        finally:
+            await core.aclose()
 
     async def __aenter__(self) -> Self:
         self._core.require_open()

@@ -15,7 +15,7 @@ from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler,
 if TYPE_CHECKING:
     from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
-    from prime_ports._exposing import Exposed
+    from prime_ports._exposed_blocks import Exposed
     from prime_ports._times import Age
 
 T = TypeVar("T")
@@ -243,12 +243,18 @@ class PortClient(BaseClient[SyncCore]):
     ) -> Exposed:
         """Expose a port inside a `with` block, and remove it afterwards, whatever happens.
 
+        The removal has the key of the moment when the block was entered, if `api_key` is a function of context
+        variables. Closing the client also removes what blocks hold. That covers a signal handler's exception between
+        two instructions around the block. A forked child leaves the port to its parent. Nothing can be done when the
+        process is killed (SIGKILL), or ended by a signal that is not handled.
+
         Args:
             sandbox_id: The sandbox.
             port: The port inside it, 22 to 9000.
             name: A name for people.
             protocol: "HTTP" or "TCP".
-            handle_sigterm: Also on SIGTERM, which ends the block with `SystemExit(143)`; in the main thread only.
+            handle_sigterm: Also on SIGTERM, which ends the block with `SystemExit(143)`, and SIGHUP (129); in the main
+                thread only. A signal that has a handler of the program or its web server is left to that.
 
         Raises:
             PrimeError: Exposing or removing failed. A failed removal never hides the block's own exception: it is
@@ -256,16 +262,25 @@ class PortClient(BaseClient[SyncCore]):
             ValueError, TypeError: An argument cannot be sent, or `handle_sigterm` outside the main thread; nothing
                 was sent.
         """
-        from prime_ports._exposing import Exposed
+        from prime_ports._exposed_blocks import Exposed
 
         return Exposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
 
     def close(self) -> None:
-        """Release the connections; closing again does nothing.
+        """Remove what blocks of `exposed` still hold, and release the connections; closing again does nothing.
 
-        Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
+        A block that is left later does nothing more. A removal that fails is logged, and raised where its block is
+        left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
         """
-        self._core.close()
+        core = self._core
+        core.closing = True
+        try:
+            if core.held:
+                from prime_ports._exposed_blocks import close_held_blocking
+
+                close_held_blocking(core)
+        finally:
+            core.close()
 
     def __enter__(self) -> Self:
         self._core.require_open()

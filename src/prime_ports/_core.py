@@ -17,6 +17,7 @@ from prime_ports._limits.lease import NoRoomError
 from prime_ports._limits.limiter import limiter_for
 from prime_ports._limits.request_limits import Charges, charges_for
 from prime_ports._responses import ResponseHandler
+from prime_ports._shielding import shield_from_anyio
 from prime_ports._transports import async_transport, sync_transport
 from prime_ports._transports.connection_options import TransportOptions
 from prime_ports._types import AsyncTransport, Closed, Response, SendFailure
@@ -34,12 +35,14 @@ class ClientCore:
         self.settings = settings
         self.options = options
         self.limiter = limiter_for(settings.rate_limiter)
+        self.closing = False  # no further call is accepted; context managers may still remove what they hold
         self.closed = False
+        self.held: set[Any] = set()  # context managers whose port may be exposed
         self.client = client
 
     def require_open(self) -> None:
         """Raise `ClosedClientError` if the client was closed."""
-        if self.closed:
+        if self.closing or self.closed:
             raise ClosedClientError(f"this {self.client} is closed; make a new one")
 
     def call(
@@ -153,4 +156,5 @@ class AsyncCore(ClientCore):
     async def aclose(self) -> None:
         """Release the connections of the running event loop; harmless when repeated."""
         self.closed = True
-        await self.transport.aclose()
+        with shield_from_anyio():
+            await self.transport.aclose()

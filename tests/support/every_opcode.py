@@ -17,10 +17,12 @@ class Interrupter:
 
     Attributes:
         count: Number of opcodes that were run so far.
+        place: The opcode where it raised, or "".
     """
 
     def __init__(self, number: int, files: str, error: type[BaseException] = Interruption) -> None:
         self.count = 0
+        self.place = ""
         self._number, self._files, self._error = number, files, error
 
     def call(self, work: Callable[[], Any]) -> Any:
@@ -47,5 +49,10 @@ class Interrupter:
         if event == "opcode":
             self.count += 1
             if self.count == self._number:
-                raise self._error(f"at opcode {self.count}: {frame.f_code.co_qualname}, line {frame.f_lineno}")
+                self.place = f"at opcode {self.count}: {frame.f_code.co_qualname}, line {frame.f_lineno}"
+                self.interrupt(self.place)
         return self._trace
+
+    def interrupt(self, place: str) -> None:
+        """Raise; a subclass may do something else."""
+        raise self._error(place)

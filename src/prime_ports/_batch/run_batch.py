@@ -6,6 +6,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable, Coroutine, Iterable
+from contextlib import ExitStack
 from functools import partial
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -19,6 +20,7 @@ from prime_ports._batch.report import BatchInterrupted, BatchItem, BatchReport, 
 from prime_ports._batch.thread_bridge import Bridge, HelperCore, failure_note, run_to_end, run_with_helper
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._responses import OperationHandler
+from prime_ports._shielding import shield_from_anyio
 
 R = TypeVar("R", bound=Report[Any])
 
@@ -78,12 +80,15 @@ class Batch(Generic[R]):
         """Run to the end, and fill the report. A cancellation lets requests in flight finish; another does not."""
         task = asyncio.ensure_future(self._run())
         cancelled: asyncio.CancelledError | None = None
-        while not task.done():
-            try:
-                await asyncio.wait({task})
-            except asyncio.CancelledError as error:
-                self.stop(abort=cancelled is not None)
-                cancelled = cancelled or error
+        with ExitStack() as shield:
+            while not task.done():
+                try:
+                    await asyncio.wait({task})
+                except asyncio.CancelledError as error:
+                    self.stop(abort=cancelled is not None)
+                    if cancelled is None:  # the scope of anyio that it may come from would cancel again at once
+                        shield.enter_context(shield_from_anyio())
+                    cancelled = cancelled or error
         if cancelled is None:
             return task.result()
         if not task.cancelled() and (failure := task.exception()) is not None:

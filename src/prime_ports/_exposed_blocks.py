@@ -1,0 +1,177 @@
+"""Ports that are exposed only inside a `with` block, and what a client that is closed does with them."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from prime_ports._batch.thread_bridge import Bridge, run_to_end, run_with_helper
+from prime_ports._core import AsyncCore, ClientCore, SyncCore
+from prime_ports._ending_signals import ENDING_SIGNALS, end_server
+from prime_ports._errors import PrimeError
+from prime_ports._exposing import Exposing
+from prime_ports._models import Exposure
+from prime_ports._shielding import shield_from_anyio
+
+C = TypeVar("C", bound=ClientCore)
+T = TypeVar("T")
+
+
+class ExposedBlock(Generic[C]):
+    """The common part of both context managers: the port, the client that holds it, and the signals."""
+
+    status: int | None = None
+
+    def __init__(
+        self, core: C, sandbox_id: str, port: int, name: str | None, protocol: str, handle_sigterm: bool
+    ) -> None:
+        self._core = core
+        self._expose = partial(Exposing, sandbox_id, port, name, protocol)
+        self._exposing = self._expose()
+        self._handle_sigterm = handle_sigterm
+        self._process = os.getpid()
+
+    async def close(self, core: AsyncCore) -> None:
+        """Remove the exposure for a client that is being closed; leaving the block later sends nothing more."""
+        if self._process == os.getpid():
+            await self._exposing.close(core)
+
+    def _require_left(self) -> None:
+        if self in self._core.held:
+            raise RuntimeError("this block is already entered; call exposed() again for another exposure")
+
+    def _begin(self) -> None:
+        self._process = os.getpid()
+        self._exposing = self._expose()
+        if self._handle_sigterm:
+            ENDING_SIGNALS.add(self)
+        self._core.held.add(self)
+
+    def _end(self) -> None:
+        if self._exposing.settled:  # else closing the client does what is left
+            self._core.held.discard(self)
+        if self._handle_sigterm:
+            ENDING_SIGNALS.discard(self)
+
+    def end(self, status: int) -> None:
+        """End the block, because of a signal."""
+        raise SystemExit(status)
+
+
+class Exposed(ExposedBlock[SyncCore]):
+    """The context manager of `PortClient.exposed`."""
+
+    _removal: Bridge[None]
+
+    def __enter__(self) -> Exposure:
+        self._require_left()
+        try:
+            self._begin()
+            self._removal = self._bridge(self._exposing.remove)
+            opening = self._bridge(self._exposing.open)
+            run_to_end(opening)
+            return opening.result()
+        except BaseException as error:
+            try:
+                if self._exposing.opened:  # interrupted after that, so the block is not entered
+                    self._remove(error)
+            finally:
+                self._end()
+            raise
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if self._process != os.getpid():  # a forked child leaves the port to its parent
+            return
+        try:
+            self._remove(error)
+        except BaseException as stop:
+            if not self._removal.begun:  # interrupted before
+                self._remove(stop)
+            raise
+        finally:
+            self._end()
+
+    def _remove(self, error: BaseException | None) -> None:
+        run_to_end(self._removal, always=True)
+        try:
+            self._removal.result()
+        except PrimeError as failure:
+            if error is None:
+                raise
+            self._exposing.warn(error, str(failure))
+
+    def _bridge(self, work: Callable[[AsyncCore], Coroutine[Any, Any, T]]) -> Bridge[T]:
+        return Bridge(partial(run_with_helper, self._core, 1, work, own_transport=True))
+
+
+class AsyncExposed(ExposedBlock[AsyncCore]):
+    """The context manager of `AsyncPortClient.exposed`."""
+
+    async def __aenter__(self) -> Exposure:
+        self._require_left()
+        self._task, self._loop = asyncio.current_task(), asyncio.get_running_loop()
+        self.status = None
+        try:
+            self._begin()
+            return await self._exposing.open(self._core)
+        except GeneratorExit:
+            self._end()
+            raise
+        except BaseException as error:
+            try:
+                await self._exposing.give_up(self._core, error)
+            finally:
+                self._end()
+            raise
+
+    async def __aexit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if self._process != os.getpid():
+            return
+        try:
+            await self._remove(error)
+        finally:
+            self._end()
+
+    async def _remove(self, error: BaseException | None) -> None:
+        try:
+            await self._exposing.remove(self._core)
+        except PrimeError as failure:
+            if error is None:
+                raise
+            self._exposing.warn(error, str(failure))
+
+    def end(self, status: int) -> None:
+        """Cancel the task of the block, which then exits with the status."""
+        if self._task is None or self._task.done():
+            raise SystemExit(status)
+        self.status = status
+        self._loop.call_soon_threadsafe(self._task.cancel)
+
+    def _end(self) -> None:
+        super()._end()
+        if self.status is not None and ENDING_SIGNALS.last_of_ended():
+            if self._task is not None:
+                self._task.add_done_callback(end_server)
+            raise SystemExit(self.status)
+
+
+async def close_held(core: AsyncCore, blocks: tuple[ExposedBlock[Any], ...]) -> None:
+    """Remove the exposures of blocks that have yet to be left; failures are logged."""
+    with shield_from_anyio():
+        await asyncio.gather(*[block.close(core) for block in blocks])
+
+
+def close_held_blocking(core: SyncCore) -> None:
+    """Remove the exposures of all blocks that have yet to be left; failures are logged."""
+    bridge: Bridge[None] | None = None
+    try:
+        blocks = tuple(core.held)
+        bridge = Bridge(partial(run_with_helper, core, len(blocks), close_held, blocks, own_transport=True))
+        run_to_end(bridge, always=True)
+    except BaseException:
+        if bridge is None or not bridge.begun:
+            close_held_blocking(core)
+        raise

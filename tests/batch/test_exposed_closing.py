@@ -1,0 +1,226 @@
+"""A client that is closed while blocks of `exposed` are open removes what they hold, at once."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from prime_ports import AsyncPortClient, ClosedClientError, GoneError, PortClient, PrimeError
+from prime_ports.emulator import Emulator, Fault
+from support.pinned import EXPOSE, LIST, UNEXPOSE
+
+COUNT = 3
+
+
+def options(emulator: Emulator, kind: str = "aiohttp") -> dict[str, Any]:
+    backend = "aiohttp" if kind == "aiohttp" else "httpcore"
+    return {"base_url": emulator.base_url, "api_key": emulator.api_key, "rate_limit": False, "async_backend": backend}
+
+
+def close_while_held(
+    kind: str, emulator: Emulator, wait: Callable[[int], bool], count: int = 1
+) -> list[PrimeError | None]:
+    """Enter blocks, close the client when `wait` (called with the number entered) is True; return how each ended."""
+    sandboxes, entered = [emulator.create_sandbox() for _ in range(count)], list[str]()
+    ended: list[PrimeError | None] = []
+    if kind == "sync":
+        ports, leave = PortClient(**options(emulator)), threading.Event()
+
+        def hold(sandbox: str) -> None:
+            try:
+                with ports.exposed(sandbox, 8000):
+                    entered.append(sandbox)
+                    leave.wait(10)
+            except PrimeError as error:
+                ended.append(error)
+            else:
+                ended.append(None)
+
+        threads = [threading.Thread(target=hold, args=(sandbox,)) for sandbox in sandboxes]
+        for thread in threads:
+            thread.start()
+        while not wait(len(entered)):
+            time.sleep(0.01)
+        ports.close()
+        assert not emulator.exposures
+        sent = len(emulator.requests)
+        leave.set()
+        for thread in threads:
+            thread.join(10)
+        assert len(emulator.requests) == sent
+        return ended
+
+    async def main() -> None:
+        client, leave = AsyncPortClient(**options(emulator, kind)), asyncio.Event()
+
+        async def hold(sandbox: str) -> None:
+            try:
+                async with client.exposed(sandbox, 8000):
+                    entered.append(sandbox)
+                    await leave.wait()
+            except PrimeError as error:
+                ended.append(error)
+            else:
+                ended.append(None)
+
+        tasks = [asyncio.create_task(hold(sandbox)) for sandbox in sandboxes]
+        while not wait(len(entered)):
+            await asyncio.sleep(0.01)
+        await client.aclose()
+        assert not emulator.exposures
+        sent = len(emulator.requests)
+        leave.set()
+        await asyncio.wait(tasks)
+        assert len(emulator.requests) == sent
+
+    asyncio.run(main())
+    return ended
+
+
+def test_closing_removes_what_blocks_hold_and_leaving_sends_nothing_more(emulator: Emulator, kind: str) -> None:
+    emulator.faults.add(Fault("slow", UNEXPOSE, seconds=0.3))
+    began = time.monotonic()
+    ended = close_while_held(kind, emulator, lambda entered: entered == COUNT, COUNT)
+    assert ended == [None] * COUNT
+    assert sum(request.method == "DELETE" for request in emulator.requests) == COUNT
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("retried", [False, True])
+def test_closing_waits_for_a_port_that_is_being_exposed(emulator: Emulator, kind: str, retried: bool) -> None:
+    emulator.faults.add(Fault("slow", EXPOSE, seconds=0.4))
+    if retried:
+        emulator.faults.add(Fault("status_before", UNEXPOSE, status=503, retry_after=0, times=2))
+    (error,) = close_while_held(kind, emulator, lambda _: any(each.method == "POST" for each in emulator.requests))
+    assert isinstance(error, ClosedClientError)
+    assert "is closed" in str(error)
+    assert not getattr(error, "__notes__", None)
+
+
+def test_closing_before_the_port_is_exposed_sends_nothing(emulator: Emulator, kind: str) -> None:
+    emulator.faults.add(Fault("slow", LIST, seconds=0.4))
+    (error,) = close_while_held(kind, emulator, lambda _: bool(emulator.requests))
+    assert isinstance(error, ClosedClientError)
+    assert [request.method for request in emulator.requests] == ["GET"]
+
+
+def test_closing_finds_what_was_made_by_a_request_whose_response_was_lost(emulator: Emulator, kind: str) -> None:
+    emulator.faults.add(Fault("stall_after", EXPOSE, seconds=0.4))
+    (error,) = close_while_held(kind, emulator, lambda _: bool(emulator.exposures))
+    assert isinstance(error, PrimeError)
+    assert "was removed" in error.__notes__[0]
+
+
+def test_a_removal_that_fails_is_logged_by_the_closing_and_raised_by_the_block(
+    emulator: Emulator, caplog: pytest.LogCaptureFixture
+) -> None:
+    sandbox = emulator.create_sandbox()
+    emulator.faults.add(Fault("status_410", UNEXPOSE))
+    ports = PortClient(**options(emulator))
+
+    def hold() -> None:
+        with ports.exposed(sandbox, 8000):
+            ports.close()
+            assert f"of sandbox {sandbox} may still be exposed" in caplog.text
+
+    with pytest.raises(GoneError) as raised:
+        hold()
+    (note,) = raised.value.__notes__
+    assert note.endswith("may still be exposed: it could not be removed when the client was closed")
+    assert sum(request.method == "DELETE" for request in emulator.requests) == 1
+    ports.close()
+    assert sum(request.method == "DELETE" for request in emulator.requests) == 1
+
+
+@pytest.mark.parametrize("kind", ["async", "aiohttp"])
+def test_tasks_that_are_cancelled_just_before_the_client_is_closed(emulator: Emulator, kind: str) -> None:
+    """As a web server does after its time limit."""
+    sandbox = emulator.create_sandbox()
+    emulator.faults.add(Fault("slow", UNEXPOSE, seconds=0.3))
+
+    async def hold(ports: AsyncPortClient) -> None:
+        async with ports.exposed(sandbox, 8000):
+            await asyncio.sleep(60)
+
+    async def main() -> None:
+        async with AsyncPortClient(**options(emulator, kind)) as ports:
+            task = asyncio.create_task(hold(ports))
+            while not emulator.exposures:
+                await asyncio.sleep(0.01)
+            task.cancel()
+        assert not emulator.exposures
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(main())
+    assert sum(request.method == "DELETE" for request in emulator.requests) == 1
+
+
+def test_a_client_is_closed_in_another_event_loop_than_its_block(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    ports = AsyncPortClient(**options(emulator))
+    entered, leave = threading.Event(), threading.Event()
+
+    async def hold() -> None:
+        async with ports.exposed(sandbox, 8000):
+            entered.set()
+            await asyncio.to_thread(leave.wait, 10)
+
+    thread = threading.Thread(target=asyncio.run, args=(hold(),))
+    thread.start()
+    assert entered.wait(10)
+    asyncio.run(ports.aclose())
+    assert not emulator.exposures
+    leave.set()
+    thread.join(10)
+    assert sum(request.method == "DELETE" for request in emulator.requests) == 1
+
+
+def test_a_block_is_entered_again_only_after_it_was_left(emulator: Emulator, kind: str) -> None:
+    sandbox = emulator.create_sandbox()
+    if kind == "sync":
+        with PortClient(**options(emulator)) as ports:
+            block = ports.exposed(sandbox, 8000)
+            for _ in range(2):
+                with block:
+                    assert len(emulator.exposures) == 1
+                    with pytest.raises(RuntimeError, match="already entered"):
+                        block.__enter__()
+                assert not emulator.exposures
+        return
+
+    async def main() -> None:
+        async with AsyncPortClient(**options(emulator, kind)) as ports:
+            block = ports.exposed(sandbox, 8000)
+            for _ in range(2):
+                async with block:
+                    assert len(emulator.exposures) == 1
+                    with pytest.raises(RuntimeError, match="already entered"):
+                        await block.__aenter__()
+                assert not emulator.exposures
+
+    asyncio.run(main())
+
+
+def test_a_forked_child_leaves_the_port_to_its_parent(emulator: Emulator) -> None:
+    """Even one that leaves the block, closes the client, and ends by SIGTERM."""
+    with PortClient(**options(emulator)) as ports:
+        block = ports.exposed(emulator.create_sandbox(), 8000)
+        block.__enter__()
+        child = os.fork()
+        if child == 0:
+            try:
+                block.__exit__(None, None, None)
+                ports.close()
+            finally:
+                os._exit(0)
+        assert os.waitpid(child, 0) == (child, 0)
+        assert len(emulator.exposures) == 1
+        block.__exit__(None, None, None)
+    assert not emulator.exposures
