@@ -128,7 +128,6 @@ def test_a_block_has_the_callers_key(emulator: Emulator, own: bool) -> None:
     assert seen.tenants == {"key": {"a"}, "block": {"a"}} | ({"hook": {"a"}} if own else {})
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, N05: the removal asks for the key in the context of the exit")
 @pytest.mark.parametrize("kind", ["blocking", "asyncio"])
 def test_a_block_is_closed_with_the_key_that_opened_it(emulator: Emulator, kind: str) -> None:
     """The tenant may have been reset meanwhile; another account's key would leave the port open."""
@@ -291,7 +290,6 @@ def test_eager_tasks(emulator: Emulator, backend: str) -> None:
     assert not emulator.exposures
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, N18")
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_two_greenlets_remove_or_are_told_what_to_do(emulator: Emulator, backend: str) -> None:
     pytest.importorskip("gevent")

@@ -44,7 +44,6 @@ def own(emulator: Emulator) -> str:
     return urlsplit(emulator.base_url).netloc
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, F14")
 @pytest.mark.parametrize(
     "host",
     ["evil.example", "evil.example:{port}", "127.0.0.1.evil.example", "localhost.evil.example", "[::ffff:8.8.8.8]", ""],
@@ -61,13 +60,11 @@ def test_names_of_this_machine_are_accepted(emulator: Emulator, host: str) -> No
     assert status_of(emulator, "Host: " + host.format(port=urlsplit(emulator.base_url).port)) == 200
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, F14")
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1.evil.example", "file://"])
 def test_a_page_of_another_origin_is_refused(emulator: Emulator, origin: str) -> None:
     assert status_of(emulator, f"Host: {own(emulator)}", f"Origin: {origin}") == 403
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, F14")
 def test_a_page_of_another_origin_changes_nothing(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     path, body = f"/api/v1/sandbox/{sandbox}/expose", json.dumps({"port": 8000}).encode()
@@ -76,7 +73,6 @@ def test_a_page_of_another_origin_changes_nothing(emulator: Emulator) -> None:
     assert not emulator.exposures
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, F14")
 def test_traffic_of_an_exposure_is_guarded_alike(emulator: Emulator) -> None:
     """A page with its own name for this machine must not read what a local server shows."""
     exposure = emulator.add_exposure(emulator.create_sandbox(), 8000)
@@ -84,7 +80,6 @@ def test_traffic_of_an_exposure_is_guarded_alike(emulator: Emulator) -> None:
     assert status_of(emulator, "Host: evil.example", path=path) in {400, 403, 421}
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, F14")
 def test_the_default_key_is_another_one_each_time() -> None:
     keys = {Emulator().api_key for _ in range(5)}
     assert len(keys) == 5
@@ -92,7 +87,6 @@ def test_the_default_key_is_another_one_each_time() -> None:
     assert all(len(key) >= 16 for key in keys)
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, F14")
 def test_the_command_prints_its_random_key() -> None:
     command = [sys.executable, "-m", "prime_ports.emulator", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
@@ -109,7 +103,6 @@ HEAD_SECONDS = 15.0
 HEADS = [b"GET /api", b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: ", b"POST / HTTP/1.1\r\nContent-Length: 1\r\n"]
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, F14")
 def test_a_request_head_has_a_limit_of_time_also_when_it_trickles(emulator: Emulator) -> None:
     address = str(urlsplit(emulator.base_url).hostname), int(urlsplit(emulator.base_url).port or 80)
     with contextlib.ExitStack() as stack:

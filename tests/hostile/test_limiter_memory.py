@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import time
 
-import pytest
-
 from prime_ports._limits.lease import Lease
 from prime_ports._limits.memory_store import MemoryStore
 from prime_ports._limits.request_limits import Charge, Charges, Limit, LimitKey
@@ -35,7 +33,6 @@ def filled(count: int = MANY) -> MemoryStore:
     return store
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, F13")
 def test_one_call_does_not_drop_all_idle_windows() -> None:
     """The work of a call is bounded, measured by windows and not by a clock."""
     store = filled()
@@ -53,7 +50,6 @@ def test_calls_drop_more_windows_than_they_make() -> None:
     assert len(store) <= 200
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, F13")
 def test_a_window_that_is_blocked_for_long_does_not_keep_the_others() -> None:
     """A 429 with `Retry-After: 3600` for one sandbox, then thousands of other ones."""
     store = MemoryStore()
@@ -68,7 +64,6 @@ def test_a_window_that_is_blocked_for_long_does_not_keep_the_others() -> None:
     assert len(store) <= 100
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, F13")
 def test_a_window_with_a_request_in_flight_does_not_keep_the_others() -> None:
     store = MemoryStore()
     stuck = Lease(charges_of("stuck"))
@@ -82,7 +77,6 @@ def test_a_window_with_a_request_in_flight_does_not_keep_the_others() -> None:
     store.release(stuck)
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, F13")
 def test_windows_of_a_long_period_do_not_keep_those_of_a_short_one() -> None:
     store = MemoryStore()
     for number in range(1000):
@@ -94,7 +88,6 @@ def test_windows_of_a_long_period_do_not_keep_those_of_a_short_one() -> None:
     assert len(store) <= 1100
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, F13")
 def test_idle_windows_go_without_any_call() -> None:
     store = filled(5000)
     wait_until(lambda: not len(store), 5)

@@ -24,14 +24,6 @@ from support.exposure_server import ExposureServer
 from support.redis_control import ControlledRedis, charges_of, controlled_redis
 
 
-def falls(*values: object, why: str = "F11") -> Any:
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=f"issue 15, {why}"))
-
-
-F11 = pytest.mark.xfail(strict=True, reason="issue 15, F11")
-N15 = pytest.mark.xfail(strict=True, reason="issue 15, N15: limits in Redis wait for the default executor")
-
-
 @pytest.fixture(scope="module")
 def running() -> Iterator[ControlledRedis]:
     with controlled_redis() as server:
@@ -75,7 +67,6 @@ def cycle(store: RedisStore, name: str) -> None:
     store.release(lease)
 
 
-@F11
 def test_scripts_that_are_flushed_all_the_time_are_loaded_again(server: ControlledRedis) -> None:
     store, control = RedisStore(server.url), server.control()
     with meanwhile(control.script_flush):
@@ -84,7 +75,6 @@ def test_scripts_that_are_flushed_all_the_time_are_loaded_again(server: Controll
     assert server.slots() == {"used": 600, "leased": 0}
 
 
-@F11
 def test_connections_that_are_killed_all_the_time_are_made_again(server: ControlledRedis) -> None:
     store, control = RedisStore(server.url), server.control()
 
@@ -114,13 +104,12 @@ def test_a_restart_costs_no_call(exposures: ExposureServer) -> None:
             assert ports.unexpose(*pairs[2]).status == "removed"
 
 
-PARTIAL = "F11: the script does not check its rights first"
 DENIED = ["zadd", "zrem", "pexpire", "set", "zremrangebyscore", "zcard", "zrange", "get"]
 
 
 @pytest.mark.parametrize(
     "command",
-    [falls(one, why=PARTIAL) if one in {"zrem", "pexpire", "set", "zrange"} else one for one in DENIED],
+    DENIED,
 )
 def test_a_script_without_all_its_rights_writes_nothing(server: ControlledRedis, command: str) -> None:
     """Rights are checked first. A script that stops halfway leaves slots that no request has."""
@@ -133,7 +122,7 @@ def test_a_script_without_all_its_rights_writes_nothing(server: ControlledRedis,
     control.execute_command("ACL", "DELUSER", "few")
 
 
-@pytest.mark.parametrize("command", [falls(one, why=PARTIAL) if one == "zadd" else one for one in DENIED])
+@pytest.mark.parametrize("command", DENIED)
 def test_rights_that_are_lost_in_flight_free_no_slot(server: ControlledRedis, command: str) -> None:
     """The request was sent, so its slot counts, as used or as leased."""
     control = server.control()
@@ -180,12 +169,7 @@ def clocked(server: ControlledRedis) -> Any:
     return store, set_clock
 
 
-CLOCK = "F11: a time far in the future is believed"
-STEPS = [
-    (state, step) if (state, step) == ("leased", -61.0) else falls(state, step, why=CLOCK)
-    for state in ("used", "leased", "refused")
-    for step in (-61.0, -3600.0, -86_400.0 * 365)
-]
+STEPS = [(state, step) for state in ("used", "leased", "refused") for step in (-61.0, -3600.0, -86_400.0 * 365)]
 
 
 @pytest.mark.parametrize(("state", "step"), STEPS)
@@ -208,7 +192,6 @@ def test_a_clock_that_steps_back_blocks_no_window_for_longer_than_its_period(
     assert store.look(charges) == [0.0]
 
 
-@F11
 def test_a_fallback_ends_when_redis_is_back() -> None:
     with controlled_redis() as own, warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -238,10 +221,7 @@ def silent() -> Iterator[str]:
         yield f"redis://127.0.0.1:{listener.getsockname()[1]}/0"
 
 
-SILENT = "N15: `total_timeout` does not bound Redis"
-
-
-@pytest.mark.parametrize("kind", [falls(kind, why=SILENT) for kind in ("blocking", "asyncio", "batch")])
+@pytest.mark.parametrize("kind", ["blocking", "asyncio", "batch"])
 def test_a_silent_redis_is_waited_for_until_total_timeout(silent: str, kind: str) -> None:
     options: dict[str, Any] = {
         "api_key": "k",
@@ -270,7 +250,6 @@ def test_a_silent_redis_is_waited_for_until_total_timeout(silent: str, kind: str
     assert time.monotonic() - began < 2
 
 
-@N15
 @pytest.mark.parametrize("workers", [1, 2])
 def test_limits_in_redis_do_not_need_the_executor_of_the_loop(server: ControlledRedis, workers: int) -> None:
     """All threads of the user's default executor wait for removals, which must not wait for one of these threads."""

@@ -100,18 +100,14 @@ def wait_for_exposures(emulator: Emulator, count: int) -> None:
     assert wait_until(lambda: len(emulator.exposures) == count, 15), f"{len(emulator.exposures)} exposures"
 
 
-def falls(*values: object, why: str) -> object:
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=f"issue 15, {why}"))
-
-
 @pytest.mark.parametrize(
     ("name", "handle", "number"),
     [
         ("uvicorn", "0", signal.SIGTERM),
         ("uvicorn", "0", signal.SIGINT),
-        falls("uvicorn", "1", signal.SIGTERM, why="N07: the server's own handler never runs"),
+        ("uvicorn", "1", signal.SIGTERM),
         ("uvicorn", "1", signal.SIGINT),
-        falls("uvicorn", "1", signal.SIGHUP, why="N07: SIGHUP ends the process at once"),
+        ("uvicorn", "1", signal.SIGHUP),
         ("gunicorn", "0", signal.SIGTERM),
         ("gunicorn", "1", signal.SIGTERM),
     ],
@@ -170,12 +166,12 @@ U4 = "U4: the client is closed before what it holds"
     ("name", "path", "handle", "number", "times"),
     [
         ("uvicorn", "/hold?seconds=1", "0", signal.SIGTERM, 1),
-        falls("uvicorn", "/hold", "0", signal.SIGTERM, 1, why=U4),
-        falls("uvicorn", "/hold", "1", signal.SIGTERM, 1, why="N07: the server's own handler never runs"),
-        falls("uvicorn", "/stream", "0", signal.SIGTERM, 1, why=U4),
-        falls("uvicorn", "/hold", "0", signal.SIGINT, 2, why=U4),
-        falls("gunicorn", "/hold", "0", signal.SIGTERM, 1, why=U4),
-        falls("gunicorn", "/stream", "0", signal.SIGTERM, 1, why=U4),
+        ("uvicorn", "/hold", "0", signal.SIGTERM, 1),
+        ("uvicorn", "/hold", "1", signal.SIGTERM, 1),
+        ("uvicorn", "/stream", "0", signal.SIGTERM, 1),
+        ("uvicorn", "/hold", "0", signal.SIGINT, 2),
+        ("gunicorn", "/hold", "0", signal.SIGTERM, 1),
+        ("gunicorn", "/stream", "0", signal.SIGTERM, 1),
     ],
 )
 def test_the_port_of_a_request_in_flight_is_closed_by_the_end_of_the_server(
@@ -198,9 +194,9 @@ U1 = "U1: Starlette cancels by anyio, again and again"
     ("name", "opening"),
     [
         ("uvicorn", False),
-        falls("uvicorn", True, why=U1),
+        ("uvicorn", True),
         ("gunicorn", False),
-        falls("gunicorn", True, why=U1),
+        ("gunicorn", True),
     ],
 )
 def test_a_client_that_disconnects_closes_the_port_of_its_stream(

@@ -178,9 +178,6 @@ def interrupt(
     return once.place
 
 
-@pytest.mark.xfail(
-    strict=False, reason="issue 15, F1, F6: a Semaphore stays locked, a permit is lost, or the network is blamed"
-)
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("own", [False, True], ids=["httpcore", "httpx-client"])
 @pytest.mark.parametrize("error", [KeyboardInterrupt, TimeIsUpError, OutOfTimeError])
@@ -296,17 +293,7 @@ SCOPES = ["asyncio", "anyio", "asyncio twice"]
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize(
     ("what", "scope"),
-    [
-        pytest.param(
-            what,
-            scope,
-            marks=[pytest.mark.xfail(strict=False, reason="issue 15, U1")]
-            if (what, scope) == ("exposed", "anyio")
-            else [],
-        )
-        for what in ("exposed", "unexpose", "unexpose_many")
-        for scope in SCOPES
-    ],
+    [(what, scope) for what in ("exposed", "unexpose", "unexpose_many") for scope in SCOPES],
 )
 def test_a_task_that_is_cancelled_at_any_line(server: ExposureServer, what: str, backend: str, scope: str) -> None:
     faults: list[str] = []

@@ -36,7 +36,6 @@ print(worst * 1000, resident() - before, len(store))
 """
 
 
-@pytest.mark.xfail(strict=True, reason="issue 15, F13")
 @pytest.mark.timeout(300)
 def test_a_million_sandboxes_leave_little_after_two_periods() -> None:
     """Processor time of the thread counts, since other processes may hold the core."""

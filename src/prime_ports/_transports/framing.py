@@ -154,6 +154,12 @@ def follow(stream: Any, *, by_asyncio: bool) -> Any:
     return stream
 
 
+def framing_of(response: Any) -> ResponseFraming:
+    """Return the framing of the connection that a response came by."""
+    framing: ResponseFraming = response.extensions["network_stream"].framing
+    return framing
+
+
 def require_silence(stream: Any) -> None:
     """Raise `FramingError` where a server sends before it was asked. Under TLS this is not known."""
     if stream.get_extra_info("ssl_object") is None and stream.get_extra_info("is_readable"):

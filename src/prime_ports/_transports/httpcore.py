@@ -36,7 +36,7 @@ from prime_ports._transports.base import (
     raise_interruption,
 )
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, TransportOptions, ssl_context
-from prime_ports._transports.framing import OPENED, ResponseFraming, follow, require_silence, require_silence_async
+from prime_ports._transports.framing import OPENED, follow, framing_of, require_silence, require_silence_async
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
@@ -237,7 +237,7 @@ class HttpcoreTransport:
             for chunk in response.iter_stream():
                 body.add(chunk)
             response.close()
-            framing: ResponseFraming = response.extensions["network_stream"].framing
+            framing = framing_of(response)
             framing.check()
         except BaseException:
             pool.close()
@@ -281,7 +281,7 @@ class AsyncHttpcoreTransport(LoopTransport[_AsyncPools, TracedState]):
                 async for chunk in response.aiter_stream():
                     body.add(chunk)
                 await response.aclose()
-                framing: ResponseFraming = response.extensions["network_stream"].framing
+                framing = framing_of(response)
                 framing.check()
         except BaseException:
             await _close(pool, state.stream)

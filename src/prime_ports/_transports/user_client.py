@@ -22,7 +22,7 @@ from prime_ports._transports.base import (
     decoded_async,
     raise_interruption,
 )
-from prime_ports._transports.framing import OPENED, follow, require_silence, require_silence_async
+from prime_ports._transports.framing import OPENED, follow, framing_of, require_silence, require_silence_async
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # Raised for a request that can never be made, such as one with an address that is too long.
@@ -194,16 +194,16 @@ def _states_ends(response: Any) -> bool:
 
 def _unusable(response: Any) -> Any:
     """Return the network stream of a response if it must not be used again; None also where there is none."""
-    stream = response.extensions.get("network_stream")
+    stream: Any = response.extensions.get("network_stream")
+    if stream is None or _states_ends(response):
+        return None
     # A stream that the user's client opened for another request is not followed: its bytes so far are not known.
-    followed = stream is not None and not _states_ends(response)
-    return stream if followed and not (hasattr(stream, "framing") and stream.framing.ended) else None
+    return None if hasattr(stream, "framing") and stream.framing.ended else stream
 
 
 def _check(response: Any) -> None:
-    framing = getattr(response.extensions.get("network_stream"), "framing", None)
-    if framing is not None and not _states_ends(response):
-        framing.check()
+    if hasattr(response.extensions.get("network_stream"), "framing") and not _states_ends(response):
+        framing_of(response).check()
 
 
 def _library_of(own: object) -> Any:
