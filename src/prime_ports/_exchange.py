@@ -114,6 +114,8 @@ def exchange(
                 return call.handler.handle(result, context)
             except APIStatusError as error:
                 failure = error
+            except Warning:  # made an error by a filter of the user's
+                raise
             except Exception as error:  # on our side, such as a lack of memory
                 let_signals_through(error)
                 raise _unread_error(result, context, error) from error
