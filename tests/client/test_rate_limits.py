@@ -355,7 +355,7 @@ class TestLeases:
             lease.settle(refusal(60))
         assert asyncio.run(limiter.acquire_async((), None)).wait == 0.0
         assert limiter.try_acquire(()) is not None
-        assert not vars(limiter.store)["_buckets"]
+        assert not len(limiter.store)  # type: ignore[arg-type]
 
     def test_trying_never_waits(self) -> None:
         limiter = Limiter(MemoryStore())
@@ -417,10 +417,7 @@ class TestLeases:
         store = MemoryStore()
         for number in range(5):
             Limiter(store).acquire(charge(Limit(1, 30.0), str(number)), None)
-        for _ in range(10):
-            Limiter(store).try_acquire(charge(Limit(1, 30.0), "last"))
-        time.sleep(0.15)
-        for _ in range(10):
+        for _ in range(200):
             Limiter(store).try_acquire(charge(Limit(1, 30.0), "last"))
         assert len(store) <= 1
 

@@ -7,7 +7,6 @@ import contextlib
 import threading
 import time
 import weakref
-from collections import deque
 from collections.abc import Sequence
 from itertools import repeat
 
@@ -20,7 +19,7 @@ _MANY = 1000
 _CHECKED_TOGETHER = 2000  # windows: takes less than a millisecond
 _PAUSE = 0.005
 _PAUSE_AFTER_ALL = 0.5
-_PAUSE_IF_ALL_COUNT = 0.1
+_SHARDS = 64
 
 
 class Bucket:
@@ -29,7 +28,8 @@ class Bucket:
     __slots__ = ("blocked_until", "ends", "leased")
 
     def __init__(self) -> None:
-        self.ends: deque[float] = deque()  # times when slots are free again whose response came, in order
+        # A list, since each deque takes half a kilobyte that the process may keep.
+        self.ends: list[float] = []  # times when slots are free again whose response came, in order
         self.leased: dict[LeaseRecord, int] = {}  # slots in flight, by lease
         self.blocked_until = 0.0  # end of a refusal by the server
 
@@ -40,8 +40,8 @@ class Bucket:
         """
         requests, period, _ = limit
         ends = self.ends
-        while ends and ends[0] <= now:
-            ends.popleft()
+        if ends and ends[0] <= now:
+            del ends[: next((place for place, end in enumerate(ends) if end > now), len(ends))]
         free = requests - len(ends) - sum(self.leased.values())
         if amount > free and self.drop_lost(now):
             free = requests - len(ends) - sum(self.leased.values())
@@ -80,24 +80,53 @@ class Bucket:
 _EMPTY = Bucket()
 
 
-class MemoryStore:
-    """The buckets of all windows. Idle ones are dropped bit by bit: each call checks as many as it may have made.
+class Shard:
+    """A part of all buckets, in two dictionaries that live as long: small objects made later keep memory in use."""
 
-    Buckets to check are moved out of a dictionary that is left to be empty, since only a new one is small again.
+    __slots__ = ("buckets", "unchecked")
+
+    def __init__(self) -> None:
+        self.buckets: dict[LimitKey, Bucket] = {}  # made, used or checked lately
+        self.unchecked: dict[LimitKey, Bucket] = {}
+
+    def get(self, key: LimitKey) -> Bucket:
+        return self.buckets.get(key) or self.unchecked.get(key, _EMPTY)
+
+    def make(self, key: LimitKey) -> Bucket:
+        bucket = self.buckets.get(key)
+        if bucket is None:
+            bucket = self.buckets[key] = self.unchecked.get(key) or Bucket()
+        return bucket
+
+    def check(self, count: int, now: float) -> int:
+        """Drop the idle ones among some unchecked buckets, and return the number of those that are left."""
+        unchecked = self.unchecked
+        for _ in range(min(count, len(unchecked))):
+            key = next(reversed(unchecked))
+            if not unchecked[key].idle(now):
+                self.buckets[key] = unchecked[key]
+            unchecked.popitem()  # the same, after the copy: an interruption between the two loses no slot
+        return len(unchecked)
+
+
+class MemoryStore:
+    """The buckets of all windows. Idle ones are dropped bit by bit: each call checks more than it may have made.
+
+    The shards are small, since a dictionary with a million keys takes long to grow, and its memory stays.
     """
 
     blocking = False
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._buckets: dict[LimitKey, Bucket] = {}  # made, used or checked lately
-        self._unchecked: dict[LimitKey, Bucket] = {}
-        self._check_again_at = 0.0
+        self._shards = [Shard() for _ in range(_SHARDS)]
+        self._place = 0  # of the shard that is being checked
+        self._made = 0  # buckets, about, since a thread had nothing to drop
         self._has_thread = False
         watch(self)
 
     def __len__(self) -> int:
-        return len(self._buckets) + len(self._unchecked)
+        return sum(len(shard.buckets.keys() | shard.unchecked.keys()) for shard in self._shards)
 
     def take(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
         with self._lock:
@@ -108,8 +137,10 @@ class MemoryStore:
                 return waits
             lease.record.store = self
             for key, _, amount in lease.charges:
-                self._bucket(key).leased[lease.record] = amount
-            if len(self._buckets) > _MANY and not self._has_thread:
+                leased = self._shards[hash(key) % _SHARDS].make(key).leased
+                leased[lease.record] = amount
+            self._made += 1
+            if self._made > _MANY and not self._has_thread:
                 with contextlib.suppress(RuntimeError):  # the process cannot start one more
                     _thread.start_new_thread(_drop_idle_of, (weakref.ref(self),))
                     self._has_thread = True
@@ -125,7 +156,7 @@ class MemoryStore:
             now = time.monotonic()
             self._drop_idle(len(lease.charges), now)
             for place, (key, limit, amount) in enumerate(lease.charges):
-                bucket = self._bucket(key)
+                bucket = self._shards[hash(key) % _SHARDS].make(key)
                 if record in bucket.leased:
                     if lease.used:
                         bucket.ends.extend(repeat(now + limit.period, amount))
@@ -136,49 +167,40 @@ class MemoryStore:
     def drop_idle(self) -> float | None:
         """Check some buckets; return the seconds until that is worth repeating, or None when none is left."""
         with self._lock:
-            self._drop_idle(_CHECKED_TOGETHER, time.monotonic())
-            if self._unchecked:
-                return _PAUSE
-            self._has_thread = bool(self._buckets)
-            return _PAUSE_AFTER_ALL if self._buckets else None
-
-    def _bucket(self, key: LimitKey) -> Bucket:
-        bucket = self._buckets.get(key)
-        if bucket is None:
-            bucket = self._buckets[key] = self._unchecked.get(key) or Bucket()
-        return bucket
+            now, checked = time.monotonic(), 0
+            while checked < _CHECKED_TOGETHER:
+                checked += 1 + len(self._shards[self._place].unchecked)
+                self._drop_idle(_CHECKED_TOGETHER, now)
+                if self._place == 0:
+                    self._has_thread = any(shard.buckets or shard.unchecked for shard in self._shards)
+                    self._made = 0
+                    return _PAUSE_AFTER_ALL if self._has_thread else None
+            return _PAUSE
 
     def _waits(self, charges: Charges, ahead: Sequence[int], now: float) -> list[float]:
-        buckets, unchecked = self._buckets, self._unchecked
         return [
-            (buckets.get(key) or unchecked.get(key, _EMPTY)).time_until_free(limit, amount + others, now)
+            self._shards[hash(key) % _SHARDS].get(key).time_until_free(limit, amount + others, now)
             for (key, limit, amount), others in zip(charges, ahead or repeat(0), strict=False)
         ]
 
     def _drop_idle(self, count: int, now: float) -> None:
-        unchecked = self._unchecked
-        if not unchecked:
-            if now < self._check_again_at:
-                return
-            unchecked = self._buckets
-            self._unchecked, self._buckets = unchecked, {}
-            self._check_again_at = now + _PAUSE_IF_ALL_COUNT
-        for _ in range(min(count, len(unchecked))):
-            key = next(reversed(unchecked))
-            if unchecked[key].idle(now):
-                self._check_again_at = now
-            else:
-                self._buckets[key] = unchecked[key]
-            unchecked.popitem()  # the same, after the copy: an interruption between the two loses no slot
+        """Check some buckets more than `count`, or go on to the next shard."""
+        shard = self._shards[self._place]
+        if shard.check(count + 1, now) == 0:
+            self._place = (self._place + 1) % _SHARDS
+            shard = self._shards[self._place]
+            shard.unchecked.clear()  # it is empty, and as large as it ever was
+            shard.unchecked, shard.buckets = shard.buckets, shard.unchecked
 
     def after_fork(self) -> None:
         """In a child: use a new lock, and count slots in flight as used, since the parent's leases never end here."""
         self._lock = threading.Lock()
         self._has_thread = False
         now = time.monotonic()
-        for bucket in [*self._buckets.values(), *self._unchecked.values()]:
-            bucket.ends.extend(repeat(max(bucket.ends, default=now), sum(bucket.leased.values())))
-            bucket.leased = {}
+        for shard in self._shards:
+            for bucket in [*shard.buckets.values(), *shard.unchecked.values()]:
+                bucket.ends.extend(repeat(max(bucket.ends, default=now), sum(bucket.leased.values())))
+                bucket.leased = {}
 
 
 def _drop_idle_of(store: weakref.ref[MemoryStore]) -> None:
