@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import os
 import threading
 import time
@@ -224,3 +225,41 @@ def test_a_forked_child_leaves_the_port_to_its_parent(emulator: Emulator) -> Non
         assert len(emulator.exposures) == 1
         block.__exit__(None, None, None)
     assert not emulator.exposures
+
+
+TENANT = contextvars.ContextVar("tenant", default="nobody")
+
+
+def test_a_removal_has_the_key_of_the_context_that_entered_the_block(emulator: Emulator, kind: str) -> None:
+    """Whether the block is left, or its client closed, with another account's key in the context."""
+    sandbox = emulator.create_sandbox()
+    seen: list[str] = []
+
+    def key() -> str:
+        seen.append(TENANT.get())
+        return emulator.api_key if TENANT.get() == "ours" else "another"
+
+    def blocking() -> None:
+        for closing in (False, True):
+            TENANT.set("ours")
+            ports = PortClient(**options(emulator) | {"api_key": key})
+            with ports.exposed(sandbox, 8000):
+                TENANT.set("theirs")
+                if closing:
+                    ports.close()
+            assert not emulator.exposures
+            ports.close()
+
+    async def main() -> None:
+        for closing in (False, True):
+            TENANT.set("ours")
+            ports = AsyncPortClient(**options(emulator, kind) | {"api_key": key})
+            async with ports.exposed(sandbox, 8000):
+                TENANT.set("theirs")
+                if closing:
+                    await ports.aclose()
+            assert not emulator.exposures
+            await ports.aclose()
+
+    contextvars.copy_context().run(blocking if kind == "sync" else lambda: asyncio.run(main()))
+    assert set(seen) == {"ours"}
