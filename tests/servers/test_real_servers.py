@@ -159,9 +159,6 @@ def test_a_reload_of_uvicorn_closes_the_port_of_the_former_process(
     assert wait_until(lambda: not emulator.exposures, 5)
 
 
-U4 = "U4: the client is closed before what it holds"
-
-
 @pytest.mark.parametrize(
     ("name", "path", "handle", "number", "times"),
     [
@@ -170,8 +167,7 @@ U4 = "U4: the client is closed before what it holds"
         ("uvicorn", "/hold", "1", signal.SIGTERM, 1),
         ("uvicorn", "/stream", "0", signal.SIGTERM, 1),
         ("uvicorn", "/hold", "0", signal.SIGINT, 2),
-        ("gunicorn", "/hold", "0", signal.SIGTERM, 1),
-        ("gunicorn", "/stream", "0", signal.SIGTERM, 1),
+        # gunicorn kills a worker at the end of its own limit; `test_gunicorn.py` has one that ends before.
     ],
 )
 def test_the_port_of_a_request_in_flight_is_closed_by_the_end_of_the_server(
@@ -185,9 +181,6 @@ def test_the_port_of_a_request_in_flight_is_closed_by_the_end_of_the_server(
             time.sleep(0.3)
         assert server.ends(), "the server goes on serving"
     assert not emulator.exposures
-
-
-U1 = "U1: Starlette cancels by anyio, again and again"
 
 
 @pytest.mark.parametrize(
