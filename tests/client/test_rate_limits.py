@@ -532,7 +532,7 @@ def test_windows_that_are_idle_are_forgotten() -> None:
         assert store.take(charge(limit, str(number))) is None
         store.used(charge(limit, str(number)))
     time.sleep(0.15)
-    for _ in range(500):
+    for _ in range(1500):
         store.take(charge(limit, "last"))
     assert len(memory) == 1
 

@@ -110,7 +110,7 @@ class Shard:
 
 
 class MemoryStore:
-    """The buckets of all windows. Idle ones are dropped bit by bit: each call checks more than it may have made.
+    """The buckets of all windows. Idle ones are dropped bit by bit: each call checks as many as it may have made.
 
     The shards are small, since a dictionary with a million keys takes long to grow, and its memory stays.
     """
@@ -184,9 +184,9 @@ class MemoryStore:
         ]
 
     def _drop_idle(self, count: int, now: float) -> None:
-        """Check some buckets more than `count`, or go on to the next shard."""
+        """Check some buckets, and go on to the next shard when none is left in this one."""
         shard = self._shards[self._place]
-        if shard.check(count + 1, now) == 0:
+        if shard.check(count, now) == 0:
             self._place = (self._place + 1) % _SHARDS
             shard = self._shards[self._place]
             shard.unchecked.clear()  # it is empty, and as large as it ever was
