@@ -254,7 +254,7 @@ class Simulation:
         while self._ends and self._ends[0] <= self._clock.now:
             self._ends.popleft()
         self._peak_slots = max(self._peak_slots, self._flying + len(self._ends))
-        bucket = self._store._buckets[charges[0].key]  # pyright: ignore[reportPrivateUsage]
+        bucket = self._store.bucket(charges[0].key)
         self._peak_window = max(self._peak_window, sum(bucket.leased.values()) + len(bucket.ends))
         self._at(told, self._permit, machine, sandbox)
 

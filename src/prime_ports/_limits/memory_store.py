@@ -125,6 +125,10 @@ class MemoryStore:
         self._has_thread = False
         watch(self)
 
+    def bucket(self, key: LimitKey) -> Bucket:
+        """Return the bucket of a window, to be looked at only."""
+        return self._shards[hash(key) % _SHARDS].get(key)
+
     def __len__(self) -> int:
         return sum(len(shard.buckets.keys() | shard.unchecked.keys()) for shard in self._shards)
 
@@ -179,7 +183,7 @@ class MemoryStore:
 
     def _waits(self, charges: Charges, ahead: Sequence[int], now: float) -> list[float]:
         return [
-            self._shards[hash(key) % _SHARDS].get(key).time_until_free(limit, amount + others, now)
+            self.bucket(key).time_until_free(limit, amount + others, now)
             for (key, limit, amount), others in zip(charges, ahead or repeat(0), strict=False)
         ]
 
