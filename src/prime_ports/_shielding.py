@@ -10,8 +10,9 @@ from typing import cast
 def shield_from_anyio() -> AbstractContextManager[object]:
     """Return a context in which no outer cancel scope of anyio cancels the task.
 
-    A cancelled scope cancels its tasks at every `await`, not once as asyncio does. Where anyio is not loaded, there is
-    no such scope.
+    A cancelled scope cancels its tasks at every `await`, not once as asyncio does. Where anyio's part for asyncio is not
+    loaded, there is no such scope.
     """
-    scope = getattr(sys.modules.get("anyio"), "CancelScope", None)
+    loaded = "anyio._backends._asyncio" in sys.modules
+    scope = getattr(sys.modules.get("anyio"), "CancelScope", None) if loaded else None
     return nullcontext() if scope is None else cast("AbstractContextManager[object]", scope(shield=True))

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatchcase
 from functools import partial
 from itertools import count
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, frozen
 
@@ -33,6 +33,9 @@ from prime_ports._requests import list_request, unexpose_request
 from prime_ports._responses import CallContext, ListHandler, ResponseHandler, UnexposeHandler
 from prime_ports._times import Age, cutoff, read_age, server_time
 from prime_ports._types import Headers, Response
+
+if TYPE_CHECKING:
+    from prime_openapi import Operation
 
 Target = Exposure | tuple[str, str]
 
@@ -219,6 +222,9 @@ async def remove_selected(
 
 class _DatedListHandler(ResponseHandler[tuple[list[Exposure], datetime | None]]):
     """Reads lists of exposures, together with the server's time."""
+
+    def load(self, operation: Operation[Any]) -> None:
+        ListHandler().load(operation)
 
     def read(self, response: Response, context: CallContext) -> tuple[list[Exposure], datetime | None]:
         return ListHandler().read(response, context), server_time(response.headers)
