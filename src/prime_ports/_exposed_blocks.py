@@ -68,6 +68,7 @@ class Exposed(ExposedBlock[SyncCore]):
 
     def __enter__(self) -> Exposure:
         self._require_left()
+        opening: Bridge[Exposure] | None = None
         try:
             self._begin()
             self._removal = self._bridge(self._exposing.remove)
@@ -78,6 +79,8 @@ class Exposed(ExposedBlock[SyncCore]):
             try:
                 if self._exposing.opened:  # interrupted after that, so the block is not entered
                     self._remove(error)
+                elif opening is not None and opening.done and not self._exposing.begun:
+                    self._exposing.settled = True  # nothing was sent
             finally:
                 self._end()
             raise

@@ -28,6 +28,7 @@ class Exposing:
     """Exposes one port, and removes it: for asyncio, also in the helper thread of the blocking context manager.
 
     Attributes:
+        begun: True once `open` has begun.
         opened: True once `open` has succeeded.
         settled: True once nothing is left to do: it was removed, a failure was told, or nothing was sent.
     """
@@ -42,10 +43,11 @@ class Exposing:
         self._exposure: Exposure | None = None
         self._opener: asyncio.Task[Any] | None = None  # while `open` runs
         self._removal: asyncio.Task[Removal] | None = None  # of the block, or of a client that is being closed
-        self.opened = self.settled = False
+        self.begun = self.opened = self.settled = False
 
     async def open(self, core: AsyncCore) -> Exposure:
         """Expose the port. When that fails or is cancelled, remove what it made, or note what may be left."""
+        self.begun = True
         self._opener = asyncio.current_task()
         try:
             core.require_open()

@@ -10,7 +10,7 @@ from typing import cast
 def shield_from_anyio() -> AbstractContextManager[object]:
     """Return a context in which no outer cancel scope of anyio cancels the task.
 
-    A cancelled scope cancels its tasks at every `await`, not once as asyncio does. Where anyio's part for asyncio is not
+    A cancelled scope cancels its tasks at every `await`, not once as asyncio does. Where anyio's asyncio part is not
     loaded, there is no such scope.
     """
     loaded = "anyio._backends._asyncio" in sys.modules

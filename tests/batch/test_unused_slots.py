@@ -98,6 +98,7 @@ def test_a_window_with_nothing_but_unused_slots_is_forgotten() -> None:
 
 def all_can_be_removed(emulator: Emulator, client: Both, pairs: list[tuple[str, str]]) -> None:
     """Nothing of the budget was used: as many as it holds get through without a wait."""
+    time.sleep(0.3)  # a thread gives back what an abandoned request took in Redis
     report = client.unexpose_many(pairs[: LIMIT.requests], stop_after=10)
     assert len(report.removed) == LIMIT.requests
     assert report.rate_limit_wait < 5

@@ -84,6 +84,18 @@ def test_two_lengths_are_an_error(raw: bytes) -> None:
     assert not framing.ended
 
 
+def test_the_next_request_on_a_connection_does_not_make_the_last_response_one_without_end() -> None:
+    framing = received(SIZED)
+    number = framing.number
+    framing.wrote(b"DELETE / HTTP/1.1\r\n\r\n")  # by another thread
+    assert framing.usable_after(number)
+    assert not framing.usable_after(framing.number)
+    framing.received(TWO_LENGTHS[0])
+    framing.check(number)
+    with pytest.raises(FramingError, match="no one length"):
+        framing.check(framing.number)
+
+
 def test_a_response_to_head_has_no_body() -> None:
     assert received(SIZED.removesuffix(BODY), method=b"HEAD").ended
     assert not received(SIZED, method=b"HEAD").ended

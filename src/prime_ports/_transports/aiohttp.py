@@ -70,7 +70,8 @@ class MarkedRequest(aiohttp.ClientRequest):
             followed = FollowedProtocol(followed, transport)
             transport.set_protocol(followed)
         followed.framing.begin(self.method.encode("ascii"))
-        self.state.followed, self.state.sent = followed, True  # before the first byte is written
+        self.state.followed, self.state.number = followed, followed.framing.number
+        self.state.sent = True  # before the first byte is written
         return await super().send(conn)
 
 
@@ -79,6 +80,7 @@ class SendOnce(SendState):
 
     hopeless = (*SendState.hopeless, aiohttp.InvalidURL)
     followed: FollowedProtocol
+    number = 0  # of the request on its connection
 
     async def __call__(
         self, request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
@@ -120,9 +122,9 @@ class AiohttpTransport(LoopTransport[aiohttp.ClientSession, SendOnce]):
         ) as response:
             body, limit = await self._read(response), self._options.max_response_bytes
             followed = state.followed
-            if not followed.framing.ended:
+            if not followed.framing.usable_after(state.number):
                 followed.close()
-            followed.framing.check()
+            followed.framing.check(state.number)
             received = as_received(response.status, Headers(response.headers.items()), body)
         # Decoded here: aiohttp takes a compressed body that was cut short for a short one.
         return await decoded_async(received, limit) if received.undecoded else received

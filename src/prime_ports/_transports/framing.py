@@ -28,6 +28,7 @@ class ResponseFraming:
     """
 
     def __init__(self) -> None:
+        self.number = 0  # of the request
         self.ended = True  # False once the bytes received do not end with a response
         self.error: str | None = None
         self._expected: bool | None = None  # True until a response has ended; None before the first request
@@ -42,6 +43,7 @@ class ResponseFraming:
         """Note a request that is about to be written; raise `FramingError` where bytes came before it."""
         if not self.ended:
             raise FramingError(EARLY)
+        self.number += 1
         self._expected, self.ended, self.error = True, False, None
         self._start(method)
 
@@ -66,9 +68,16 @@ class ResponseFraming:
         """True between a response and the next request."""
         return self._expected is False
 
-    def check(self) -> None:
-        """Raise `FramingError` for a response without one length."""
-        if self.error is not None:
+    def usable_after(self, number: int) -> bool:
+        """Return False where the connection must be closed after the response to a request.
+
+        Another request may have begun since, which shows that the response had ended.
+        """
+        return self.ended or self.number != number
+
+    def check(self, number: int) -> None:
+        """Raise `FramingError` for a response to a request if it has no one length."""
+        if self.error is not None and self.number == number:
             raise FramingError(self.error)
 
     def _take_head(self, data: bytes) -> int:

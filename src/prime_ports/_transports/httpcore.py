@@ -238,7 +238,7 @@ class HttpcoreTransport:
                 body.add(chunk)
             response.close()
             framing = framing_of(response)
-            framing.check()
+            framing.check(framing.number)
         except BaseException:
             pool.close()
             if state.stream is not None:
@@ -282,7 +282,7 @@ class AsyncHttpcoreTransport(LoopTransport[_AsyncPools, TracedState]):
                     body.add(chunk)
                 await response.aclose()
                 framing = framing_of(response)
-                framing.check()
+                framing.check(framing.number)
         except BaseException:
             await _close(pool, state.stream)
             raise

@@ -22,7 +22,7 @@ from prime_ports._transports.base import (
     decoded_async,
     raise_interruption,
 )
-from prime_ports._transports.framing import OPENED, follow, framing_of, require_silence, require_silence_async
+from prime_ports._transports.framing import OPENED, ResponseFraming, follow, require_silence, require_silence_async
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # Raised for a request that can never be made, such as one with an address that is too long.
@@ -130,13 +130,14 @@ class CustomTransport(CustomBase):
         try:
             check_time(outgoing.deadline, sent=False)
             response = self._handle(self._request(outgoing, OpenedStreams().sync))
+            connection = ResponseConnection(response)
             try:
                 body = None if response.is_stream_consumed else self._read(response, outgoing.deadline)
             finally:
                 response.close()
-                if (stream := _unusable(response)) is not None:
+                if (stream := connection.unusable) is not None:
                     stream.close()
-            _check(response)
+            connection.check()
             return decoded(self._received(response, body), self._limit, outgoing.deadline, self._decode)
         except BaseException as error:
             raise_interruption(error, handled)
@@ -165,13 +166,14 @@ class AsyncCustomTransport(CustomBase):
             check_time(outgoing.deadline, sent=False)
             async with asyncio.timeout(cap(outgoing.timeouts.read, outgoing.deadline)):
                 response = await self._handle(self._request(outgoing, OpenedStreams().asynchronous))
+                connection = ResponseConnection(response)
                 try:
                     body = None if response.is_stream_consumed else await self._read(response)
                 finally:
                     await response.aclose()
-                    if (stream := _unusable(response)) is not None:
+                    if (stream := connection.unusable) is not None:
                         await stream.aclose()
-                _check(response)
+                connection.check()
                 return await decoded_async(self._received(response, body), self._limit, self._decode)
         except BaseException as error:
             raise_interruption(error, handled)
@@ -192,18 +194,26 @@ def _states_ends(response: Any) -> bool:
     return bool(response.http_version == "HTTP/2")
 
 
-def _unusable(response: Any) -> Any:
-    """Return the network stream of a response if it must not be used again; None also where there is none."""
-    stream: Any = response.extensions.get("network_stream")
-    if stream is None or _states_ends(response):
-        return None
-    # A stream that the user's client opened for another request is not followed: its bytes so far are not known.
-    return None if hasattr(stream, "framing") and stream.framing.ended else stream
+class ResponseConnection:
+    """The connection of a response whose body has yet to be read, if httpcore tells of one."""
 
+    def __init__(self, response: Any) -> None:
+        stream: Any = response.extensions.get("network_stream")
+        # The connection of a body that a hook has read may be in use again.
+        self._stream = None if _states_ends(response) or response.is_stream_consumed else stream
+        # A stream that the user's client opened for another request is not followed: its bytes so far are not known.
+        self._framing: ResponseFraming | None = getattr(self._stream, "framing", None)
+        self._number = 0 if self._framing is None else self._framing.number
 
-def _check(response: Any) -> None:
-    if hasattr(response.extensions.get("network_stream"), "framing") and not _states_ends(response):
-        framing_of(response).check()
+    @property
+    def unusable(self) -> Any:
+        """The stream, if it must be closed after the response, else None."""
+        usable = self._framing is not None and self._framing.usable_after(self._number)
+        return None if usable else self._stream
+
+    def check(self) -> None:
+        if self._framing is not None:
+            self._framing.check(self._number)
 
 
 def _library_of(own: object) -> Any:
