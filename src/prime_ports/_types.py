@@ -27,6 +27,9 @@ class Headers(Mapping[str, str]):
     def get(self, name: str, default: Any = None, /) -> Any:  # that of `Mapping` raises and catches an exception
         return self._values.get(name.lower(), default)
 
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._values
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 

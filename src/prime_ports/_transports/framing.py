@@ -58,6 +58,9 @@ class ResponseFraming:
             self.ended = self._expected is None  # before the first request a proxy may say something
             return data
         if self._left is None:
+            if not self._head and not self._bodyless and _is_whole(data):
+                self._end(0)
+                return data
             received, data = len(data), self._head + data
             extra = self._take_head(data)
             return data[len(data) - received : len(data) - extra]
@@ -138,6 +141,17 @@ class ResponseFraming:
     def _end(self, extra: int) -> int:
         self._expected, self.ended = False, not extra
         return extra
+
+
+def _is_whole(data: bytes) -> bool:
+    """Return True for a response of the most usual form: with a body of one stated length, in one piece."""
+    end = data.find(_END_OF_HEAD)
+    head = data[:end].lower()
+    _, _, stated = head.partition(b"\ncontent-length: ")
+    if not stated or b"\ncontent-length" in stated or b"\ntransfer-encoding" in head or data[9:12] in _NO_BODY:
+        return False
+    length = stated.partition(b"\r\n")[0]
+    return length.isdigit() and end >= 0 and data[9:10] != b"1" and len(data) == end + len(_END_OF_HEAD) + int(length)
 
 
 OPENED = ("connect_tcp.complete", "connect_unix_socket.complete", "start_tls.complete")
