@@ -158,7 +158,9 @@ class UnexposeHandler(ResponseHandler[Removal]):
         # A web page comes from a proxy, and `Not Found` from a router without such an operation. Neither knows.
         html = "html" in response.headers.get("content-type", "") or response.body.lstrip()[:1] == b"<"
         unrouted = data is not None and data.get("detail") == "Not Found"
-        unreadable = data is None and (response.undecoded or response.until_close)  # it may be either of these
+        # It may be either of these, or have been decoded to something else.
+        doubtful = response.undecoded or response.until_close or "content-encoding" in response.headers
+        unreadable = data is None and doubtful
         if not html and not unrouted and not unreadable:
             if any(attempt.may_have_been_processed for attempt in context.earlier):
                 message = "not there any more, after a request that may have removed it"

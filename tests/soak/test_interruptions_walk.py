@@ -60,7 +60,10 @@ def slots_in_flight() -> int:
     """Return the number of slots that the memory of this process holds for requests in flight."""
     gc.collect()
     store: Any = limiter_for(None).store
-    return sum(bool(record.lease()) for bucket in store._buckets.values() for record in bucket.leased)
+    buckets = [
+        bucket for shard in store._shards for part in (shard.buckets, shard.unchecked) for bucket in part.values()
+    ]
+    return len({id(record) for bucket in buckets for record in bucket.leased if record.lease()})
 
 
 def descriptors() -> int:
