@@ -115,9 +115,8 @@ class Exposing:
         return self._opener is not None and not self._opener.done()
 
     async def _post(self, core: AsyncCore) -> Exposure:
-        if (
-            not self._opening()
-        ):  # an exception of a signal handler came between the start of this task and its first step
+        # A signal handler's exception may come between the start of this task and its first step.
+        if not self._opening():
             raise asyncio.CancelledError
         self._posting = asyncio.current_task()
         return await self._send(core, self._request, ExposeHandler())

@@ -231,7 +231,7 @@ TENANT = contextvars.ContextVar("tenant", default="nobody")
 
 
 def test_a_removal_has_the_key_of_the_context_that_entered_the_block(emulator: Emulator, kind: str) -> None:
-    """Whether the block is left, or its client closed, with another account's key in the context."""
+    """Leave the block, or close its client, with another account's key in the context."""
     sandbox = emulator.create_sandbox()
     seen: list[str] = []
 

@@ -96,6 +96,12 @@ def test_the_next_request_on_a_connection_does_not_make_the_last_response_one_wi
         framing.check(framing.number)
 
 
+def test_interim_responses_may_come_by_the_thousand() -> None:
+    raw = b"HTTP/1.1 102 Processing\r\n\r\n" * 5000 + SIZED
+    assert received(raw).ended
+    assert received(raw[:70_003], raw[70_003:]).ended
+
+
 def test_a_response_to_head_has_no_body() -> None:
     assert received(SIZED.removesuffix(BODY), method=b"HEAD").ended
     assert not received(SIZED, method=b"HEAD").ended

@@ -50,30 +50,30 @@ def test_calls_drop_more_windows_than_they_make() -> None:
     assert len(store) <= 200
 
 
+def require_that_others_go(store: MemoryStore) -> None:
+    """Use thousands of windows, and then a few, whose calls drop those that are idle."""
+    for number in range(2000):
+        use(store, charges_of(number, 0.01))
+    time.sleep(0.05)
+    for number in range(2000):
+        use(store, charges_of(number % 10, 0.01))
+    assert len(store) <= 100
+
+
 def test_a_window_that_is_blocked_for_long_does_not_keep_the_others() -> None:
     """A 429 with `Retry-After: 3600` for one sandbox, then thousands of other ones."""
     store = MemoryStore()
     lease = Lease(charges_of("refused"), blocked=[3600.0])
     store.take(lease)
     store.release(lease)
-    for number in range(2000):
-        use(store, charges_of(number, 0.01))
-    time.sleep(0.05)
-    for number in range(2000):
-        use(store, charges_of(number % 10, 0.01))
-    assert len(store) <= 100
+    require_that_others_go(store)
 
 
 def test_a_window_with_a_request_in_flight_does_not_keep_the_others() -> None:
     store = MemoryStore()
     stuck = Lease(charges_of("stuck"))
     store.take(stuck)
-    for number in range(2000):
-        use(store, charges_of(number, 0.01))
-    time.sleep(0.05)
-    for number in range(2000):
-        use(store, charges_of(number % 10, 0.01))
-    assert len(store) <= 100
+    require_that_others_go(store)
     store.release(stuck)
 
 

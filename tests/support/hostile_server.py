@@ -271,7 +271,7 @@ async def _(peer: Peer, message: Message) -> bool:
 
 
 class Ledger:
-    """What exists, what was asked, and what was done, by pair of ids."""
+    """Exposures, requests and removals, by pair of ids."""
 
     def __init__(self, seed: int) -> None:
         self.draw = random.Random(seed)

@@ -127,7 +127,10 @@ class MemoryStore:
 
     def bucket(self, key: LimitKey) -> Bucket:
         """Return the bucket of a window, to be looked at only."""
-        return self._shards[hash(key) % _SHARDS].get(key)
+        return self._shard(key).get(key)
+
+    def _shard(self, key: LimitKey) -> Shard:
+        return self._shards[hash(key) % _SHARDS]
 
     def __len__(self) -> int:
         return sum(len(shard.buckets.keys() | shard.unchecked.keys()) for shard in self._shards)
@@ -141,7 +144,7 @@ class MemoryStore:
                 return waits
             lease.record.store = self
             for key, _, amount in lease.charges:
-                leased = self._shards[hash(key) % _SHARDS].make(key).leased
+                leased = self._shard(key).make(key).leased
                 leased[lease.record] = amount
             self._made += 1
             if self._made > _MANY and not self._has_thread:
@@ -160,7 +163,7 @@ class MemoryStore:
             now = time.monotonic()
             self._drop_idle(len(lease.charges), now)
             for place, (key, limit, amount) in enumerate(lease.charges):
-                bucket = self._shards[hash(key) % _SHARDS].make(key)
+                bucket = self._shard(key).make(key)
                 if record in bucket.leased:
                     if lease.used:
                         bucket.ends.extend(repeat(now + limit.period, amount))

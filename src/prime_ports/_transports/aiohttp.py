@@ -120,21 +120,16 @@ class AiohttpTransport(LoopTransport[aiohttp.ClientSession, SendOnce]):
             timeout=aiohttp.ClientTimeout(total=whole, connect=connect),
             middlewares=(state,),
         ) as response:
-            headers, limit = Headers(response.headers.items()), self._options.max_response_bytes
-            if limit is None or int(headers.get("content-length", limit + 1)) <= limit:
-                body = await response.content.read()
-            else:
-                reader = BodyReader(limit)
-                async for chunk in response.content.iter_any():
-                    reader.add(chunk)
-                body = reader.whole()
+            reader = BodyReader(self._options.max_response_bytes)
+            async for chunk in response.content.iter_any():
+                reader.add(chunk)
             followed = state.followed
             if not followed.framing.usable_after(state.number):
                 followed.close()
             followed.framing.check(state.number)
-            received = as_received(response.status, headers, body)
+            received = as_received(response.status, Headers(response.headers.items()), reader.whole())
         # Decoded here: aiohttp takes a compressed body that was cut short for a short one.
-        return await decoded_async(received, limit) if received.undecoded else received
+        return await decoded_async(received, self._options.max_response_bytes) if received.undecoded else received
 
     async def _notice_closed(self) -> None:
         """Let the loop see what came while nothing was sent, such as the end of a kept connection."""

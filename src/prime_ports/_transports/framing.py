@@ -12,8 +12,9 @@ _END_OF_HEAD = b"\r\n\r\n"
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]+)[ \t]*(?:;|$)")
 _REQUEST = re.compile(rb"(?!CONNECT)([A-Z]+) ")
 _LENGTHS = re.compile(rb"\n(content-length|transfer-encoding)[ \t]*:[ \t]*([^\r\n]*)", re.IGNORECASE)
-EARLY = "bytes came before the request was sent"
 _NO_BODY = frozenset({b"204", b"304"})
+
+EARLY = "bytes came before the request was sent"
 
 
 class FramingError(Exception):
@@ -85,14 +86,17 @@ class ResponseFraming:
 
     def _take_head(self, data: bytes) -> int:
         """Take the head of a response and what follows; return the number of bytes after the response."""
-        end = data.find(_END_OF_HEAD)
-        if end < 0:
-            self._head = data
-            return 0
-        head, body, status = data[:end], data[end + len(_END_OF_HEAD) :], data[9:12]
-        if status[:1] == b"1" and status != b"101":
-            self._head = b""
-            return self._take_head(body)
+        start = 0
+        while True:
+            end = data.find(_END_OF_HEAD, start)
+            if end < 0:
+                self._head = data[start:]
+                return 0
+            status = data[start + 9 : start + 12]
+            if status[:1] != b"1" or status == b"101":
+                break
+            start = end + len(_END_OF_HEAD)  # another head follows an interim one
+        head, body = data[start:end], data[end + len(_END_OF_HEAD) :]
         stated = [(name.lower(), value.strip().lower()) for name, value in _LENGTHS.findall(head)]
         name, value = stated[0] if stated else (b"", b"")
         repeated = len(stated) > 1 and (name == b"transfer-encoding" or len(set(stated)) > 1)

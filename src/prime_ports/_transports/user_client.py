@@ -30,8 +30,8 @@ _IMPOSSIBLE = ("InvalidURL", "UnsupportedProtocol")
 # Raised only before the request itself has left this machine, if also for a proxy that did not open the way.
 _NOT_SENT = (*_IMPOSSIBLE, "ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError")
 _NAMES = (*_NOT_SENT, "TimeoutException", "DecodingError", "Request", "Response", "ByteStream")
-# The body may have been cut short, which httpx passes over. An empty response would mean another thing.
 _PIECE = 1024  # bytes that are decoded at once: a brotli stream grows to a thousand times as many
+# The body may have been cut short, which httpx passes over. An empty response would mean another thing.
 _DECODES_TO_NOTHING = "the compressed body decodes to nothing"
 
 
