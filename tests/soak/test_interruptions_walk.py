@@ -17,7 +17,16 @@ import anyio
 import httpx
 import pytest
 
-from prime_ports import AsyncPortClient, BatchInterrupted, PortClient, PrimeError, RateLimiter, Removal, RemovalReport
+from prime_ports import (
+    AsyncPortClient,
+    BatchInterrupted,
+    Exposure,
+    PortClient,
+    PrimeError,
+    RateLimiter,
+    Removal,
+    RemovalReport,
+)
 from prime_ports._limits.limiter import limiter_for
 from support.every_line import AtLine, AtMoment
 from support.exposure_server import ExposureServer
@@ -178,7 +187,13 @@ def interrupt(
             raise AssertionError(f"{where}: the next call hangs") from None
     if client is not None:
         client.close()
+    assert asyncio.run(list_by_asyncio(server, f"{sandbox}_next")) == [], where
     return once.place
+
+
+async def list_by_asyncio(server: ExposureServer, sandbox: str) -> list[Exposure]:
+    async with AsyncPortClient(**OPTIONS, base_url=server.url, rate_limit=False, async_backend="httpcore") as ports:
+        return await ports.list_exposures(sandbox)
 
 
 @pytest.mark.timeout(900)

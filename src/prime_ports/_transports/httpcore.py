@@ -119,18 +119,30 @@ def _received(response: httpcore.Response, body: BodyReader) -> Response:
     return as_received(response.status, headers, body.whole())
 
 
-# For a blocking send. By asyncio, timeouts of the loop limit it.
+# For a blocking send. One by asyncio has timeouts of the loop, and must not read this: an interruption may leave the
+# state of an ended send here.
 _state = ContextVar("state", default=TracedState(None))  # noqa: B039
 
 
-class LimitedStream:
-    """A stream with the time limits of the send that uses it, blocking or by asyncio."""
+class WrappedStream:
+    """A stream that checks a certificate for an address without the brackets that `_origin` adds."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
+
+
+class AsyncStream(WrappedStream):
+    """A stream of asyncio."""
+
+    async def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str, timeout: float | None = None) -> Any:
+        return AsyncStream(await self._stream.start_tls(ssl_context, server_hostname.strip("[]"), timeout))
+
+
+class LimitedStream(WrappedStream):
+    """A blocking stream with the time limits of the send that uses it."""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> Any:
         return self._stream.read(max_bytes, _state.get().limit(timeout))
@@ -139,9 +151,8 @@ class LimitedStream:
         return self._stream.write(buffer, _state.get().limit(timeout))
 
     def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str, timeout: float | None = None) -> Any:
-        # A certificate is checked for an address without the brackets that `_origin` adds.
-        made = self._stream.start_tls(ssl_context, server_hostname.strip("[]"), _state.get().limit(timeout))
-        return LimitedStream(made) if isinstance(made, httpcore.NetworkStream) else made
+        limit = _state.get().limit(timeout)
+        return LimitedStream(self._stream.start_tls(ssl_context, server_hostname.strip("[]"), limit))
 
 
 class SyncBackend(httpcore.SyncBackend):
@@ -170,7 +181,7 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
 
     async def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
         backend: Any = httpcore.AnyIOBackend()
-        return LimitedStream(await backend.connect_tcp(*args, **kwargs))
+        return AsyncStream(await backend.connect_tcp(*args, **kwargs))
 
 
 class ConnectionPermit:
