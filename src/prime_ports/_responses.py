@@ -13,7 +13,7 @@ from prime_ports import _errors as errors
 from prime_ports._models import Exposure, Removal, load_exposure_reader, read_exposure
 from prime_ports._retry import Attempt, read_retry_after
 from prime_ports._signal_errors import let_signals_through
-from prime_ports._types import Response
+from prime_ports._types import Headers, Response
 
 if TYPE_CHECKING:
     from prime_openapi import Operation, SuccessResponse
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MAX_SHOWN = 500
+_NO_HEADERS = Headers(())
 _BY_STATUS: dict[int, type[errors.APIStatusError]] = {
     401: errors.AuthenticationError,
     403: errors.PermissionDeniedError,
@@ -130,9 +131,13 @@ class ListHandler(ResponseHandler[list[Exposure]]):
 
 @frozen
 class UnexposeHandler(ResponseHandler[Removal]):
-    """Reads responses to `unexpose`; with `missing_ok`, an exposure that does not exist is a result, not an error."""
+    """Reads responses to `unexpose`; with `missing_ok`, an exposure that does not exist is a result, not an error.
+
+    Without `keep_headers`, results have no headers: those of thousands would fill the memory.
+    """
 
     missing_ok: bool = False
+    keep_headers: bool = True
 
     def handle(self, response: Response, context: CallContext) -> Removal:
         if response.status == 404:
@@ -143,7 +148,7 @@ class UnexposeHandler(ResponseHandler[Removal]):
         if not response.body.strip():
             if response.until_close:
                 raise WrongShapeError("it is empty, and may be cut short: only the end of the connection ended it")
-            return _removal("removed", f"status {response.status} without a body", response, context)
+            return self._removal("removed", f"status {response.status} without a body", response, context)
         data = _object(_decode(response)) or {}
         if "success" not in data:
             raise WrongShapeError("success is missing")
@@ -151,7 +156,7 @@ class UnexposeHandler(ResponseHandler[Removal]):
             reason = f"not unexposed: success is {data['success']!r}, message {data.get('message')!r}"
             raise _error(errors.UnexposeFailedError, response, context, reason)
         documented = _construct(context.operation.success[0], data)
-        return _removal("removed", documented.message, response, context, documented)
+        return self._removal("removed", documented.message, response, context, documented)
 
     def _not_found(self, response: Response, context: CallContext) -> Removal:
         data = _object(_decode_or_none(response))
@@ -164,30 +169,30 @@ class UnexposeHandler(ResponseHandler[Removal]):
         if not html and not unrouted and not unreadable:
             if any(attempt.may_have_been_processed for attempt in context.earlier):
                 message = "not there any more, after a request that may have removed it"
-                return _removal("removed", message, response, context, confirmed=False)
+                return self._removal("removed", message, response, context, confirmed=False)
             if self.missing_ok and data is not None:
-                return _removal("already_gone", "was not there", response, context)
+                return self._removal("already_gone", "was not there", response, context)
         raise _status_error(response, context)
 
-
-def _removal(
-    status: Literal["removed", "already_gone"],
-    message: str,
-    last: Response,
-    context: CallContext,
-    documented: UnexposePortResponse | None = None,
-    confirmed: bool = True,
-) -> Removal:
-    return Removal(
-        status=status,
-        message=message,
-        response=documented,
-        confirmed=confirmed,
-        attempts=len(context.earlier) + 1,
-        rate_limit_wait=context.rate_limit_wait,
-        request_id=last.headers.get("x-request-id"),
-        headers=last.headers,
-    )
+    def _removal(
+        self,
+        status: Literal["removed", "already_gone"],
+        message: str,
+        last: Response,
+        context: CallContext,
+        documented: UnexposePortResponse | None = None,
+        confirmed: bool = True,
+    ) -> Removal:
+        return Removal(
+            status=status,
+            message=message,
+            response=documented,
+            confirmed=confirmed,
+            attempts=len(context.earlier) + 1,
+            rate_limit_wait=context.rate_limit_wait,
+            request_id=last.headers.get("x-request-id"),
+            headers=last.headers if self.keep_headers else _NO_HEADERS,
+        )
 
 
 def _status_error(response: Response, context: CallContext) -> errors.APIStatusError:

@@ -32,7 +32,7 @@ from prime_ports._paths import segment
 from prime_ports._requests import list_request, unexpose_request
 from prime_ports._responses import CallContext, ListHandler, ResponseHandler, UnexposeHandler
 from prime_ports._times import Age, cutoff, read_age, server_time
-from prime_ports._types import Headers, Response
+from prime_ports._types import Response
 
 if TYPE_CHECKING:
     from prime_openapi import Operation
@@ -42,8 +42,7 @@ Target = Exposure | tuple[str, str]
 _ROUNDS = 3  # for an item that fails for a passing reason
 _ROUND_PAUSE = 1.0  # seconds before the second round; twice as long before the third
 _PASSING = (APIConnectionError, RateLimitError, InternalServerError, ResponseValidationError, RateLimitTimeoutError)
-_HANDLER = UnexposeHandler(missing_ok=True)
-_NO_HEADERS = Headers(())
+_HANDLER = UnexposeHandler(missing_ok=True, keep_headers=False)
 _LIST_PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0)  # seconds before looking again at a list that still shows removed exposures
 _ASSUMED_RESPONSE_TIME = 0.2  # seconds, in estimates where no limit binds
 
@@ -105,8 +104,9 @@ class RemovalBatch(Batch[RemovalReport]):
         """Record the end of a removal, unless another round or a list is to follow."""
         sandbox_id, _ = _pair(work)
         if status == "succeeded":
-            # The headers of thousands would fill the memory.
-            removal = evolve(facts["value"], rate_limit_wait=work.rate_limit_wait, headers=_NO_HEADERS)
+            removal: Removal = facts["value"]
+            if work.rate_limit_wait:
+                removal = evolve(removal, rate_limit_wait=work.rate_limit_wait)
             if removal.status == "already_gone":
                 self._claims[sandbox_id].append((work, removal))
             else:

@@ -120,9 +120,9 @@ class AiohttpTransport(LoopTransport[aiohttp.ClientSession, SendOnce]):
             timeout=aiohttp.ClientTimeout(total=whole, connect=connect),
             middlewares=(state,),
         ) as response:
-            reader = BodyReader(self._options.max_response_bytes)
-            async for chunk in response.content.iter_any():
-                reader.add(chunk)
+            reader, content = BodyReader(self._options.max_response_bytes), response.content
+            while not content.at_eof():
+                reader.add(await content.readany())
             followed = state.followed
             if not followed.framing.usable_after(state.number):
                 followed.close()

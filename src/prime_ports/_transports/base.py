@@ -159,8 +159,12 @@ class LoopTransport(Generic[C, S]):
     async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         state, handled = self._state(outgoing.deadline), sys.exception()
         try:
-            connections, permits, _ = await self._get()
-            await _acquire(permits, cap(outgoing.timeouts.read, outgoing.deadline))
+            loop = asyncio.get_running_loop()
+            connections, permits, _ = self._loops.get(loop) or await self._open(loop)
+            if permits.locked():
+                await _acquire(permits, cap(outgoing.timeouts.read, outgoing.deadline))
+            else:
+                await permits.acquire()  # does not wait
             try:
                 check_time(outgoing.deadline, sent=False)
                 return await self._send(connections, outgoing, state)
@@ -178,12 +182,9 @@ class LoopTransport(Generic[C, S]):
         if entry is not None:
             await entry[2].aclose()
 
-    async def _get(self) -> tuple[C, asyncio.Semaphore, AsyncGenerator[None, None]]:
-        """Return the connections of the running loop, a permit for each that may be open, and what closes them."""
-        loop = asyncio.get_running_loop()
+    async def _open(self, loop: asyncio.AbstractEventLoop) -> tuple[C, asyncio.Semaphore, AsyncGenerator[None, None]]:
+        """Return connections for the running loop, a permit for each that may be open, and what closes them."""
         with self._lock:
-            if entry := self._loops.get(loop):
-                return entry
             for ended in [other for other in self._loops if other.is_closed()]:
                 del self._loops[ended]  # closed by hand, without what `asyncio.run` does at its end
             connections = self._make()
@@ -215,9 +216,6 @@ class LoopTransport(Generic[C, S]):
 
 async def _acquire(permits: asyncio.Semaphore, limit: float | None) -> None:
     """Take a permit, or raise `TimeoutError` when none is free within the limit."""
-    if not permits.locked():
-        await permits.acquire()  # does not wait
-        return
     try:
         async with asyncio.timeout(limit):
             await permits.acquire()
