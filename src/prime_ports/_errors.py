@@ -103,7 +103,18 @@ class NotFoundError(APIStatusError):
 
 
 class ConflictError(APIStatusError):
-    """409: the state of the resource does not permit it."""
+    """409: the state of the resource does not permit it.
+
+    Also raised when the rules of a network change again and again while a port is published or unpublished. Then
+    `status_code` is 409 although no response had it, and nothing was written after the last change.
+
+    Attributes:
+        expected_rules: The rules that the change was based on, or None.
+        found_rules: The rules that were there instead, or None.
+    """
+
+    expected_rules: list[dict[str, Any]] | None = None
+    found_rules: list[dict[str, Any]] | None = None
 
 
 class GoneError(APIStatusError):
@@ -142,6 +153,22 @@ class ResponseValidationError(APIStatusError):
     """
 
     valid_items: tuple[Any, ...] | None = None
+
+
+class SharedRuleError(PrimeError):
+    """A rule of a network opens more than the port in question, so changing it would do more than was asked.
+
+    Nothing was written for this port.
+
+    Attributes:
+        network_id: The network.
+        rule: The rule, as the service returns it.
+        sandbox_ids: The other sandboxes for which it opens the port; empty where it is about other ports.
+    """
+
+    network_id: str
+    rule: Mapping[str, Any]
+    sandbox_ids: tuple[str, ...] = ()
 
 
 class UnexposeFailedError(APIStatusError):

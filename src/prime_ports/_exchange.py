@@ -41,12 +41,16 @@ _log = logging.getLogger("prime_ports")
 
 @frozen
 class Call(Generic[T]):
-    """A request, how its response is read, limits for one attempt, and seconds for all attempts and waits together."""
+    """A request, how its response is read, limits for one attempt, and seconds for all attempts and waits together.
+
+    `max_retries` is the client's unless it is given.
+    """
 
     request: Request[Any]
     handler: ResponseHandler[T]
     timeouts: Timeouts
     total_timeout: float | None
+    max_retries: int | None = None
 
 
 @frozen
@@ -88,7 +92,7 @@ def exchange(
     _load(call)
     deadline = None if call.total_timeout is None else time.monotonic() + call.total_timeout
     attempts = [] if attempts is None else attempts
-    last_allowed = len(attempts) + settings.max_retries
+    last_allowed = len(attempts) + (settings.max_retries if call.max_retries is None else call.max_retries)
     rate_limit_wait = 0.0
     failure: PrimeError | None = None
     while True:

@@ -1,4 +1,4 @@
-"""The results of calls: an exposure, and the account of a removal."""
+"""The results of calls: public ports of every kind, and the account of a removal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
 from attrs import field, frozen
 
@@ -17,10 +17,38 @@ if TYPE_CHECKING:
 
 
 @frozen(kw_only=True)
-class Exposure:
-    """A port of a sandbox that the internet can reach.
+class PublicPort:
+    """The common part of everything that the internet can reach: `Exposure`, `PublishedPort` and `Tunnel`.
 
     Attributes:
+        kind: "exposure", "published" or "tunnel".
+        sandbox_id: The sandbox that it belongs to; None for a tunnel, which belongs to none.
+        port: The port inside the sandbox; None for all ports of the sandbox, and for a tunnel.
+        url: Public URL, or None where it is not known.
+        name: A name for people, or None.
+        created_at: Time of creation, with a time zone (UTC), or None where it is not known.
+    """
+
+    kind: ClassVar[str]
+
+    sandbox_id: str | None
+    port: int | None
+    url: str | None
+    name: str | None = None
+    created_at: datetime | None = None
+
+    @property
+    def key(self) -> str:
+        """Text that names it among all public ports of the account."""
+        raise NotImplementedError
+
+
+@frozen(kw_only=True)
+class Exposure(PublicPort):
+    """A port of a container sandbox that the internet can reach.
+
+    Attributes:
+        kind: "exposure".
         exposure_id: Id for its removal.
         sandbox_id: The sandbox that it belongs to.
         port: The port inside the sandbox.
@@ -34,32 +62,101 @@ class Exposure:
         created_at_raw: The time as the server sent it, or None.
     """
 
+    kind: ClassVar[Literal["exposure"]] = "exposure"
+
     exposure_id: str
     sandbox_id: str
     port: int
     url: str
     tls_socket: str
-    name: str | None = None
     protocol: str | None = None
     external_port: int | None = None
     external_endpoint: str | None = None
-    created_at: datetime | None = None
     created_at_raw: str | None = None
+
+    @property
+    def key(self) -> str:
+        return f"exposure/{self.sandbox_id}/{self.exposure_id}"
+
+
+@frozen(kw_only=True)
+class PublishedPort(PublicPort):
+    """A port of a VM sandbox that the rules of its networks open to the internet.
+
+    The service has no such object: a port is public when a network that the sandbox is in has a rule
+    `from: internet` for it.
+
+    Attributes:
+        kind: "published".
+        sandbox_id: The sandbox.
+        port: The port inside the sandbox; None for a rule without ports, which opens all of them.
+        url: Public URL; None without `gateway_domain`, since no response of the service has it.
+        name: Name of the network.
+        created_at: Time of publication by the server's clock, which `publish` writes into a tag; None for rules that
+            were made in another way.
+        network_id: The network, or the first of several that open the port.
+        team_id: The team that owns the network; None for one of the person.
+        confirmed: False from `publish` when the networks were not in force within `sync_timeout`.
+    """
+
+    kind: ClassVar[Literal["published"]] = "published"
+
+    sandbox_id: str
+    network_id: str
+    team_id: str | None = None
+    confirmed: bool = True
+
+    @property
+    def key(self) -> str:
+        return f"published/{self.sandbox_id}/{'*' if self.port is None else self.port}"
+
+
+@frozen(kw_only=True)
+class Tunnel(PublicPort):
+    """A tunnel to a port of a machine where a tunnel client runs.
+
+    Attributes:
+        kind: "tunnel".
+        sandbox_id: None.
+        port: None, since the service does not name it.
+        url: Public URL.
+        tunnel_id: Id for its removal.
+        status: State of the tunnel, such as "connected".
+        user_id: The user who made it.
+        team_id: The team that owns it, or None.
+        labels: Labels, where the service names them.
+    """
+
+    kind: ClassVar[Literal["tunnel"]] = "tunnel"
+
+    sandbox_id: None = None
+    port: None = None
+    tunnel_id: str
+    status: str
+    user_id: str
+    team_id: str | None = None
+    labels: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return f"tunnel/{self.tunnel_id}"
 
 
 @frozen(kw_only=True)
 class Removal:
-    """An exposure that is no longer there.
+    """A public port that is no longer there.
 
     Attributes:
         status: "removed" by this call, or "already_gone" before it (only with `missing_ok=True`).
         message: The message of the server, or the conclusion from its response.
         response: The documented body, or None where the response had no body.
-        confirmed: False when only a 404 says so, after an attempt that may have removed it.
+        confirmed: False when only a 404 says so, after an attempt that may have removed it; and for a published port
+            that no rule opens any more, as long as the service has not said that this is in force.
         attempts: Number of attempts to send the request.
         rate_limit_wait: Seconds that the call waited for documented rate limits.
         request_id: The `x-request-id` of the last response, or None.
         headers: Headers of the last response; names in any case.
+        warning: Something to look at, such as rules that others may have changed at the same moment, or None.
     """
 
     status: Literal["removed", "already_gone"]
@@ -70,6 +167,7 @@ class Removal:
     rate_limit_wait: float = 0.0
     request_id: str | None = None
     headers: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+    warning: str | None = None
 
 
 _OPTIONAL = ("name", "protocol", "external_port", "external_endpoint")

@@ -1,0 +1,1 @@
+"""Public ports of every kind: published ports of VM sandboxes, tunnels, exposures."""

@@ -1,0 +1,104 @@
+"""Procedures: algorithms of several requests, as generators without I/O, carried out by blocking code or by asyncio.
+
+A procedure yields a list of `Query` or a `Pause`. For a list it gets the results in the same order, each a value or a
+`PrimeError`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Generator, Sequence
+from typing import Any, TypeVar, cast
+
+from attrs import frozen
+
+from prime_openapi import Request
+from prime_ports._core import AsyncCore, ClientCore, SyncCore
+from prime_ports._errors import PrimeError
+from prime_ports._exchange import Call
+from prime_ports._responses import ResponseHandler
+
+T = TypeVar("T")
+
+_TOGETHER = 16  # requests of one list that asyncio has in flight
+
+
+@frozen
+class Query:
+    """A request, and how its response is read; sent only once if `once`."""
+
+    request: Request[Any]
+    handler: ResponseHandler[Any]
+    once: bool = False
+
+
+@frozen
+class Pause:
+    """Wait some seconds."""
+
+    seconds: float
+
+
+Step = Sequence[Query] | Pause
+Procedure = Generator[Step, list[Any], T]
+
+
+def ask(request: Request[Any], handler: ResponseHandler[T], *, once: bool = False) -> Procedure[T]:
+    """Send one request, and return its value or raise its error."""
+    (result,) = yield [Query(request, handler, once)]
+    if isinstance(result, PrimeError):
+        raise result
+    return cast("T", result)
+
+
+def _call(core: ClientCore, query: Query) -> Call[Any]:
+    # Not by `core.call`, since a client that is being closed still removes what it holds.
+    settings, retries = core.settings, 0 if query.once else None
+    return Call(query.request, query.handler, settings.timeouts, settings.total_timeout, retries)
+
+
+def run_procedure(core: SyncCore, procedure: Procedure[T]) -> T:
+    """Carry out a procedure with blocking calls, one after the other."""
+
+    def answer(query: Query) -> Any:
+        try:
+            return core.run(_call(core, query))
+        except PrimeError as error:
+            return error
+
+    result: list[Any] | None = None
+    try:
+        while True:
+            step = next(procedure) if result is None else procedure.send(result)
+            if isinstance(step, Pause):
+                time.sleep(step.seconds)
+                result = []
+            else:
+                result = [answer(query) for query in step]
+    except StopIteration as finished:
+        return cast("T", finished.value)
+
+
+async def run_procedure_async(core: AsyncCore, procedure: Procedure[T]) -> T:
+    """Carry out a procedure by asyncio, with several requests of one list in flight."""
+    permits = asyncio.Semaphore(_TOGETHER)
+
+    async def answer(query: Query) -> Any:
+        async with permits:
+            try:
+                return await core.run(_call(core, query))
+            except PrimeError as error:
+                return error
+
+    result: list[Any] | None = None
+    try:
+        while True:
+            step = next(procedure) if result is None else procedure.send(result)
+            if isinstance(step, Pause):
+                await asyncio.sleep(step.seconds)
+                result = []
+            else:
+                result = [*await asyncio.gather(*map(answer, step))]
+    except StopIteration as finished:
+        return cast("T", finished.value)
