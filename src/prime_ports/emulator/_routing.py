@@ -16,14 +16,16 @@ from starlette.types import Receive, Scope, Send
 
 from prime_openapi import OPERATIONS
 from prime_ports.emulator._allowed_hosts import AllowedHosts
+from prime_ports.emulator._api_request import ApiRequest
 from prime_ports.emulator._event_log import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import FAULT_KINDS, Fault, Faults
-from prime_ports.emulator._handlers import ApiRequest, ServedOperation
+from prime_ports.emulator._handlers import ServedOperation
 from prime_ports.emulator._http_messages import HttpResponse, InvalidRequestError, RefusedRequestError, Router, detail
 from prime_ports.emulator._listen_socket import HttpExchange
+from prime_ports.emulator._objects import ServiceError
 from prime_ports.emulator._port_forwarding import reverse_proxy
 from prime_ports.emulator._rate_limits import RollingWindows, charges_of
-from prime_ports.emulator._state import EmulatorState, MissingObjectError, WrongStatusError
+from prime_ports.emulator._state import EmulatorState
 from prime_ports.emulator._write_response import corrupt, send_response
 
 _EXPOSED = b"/exposed/"
@@ -152,12 +154,14 @@ class EmulatorApp:
             if self.events.forgotten(record.arrived):
                 return _FORGOTTEN
             try:
+                if "/expose" in target.generated.path_template:
+                    self.state.check_exposable(*ids[:1])
                 query = described.read_query(QueryParams(record.query))
                 body = described.read_body(record.body, record.headers.get("content-type"))
                 response = described.success(target.handler(self.state, ApiRequest(ids, query, body, list_age)))
             except InvalidRequestError as problem:
                 return problem.response(described.error_field)
-            except (MissingObjectError, WrongStatusError) as problem:
+            except ServiceError as problem:
                 return detail(problem.status, str(problem))
             self.events.processed(record, ids)
             return response
