@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +19,7 @@ from prime_ports.emulator._objects import (
     WrongStatusError,
 )
 
+_PORT = re.compile("[1-9][0-9]{0,4}")
 Rule = Mapping[str, Any]
 PublicPorts = set[tuple[str, int | None]]
 """Pairs of sandbox id and port; None stands for all ports."""
@@ -152,6 +154,15 @@ class NetworkStore:
         """Return the ports that the enforced rules open."""
         self._due.settle()
         return {port for network in self._enforced.values() for port in _opened(network.rules, network.tags)}
+
+    def public_port(self, label: str) -> tuple[str, int] | None:
+        """Return the sandbox and port of a label such as "8000-sbx_1", in any case, if that port is public."""
+        text, _, name = label.partition("-")
+        wanted = int(text) if _PORT.fullmatch(text) and int(text) <= 65_535 else 0
+        for sandbox_id, port in self.public_ports() if wanted else ():
+            if sandbox_id.lower() == name.lower() and port in (None, wanted):
+                return sandbox_id, wanted
+        return None
 
     def written_public_ports(self) -> PublicPorts:
         """Return the ports that the written rules open."""

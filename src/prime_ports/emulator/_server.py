@@ -11,7 +11,7 @@ from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from prime_ports import Exposure
 from prime_ports.emulator._allowed_hosts import AllowedHosts
@@ -50,7 +50,7 @@ class Emulator(NetworkMethods):
         time_scale: Factor of every period: of rate limits, sandboxes and sessions. 0.05 makes a minute 3 seconds.
         limits: Enforce the documented rate limits.
         count_rejected: Count requests that were answered with 429 as well.
-        port_forwards: Ports of local servers by exposed port; the API takes ports up to 9000 only.
+        port_forwards: Ports of local servers by exposed or published port; the API takes ports up to 9000 only.
         start_delay: Seconds, before scaling, that a new sandbox stays PENDING.
         sync_delay: Seconds, before scaling, until a change of a network is in force; `math.inf` for never.
         list_members: Show the members of networks in the list, not only in the answer for one.
@@ -211,8 +211,9 @@ class Emulator(NetworkMethods):
         """The events so far, in order, each a line of JSON.
 
         The field "event" is "request" (received), "processed" (the operation was carried out), "response" (about to
-        be sent; status null: never), "proxied" (a request through the URL of an exposure; exposure_id null: it was
-        removed), "arranged" (by a method of the emulator) or "refused" (`Host` or `Origin` is not allowed).
+        be sent; status null: never), "proxied" (a request through the URL of an exposure, whose exposure_id is null if
+        it was removed, or of a published port, named by `published`; `authorization` tells whether that header was
+        there), "arranged" (by a method of the emulator) or "refused" (`Host` or `Origin` is not allowed).
         """
         with self._lock:
             return list(self._events.lines)
@@ -280,8 +281,18 @@ class Emulator(NetworkMethods):
             self._events.add("arranged", what="add_exposure", **made)
         return exposure
 
+    def published_url(self, sandbox_id: str, port: int) -> str:
+        """Return the URL at which a port of a VM sandbox is reached while it is public.
+
+        The same port is reached by the `Host` `<port>-<sandbox id>` below each allowed host, such as localhost.
+
+        Raises:
+            RuntimeError: The emulator has never been started.
+        """
+        return f"{self.base_url}/published/{port}-{quote(sandbox_id, safe='')}/"
+
     def forward_port(self, port: int, local: int) -> None:
-        """Forward the traffic of exposures of `port` to 127.0.0.1:`local`.
+        """Forward the traffic of exposed and published ports `port` to 127.0.0.1:`local`.
 
         Raises:
             TypeError: A port is not an integer.
