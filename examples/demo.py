@@ -111,7 +111,9 @@ def run(pause: float) -> None:
     with running_emulator() as base_url, running_server() as port, PortClient(api_key=KEY, base_url=base_url) as ports:
         say(f"2. Web server started on port {port} of this machine, in place of a program in a sandbox.")
         time.sleep(pause)
-        sandbox = create_sandbox.sync(client=ports, body=CreateSandboxRequest(name="demo", docker_image="python:3.11"))
+        sandbox = create_sandbox.sync(
+            client=ports, body=CreateSandboxRequest(name="demo", docker_image="python:3.11", vm=False)
+        )
         exposure = ports.expose(sandbox.id, port, name="web")
         say(f"3. Port {port} of sandbox {sandbox.id} exposed as {exposure.exposure_id} at {exposure.url}")
         time.sleep(pause)

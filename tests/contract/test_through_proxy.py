@@ -15,7 +15,7 @@ from support.both import Both
 
 def test_a_port_from_exposed_to_gone(emulator: Emulator, proxy: str, connect: Callable[..., Both]) -> None:
     client = connect(proxy, api_key=emulator.api_key)
-    sandbox = client.run(create_sandbox, body=CreateSandboxRequest(name="one", docker_image="python:3.11"))
+    sandbox = client.run(create_sandbox, body=CreateSandboxRequest(name="one", docker_image="python:3.11", vm=False))
     exposure = client.expose(sandbox.id, 8000, name="web")
     assert client.list_exposures(sandbox.id) == [
         found for found in client.list_exposures() if found.sandbox_id == sandbox.id

@@ -23,6 +23,11 @@ OF_THE_WRONG_TYPE: dict[str, list[object]] = {
     "count_rejected": ["x", None, 1],
     "port_forwards": [8000, [8000], "8000", {"8000": 80}, {8000: "80"}, {8000: None}, {True: 80}, {8000: 80.0}],
     "start_delay": ["30", None, True],
+    "sync_delay": ["30", None, True],
+    "list_members": ["x", None, 1],
+    "omit_team_id": ["x", None, 1],
+    "vm_expose_status": ["405", None, 405.0],
+    "withdrawn_status": ["405", True, 405.0],
     "seed": ["x", None, 1.5, [1], True],
     "max_history": ["x", 1.5, True],
 }
@@ -35,6 +40,9 @@ OF_NO_SENSE: dict[str, list[object]] = {
     "time_scale": [0, -1, NAN, INF, HUGE],
     "port_forwards": [{8000: 99_999}, {8000: 0}, {0: 80}, {70_000: 80}, {8000: -1}, {80: 80, 8000: 65_536}],
     "start_delay": [-1, NAN, INF, HUGE],
+    "sync_delay": [-1, NAN, HUGE],
+    "vm_expose_status": [200, 403, 500],
+    "withdrawn_status": [200, 403, 500],
     "max_history": [-1],
 }
 

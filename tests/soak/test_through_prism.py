@@ -89,7 +89,7 @@ def test_every_operation_generated(emulator: Emulator, proxy: str, kind: str, co
     watched = None if kind == "aiohttp" else Watched(kind)
     client = connect(proxy, **({} if watched is None else {"http_client": watched.client}))
 
-    wanted = CreateSandboxRequest(name="one", docker_image="python:3.11", labels=["a", "b"])
+    wanted = CreateSandboxRequest(name="one", docker_image="python:3.11", labels=["a", "b"], vm=False)
     sandbox = client.run(create_sandbox, body=wanted)
     assert (sandbox.name, sandbox.status, sandbox.labels) == ("one", "RUNNING", ["a", "b"])
     assert client.run(get_sandbox, sandbox.id) == sandbox

@@ -18,15 +18,17 @@ if TYPE_CHECKING:
     from prime_ports.emulator._faults import Fault as Fault
     from prime_ports.emulator._faults import Faults as Faults
     from prime_ports.emulator._handlers import ENDPOINTS as ENDPOINTS
+    from prime_ports.emulator._objects import EmulatedMember as EmulatedMember
+    from prime_ports.emulator._objects import EmulatedNetwork as EmulatedNetwork
+    from prime_ports.emulator._objects import Sandbox as Sandbox
     from prime_ports.emulator._server import Emulator as Emulator
-    from prime_ports.emulator._state import Sandbox as Sandbox
 
 _NAMES = {
     "_event_log": "ReceivedRequest",
     "_faults": "FAULT_KINDS RANDOM_FAULT_KINDS Fault Faults",
     "_handlers": "ENDPOINTS",
+    "_objects": "EmulatedMember EmulatedNetwork Sandbox",
     "_server": "Emulator",
-    "_state": "Sandbox",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 __all__ = tuple(_MODULES)  # pyright: ignore[reportUnsupportedDunderAll]

@@ -13,26 +13,16 @@ from attrs import frozen
 
 from prime_openapi import Operation, find_operation
 from prime_ports import Exposure
+from prime_ports.emulator._api_request import ApiRequest, Handler
 from prime_ports.emulator._http_messages import InvalidRequestError
-from prime_ports.emulator._openapi_document import DocumentedOperation, documented, iso
-from prime_ports.emulator._state import USER_ID, EmulatorState, MissingObjectError, Sandbox
+from prime_ports.emulator._network_handlers import NETWORK_ENDPOINTS
+from prime_ports.emulator._objects import USER_ID, MissingObjectError, Sandbox
+from prime_ports.emulator._openapi_document import OMITTED, DocumentedOperation, documented, iso
+from prime_ports.emulator._state import EmulatorState
 
 PROTOCOLS = ("HTTP", "TCP")
 # Disk of a sandbox that was created without a size; the document states no default.
 _DISK_GB = 10.0
-
-
-@frozen
-class ApiRequest:
-    """One valid request; `ids` are its path parameters in order, `list_age` is the age that a fault gives to lists."""
-
-    ids: tuple[str, ...]
-    query: dict[str, Any]
-    body: dict[str, Any]
-    list_age: float = 0.0
-
-
-Handler = Callable[[EmulatorState, ApiRequest], object]
 
 
 @frozen
@@ -45,10 +35,11 @@ class ServedOperation:
 
 
 def create_sandbox(state: EmulatorState, request: ApiRequest) -> object:
+    state.check_team(request.body["team_id"])
     _check_origin(request.body)
     if request.body["checkpoint_id"] is not None:
         raise MissingObjectError(f"Checkpoint {request.body['checkpoint_id']} not found")
-    return _sandbox(state.create_sandbox(request.body))
+    return _sandbox(state, state.create_sandbox(request.body))
 
 
 def list_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
@@ -62,7 +53,7 @@ def list_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
     ]
     page, per_page = query["page"], query["per_page"]
     return {
-        "sandboxes": [_sandbox(sandbox) for sandbox in found[(page - 1) * per_page : page * per_page]],
+        "sandboxes": [_sandbox(state, sandbox) for sandbox in found[(page - 1) * per_page : page * per_page]],
         "total": len(found),
         "page": page,
         "per_page": per_page,
@@ -87,7 +78,7 @@ def bulk_delete_sandboxes(state: EmulatorState, request: ApiRequest) -> object:
 def batch_get_sandbox_statuses(state: EmulatorState, request: ApiRequest) -> object:
     found, missing = _each(request.body["sandbox_ids"], state.sandbox)
     errors = [{"sandbox_id": id_, "code": "NOT_FOUND", "message": text} for id_, text in missing.items()]
-    return {"statuses": [_sandbox(sandbox) for sandbox in found], "errors": errors}
+    return {"statuses": [_sandbox(state, sandbox) for sandbox in found], "errors": errors}
 
 
 def delete_sandbox(state: EmulatorState, request: ApiRequest) -> object:
@@ -125,14 +116,15 @@ ENDPOINTS: Final[Mapping[tuple[str, str], Handler]] = {
     ("GET", f"{_ALL}/expose/all"): list_exposed_ports,
     ("POST", f"{_ALL}/status:batchGet"): batch_get_sandbox_statuses,
     ("DELETE", _ONE): delete_sandbox,
-    ("GET", _ONE): lambda state, request: _sandbox(state.sandbox(*request.ids)),
+    ("GET", _ONE): lambda state, request: _sandbox(state, state.sandbox(*request.ids)),
     ("GET", f"{_ONE}/error-context"): lambda state, request: {"status": state.sandbox(*request.ids).status},
     ("GET", f"{_ONE}/expose"): list_exposed_ports,
     ("POST", f"{_ONE}/expose"): expose_port,
     ("DELETE", f"{_ONE}/expose/{{exposure_id}}"): unexpose_port,
     ("GET", f"{_ONE}/logs"): get_sandbox_logs,
-    ("POST", f"{_ONE}/pause"): lambda state, request: _sandbox(state.pause(*request.ids)),
-    ("POST", f"{_ONE}/resume"): lambda state, request: _sandbox(state.resume(*request.ids)),
+    ("POST", f"{_ONE}/pause"): lambda state, request: _sandbox(state, state.pause(*request.ids)),
+    ("POST", f"{_ONE}/resume"): lambda state, request: _sandbox(state, state.resume(*request.ids)),
+    **NETWORK_ENDPOINTS,
 }
 """Every operation that the emulator serves, by method and path template."""
 
@@ -147,8 +139,8 @@ def new_sandbox(fields: dict[str, object]) -> dict[str, Any]:
     described = documented("POST", "/api/v1/sandbox")
     if unknown := sorted(fields.keys() - described.body_fields.keys()):
         raise TypeError(f"a sandbox has no field {', '.join(unknown)}")
-    # The longest life there is: on a strongly scaled clock an hour is over soon.
-    given = {"name": "test", "docker_image": "python:3.12-slim", "timeout_minutes": 1440, **fields}
+    # A container, whose ports can be exposed. The longest life there is: on a scaled clock an hour is over soon.
+    given = {"name": "test", "docker_image": "python:3.12-slim", "vm": False, "timeout_minutes": 1440, **fields}
     try:
         request = described.read_fields("body", given)
         _check_origin(request)
@@ -174,7 +166,7 @@ def _check_origin(body: dict[str, Any]) -> None:
         raise InvalidRequestError("body", [("docker_image", "field required without checkpoint_id")])
 
 
-def _sandbox(sandbox: Sandbox) -> dict[str, object]:
+def _sandbox(state: EmulatorState, sandbox: Sandbox) -> dict[str, object]:
     """Return the values that are known of a sandbox: most of its fields repeat its request."""
     own = attrs.asdict(sandbox, recurse=False)
     request: Mapping[str, Any] = own.pop("request")
@@ -187,6 +179,7 @@ def _sandbox(sandbox: Sandbox) -> dict[str, object]:
         "disk_mount_path": "/sandbox-workspace",
         "user_id": USER_ID,
         "secrets": None,
+        **({"team_id": OMITTED} if state.omit_team_id else {}),
     }
 
 
@@ -196,6 +189,7 @@ def _exposure(exposure: Exposure) -> dict[str, object]:
 
 def _owned(state: EmulatorState, owner: dict[str, Any]) -> list[Sandbox]:
     """Return the sandboxes of the user and of the team that a request names, if it names them."""
+    state.check_team(owner["team_id"])
     found = state.sandboxes() if owner["user_id"] in (None, USER_ID) else []
     return [sandbox for sandbox in found if owner["team_id"] in (None, sandbox.request["team_id"])]
 

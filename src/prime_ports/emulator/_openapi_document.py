@@ -10,17 +10,23 @@ from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from starlette.datastructures import QueryParams
 
 from prime_ports.emulator._http_messages import JSON, ErrorField, HttpResponse, InvalidRequestError, json_response
 
 Schema = Mapping[str, Any]
+OMITTED: Final = object()
+"""The value of a field that a response leaves out, although the document has it."""
 
 # As FastAPI reads a boolean of a query.
 _YES, _NO = ("1", "true", "on", "t", "y", "yes"), ("0", "false", "off", "f", "n", "no")
 _BOOLEANS = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
+
+
+class Verbatim(dict[str, Any]):
+    """An object that a response repeats as it is, with fields that the document does not have."""
 
 
 class DocumentedOperation:
@@ -122,12 +128,12 @@ class DocumentedOperation:
         if isinstance(value, list | tuple):
             return [self._shaped(schema.get("items", {}), item) for item in cast("list[object]", value)]
         properties: Mapping[str, Schema] = schema.get("properties", {})
-        if not isinstance(value, Mapping) or not properties:
+        if not isinstance(value, Mapping) or isinstance(value, Verbatim) or not properties:
             return iso(value) if isinstance(value, datetime) else cast("Any", value)
         names = {_spelling(name): name for name in properties}  # disk_size_gb is the value of diskSizeGB
         values = cast("Mapping[str, object]", value)
         given = {names[spelt]: one for key, one in values.items() if (spelt := _spelling(key)) in names}
-        shaped = {name: self._shaped(properties[name], one) for name, one in given.items()}
+        shaped = {name: self._shaped(properties[name], one) for name, one in given.items() if one is not OMITTED}
         for name, described in properties.items():
             if name not in given and (name in schema.get("required", ()) or "null" in {*self._types(described)}):
                 shaped[name] = self._example(described)

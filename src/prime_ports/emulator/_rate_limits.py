@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from prime_openapi import Operation
 from prime_ports.emulator._http_messages import parameter_names
-from prime_ports.emulator._state import USER_ID
+from prime_ports.emulator._objects import USER_ID
 
 _CALLERS = frozenset({"IP and token", "token and IP", "IP", "token", "user", "team"})
 _NONE = deque[float](maxlen=0)

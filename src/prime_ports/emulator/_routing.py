@@ -6,8 +6,9 @@ import hmac
 import math
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from email.utils import formatdate
+from urllib.parse import unquote_to_bytes
 
 from attrs import define, evolve, field
 from starlette.datastructures import QueryParams
@@ -16,17 +17,19 @@ from starlette.types import Receive, Scope, Send
 
 from prime_openapi import OPERATIONS
 from prime_ports.emulator._allowed_hosts import AllowedHosts
+from prime_ports.emulator._api_request import ApiRequest
 from prime_ports.emulator._event_log import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import FAULT_KINDS, Fault, Faults
-from prime_ports.emulator._handlers import ApiRequest, ServedOperation
+from prime_ports.emulator._handlers import ServedOperation
 from prime_ports.emulator._http_messages import HttpResponse, InvalidRequestError, RefusedRequestError, Router, detail
 from prime_ports.emulator._listen_socket import HttpExchange
+from prime_ports.emulator._objects import ServiceError
 from prime_ports.emulator._port_forwarding import reverse_proxy
 from prime_ports.emulator._rate_limits import RollingWindows, charges_of
-from prime_ports.emulator._state import EmulatorState, MissingObjectError, WrongStatusError
+from prime_ports.emulator._state import EmulatorState
 from prime_ports.emulator._write_response import corrupt, send_response
 
-_EXPOSED = b"/exposed/"
+_EXPOSED, _PUBLISHED = b"/exposed/", b"/published/"
 _FORGOTTEN = detail(503, "The emulator was reset while this request was in flight")
 
 
@@ -59,27 +62,45 @@ class EmulatorApp:
                 self.events.add("refused", reason=reason)
             await exchange.respond(detail(403, reason))
             return
-        await (self._proxy(exchange) if scope["raw_path"].startswith(_EXPOSED) else self._serve(exchange))
+        raw_path: bytes = scope["raw_path"]
+        if (label := self.allowed_hosts.published(scope)) is not None:
+            await self._proxy_published(exchange, label, raw_path)
+        elif raw_path.startswith(_PUBLISHED):
+            encoded, slash, rest = raw_path.removeprefix(_PUBLISHED).partition(b"/")
+            await self._proxy_published(exchange, unquote_to_bytes(encoded).decode("utf-8", "replace"), slash + rest)
+        elif raw_path.startswith(_EXPOSED):
+            await self._proxy_exposed(exchange)
+        else:
+            await self._serve(exchange)
 
-    async def _proxy(self, exchange: HttpExchange) -> None:
-        began = time.monotonic()
-        method, raw_path = exchange.scope["method"], exchange.scope["raw_path"]
-        token, slash, rest = raw_path.removeprefix(_EXPOSED).partition(b"/")
+    async def _proxy_exposed(self, exchange: HttpExchange) -> None:
+        token, slash, rest = exchange.scope["raw_path"].removeprefix(_EXPOSED).partition(b"/")
         with self.lock:
             exposure = self.state.by_token(token.decode("latin-1"))
+        about = {"exposure_id": None if exposure is None else exposure.exposure_id}
+        await self._proxy(exchange, slash + rest, None if exposure is None else exposure.port, about)
+
+    async def _proxy_published(self, exchange: HttpExchange, label: str, path: bytes) -> None:
+        with self.lock:
+            found = self.state.networks.public_port(label)
+        await self._proxy(exchange, path, None if found is None else found[1], {"published": label})
+
+    async def _proxy(self, exchange: HttpExchange, path: bytes, port: int | None, about: Mapping[str, object]) -> None:
+        """Forward a request to the local port for this one, or refuse it if there is none, and log it."""
+        began = time.monotonic()
+        method = exchange.scope["method"]
+        authorized = any(name.lower() == b"authorization" for name, _ in exchange.scope["headers"])
+        request = {"method": method, "path": path.decode("latin-1"), "authorization": authorized}
 
         def on_end(status: int | None) -> None:
-            exposure_id = None if exposure is None else exposure.exposure_id
-            about = {"exposure_id": exposure_id, "method": method, "path": (slash + rest).decode("latin-1")}
             with self.lock:
                 if not self.events.forgotten(began):
-                    self.events.add("proxied", **about, status=status)
+                    self.events.add("proxied", **about, **request, status=status)
 
-        if exposure is not None and method != "CONNECT":
-            port = self.forwards.get(exposure.port, exposure.port)
-            await reverse_proxy(exchange, (slash or b"/") + rest, port, on_end)
+        if port is not None and method != "CONNECT":
+            await reverse_proxy(exchange, path or b"/", self.forwards.get(port, port), on_end)
             return
-        refusal = detail(404, "No port is exposed here") if exposure is None else detail(501, "CONNECT is not proxied")
+        refusal = detail(404, "No port is public here") if port is None else detail(501, "CONNECT is not proxied")
         on_end(refusal.status)
         await exchange.respond(refusal)
 
@@ -152,12 +173,14 @@ class EmulatorApp:
             if self.events.forgotten(record.arrived):
                 return _FORGOTTEN
             try:
+                if "/expose" in target.generated.path_template:
+                    self.state.check_exposable(*ids[:1])
                 query = described.read_query(QueryParams(record.query))
                 body = described.read_body(record.body, record.headers.get("content-type"))
                 response = described.success(target.handler(self.state, ApiRequest(ids, query, body, list_age)))
             except InvalidRequestError as problem:
                 return problem.response(described.error_field)
-            except (MissingObjectError, WrongStatusError) as problem:
+            except ServiceError as problem:
                 return detail(problem.status, str(problem))
             self.events.processed(record, ids)
             return response

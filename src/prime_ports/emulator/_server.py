@@ -11,7 +11,7 @@ from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from prime_ports import Exposure
 from prime_ports.emulator._allowed_hosts import AllowedHosts
@@ -19,16 +19,18 @@ from prime_ports.emulator._event_log import EventLog, ReceivedRequest
 from prime_ports.emulator._faults import Faults
 from prime_ports.emulator._handlers import new_sandbox, served_operations
 from prime_ports.emulator._listen_socket import EmulatorServer
+from prime_ports.emulator._network_methods import NetworkMethods
+from prime_ports.emulator._objects import Sandbox
 from prime_ports.emulator._rate_limits import RollingWindows
 from prime_ports.emulator._routing import EmulatorApp
 from prime_ports.emulator._server_options import EMULATOR_OPTIONS, check_given, check_port
-from prime_ports.emulator._state import EmulatorState, Sandbox
+from prime_ports.emulator._state import EmulatorState
 
 if find_spec("jsonschema") is None:  # it is imported later, with the first request to validate
     raise ModuleNotFoundError("No module named 'jsonschema'", name="jsonschema")
 
 
-class Emulator:
+class Emulator(NetworkMethods):
     """A server on loopback that behaves like the sandbox API.
 
     A context manager; or call `start` and `stop`. It runs in a thread of its own, so it serves synchronous and
@@ -48,8 +50,14 @@ class Emulator:
         time_scale: Factor of every period: of rate limits, sandboxes and sessions. 0.05 makes a minute 3 seconds.
         limits: Enforce the documented rate limits.
         count_rejected: Count requests that were answered with 429 as well.
-        port_forwards: Ports of local servers by exposed port; the API takes ports up to 9000 only.
+        port_forwards: Ports of local servers by exposed or published port; the API takes ports up to 9000 only.
         start_delay: Seconds, before scaling, that a new sandbox stays PENDING.
+        sync_delay: Seconds, before scaling, until a change of a network is in force; `math.inf` for never.
+        list_members: Show the members of networks in the list, not only in the answer for one.
+        omit_team_id: Leave `teamId` out of the answers about sandboxes.
+        vm_expose_status: Status of the operations for exposures on a VM sandbox: 404, 405 or 410.
+        withdrawn_status: Status of the operations for exposures on every sandbox and in the list of all: 404, 405 or
+            410; None to serve them for containers.
         seed: Seed of ids, and of the draws for `Fault.probability`.
         max_history: Number of requests to remember; None for all.
 
@@ -72,6 +80,11 @@ class Emulator:
         count_rejected: bool = False,
         port_forwards: Mapping[int, int] | None = None,
         start_delay: float = 0.0,
+        sync_delay: float = 0.0,
+        list_members: bool = True,
+        omit_team_id: bool = False,
+        vm_expose_status: int = 405,
+        withdrawn_status: int | None = None,
         seed: int = 0,
         max_history: int | None = None,
     ) -> None:
@@ -87,7 +100,16 @@ class Emulator:
         """The faults that are applied to requests."""
         self._app = EmulatorApp(
             served=served,
-            state=EmulatorState(time_scale=time_scale, start_delay=start_delay, seed=seed),
+            state=EmulatorState(
+                time_scale=time_scale,
+                start_delay=start_delay,
+                sync_delay=sync_delay,
+                list_members=list_members,
+                omit_team_id=omit_team_id,
+                vm_expose_status=vm_expose_status,
+                withdrawn_status=withdrawn_status,
+                seed=seed,
+            ),
             faults=self.faults,
             events=EventLog(max_history),
             windows=RollingWindows(count_rejected=count_rejected),
@@ -143,7 +165,7 @@ class Emulator:
         self.stop()
 
     def reset(self) -> None:
-        """Forget sandboxes, exposures, requests, events, faults, used rate limits and added ports.
+        """Forget sandboxes, exposures, networks, requests, events, faults, used rate limits and added ports.
 
         Requests in flight are not processed any more. Ids continue, so that a late request of an earlier test meets
         no object of the next one.
@@ -189,8 +211,9 @@ class Emulator:
         """The events so far, in order, each a line of JSON.
 
         The field "event" is "request" (received), "processed" (the operation was carried out), "response" (about to
-        be sent; status null: never), "proxied" (a request through the URL of an exposure; exposure_id null: it was
-        removed), "arranged" (by a method of the emulator) or "refused" (`Host` or `Origin` is not allowed).
+        be sent; status null: never), "proxied" (a request through the URL of an exposure, whose exposure_id is null if
+        it was removed, or of a published port, named by `published`; `authorization` tells whether that header was
+        there), "arranged" (by a method of the emulator) or "refused" (`Host` or `Origin` is not allowed).
         """
         with self._lock:
             return list(self._events.lines)
@@ -209,7 +232,8 @@ class Emulator:
 
         Args:
             sandbox_id: Its id, any text; None for a new one.
-            fields: Those of a create request; the others get a value (the longest life, for example).
+            fields: Those of a create request, such as `vm` and `team_id`; the others get a value: a container with
+                the longest life.
 
         Raises:
             TypeError: There is no such field.
@@ -257,8 +281,18 @@ class Emulator:
             self._events.add("arranged", what="add_exposure", **made)
         return exposure
 
+    def published_url(self, sandbox_id: str, port: int) -> str:
+        """Return the URL at which a port of a VM sandbox is reached while it is public.
+
+        The same port is reached by the `Host` `<port>-<sandbox id>` below each allowed host, such as localhost.
+
+        Raises:
+            RuntimeError: The emulator has never been started.
+        """
+        return f"{self.base_url}/published/{port}-{quote(sandbox_id, safe='')}/"
+
     def forward_port(self, port: int, local: int) -> None:
-        """Forward the traffic of exposures of `port` to 127.0.0.1:`local`.
+        """Forward the traffic of exposed and published ports `port` to 127.0.0.1:`local`.
 
         Raises:
             TypeError: A port is not an integer.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any, Final, cast
 
 import h11
@@ -53,6 +53,10 @@ check_share: Final = option(int, float, wanted="a number from 0 to 1", good=lamb
 _seconds: Final = option(
     int, float, wanted="a number of seconds from 0", good=lambda value: math.isfinite(value) and value >= 0
 )
+check_sync_delay: Final = option(
+    int, float, wanted="a number of seconds from 0, or math.inf", good=lambda value: float(value) >= 0
+)
+_withdrawn: Final = option(int, wanted="404, 405 or 410", good=lambda value: value in (404, 405, 410))
 _scale: Final = option(int, float, wanted="a positive number", good=lambda value: math.isfinite(value) and value > 0)
 _bool: Final = option(bool, wanted="True or False")  # text such as "no" would count as true
 
@@ -62,6 +66,14 @@ def check_ports(name: str, value: object) -> None:
     for exposed, local in cast("Mapping[object, object]", value).items():
         check_port(f"each key of {name}", exposed)
         check_port(f"{name}[{exposed}]", local)
+
+
+def check_tags(name: str, value: object) -> tuple[str, ...]:
+    option(list, tuple, Set, wanted="a list of texts")(name, value)
+    tags = tuple(cast("Iterable[str]", value))
+    for tag in tags:
+        check_text(f"each of {name}", tag)
+    return tags
 
 
 def _allowed_hosts(name: str, value: object) -> None:
@@ -116,6 +128,11 @@ EMULATOR_OPTIONS: Final[Mapping[str, Check]] = {
     "count_rejected": _bool,
     "port_forwards": _nullable(check_ports),
     "start_delay": _seconds,
+    "sync_delay": check_sync_delay,
+    "list_members": _bool,
+    "omit_team_id": _bool,
+    "vm_expose_status": _withdrawn,
+    "withdrawn_status": _nullable(_withdrawn),
     "seed": check_integer,
     "max_history": _nullable(_whole()),
 }

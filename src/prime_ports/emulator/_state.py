@@ -1,60 +1,27 @@
-"""The state of the emulated service: no HTTP, no lock, no I/O. Its objects are frozen: other threads read them."""
+"""The state of the emulated service: no HTTP, no lock, no I/O."""
 
 from __future__ import annotations
 
-import heapq
-import itertools
 import random
 import secrets
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from prime_ports import Exposure
 from prime_ports._times import parse_time
+from prime_ports.emulator._due_actions import Clock, DueActions
+from prime_ports.emulator._networks import NetworkStore
+from prime_ports.emulator._objects import MissingObjectError, NotOfferedError, Sandbox, WrongStatusError
 from prime_ports.emulator._openapi_document import iso
 
-Clock = Callable[[], float]
-
-USER_ID = "user_emulator"
 # Removed exposures are remembered for lists of an earlier moment; older ones than these are forgotten.
 _REMOVED_KEPT = 10_000
 _LONGEST_LIFE_MIN = 10 * 366 * 24 * 60
-
-
-class MissingObjectError(LookupError):
-    status = 404
-
-
-class WrongStatusError(RuntimeError):
-    status = 409
-
-
-@frozen
-class Sandbox:
-    """One sandbox at one moment.
-
-    Attributes:
-        sandbox_id: Its id.
-        status: One of the documented states; here PENDING, RUNNING, PAUSED or TERMINATED.
-        request: The fields of the request that created it, by their names in the document.
-        created_at: Time of creation.
-        updated_at: Time of the last change.
-        started_at: Time of its start, or None.
-        terminated_at: Time of its end, or None.
-    """
-
-    sandbox_id: str
-    status: str
-    request: Mapping[str, Any] = field(repr=False)
-    created_at: datetime
-    updated_at: datetime
-    started_at: datetime | None = None
-    terminated_at: datetime | None = None
 
 
 class EmulatorState:
@@ -63,10 +30,24 @@ class EmulatorState:
     base_url = ""
 
     def __init__(
-        self, *, time_scale: float = 1.0, start_delay: float = 0.0, seed: int = 0, clock: Clock = time.monotonic
+        self,
+        *,
+        time_scale: float = 1.0,
+        start_delay: float = 0.0,
+        sync_delay: float = 0.0,
+        seed: int = 0,
+        list_members: bool = True,
+        omit_team_id: bool = False,
+        vm_expose_status: int = 405,
+        withdrawn_status: int | None = None,
+        clock: Clock = time.monotonic,
     ) -> None:
-        self._time_scale, self._start_delay, self._clock = time_scale, start_delay, clock
+        self._start_delay, self._clock = start_delay, clock
+        self._vm_expose_status, self._withdrawn_status = vm_expose_status, withdrawn_status
+        self.list_members, self.omit_team_id = list_members, omit_team_id
         self._random = random.Random(seed)
+        self._due = DueActions(time_scale=time_scale, clock=clock)
+        self.networks = NetworkStore(self._due, self._new_id, self.sandbox, sync_delay)
         self.clear()
 
     def clear(self) -> None:
@@ -76,12 +57,13 @@ class EmulatorState:
         self._exposures: dict[str, dict[str, tuple[Exposure, float]]] = {}
         self._by_token: dict[str, Exposure] = {}
         self._removed: deque[tuple[Exposure, float, float]] = deque(maxlen=_REMOVED_KEPT)
-        self._due: list[tuple[float, int, Callable[[], object]]] = []
-        self._numbers = itertools.count()
+        self._denied: dict[str | None, int] = {}
+        self._due.clear()
+        self.networks.clear()
 
     def create_sandbox(self, request: Mapping[str, Any], sandbox_id: str | None = None) -> Sandbox:
         """Create a sandbox, or return the one that the same idempotency key created before."""
-        self._settle()
+        self._due.settle()
         key = request.get("idempotency_key")
         if key is not None and key in self._idempotent:
             return self._sandboxes[self._idempotent[key]]
@@ -94,12 +76,12 @@ class EmulatorState:
         self._exposures[sandbox_id] = {}
         if key is not None:
             self._idempotent[key] = sandbox_id
-        self._later(self._start_delay, lambda: self._start(sandbox_id))
+        self._due.later(self._start_delay, lambda: self._start(sandbox_id))
         return self.sandbox(sandbox_id)
 
     def sandbox(self, sandbox_id: str, status: str | None = None) -> Sandbox:
         """Return the sandbox with this id, which must have this status; None for any status."""
-        self._settle()
+        self._due.settle()
         if sandbox_id not in self._sandboxes:
             raise MissingObjectError(f"Sandbox {sandbox_id} not found")
         sandbox = self._sandboxes[sandbox_id]
@@ -108,7 +90,7 @@ class EmulatorState:
         return sandbox
 
     def sandboxes(self) -> list[Sandbox]:
-        self._settle()
+        self._due.settle()
         return list(self._sandboxes.values())
 
     def pause(self, sandbox_id: str) -> Sandbox:
@@ -122,6 +104,23 @@ class EmulatorState:
         self._terminate(self.sandbox(sandbox_id).sandbox_id)
         return self._sandboxes[sandbox_id]
 
+    def deny_team(self, team_id: str, status: int) -> None:
+        self._denied[team_id] = status
+
+    def check_team(self, team_id: str | None) -> None:
+        """Raise `NotOfferedError` for a team that the key cannot read."""
+        if team_id in self._denied:
+            raise NotOfferedError(self._denied[team_id])
+
+    def check_exposable(self, sandbox_id: str | None = None) -> None:
+        """Raise `NotOfferedError` where the service has no operations for exposures: everywhere, or for a VM."""
+        self._due.settle()
+        if self._withdrawn_status is not None:
+            raise NotOfferedError(self._withdrawn_status)
+        sandbox = self._sandboxes.get(sandbox_id or "")
+        if sandbox is not None and sandbox.request["vm"]:
+            raise NotOfferedError(self._vm_expose_status)
+
     def expose(
         self,
         sandbox_id: str,
@@ -133,7 +132,8 @@ class EmulatorState:
         created_at: datetime | str | None = "now",
     ) -> Exposure:
         """Expose a port of a running sandbox. The same port may be exposed several times."""
-        self.sandbox(sandbox_id, "RUNNING")
+        if self.sandbox(sandbox_id, "RUNNING").request["vm"]:
+            raise WrongStatusError(f"Sandbox {sandbox_id} is a VM; the rules of a network publish its ports")
         if exposure_id is None:
             exposure_id = self._new_id("exp")
         elif exposure_id in self._exposures[sandbox_id]:
@@ -169,7 +169,7 @@ class EmulatorState:
 
     def exposures(self, sandbox_id: str | None = None, *, age: float = 0.0) -> list[Exposure]:
         """Return the exposures of one sandbox or of all, oldest first, as they were `age` seconds ago."""
-        self._settle()
+        self._due.settle()
         if sandbox_id is not None:
             self.sandbox(sandbox_id)
         when = self._clock() - age
@@ -183,17 +183,8 @@ class EmulatorState:
         return [exposure for exposure, _ in sorted(held, key=lambda item: item[1])]
 
     def by_token(self, token: str) -> Exposure | None:
-        self._settle()
+        self._due.settle()
         return self._by_token.get(token)
-
-    def _settle(self) -> None:
-        now = self._clock()
-        while self._due and self._due[0][0] <= now:
-            heapq.heappop(self._due)[2]()
-
-    def _later(self, seconds: float, action: Callable[[], object]) -> None:
-        # The number in between keeps entries of the same moment in order and the actions out of the comparison.
-        heapq.heappush(self._due, (self._clock() + seconds * self._time_scale, next(self._numbers), action))
 
     def _start(self, sandbox_id: str) -> None:
         sandbox = self._sandboxes[sandbox_id]
@@ -201,7 +192,7 @@ class EmulatorState:
             self._change(sandbox, "RUNNING", "started_at")
             # The document states no bounds: 10**400 would overflow the clock, and 0 would end the sandbox at once.
             minutes = min(max(sandbox.request["timeout_minutes"], 1), _LONGEST_LIFE_MIN)
-            self._later(minutes * 60, lambda: self._terminate(sandbox_id))
+            self._due.later(minutes * 60, lambda: self._terminate(sandbox_id))
 
     def _terminate(self, sandbox_id: str) -> None:
         sandbox = self._sandboxes[sandbox_id]
@@ -210,6 +201,7 @@ class EmulatorState:
         self._change(sandbox, "TERMINATED", "terminated_at")
         for exposure_id in list(self._exposures[sandbox_id]):
             self._remove(sandbox_id, exposure_id)
+        self.networks.remove_sandbox(sandbox_id)
 
     def _change(self, sandbox: Sandbox, status: str, *times: str) -> Sandbox:
         now = datetime.now(UTC)
