@@ -39,11 +39,15 @@ if TYPE_CHECKING:
     from prime_ports._errors import RateLimitTimeoutError as RateLimitTimeoutError
     from prime_ports._errors import RedirectError as RedirectError
     from prime_ports._errors import ResponseValidationError as ResponseValidationError
+    from prime_ports._errors import SharedRuleError as SharedRuleError
     from prime_ports._errors import UnexposeFailedError as UnexposeFailedError
     from prime_ports._errors import UnprocessableEntityError as UnprocessableEntityError
     from prime_ports._limits.request_limits import RateLimiter as RateLimiter
     from prime_ports._models import Exposure as Exposure
+    from prime_ports._models import PublicPort as PublicPort
+    from prime_ports._models import PublishedPort as PublishedPort
     from prime_ports._models import Removal as Removal
+    from prime_ports._models import Tunnel as Tunnel
     from prime_ports._retry import Attempt as Attempt
     from prime_ports._retry import Retry as Retry
     from prime_ports._retry import default_retry as default_retry
@@ -54,10 +58,10 @@ _NAMES = {
     "_client": "PortClient",
     "_errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError ClosedClientError "
     "ConfigurationError ConflictError GoneError InternalServerError NotFoundError PermissionDeniedError PrimeError "
-    "RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError UnexposeFailedError "
+    "RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError SharedRuleError UnexposeFailedError "
     "UnprocessableEntityError",
     "_limits.request_limits": "RateLimiter",
-    "_models": "Exposure Removal",
+    "_models": "Exposure PublicPort PublishedPort Removal Tunnel",
     "_retry": "Attempt Retry default_retry",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}

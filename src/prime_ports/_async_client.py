@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from prime_openapi import UNSET, Request
-from prime_ports._base_client import BaseClient
 from prime_ports._core import AsyncCore, Seconds
 from prime_ports._models import Exposure, Removal
+from prime_ports._public.async_methods import AsyncPublicPortMethods
 from prime_ports._requests import expose_request, list_request, removal_scope, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class AsyncPortClient(BaseClient[AsyncCore]):
+class AsyncPortClient(AsyncPublicPortMethods):
     """Client for asyncio that exposes ports of sandboxes and removes them, one or thousands.
 
     Tasks may share it, and it may be used in several event loops, one after the other. Use it as a context manager, or

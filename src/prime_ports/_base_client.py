@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from prime_ports._client_settings import DEFAULT_HEADERS, Settings, check_seconds, merge_headers, timeouts_of
-from prime_ports._config import KeySource, resolve
+from prime_ports._config import KeySource, gateway, resolve
 from prime_ports._core import ClientCore
 from prime_ports._errors import ConfigurationError
 from prime_ports._limits.request_limits import RateLimiter
@@ -47,6 +47,7 @@ class BaseClient(Generic[C]):
         transport: object = None,
         http_client: object = None,
         max_response_bytes: int | None = MAX_RESPONSE_BYTES,
+        gateway_domain: str | None = None,
     ) -> None:
         """Check the options. Nothing is sent, and no connection is opened.
 
@@ -84,6 +85,9 @@ class BaseClient(Generic[C]):
                 `total_timeout`, and so may the look-up of a host name.
             max_response_bytes: Largest body of a response in bytes, decoded; 64 MiB by default, None for no limit. A
                 larger one is an `APIConnectionError`, which is not retried.
+            gateway_domain: Domain of the gateway, such as "gateway.example.com", from which URLs of published ports are
+                built: `https://<port>-<sandbox id>.<domain>`. By default the variable PRIME_GATEWAY_DOMAIN. The form is
+                known from the vendor's client, and no response has it; without a domain the URLs are None.
 
         Raises:
             ConfigurationError: There is no key, or an option cannot be used.
@@ -97,8 +101,9 @@ class BaseClient(Generic[C]):
         defaults = () if http_client is not None else DEFAULT_HEADERS
         try:
             merged = merge_headers({} if headers is None else headers, defaults)
+            domain = gateway(gateway_domain)
             times = timeouts_of(timeout), check_seconds("total_timeout", total_timeout)
-            options = merged, *times, max_retries, retry, rate_limit, strict_responses
+            options = merged, *times, max_retries, retry, rate_limit, strict_responses, domain
             settings = Settings(f"{parts.scheme}://{parts.netloc}", parts.path, key, *options)
         except (TypeError, ValueError) as error:
             raise ConfigurationError(str(error)) from None

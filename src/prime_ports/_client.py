@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from prime_openapi import UNSET, Request
-from prime_ports._base_client import BaseClient
 from prime_ports._core import Seconds, SyncCore
 from prime_ports._models import Exposure, Removal
+from prime_ports._public.methods import PublicPortMethods
 from prime_ports._requests import expose_request, list_request, removal_scope, unexpose_request
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class PortClient(BaseClient[SyncCore]):
+class PortClient(PublicPortMethods):
     """Client that exposes ports of sandboxes and removes them, one or thousands.
 
     Threads may share it. Use it as a context manager, or call `close`.

@@ -87,6 +87,7 @@ class Settings:
     retry: Retry = field(validator=_check)
     rate_limiter: RateLimiter | None = field(converter=_rate_limit)
     strict_responses: bool = field(validator=_check)
+    gateway_domain: str | None = None
 
 
 def merge_headers(own: object, defaults: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

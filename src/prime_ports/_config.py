@@ -22,6 +22,7 @@ from prime_ports._types import Authorization
 
 DEFAULT_BASE_URL = "https://api.primeintellect.ai"
 KEY_VARIABLE = "PRIME_API_KEY"
+GATEWAY_VARIABLE = "PRIME_GATEWAY_DOMAIN"
 BASE_URL_VARIABLES = ("PRIME_API_BASE_URL", "PRIME_BASE_URL")
 _FILE = "~/.prime/config.json"
 
@@ -169,6 +170,20 @@ def check_base_url(url: object, source: str, allow_http: bool) -> str:
     prefix = parts.path.rstrip("/").removesuffix("/api/v1").rstrip("/")
     netloc = parts.netloc if parts.netloc.isascii() else host + ("" if port is None else f":{port}")
     return f"{parts.scheme}://{netloc}{prefix}"
+
+
+def gateway(domain: object) -> str | None:
+    """Return the domain of the gateway, from the argument or the environment; None where neither names one."""
+    source = "gateway_domain"
+    if domain is None:
+        domain, source = os.environ.get(GATEWAY_VARIABLE, "").strip() or None, GATEWAY_VARIABLE
+    if domain is None:
+        return None
+    if not isinstance(domain, str):
+        raise ConfigurationError(f"{source} must be a str, not {type(domain).__name__}")
+    if not re.fullmatch(r"(?a:[\w-]{1,63}\.)*(?a:[\w-]{1,63})(:\d{1,5})?", domain.strip()):
+        raise ConfigurationError(f"{source} must be a domain such as gateway.example.com, got {domain!r:.80}")
+    return domain.strip()
 
 
 def _in_ascii(host: str) -> str:

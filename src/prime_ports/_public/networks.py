@@ -182,3 +182,8 @@ def remove_member(network_id: str, sandbox_id: str) -> Request[Any]:
 
 def _member(method: str) -> Operation[Any]:
     return _operation(method, f"{_NETWORKS}/{{network_id}}/members/{{sandbox_id}}")
+
+
+def public_url(sandbox_id: str, port: int | None, domain: str | None) -> str | None:
+    """Return the URL of a published port, which no response of the service has, or None."""
+    return None if domain is None or port is None else f"https://{port}-{sandbox_id}.{domain}"

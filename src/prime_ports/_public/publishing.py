@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -23,6 +22,7 @@ from prime_ports._public.networks import (
     create_network,
     delete_network,
     get_network,
+    public_url,
     put_member,
     replace_rules,
 )
@@ -57,7 +57,7 @@ class Publication:
     network_id: str | None  # None for a network of ours
     sync_timeout: float
     team_id: Owner | Unset
-    url_of: Callable[[str, int], str | None]
+    domain: str | None  # of the gateway
     tag: str | None = None
     network: Network | None = None  # as it was read last
     created: bool = False  # True once the network may have been made by this
@@ -193,7 +193,7 @@ class Publication:
         return PublishedPort(
             sandbox_id=self.sandbox_id,
             port=self.port,
-            url=self.url_of(self.sandbox_id, self.port),
+            url=public_url(self.sandbox_id, self.port, self.domain),
             name=network.name,
             created_at=created_at,
             network_id=network_id,

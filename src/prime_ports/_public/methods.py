@@ -1,0 +1,127 @@
+"""The part of the blocking client that is about public ports of every kind."""
+
+from __future__ import annotations
+
+from typing import Literal, overload
+
+from prime_openapi import UNSET, Unset
+from prime_ports._base_client import BaseClient
+from prime_ports._core import SyncCore
+from prime_ports._models import PublishedPort, Removal
+
+
+class PublicPortMethods(BaseClient[SyncCore]):
+    """Methods for published ports of VM sandboxes, and for everything that is public."""
+
+    def publish(
+        self,
+        sandbox_id: str,
+        port: int,
+        *,
+        network: str | None = None,
+        sync_timeout: float = 120.0,
+        team_id: str | Unset | None = UNSET,
+    ) -> PublishedPort:
+        """Make a port of a VM sandbox public, and wait until the service says that it is.
+
+        The port gets a rule and a tag of its own in a network of ours for the sandbox, which is made where it is
+        missing. A port that is published already is returned as it is. That a rule `from: internet` makes ports public
+        is known from the vendor's client; it could not be tried on the live service.
+
+        Args:
+            sandbox_id: The sandbox.
+            port: The port inside it, 1 to 65535.
+            network: Id of a network to use instead. A sandbox that is not in it joins it until its last port is closed.
+            sync_timeout: Seconds to wait until the networks are in force, in addition to the requests.
+            team_id: The owner of the network, None for the person; by default the sandbox's own.
+
+        Returns:
+            The port; `confirmed` is False where the networks were not in force in time.
+
+        Raises:
+            SharedRuleError: Joining `network` would open more of the sandbox; nothing was written.
+            PrimeError: Publishing failed. What was made is removed again; a note says what may be left.
+            ValueError, TypeError: An argument cannot be used; nothing was sent.
+        """
+        from prime_ports._public.arguments import publication
+        from prime_ports._public.procedures import run_procedure
+
+        core = self._core
+        made = publication(sandbox_id, port, network, sync_timeout, team_id, core.settings.gateway_domain)
+        core.require_open()
+        return run_procedure(core, made.steps())
+
+    @overload
+    def unpublish(
+        self,
+        port: PublishedPort,
+        /,
+        *,
+        missing_ok: bool = False,
+        shared: Literal["close"] | None = None,
+        sync_timeout: float = 120.0,
+        all_ports: bool = False,
+        team_id: str | Unset | None = UNSET,
+    ) -> Removal: ...
+
+    @overload
+    def unpublish(
+        self,
+        sandbox_id: str,
+        port: int,
+        /,
+        *,
+        missing_ok: bool = False,
+        shared: Literal["close"] | None = None,
+        sync_timeout: float = 120.0,
+        all_ports: bool = False,
+        team_id: str | Unset | None = UNSET,
+    ) -> Removal: ...
+
+    def unpublish(
+        self,
+        sandbox: PublishedPort | str,
+        port: int | None = None,
+        /,
+        *,
+        missing_ok: bool = False,
+        shared: Literal["close"] | None = None,
+        sync_timeout: float = 120.0,
+        all_ports: bool = False,
+        team_id: str | Unset | None = UNSET,
+    ) -> Removal:
+        """Close one public port of a VM sandbox and nothing else, or change nothing and say why.
+
+        Every network of the sandbox's owner is read and judged first. Then each that opens the port gets its rules
+        without it, and all are read again until the service says that this is in force. The service has no precondition
+        for writing rules. A write of others in the moment between our last reading and our write is lost, and the
+        removal has a `warning` where the version of the network shows it. A rule that only this sandbox matched is
+        changed for members to come, too.
+
+        Args:
+            sandbox: A `PublishedPort`, or the id of a sandbox together with `port`.
+            port: The port inside the sandbox, 1 to 65535.
+            missing_ok: Return "already_gone" for a port that is not open, rather than raise.
+            shared: "close" to close the port for every sandbox that the same rule opens it for.
+            sync_timeout: Seconds to wait until the networks are in force, in addition to the requests.
+            all_ports: True to remove a rule without ports, which opens all of them.
+            team_id: The owner of the networks, None for the person; by default the sandbox's own.
+
+        Returns:
+            The removal; `confirmed` is False until the service says that it is in force, and where a network
+            was deleted meanwhile.
+
+        Raises:
+            NotFoundError: No rule opens the port, and all networks of the sandbox are in force.
+            SharedRuleError: A rule opens more than the port; nothing was written.
+            ConflictError: Others kept changing the rules; the error has both lists.
+            PrimeError: A request failed. A note names the networks that were already written.
+            ValueError, TypeError: An argument cannot be used; nothing was sent.
+        """
+        from prime_ports._public.arguments import closing_port, port_options, unpublish
+        from prime_ports._public.procedures import run_procedure
+
+        options = port_options(shared, all_ports, missing_ok, sync_timeout)
+        closing = closing_port(sandbox, port, team_id)
+        self._core.require_open()
+        return run_procedure(self._core, unpublish(closing, options))
