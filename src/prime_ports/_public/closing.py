@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from attrs import define, field, frozen
@@ -77,7 +78,8 @@ class ClosingPort:
 
     def fail(self, error: PrimeError) -> None:
         """End with an error of its own, which names the networks that were written before."""
-        error = type(error)(error.message, **error.__dict__)
+        error = copy(error)
+        error.__notes__ = list(getattr(error, "__notes__", ()))
         if self.written or self.unknown:
             error.may_have_succeeded = True
         if self.written:
