@@ -44,10 +44,12 @@ if TYPE_CHECKING:
     from prime_ports._errors import UnprocessableEntityError as UnprocessableEntityError
     from prime_ports._limits.request_limits import RateLimiter as RateLimiter
     from prime_ports._models import Exposure as Exposure
+    from prime_ports._models import PortKind as PortKind
     from prime_ports._models import PublicPort as PublicPort
     from prime_ports._models import PublishedPort as PublishedPort
     from prime_ports._models import Removal as Removal
     from prime_ports._models import Tunnel as Tunnel
+    from prime_ports._public.listing import PublicPortList as PublicPortList
     from prime_ports._retry import Attempt as Attempt
     from prime_ports._retry import Retry as Retry
     from prime_ports._retry import default_retry as default_retry
@@ -61,7 +63,8 @@ _NAMES = {
     "RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError SharedRuleError UnexposeFailedError "
     "UnprocessableEntityError",
     "_limits.request_limits": "RateLimiter",
-    "_models": "Exposure PublicPort PublishedPort Removal Tunnel",
+    "_models": "Exposure PortKind PublicPort PublishedPort Removal Tunnel",
+    "_public.listing": "PublicPortList",
     "_retry": "Attempt Retry default_retry",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}

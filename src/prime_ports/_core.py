@@ -46,13 +46,18 @@ class ClientCore:
             raise ClosedClientError(f"this {self.client} is closed; make a new one")
 
     def call(
-        self, request: Request[Any], handler: ResponseHandler[T], timeout: Seconds = UNSET, total: Seconds = UNSET
+        self,
+        request: Request[Any],
+        handler: ResponseHandler[T],
+        timeout: Seconds = UNSET,
+        total: Seconds = UNSET,
+        max_retries: int | None = None,
     ) -> Call[T]:
         """Return a call: the request, how its response is read, and its timeouts (by default those of the client)."""
         self.require_open()
         timeouts = self.settings.timeouts if isinstance(timeout, Unset) else timeouts_of(timeout)
         seconds = self.settings.total_timeout if isinstance(total, Unset) else check_seconds("total_timeout", total)
-        return Call(request, handler, timeouts, seconds)
+        return Call(request, handler, timeouts, seconds, max_retries)
 
     def charges(self, request: Request[Any]) -> Charges:
         """Return the rate-limit windows that a request counts in."""

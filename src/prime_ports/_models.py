@@ -15,6 +15,9 @@ from prime_ports._times import parse_time
 if TYPE_CHECKING:
     from prime_openapi.models import UnexposePortResponse
 
+PortKind = Literal["exposure", "published", "tunnel"]
+"""The kinds of public ports."""
+
 
 @frozen(kw_only=True)
 class PublicPort:

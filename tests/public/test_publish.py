@@ -11,9 +11,9 @@ import pytest
 
 from prime_ports import ConfigurationError, NotFoundError, PortClient, PrimeError, SharedRuleError
 from prime_ports.emulator import Emulator, Fault
-from public.conftest import PUT_RULES, Others, rules_of, sent, web
 from support.both import Both
 from support.names import Connect
+from support.networks import PUT_RULES, Others, rules_of, sent, web
 
 WRITES = ("POST", "PUT", "DELETE")
 

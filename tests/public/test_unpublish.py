@@ -9,8 +9,8 @@ import pytest
 
 from prime_ports import ConflictError, NotFoundError, PublishedPort, SharedRuleError
 from prime_ports.emulator import Emulator, Fault
-from public.conftest import GET_NETWORK, PUT_RULES, Others, rules_of, sent, web
 from support.both import Both
+from support.networks import GET_NETWORK, PUT_RULES, Others, rules_of, sent, web
 
 PRIVATE = {"from": "tag:db", "to": "*", "ports": None}
 

@@ -39,6 +39,7 @@ class Work:
     on_end: Callable[
         ..., None
     ]  # called with this, a `Status`, and `value`, `error` or the `reason` for sending nothing
+    max_retries: int | None = None  # the client's, if None
     attempts: list[Attempt] = field(factory=list[Attempt])
     rate_limit_wait: float = 0.0
     charges: Charges = ()
@@ -96,7 +97,7 @@ class Engine:
             work.on_end(work, "not_attempted", reason=_INTERRUPTED if self.stopped else _LATE)
             return
         try:
-            call = self._core.call(work.request, work.handler)
+            call = self._core.call(work.request, work.handler, max_retries=work.max_retries)
             work.charges = self._core.charges(work.request)
             work.exchange = exchange(call, self._core.settings, work.attempts, work.charges)
         except Exception as error:  # the client was closed, or there is no key
@@ -130,6 +131,17 @@ class Engine:
             if not (tasks := self._workers | self._waiting | self._releasing):
                 return
             await asyncio.wait(tasks)
+
+    async def wait_for(self, done: asyncio.Event) -> None:
+        """Wait until an event; after a stop, until every request has ended."""
+        waits = [asyncio.ensure_future(event.wait()) for event in (done, self._woken)]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+        if not done.is_set():
+            await self.drained()
 
     async def pause(self, seconds: float) -> bool:
         """Wait; return True when the batch was stopped meanwhile."""

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatchcase
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import evolve, frozen
 
@@ -27,7 +27,7 @@ from prime_ports._errors import (
     ResponseValidationError,
 )
 from prime_ports._limits.request_limits import Charge
-from prime_ports._models import Exposure, Removal
+from prime_ports._models import Exposure, PublicPort, Removal
 from prime_ports._paths import segment
 from prime_ports._requests import list_request, unexpose_request
 from prime_ports._responses import CallContext, ListHandler, ResponseHandler, UnexposeHandler
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from prime_openapi import Operation
 
 Target = Exposure | tuple[str, str]
+P = TypeVar("P", bound=PublicPort)
 
 _ROUNDS = 3  # for an item that fails for a passing reason
 _ROUND_PAUSE = 1.0  # seconds before the second round; twice as long before the third
@@ -259,7 +260,7 @@ async def _verify(core: AsyncCore, sandbox_id: str | None, chosen: list[Exposure
 
 @frozen
 class Selection:
-    """Filters of `unexpose_all`; None selects everything."""
+    """Filters of `unexpose_all` and `remove_all`; None selects everything."""
 
     age: timedelta | datetime | None = None
     name: str | None = None
@@ -279,18 +280,20 @@ class Selection:
             raise type(error)(f"older_than: {error}") from None
         return cls(age, name, port, protocol)  # type: ignore[arg-type]
 
-    def split(self, exposures: Iterable[Exposure], now: datetime) -> tuple[list[Exposure], list[Exposure]]:
-        """Return the exposures that are selected, and those that match but have no time to judge their age by."""
-        matching = list(filter(self._matches, exposures))
+    def split(self, ports: Iterable[P], now: datetime) -> tuple[list[P], list[P]]:
+        """Return the ports that are selected, and those that match but have no time to judge their age by."""
+        matching = list(filter(self._matches, ports))
         if self.age is None:
             return matching, []
         before = cutoff(self.age, now)
-        chosen = [exposure for exposure in matching if exposure.created_at is not None and exposure.created_at < before]
-        return chosen, [exposure for exposure in matching if exposure.created_at is None]
+        chosen = [port for port in matching if port.created_at is not None and port.created_at < before]
+        return chosen, [port for port in matching if port.created_at is None]
 
-    def _matches(self, exposure: Exposure) -> bool:
-        if self.name is not None and (exposure.name is None or not fnmatchcase(exposure.name, self.name)):
+    def _matches(self, port: PublicPort) -> bool:
+        if self.name is not None and (port.name is None or not fnmatchcase(port.name, self.name)):
             return False
-        if self.port is not None and exposure.port != self.port:
+        if self.port is not None and port.port != self.port:
             return False
-        return self.protocol is None or (exposure.protocol or "").upper() == self.protocol.upper()
+        # Published ports and tunnels carry HTTP.
+        protocol = port.protocol or "" if isinstance(port, Exposure) else "HTTP"
+        return self.protocol is None or protocol.upper() == self.protocol.upper()

@@ -11,7 +11,7 @@ from attrs import asdict, define, field, frozen
 
 from prime_openapi import Request
 from prime_ports._errors import PrimeError
-from prime_ports._models import Exposure, Removal
+from prime_ports._models import Exposure, PublicPort, Removal, Tunnel
 
 T = TypeVar("T")
 I = TypeVar("I", bound="ReportItem")  # noqa: E741
@@ -71,24 +71,46 @@ class RemovalItem(ReportItem):
     """The result of one removal.
 
     Attributes:
-        sandbox_id: The sandbox.
-        exposure_id: The exposure.
+        kind: "exposure", "published" or "tunnel".
+        sandbox_id: The sandbox; None for a tunnel.
+        exposure_id: The exposure, or None.
+        port: The published port; None for all ports of the sandbox, and for other kinds.
+        tunnel_id: The tunnel, or None.
         status: "removed"; "already_gone", which needs a list that no longer has it, or a success in the same sandbox;
             "failed", with `error`; or "not_attempted".
         removal: Details of the removal, or None.
     """
 
-    sandbox_id: str
-    exposure_id: str
+    kind: Literal["exposure", "published", "tunnel"] = "exposure"
+    sandbox_id: str | None
+    exposure_id: str | None = None
+    port: int | None = None
+    tunnel_id: str | None = None
     status: Literal["removed", "already_gone", "failed", "not_attempted"]
     removal: Removal | None = field(default=None, repr=False)
 
+    @property
+    def key(self) -> str:
+        """The `key` of the public port."""
+        if self.kind == "tunnel":
+            return f"tunnel/{self.tunnel_id}"
+        port = "*" if self.port is None else self.port
+        return f"{self.kind}/{self.sandbox_id}/{port if self.kind == 'published' else self.exposure_id}"
+
     def to_dict(self) -> dict[str, Any]:
         """Return the item as plain JSON values."""
-        ids = {"sandbox_id": _printable(self.sandbox_id), "exposure_id": _printable(self.exposure_id)}
-        facts = ids | super().to_dict()
+        facts: dict[str, Any] = {"kind": self.kind}
+        if self.kind == "tunnel":
+            facts["tunnel_id"] = self.tunnel_id
+        elif self.kind == "published":
+            facts |= {"sandbox_id": self.sandbox_id, "port": self.port}
+        else:
+            facts |= {"sandbox_id": _printable(self.sandbox_id), "exposure_id": _printable(self.exposure_id)}
+        facts |= super().to_dict()
         if self.removal is not None:
             facts |= {"confirmed": self.removal.confirmed, "attempts": self.removal.attempts}
+            if self.removal.warning is not None:
+                facts["warning"] = self.removal.warning
         return facts
 
 
@@ -207,19 +229,21 @@ class RemovalReport(Report[RemovalItem]):
 
     Attributes:
         estimate: For a dry run, the cost of the removal; else None.
-        selected: For a dry run of `unexpose_all`, the exposures that it would remove; else empty.
-        skipped: Exposures that `unexpose_all` could not judge by age, because no time came with them.
-        invalid: Faults of items of the list that `unexpose_all` could not read.
-        still_listed: Exposures that a list still has afterwards, though they were to be removed (`unexpose_all`).
+        selected: For a dry run of `unexpose_all` or `remove_all`, the ports that it would remove; else empty.
+        skipped: Ports that these could not judge by age, because no time is known of them.
+        invalid: Faults of items of the list that these could not read.
+        incomplete: Sentences about what `remove_all` could not ask, such as a team that the key cannot read.
+        still_listed: Ports that a list still has afterwards, though they were to be removed.
     """
 
     statuses: ClassVar[tuple[str, ...]] = ("removed", "already_gone", "failed", "not_attempted")
 
     estimate: Estimate | None = None
-    selected: Sequence[Exposure] = ()
-    skipped: Sequence[Exposure] = ()
+    selected: Sequence[PublicPort] = ()
+    skipped: Sequence[PublicPort] = ()
     invalid: Sequence[str] = ()
-    still_listed: Sequence[Exposure] = ()
+    incomplete: Sequence[str] = ()
+    still_listed: Sequence[PublicPort] = ()
 
     @property
     def removed(self) -> list[RemovalItem]:
@@ -245,9 +269,10 @@ class RemovalReport(Report[RemovalItem]):
 
     def _document(self) -> dict[str, Any]:
         document = super()._document() | {
-            "skipped": [_ids(exposure) for exposure in self.skipped],
+            "skipped": [_ids(port) for port in self.skipped],
             "invalid": list(self.invalid),
-            "still_listed": [_ids(exposure) for exposure in self.still_listed],
+            "incomplete": list(self.incomplete),
+            "still_listed": [_ids(port) for port in self.still_listed],
         }
         if (plan := self.estimate) is not None:
             document["estimate"] = asdict(plan) | {"seconds": round(plan.seconds, 1)}
@@ -259,5 +284,10 @@ def _printable(value: object) -> str:
     return value if isinstance(value, str) and not re.search("[\ud800-\udfff]", value) else repr(value)
 
 
-def _ids(exposure: Exposure) -> dict[str, Any]:
-    return {"sandbox_id": exposure.sandbox_id, "exposure_id": exposure.exposure_id, "port": exposure.port}
+def _ids(port: PublicPort) -> dict[str, Any]:
+    ids: dict[str, Any] = {"kind": port.kind, "sandbox_id": port.sandbox_id, "port": port.port}
+    if isinstance(port, Exposure):
+        ids["exposure_id"] = port.exposure_id
+    if isinstance(port, Tunnel):
+        ids["tunnel_id"] = port.tunnel_id
+    return ids

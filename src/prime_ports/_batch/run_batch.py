@@ -64,6 +64,9 @@ class Batch(Generic[R]):
         handler = OperationHandler[Any](self.core.settings.strict_responses)
         self.engine.add(Work(request, handler, partial(self._ended, position)))
 
+    async def read_ended(self) -> None:
+        """Carry out what could only begin when the whole input was known. Requests are in flight."""
+
     async def finish(self) -> None:
         """Carry out the requests that follow from results. All that was read has ended."""
 
@@ -113,6 +116,7 @@ class Batch(Generic[R]):
         began = time.monotonic()
         try:
             await self._read()
+            await self.read_ended()
             await self.engine.drained()
             await self.finish()
         except asyncio.CancelledError:  # the loop is ending, and has cancelled every task in it

@@ -1,18 +1,23 @@
-"""The arguments of calls about published ports, checked before anything is sent."""
+"""The arguments of calls about public ports, checked before anything is sent."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Any, Literal, cast
 
 from prime_openapi import UNSET, Unset
-from prime_ports._models import PublicPort, PublishedPort, Removal
+from prime_ports._errors import NotFoundError, PrimeError
+from prime_ports._models import PublicPort, PublishedPort, Removal, Tunnel
 from prime_ports._paths import segment
 from prime_ports._public.closing import Closing, ClosingPort, PortOptions
+from prime_ports._public.listing import PortScope, check_kinds
 from prime_ports._public.networks import MAX_PORT, MIN_PORT
 from prime_ports._public.owners import Owner
 from prime_ports._public.procedures import Procedure
 from prime_ports._public.publishing import Publication
+from prime_ports._public.tunnels import ClosingTunnels
+from prime_ports._requests import removal_scope
 
 Shared = Literal["close"] | None
 """Permission to close a port for every sandbox that shares its rule: "close", or None to refuse."""
@@ -87,3 +92,45 @@ def publication(
         segment("network", network)
     timeout, owner = _check_timeout(sync_timeout), _check_team(team_id)
     return Publication(sandbox_id, check_port(port), cast("Any", network), timeout, owner, domain)
+
+
+def remove(item: PublicPort, *, missing_ok: bool, shared: object, sync_timeout: object) -> Procedure[Removal]:
+    """Return what removes a published port or a tunnel; raise `TypeError` for anything else."""
+    if isinstance(item, PublishedPort):
+        # A port that stands for all ports of its sandbox names the whole rule.
+        options = port_options(shared, item.port is None, missing_ok, sync_timeout)
+        return unpublish(closing_port(item), options)
+    if isinstance(item, Tunnel):
+        return _remove_tunnel(item, missing_ok)
+    raise TypeError(f"an item must be an Exposure, a PublishedPort or a Tunnel, got {item!r:.80}")
+
+
+def _remove_tunnel(tunnel: Tunnel, missing_ok: bool) -> Procedure[Removal]:
+    closing = ClosingTunnels([tunnel])
+    yield from closing.steps()
+    result = closing.results[tunnel.tunnel_id]
+    if isinstance(result, PrimeError):
+        raise result
+    if result.status == "already_gone" and not missing_ok:
+        text = f"tunnel {tunnel.tunnel_id} is not there: the service did not remove it, and does not list it"
+        raise NotFoundError(text, status_code=404, headers={}, body="", request_id=None)
+    return result
+
+
+def removal_selection(
+    sandbox_id: str | None, everywhere: object, kinds: object, team_id: object, all_users: object, labels: object
+) -> PortScope:
+    """Return the ports that `remove_all` is about; raise `ValueError` or `TypeError`."""
+    if not isinstance(all_users, bool):
+        raise TypeError(f"all_users must be True or False, got {all_users!r:.40}")
+    if all_users and team_id is None:
+        raise ValueError("all_users=True needs a team_id: tunnels of other users are removed for a named team only")
+    if team_id is not None:
+        segment("team_id", team_id)
+    if isinstance(labels, str) or not isinstance(labels, Iterable):
+        raise TypeError(f"labels must be a collection of str, got {labels!r:.80}")
+    given: list[Any] = [*labels]  # pyright: ignore[reportUnknownVariableType]
+    if not all(isinstance(label, str) and label for label in given):
+        raise TypeError(f"labels must be a collection of str that are not empty, got {given!r:.80}")
+    scope = removal_scope(sandbox_id, everywhere)
+    return PortScope(check_kinds(kinds), scope, all_users, cast("str | None", team_id), given)

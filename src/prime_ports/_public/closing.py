@@ -27,7 +27,7 @@ from prime_ports._public.networks import (
 )
 from prime_ports._public.own_networks import tidy
 from prime_ports._public.owners import Owner, owners_of, read_networks
-from prime_ports._public.procedures import Pause, Procedure, Query
+from prime_ports._public.procedures import NotSentError, Pause, Procedure, Query
 
 POLL = 2.0
 """Seconds between two looks at networks that are not in force."""
@@ -57,6 +57,8 @@ class ClosingPort:
     waited: bool = False  # True once nothing opened it while a network was not in force
     deadline: float | None = None  # of the wait for networks to be in force
     networks: set[str] = field(factory=set[str])  # that it is in, or was
+    opened_by: set[str] = field(factory=set[str])  # networks that had rules for it when it was written last
+    writing: bool = False  # True while a write is in flight
     sent: bool = False  # True once a write was sent that may have closed it
     written: set[str] = field(factory=set[str])  # networks whose rules for it we removed
     unknown: dict[str, Network] = field(factory=dict[str, Network])  # as before a write whose response was lost
@@ -207,6 +209,8 @@ class Closing:
         """Write the networks that are still as they were judged."""
         for port in allowed:
             opened = [network for network in self._of(port) if network.opening(*port.place)]
+            port.opened_by = {network.network_id for network in opened}
+            port.written -= port.opened_by
             if opened and port.rounds > _MOST_AGAIN:
                 port.fail(port.failure or _conflict(port, opened[0]))
             port.rounds += bool(opened)
@@ -222,11 +226,18 @@ class Closing:
                 ready.append((network, _rules_without(network, ports), ports))
         # A port is written everywhere or nowhere, and a port that shares its rules waits for it.
         ready = [entry for entry in ready if all(port.result is None for port in entry[2])]
+        for _, _, ports in ready:
+            for port in ports:
+                port.writing = True
         results = yield [
             Query(replace_rules(network.network_id, rules), WrittenHandler(), once=True) for network, rules, _ in ready
         ]
         pause = 0.0
         for (network, rules, ports), result in zip(ready, results, strict=True):
+            for port in ports:
+                port.writing = False
+            if isinstance(result, NotSentError):
+                continue
             for port in ports:
                 port.expected[network.network_id] = rules
                 port.deadline = None

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal, overload
+from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING, Literal, overload
 
 from prime_openapi import UNSET, Unset
 from prime_ports._base_client import BaseClient
 from prime_ports._core import SyncCore
-from prime_ports._models import PublishedPort, Removal
+from prime_ports._models import Exposure, PortKind, PublicPort, PublishedPort, Removal
+from prime_ports._requests import unexpose_request
+from prime_ports._responses import UnexposeHandler
+
+if TYPE_CHECKING:
+    from prime_ports._batch.report import RemovalItem, RemovalReport
+    from prime_ports._public.listing import PublicPortList
+    from prime_ports._times import Age
 
 
 class PublicPortMethods(BaseClient[SyncCore]):
@@ -125,3 +133,176 @@ class PublicPortMethods(BaseClient[SyncCore]):
         closing = closing_port(sandbox, port, team_id)
         self._core.require_open()
         return run_procedure(self._core, unpublish(closing, options))
+
+    def list_public(self, kinds: Collection[PortKind] | None = None, *, all_users: bool = False) -> PublicPortList:
+        """List everything that the internet can reach: exposures, published ports, tunnels.
+
+        Networks and tunnels are asked for of the person and of each team. A tunnel belongs to no sandbox: it leads to
+        the machine where a tunnel client runs.
+
+        Args:
+            kinds: The kinds to list, among "exposure", "published" and "tunnel"; all of them by default.
+            all_users: True to list tunnels of other users of the teams, too.
+
+        Returns:
+            A list; its `incomplete` says what could not be asked, such as the list of exposures where the service has
+            withdrawn it, or a team that the key cannot read.
+
+        Raises:
+            PrimeError: A request failed for another reason.
+            ValueError, TypeError: An argument cannot be used; nothing was sent.
+        """
+        from prime_ports._public.listing import Listing, check_kinds
+        from prime_ports._public.procedures import run_procedure
+
+        listing = Listing(check_kinds(kinds), self._core.settings.gateway_domain, all_users=all_users)
+        self._core.require_open()
+        return run_procedure(self._core, listing.steps())
+
+    def remove(
+        self,
+        item: PublicPort,
+        *,
+        missing_ok: bool = False,
+        shared: Literal["close"] | None = None,
+        sync_timeout: float = 120.0,
+    ) -> Removal:
+        """Remove one public port of any kind, as `unexpose` and `unpublish` do, or delete a tunnel.
+
+        Args:
+            item: An item of `list_public`, or any `Exposure`, `PublishedPort` or `Tunnel`. For one that stands for all
+                ports of a sandbox the whole rule goes.
+            missing_ok: Return "already_gone" for something that is not there, rather than raise.
+            shared: As for `unpublish`.
+            sync_timeout: As for `unpublish`.
+
+        Raises:
+            NotFoundError: There is no such thing.
+            PrimeError: The removal failed.
+            TypeError: The item is of none of these types; nothing was sent.
+        """
+        if isinstance(item, Exposure):
+            request = unexpose_request(item.sandbox_id, item.exposure_id)
+            return self._core.run(self._core.call(request, UnexposeHandler(missing_ok)))
+        from prime_ports._public.arguments import remove
+        from prime_ports._public.procedures import run_procedure
+
+        procedure = remove(item, missing_ok=missing_ok, shared=shared, sync_timeout=sync_timeout)
+        self._core.require_open()
+        return run_procedure(self._core, procedure)
+
+    def remove_many(
+        self,
+        items: Iterable[PublicPort],
+        *,
+        shared: Literal["close"] | None = None,
+        sync_timeout: float = 120.0,
+        concurrency: int = 32,
+        on_item: Callable[[RemovalItem], object] | None = None,
+        stop_after: float | None = None,
+        report: RemovalReport | None = None,
+    ) -> RemovalReport:
+        """Remove many public ports of any kind, and account for each.
+
+        Rules of a network are written once for all its ports, and tunnels are deleted 500 at a time. A rule may be
+        shared by several of the items. The other arguments, the result and the exceptions are those of `unexpose_many`.
+
+        Args:
+            items: Items of `list_public`, or any others, from any iterable. One that is given twice is removed once.
+            shared: As for `unpublish`.
+            sync_timeout: As for `unpublish`.
+        """
+        from prime_ports._batch.report import RemovalReport
+        from prime_ports._batch.run_batch import check_options, run_blocking
+        from prime_ports._public.arguments import port_options
+        from prime_ports._public.removing import remove_many
+
+        ports = port_options(shared, False, True, sync_timeout)
+        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
+        return run_blocking(self._core, remove_many, options, items, ports)
+
+    def unpublish_many(
+        self,
+        items: Iterable[PublishedPort | tuple[str, int]],
+        *,
+        shared: Literal["close"] | None = None,
+        sync_timeout: float = 120.0,
+        concurrency: int = 32,
+        on_item: Callable[[RemovalItem], object] | None = None,
+        stop_after: float | None = None,
+        report: RemovalReport | None = None,
+    ) -> RemovalReport:
+        """Close many published ports, and account for each.
+
+        All networks are read once, and each is written once. The other arguments, the result and the exceptions are
+        those of `remove_many`.
+
+        Args:
+            items: `PublishedPort` objects or pairs (sandbox_id, port), from any iterable.
+        """
+        from prime_ports._batch.report import RemovalReport
+        from prime_ports._batch.run_batch import check_options, run_blocking
+        from prime_ports._public.arguments import port_options
+        from prime_ports._public.removing import unpublish_many
+
+        ports = port_options(shared, False, True, sync_timeout)
+        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
+        return run_blocking(self._core, unpublish_many, options, items, ports)
+
+    def remove_all(
+        self,
+        sandbox_id: str | None = None,
+        *,
+        everywhere: bool = False,
+        kinds: Collection[PortKind] | None = None,
+        older_than: Age | None = None,
+        name: str | None = None,
+        port: int | None = None,
+        protocol: str | None = None,
+        labels: Collection[str] = (),
+        team_id: str | None = None,
+        all_users: bool = False,
+        shared: Literal["close"] | None = None,
+        sync_timeout: float = 120.0,
+        concurrency: int = 32,
+        dry_run: bool = False,
+        on_item: Callable[[RemovalItem], object] | None = None,
+        stop_after: float | None = None,
+        report: RemovalReport | None = None,
+    ) -> RemovalReport:
+        """List public ports of every kind, remove those that match, and list again to confirm it.
+
+        The other arguments, the result and the exceptions are those of `remove_many`; `dry_run` requests the list only.
+        `incomplete` of the report says what could not be asked.
+
+        Args:
+            sandbox_id: The sandbox. None and empty text are refused, since a variable that is not set gives them.
+            everywhere: True for the whole account, in place of `sandbox_id`: the person and every team, with ports that
+                other members of a team have published. Tunnels of other users are left alone.
+            kinds: The kinds to remove, among "exposure", "published" and "tunnel"; all of them by default.
+            older_than: As for `unexpose_all`. A published port has the age that `publish` wrote into its tag. Ports
+                without a time are skipped.
+            name: Only ports whose name matches this pattern (`*`, `?`, `[...]`). A published port has the name of its
+                network.
+            port: Only this port.
+            protocol: Only ports of this protocol; published ports and tunnels carry HTTP.
+            labels: Only ports of sandboxes that have all these labels, and tunnels that have them.
+            team_id: Only networks and tunnels of this team.
+            all_users: True for tunnels of every user of the team; needs `team_id`.
+
+        Raises:
+            PrimeError: A request for the list failed; nothing was removed.
+            ValueError, TypeError: An argument cannot be used, there is neither `sandbox_id` nor `everywhere=True`, or
+                there are both; nothing was sent.
+        """
+        from prime_ports._batch.removals import Selection
+        from prime_ports._batch.report import RemovalReport
+        from prime_ports._batch.run_batch import check_options, run_blocking
+        from prime_ports._public.arguments import port_options, removal_selection
+        from prime_ports._public.removing import remove_selected
+
+        scope = removal_selection(sandbox_id, everywhere, kinds, team_id, all_users, labels)
+        selection = Selection.of(older_than, name, port, protocol)
+        ports = port_options(shared, False, True, sync_timeout)
+        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
+        return run_blocking(self._core, remove_selected, options, scope, selection, dry_run, ports)

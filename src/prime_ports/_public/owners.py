@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
@@ -11,6 +12,7 @@ from prime_ports._errors import NotFoundError, PrimeError
 from prime_ports._public.networks import Network, NetworkHandler, NetworkIdsHandler, get_network, list_networks
 from prime_ports._public.procedures import Procedure, Query, ask
 from prime_ports._responses import CallContext, OperationHandler, ResponseHandler, WrongShapeError
+from prime_ports._times import server_time
 from prime_ports._types import Response
 
 Owner = str | None
@@ -21,45 +23,76 @@ _MOST_PAGES = 1000
 _operation = cache(find_operation)
 
 
-class _OwnersOfSandboxHandler(ResponseHandler["tuple[Owner, ...] | None"]):
-    """Reads the owner of a sandbox; None where the response does not say."""
+class SandboxHandler(ResponseHandler["tuple[Owner | Unset, datetime | None]"]):
+    """Reads the owner of a sandbox, UNSET where the response does not name it, and the server's time."""
 
-    def read(self, response: Response, context: CallContext) -> tuple[Owner, ...] | None:
-        model: Any = OperationHandler[Any]().read(response, context)
-        team_id: object = model.team_id
-        if isinstance(team_id, Unset):
-            return None
-        if team_id is not None and not isinstance(team_id, str):
+    def read(self, response: Response, context: CallContext) -> tuple[Owner | Unset, datetime | None]:
+        team_id: Any = OperationHandler[Any]().read(response, context).team_id
+        if not isinstance(team_id, str | Unset | None):
             raise WrongShapeError(f"teamId is of type {type(team_id).__name__}")
-        return (team_id or None,)
+        return team_id or (None if team_id == "" else team_id), server_time(response.headers)
 
 
-class _TeamsHandler(ResponseHandler[list[str]]):
-    """Reads the ids of one page of teams."""
+class _TeamsHandler(ResponseHandler["tuple[list[str], datetime | None]"]):
+    """Reads the ids of one page of teams, and the server's time."""
 
-    def read(self, response: Response, context: CallContext) -> list[str]:
+    def read(self, response: Response, context: CallContext) -> tuple[list[str], datetime | None]:
         model: Any = OperationHandler[Any](strict=True).read(response, context)
-        return [team.team_id for team in model.data]
+        return [team.team_id for team in model.data], server_time(response.headers)
 
 
-def teams() -> Procedure[list[str]]:
-    """Return the ids of the teams that the caller is in."""
+def get_sandbox(sandbox_id: str) -> Request[Any]:
+    return Request(_operation("GET", "/api/v1/sandbox/{sandbox_id}"), (sandbox_id,))
+
+
+def teams() -> Procedure[tuple[list[str], datetime | None]]:
+    """Return the ids of the teams that the caller is in, and the server's time."""
     found: list[str] = []
+    time: datetime | None = None
     operation: Any = _operation("GET", "/api/v1/user/teams")
     for _ in range(_MOST_PAGES):
         request: Request[Any] = Request(operation, query={"offset": len(found), "limit": _PAGE})
-        page = yield from ask(request, _TeamsHandler())
+        page, date = yield from ask(request, _TeamsHandler())
+        time = time or date
         new = [team for team in page if team not in found]
         found += new
         if len(page) < _PAGE or not new:
             break
-    return found
+    return found, time
 
 
 def every_owner() -> Procedure[tuple[Owner, ...]]:
     """Return the person and every team of theirs."""
-    found = yield from teams()
+    found, _ = yield from teams()
     return (None, *found)
+
+
+class _SandboxIdsHandler(ResponseHandler["tuple[list[str], bool]"]):
+    """Reads the ids of one page of sandboxes, and whether another page follows."""
+
+    def read(self, response: Response, context: CallContext) -> tuple[list[str], bool]:
+        model: Any = OperationHandler[Any]().read(response, context)
+        more = model.additional_properties.get("hasNext", model.has_next)
+        if isinstance(model.sandboxes, Unset) or not isinstance(more, bool):
+            raise WrongShapeError("it lacks `sandboxes` or `has_next`")
+        return [sandbox.id for sandbox in model.sandboxes], more
+
+
+def sandboxes_with(labels: Sequence[str], owner: Owner) -> Procedure[set[str]]:
+    """Return the ids of the sandboxes of one owner that have all labels."""
+    found: set[str] = set()
+    operation: Any = _operation("GET", "/api/v1/sandbox")
+    for page in range(1, _MOST_PAGES):
+        query: dict[str, Any] = {"labels": [*labels], "page": page, "per_page": _PAGE}
+        if owner is not None:
+            query["team_id"] = owner
+        ids, more = yield from ask(Request(operation, query=query), _SandboxIdsHandler())
+        if not more:
+            return found.union(ids)
+        if found.issuperset(ids):
+            break
+        found.update(ids)
+    raise PrimeError(f"the pages of the list of sandboxes with labels {', '.join(labels)} do not end")
 
 
 def owners_of(sandbox_ids: Sequence[str]) -> Procedure[dict[str, tuple[Owner, ...] | PrimeError]]:
@@ -68,11 +101,14 @@ def owners_of(sandbox_ids: Sequence[str]) -> Procedure[dict[str, tuple[Owner, ..
     That is the sandbox's own owner. Where the response does not name it, or the sandbox is not found, it is every
     owner that the key can see.
     """
-    operation: Any = _operation("GET", "/api/v1/sandbox/{sandbox_id}")
-    handler = _OwnersOfSandboxHandler()
-    results = yield [Query(Request(operation, (sandbox_id,)), handler) for sandbox_id in sandbox_ids]
-    found = dict(zip(sandbox_ids, results, strict=True))
-    unknown = [id_ for id_, owners in found.items() if owners is None or isinstance(owners, NotFoundError)]
+    results = yield [Query(get_sandbox(sandbox_id), SandboxHandler()) for sandbox_id in sandbox_ids]
+    found: dict[str, tuple[Owner, ...] | PrimeError] = {}
+    unknown: list[str] = []
+    for sandbox_id, result in zip(sandbox_ids, results, strict=True):
+        if isinstance(result, NotFoundError) or (not isinstance(result, PrimeError) and isinstance(result[0], Unset)):
+            unknown.append(sandbox_id)
+        else:
+            found[sandbox_id] = result if isinstance(result, PrimeError) else (result[0],)
     if unknown:
         everyone = yield from every_owner()
         found |= dict.fromkeys(unknown, everyone)

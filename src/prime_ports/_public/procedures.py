@@ -44,6 +44,10 @@ Step = Sequence[Query] | Pause
 Procedure = Generator[Step, list[Any], T]
 
 
+class NotSentError(PrimeError):
+    """Result of a query of a batch that was stopped before it was sent."""
+
+
 def ask(request: Request[Any], handler: ResponseHandler[T], *, once: bool = False) -> Procedure[T]:
     """Send one request, and return its value or raise its error."""
     (result,) = yield [Query(request, handler, once)]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import time
 from datetime import UTC, datetime
-from functools import cache
+from time import monotonic
 from typing import Any
 
 from attrs import define
 
-from prime_openapi import Request, Unset, find_operation
+from prime_openapi import Unset
 from prime_ports._errors import PrimeError, SharedRuleError
 from prime_ports._models import PublishedPort
 from prime_ports._public.closing import POLL
@@ -27,25 +26,11 @@ from prime_ports._public.networks import (
     replace_rules,
 )
 from prime_ports._public.own_networks import MEMBERSHIP, network_name, published_at, tag_of, tidy
-from prime_ports._public.owners import Owner, read_networks
+from prime_ports._public.owners import Owner, SandboxHandler, get_sandbox, read_networks
 from prime_ports._public.procedures import Pause, Procedure, ask
-from prime_ports._responses import CallContext, OperationHandler, ResponseHandler, WrongShapeError
-from prime_ports._times import server_time
-from prime_ports._types import Response
 
 _log = logging.getLogger("prime_ports")
 _MOST_WRITES = 3
-_operation = cache(find_operation)
-
-
-class _SandboxHandler(ResponseHandler["tuple[Owner | Unset, datetime]"]):
-    """Reads the owner of a sandbox, and the server's time."""
-
-    def read(self, response: Response, context: CallContext) -> tuple[Owner | Unset, datetime]:
-        team_id: Any = OperationHandler[Any]().read(response, context).team_id
-        if not isinstance(team_id, str | Unset | None):
-            raise WrongShapeError(f"teamId is of type {type(team_id).__name__}")
-        return team_id, server_time(response.headers) or datetime.now(UTC)
 
 
 @define(eq=False)
@@ -64,8 +49,8 @@ class Publication:
 
     def steps(self) -> Procedure[PublishedPort]:
         """Publish the port; what was made is removed again if that fails."""
-        operation: Any = _operation("GET", "/api/v1/sandbox/{sandbox_id}")
-        owner, now = yield from ask(Request(operation, (self.sandbox_id,)), _SandboxHandler())
+        owner, time = yield from ask(get_sandbox(self.sandbox_id), SandboxHandler())
+        now = (time or datetime.now(UTC)).replace(microsecond=0)
         self.team_id = owner if isinstance(self.team_id, Unset) else self.team_id
         if isinstance(self.team_id, Unset):
             text = f"the owner of sandbox {self.sandbox_id} is not known: its response has no teamId; give team_id="
@@ -87,7 +72,7 @@ class Publication:
             except PrimeError as failure:
                 error.add_note(f"what it had made in network {self.network_id} may be left: {failure}")
             raise
-        return (yield from self._await_force(self.network_id, now.replace(microsecond=0)))
+        return (yield from self._await_force(self.network_id, now))
 
     def withdraw(self) -> Procedure[None]:
         """Remove the rule, the tag and the membership that were made; do nothing when repeated."""
@@ -183,11 +168,11 @@ class Publication:
 
     def _await_force(self, network_id: str, created_at: datetime) -> Procedure[PublishedPort]:
         """Return the port once the network is in force, or unconfirmed after `sync_timeout`."""
-        deadline = time.monotonic() + self.sync_timeout
+        deadline = monotonic() + self.sync_timeout
         while True:
             network = yield from ask(get_network(network_id), NetworkHandler())
             confirmed = network.in_force(self.sandbox_id) and bool(network.opening(self.sandbox_id, self.port))
-            if confirmed or time.monotonic() >= deadline:
+            if confirmed or monotonic() >= deadline:
                 break
             yield Pause(POLL)
         return PublishedPort(

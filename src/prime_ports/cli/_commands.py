@@ -17,7 +17,7 @@ from prime_ports.cli._output import duration, exposure_to_dict, size_of
 from prime_ports.emulator.__main__ import main as emulator
 
 if TYPE_CHECKING:
-    from prime_ports import RemovalReport
+    from prime_ports import PublicPort, RemovalReport
 
 _DONE, _FAILED = 0, 1
 
@@ -184,8 +184,8 @@ def _report(invocation: Invocation, report: RemovalReport) -> int:
         invocation.output.report(report)
         if (failed := report.failed) and not sys.stdout.isatty():  # a table shows the errors
             message(f"error: {failed[0].error}")
-        for exposure in report.still_listed:
-            message(f"error: {exposure.sandbox_id} {exposure.exposure_id} is still listed")
+        for port in report.still_listed:
+            message(f"error: {_place(port)} is still listed")
         _report_list(invocation, report)
         if report.interrupted:
             message(f"interrupted: {report.summary()}")
@@ -199,8 +199,11 @@ def _report(invocation: Invocation, report: RemovalReport) -> int:
 
 def _report_plan(invocation: Invocation, plan: RemovalReport) -> int:
     """Print what a dry run selected and return the exit status."""
-    document = json.loads(plan.to_json()) | {"selected": [exposure_to_dict(each) for each in plan.selected]}
-    invocation.output.exposures(plan.selected, document)
+    from prime_ports import Exposure
+
+    selected = [port for port in plan.selected if isinstance(port, Exposure)]
+    document = json.loads(plan.to_json()) | {"selected": [exposure_to_dict(each) for each in selected]}
+    invocation.output.exposures(selected, document)
     _report_list(invocation, plan)
     assert plan.estimate is not None
     what, took = size_of(plan.estimate), duration(plan.estimate.seconds)
@@ -208,9 +211,13 @@ def _report_plan(invocation: Invocation, plan: RemovalReport) -> int:
     return _FAILED if plan.invalid else _DONE
 
 
+def _place(port: PublicPort) -> str:
+    return " ".join(port.key.split("/")[1:])
+
+
 def _report_list(invocation: Invocation, report: RemovalReport) -> None:
-    for exposure in report.skipped:
-        invocation.output.message(f"skipped: {exposure.sandbox_id} {exposure.exposure_id} has no creation time")
+    for port in report.skipped:
+        invocation.output.message(f"skipped: {_place(port)} has no creation time")
     for text in report.invalid:
         invocation.output.message(f"error: {text}")
 

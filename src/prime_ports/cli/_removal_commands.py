@@ -49,7 +49,7 @@ def unexpose_selected(
     """Remove exactly the exposures that a dry run selects, after a question if `ask`, and list again to verify."""
     with usage_errors():
         plan = select()
-    report, selected = RemovalReport(), plan.selected
+    report, selected = RemovalReport(), [port for port in plan.selected if isinstance(port, Exposure)]
     if selected:
         remove = partial(ports.unexpose_many, selected, concurrency=concurrency)
         report = _remove(invocation, plan, len(selected), remove, ask=ask)
@@ -60,10 +60,6 @@ def unexpose_selected(
         except KeyboardInterrupt:
             report.interrupted = True
     return report
-
-
-def _pair(each: Exposure | RemovalItem) -> tuple[str, str]:
-    return each.sandbox_id, each.exposure_id
 
 
 def _remove(
@@ -93,16 +89,16 @@ def _remove(
 
 def _verify(select: Callable[[], RemovalReport], report: RemovalReport) -> None:
     """Add the exposures that are still listed; a list may lag behind the removals for a while."""
-    pairs = set(map(_pair, report.items))
-    gone = set(map(_pair, [*report.removed, *report.already_gone]))
+    keys = {item.key for item in report.items}
+    gone = {item.key for item in [*report.removed, *report.already_gone]}
     for pause in (*_PAUSES, 0.0):
         try:
             listed = select().selected
         except PrimeError as error:
             report.invalid = [*report.invalid, f"the list afterwards: {error}"]
             return
-        report.still_listed = [exposure for exposure in listed if _pair(exposure) in pairs]
-        if gone.isdisjoint(map(_pair, report.still_listed)):
+        report.still_listed = [exposure for exposure in listed if exposure.key in keys]
+        if gone.isdisjoint(port.key for port in report.still_listed):
             return
         time.sleep(pause)
 

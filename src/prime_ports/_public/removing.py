@@ -1,0 +1,241 @@
+"""Removal of public ports of every kind as one batch."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from itertools import count
+from typing import Any, cast
+
+from attrs import evolve
+
+from prime_ports._batch.engine import Status, Work
+from prime_ports._batch.removals import RemovalBatch, Selection, estimate
+from prime_ports._batch.report import RemovalItem, RemovalReport
+from prime_ports._batch.run_batch import BatchOptions
+from prime_ports._core import AsyncCore
+from prime_ports._errors import PrimeError
+from prime_ports._models import Exposure, PublishedPort, Removal, Tunnel
+from prime_ports._public.arguments import closing_port
+from prime_ports._public.closing import Closing, ClosingPort, PortOptions
+from prime_ports._public.listing import PortScope
+from prime_ports._public.procedures import NotSentError, Pause, Procedure, Query, run_procedure_async
+from prime_ports._public.tunnels import ClosingTunnels
+
+_LIST_PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0)  # seconds before another look at a list that still shows what was removed
+_INTERRUPTED = "interrupted"
+
+
+class PublicRemovalBatch(RemovalBatch):
+    """A batch whose input is public ports: exposures one by one, the others together when the input has ended."""
+
+    def __init__(
+        self, core: AsyncCore, options: BatchOptions[RemovalReport], source: Any, port_options: PortOptions
+    ) -> None:
+        super().__init__(core, options, source)
+        self._port_options = port_options
+        self._positions: defaultdict[str, list[int]] = defaultdict(list)  # by key
+        self._published: dict[str, ClosingPort] = {}
+        self._tunnels: dict[str, Tunnel] = {}
+        self._recorded: dict[str, RemovalItem] = {}
+        self._closing = Closing((), port_options)
+        self._closing_tunnels = ClosingTunnels(())
+
+    def admit(self, position: int, target: Any) -> None:
+        if isinstance(target, PublishedPort):
+            self._published.setdefault(target.key, closing_port(target))
+        elif isinstance(target, Tunnel):
+            self._tunnels.setdefault(target.tunnel_id, target)
+        else:
+            super().admit(position, target)
+            return
+        self._positions[target.key].append(position)
+
+    async def read_ended(self) -> None:
+        self._closing = Closing(self._published.values(), self._port_options)
+        self._closing_tunnels = ClosingTunnels(tuple(self._tunnels.values()))
+        if self._tunnels:
+            await self._carry_out(self._closing_tunnels.steps())
+        if self._published:
+            await self._carry_out(self._closing.steps())
+
+    def settle(self) -> None:
+        super().settle()
+        self._record_results()
+        for key, port in self._published.items():
+            if port.result is not None:
+                continue
+            if port.written and port.written >= port.opened_by:
+                message = "no rule opens it any more; interrupted before the networks were in force"
+                self._record(key, "removed", removal=Removal(status="removed", message=message, confirmed=False))
+            elif port.writing or port.sent:
+                error = PrimeError(f"{port.name}: interrupted while it was closed; it may be open or closed")
+                error.may_have_succeeded = True
+                self._record(key, "failed", error=error)
+            else:
+                self._record(key, "not_attempted", reason=_INTERRUPTED)
+        for tunnel_id, tunnel in self._tunnels.items():
+            if tunnel_id in self._closing_tunnels.results:
+                continue
+            if tunnel_id in self._closing_tunnels.sent:
+                error = PrimeError(f"tunnel {tunnel_id}: interrupted while it was removed; it may be gone")
+                error.may_have_succeeded = True
+                self._record(tunnel.key, "failed", error=error)
+            else:
+                self._record(tunnel.key, "not_attempted", reason=_INTERRUPTED)
+
+    async def _carry_out(self, procedure: Procedure[None]) -> None:
+        """Carry out a procedure with the requests of the batch, until its end or that of the batch."""
+        results: list[Any] | None = None
+        try:
+            while True:
+                step = next(procedure) if results is None else procedure.send(results)
+                self._record_results()
+                if self.engine.over:
+                    break
+                if isinstance(step, Pause):
+                    await self.engine.pause(step.seconds)
+                    results = []
+                else:
+                    results = await self._send(step)
+                    reads = all(query.request.operation.method == "GET" for query in step)
+                    if reads and any(isinstance(result, NotSentError) for result in results):
+                        break
+        except StopIteration:
+            pass
+        finally:
+            procedure.close()
+            self._record_results()
+
+    async def _send(self, queries: Sequence[Query]) -> list[Any]:
+        results: list[Any] = [None] * len(queries)
+        left, done = [len(queries)], asyncio.Event()
+
+        def ended(place: int, work: Work, status: Status, **facts: Any) -> None:
+            self.report.rate_limit_wait += work.rate_limit_wait
+            not_sent = NotSentError(str(facts.get("reason")))
+            results[place] = facts["value"] if status == "succeeded" else facts.get("error", not_sent)
+            left[0] -= 1
+            if not left[0]:
+                done.set()
+
+        for place, query in enumerate(queries):
+            retries = 0 if query.once else None
+            self.engine.add(Work(query.request, query.handler, partial(ended, place), retries))
+        if queries:
+            await self.engine.wait_for(done)
+        return results
+
+    def _record_results(self) -> None:
+        for key, port in self._published.items():
+            if port.result is not None and key not in self._recorded:
+                self._record_result(key, port.result)
+        for tunnel_id, result in self._closing_tunnels.results.items():
+            key = self._tunnels[tunnel_id].key
+            if key not in self._recorded:
+                self._record_result(key, result)
+
+    def _record_result(self, key: str, result: Removal | PrimeError) -> None:
+        if isinstance(result, Removal):
+            self._record(key, result.status, removal=result)
+        else:
+            self._record(key, "failed", error=result)
+
+    def _record(self, key: str, status: Any, **facts: Any) -> None:
+        port = self._published.get(key)
+        place: dict[str, Any] = {"kind": "tunnel", "sandbox_id": None, "tunnel_id": key.removeprefix("tunnel/")}
+        if port is not None:
+            place = {"kind": "published", "sandbox_id": port.sandbox_id, "port": port.port}
+        for position in self._positions[key]:
+            item = RemovalItem(position=position, status=status, **place, **facts)
+            self._recorded.setdefault(key, item)
+            self.record(item)
+
+
+class UnpublishBatch(PublicRemovalBatch):
+    """A batch whose input is published ports, or pairs of a sandbox id and a port."""
+
+    def admit(self, position: int, target: Any) -> None:
+        if isinstance(target, PublishedPort):
+            super().admit(position, target)
+            return
+        sandbox_id, port = _pair(target)
+        try:
+            closing = closing_port(sandbox_id, port)
+        except (TypeError, ValueError) as error:
+            place: dict[str, Any] = {"kind": "published", "sandbox_id": sandbox_id, "port": port}
+            self.record(RemovalItem(position=position, status="failed", error=error, **place))
+            return
+        key = f"published/{sandbox_id}/{port}"
+        self._published.setdefault(key, closing)
+        self._positions[key].append(position)
+
+
+def _pair(target: object) -> tuple[Any, Any]:
+    if isinstance(target, tuple | list) and len(parts := cast("Sequence[Any]", target)) == 2:
+        return parts[0], parts[1]
+    raise TypeError(f"an item must be a PublishedPort or a pair (sandbox_id, port), got {target!r:.80}")
+
+
+async def remove_many(
+    core: AsyncCore, options: BatchOptions[RemovalReport], targets: Iterable[Any], port_options: PortOptions
+) -> None:
+    """Remove public ports; see `PortClient.remove_many`."""
+    await PublicRemovalBatch(core, options, targets, port_options).run()
+
+
+async def unpublish_many(
+    core: AsyncCore, options: BatchOptions[RemovalReport], targets: Iterable[Any], port_options: PortOptions
+) -> None:
+    """Close published ports; see `PortClient.unpublish_many`."""
+    await UnpublishBatch(core, options, targets, port_options).run()
+
+
+async def remove_selected(
+    core: AsyncCore,
+    options: BatchOptions[RemovalReport],
+    scope: PortScope,
+    selection: Selection,
+    dry_run: bool,
+    port_options: PortOptions,
+) -> None:
+    """Remove the public ports that a list selects; see `PortClient.remove_all`."""
+    report = options.report
+    try:
+        listed = await run_procedure_async(core, scope.listing(core.settings.gateway_domain))
+        report.incomplete = listed.incomplete
+        chosen, report.skipped = selection.split(listed, listed.server_time or datetime.now(UTC))
+        turns: defaultdict[str | None, count[int]] = defaultdict(count)  # those behind a large sandbox need not wait
+        chosen.sort(key=lambda port: next(turns[port.sandbox_id]))
+        if dry_run:
+            report.selected = chosen
+            exposures = [port for port in chosen if isinstance(port, Exposure)]
+            estimate(core, options, exposures)
+            if report.estimate is not None:
+                removals, sandboxes = len({port.key for port in chosen}), len({port.sandbox_id for port in chosen})
+                report.estimate = evolve(report.estimate, requests=removals, sandboxes=sandboxes)
+            return
+        await remove_many(core, options, chosen, port_options)
+        if chosen:
+            await _verify(core, scope, {port.key for port in chosen}, report)
+    except asyncio.CancelledError:
+        report.interrupted = True
+        raise
+
+
+async def _verify(core: AsyncCore, scope: PortScope, keys: set[str], report: RemovalReport) -> None:
+    """Note the ports that are still listed; a list may lag behind the removals for a while."""
+    gone = {item.key for item in [*report.removed, *report.already_gone]}
+    for pause in (*_LIST_PAUSES, None):
+        try:
+            listed = await run_procedure_async(core, scope.listing(core.settings.gateway_domain))
+        except PrimeError as error:
+            report.invalid = [*report.invalid, f"the list afterwards: {error}"]
+            return
+        report.still_listed = [port for port in listed if port.key in keys]
+        if pause is None or gone.isdisjoint(port.key for port in report.still_listed):
+            return
+        await asyncio.sleep(pause)
