@@ -127,7 +127,9 @@ def test_a_name_below_an_allowed_host_is_served() -> None:
         assert visit(emulator, "/", host=f"{LABEL}.gateway.example").status == 207
         assert visit(emulator, "/", host="8000-sbx_2.gateway.example").status == 404
         assert visit(emulator, "/", host=f"{LABEL}.other.example").status == 403
-        assert visit(emulator, "/api/v1/sandbox", host="1-x.gateway.example").status == 401, "this is the emulator itself"
+        assert visit(emulator, "/api/v1/sandbox", host="1-x.gateway.example").status == 401, (
+            "this is the emulator itself"
+        )
 
 
 def test_a_published_page_may_call_itself_and_not_the_api(emulator: Emulator, network: str) -> None:
