@@ -169,8 +169,13 @@ class EmulatorApp:
         if fault is None:
             return self._carry_out(target, ids, record, 0.0)
         record.fault, response = fault.kind, None
-        if FAULT_KINDS[fault.kind].processed:
-            response = self._carry_out(target, ids, record, fault.duration or 0.0)
+        with self.lock:  # nothing comes between the operation and a change of the fault
+            if fault.kind == "change_before" and fault.change is not None:
+                fault.change()
+            if FAULT_KINDS[fault.kind].processed:
+                response = self._carry_out(target, ids, record, fault.duration or 0.0)
+            if fault.kind == "change_after" and fault.change is not None:
+                fault.change()
         return corrupt(fault, response)
 
     def _carry_out(
@@ -187,7 +192,7 @@ class EmulatorApp:
                 raw_query = QueryParams(record.query)
                 query = described.read_query(raw_query)
                 body = described.read_body(record.body, record.headers.get("content-type"))
-                request = ApiRequest(ids, query, body, raw_query, list_age)
+                request = ApiRequest(ids, query, body, raw_query, list_age, applied=record.fault != "not_applied")
                 response = described.success(target.handler(self.state, request))
             except InvalidRequestError as problem:
                 return problem.response(described.error_field)

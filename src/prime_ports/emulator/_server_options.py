@@ -158,5 +158,7 @@ FAULT_OPTIONS: Final[Mapping[str, Check]] = {
     "retry_after": lambda name, value: _headers(name, {name: str(value)}),
     "body": option(bytes, str, wanted="bytes or a str"),
     "headers": _headers,
+    "fields": check_tags,
+    "change": lambda name, value: option(Callable, wanted="callable")(name, value),  # type: ignore[arg-type]
     "value": lambda _, value: json.dumps(value, allow_nan=False),  # raises TypeError and ValueError itself
 }
