@@ -1,5 +1,4 @@
-"""The objects of the emulated service, and the errors that end an operation. The objects are frozen: other threads
-read them."""
+"""The objects of the emulated service, frozen because other threads read them, and the errors that end an operation."""
 
 from __future__ import annotations
 
