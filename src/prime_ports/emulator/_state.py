@@ -15,10 +15,10 @@ from attrs import evolve
 from prime_ports import Exposure
 from prime_ports._times import parse_time
 from prime_ports.emulator._due_actions import Clock, DueActions
-from prime_ports.emulator._networks import NetworkStore
+from prime_ports.emulator._networks import NetworkTable
 from prime_ports.emulator._objects import MissingObjectError, NotOfferedError, Sandbox, WrongStatusError
 from prime_ports.emulator._openapi_document import iso
-from prime_ports.emulator._tunnels import TunnelStore
+from prime_ports.emulator._tunnels import TunnelTable
 
 # Removed exposures are remembered for lists of an earlier moment; older ones than these are forgotten.
 _REMOVED_KEPT = 10_000
@@ -53,8 +53,8 @@ class EmulatorState:
         self._random = random.Random(seed)
         self._due = DueActions(time_scale=time_scale, clock=clock)
         self.teams = tuple(teams)
-        self.tunnels = TunnelStore(self._due, self._new_id)
-        self.networks = NetworkStore(self._due, self._new_id, self.sandbox, sync_delay)
+        self.tunnels = TunnelTable(self._due, self._new_id)
+        self.networks = NetworkTable(self._due, self._new_id, self.sandbox, sync_delay)
         self.clear()
 
     def clear(self) -> None:

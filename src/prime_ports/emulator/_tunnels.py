@@ -15,7 +15,7 @@ _LIFE = timedelta(days=1)  # the document states none
 _ENDED = ("expired", "terminated")
 
 
-class TunnelStore:
+class TunnelTable:
     """Tunnels, in the order in which they were made."""
 
     def __init__(self, due: DueActions, new_id: Callable[[str], str]) -> None:
