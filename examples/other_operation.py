@@ -27,10 +27,10 @@ class NotRunningError(Exception):
 
 
 def create(ports: PortClient, image: str, command: str | None) -> SandboxResponse:
-    """Create a sandbox. If the response is lost, a second request with the same key returns the same sandbox."""
+    """Create a container. If the response is lost, a second request with the same key returns the same sandbox."""
     key = str(uuid.uuid4())
     request = CreateSandboxRequest(
-        name="example", docker_image=image, start_command=command, timeout_minutes=10, idempotency_key=key
+        name="example", docker_image=image, start_command=command, vm=False, timeout_minutes=10, idempotency_key=key
     )
     try:
         return create_sandbox.sync(client=ports, body=request)

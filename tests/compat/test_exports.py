@@ -23,7 +23,7 @@ EXPORTS = {
         default_retry
     """,
     "prime_ports.emulator": """
-        Emulator EmulatedMember EmulatedNetwork Sandbox ReceivedRequest
+        Emulator EmulatedMember EmulatedNetwork EmulatedTunnel Sandbox ReceivedRequest
         Fault Faults FAULT_KINDS RANDOM_FAULT_KINDS
         ENDPOINTS
     """,

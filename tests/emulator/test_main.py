@@ -133,6 +133,21 @@ def test_the_options_for_containers_arrive() -> None:
             assert httpx.get(f"http://127.0.0.1:{port}/api/v1/sandbox", headers=headers).status_code == expected
 
 
+def test_the_options_for_vm_sandboxes_and_teams_arrive() -> None:
+    teams = ("--team", "team_1", "--team", "team_2")
+    options = ("--sync-delay", "inf", "--vm-expose-status", "410", "--api-key", "k")
+    with running(*teams, *options) as (_, url), httpx.Client(headers={"Authorization": "Bearer k"}) as client:
+        api = f"{url}/api/v1"
+        assert [team["teamId"] for team in client.get(f"{api}/user/teams").json()["data"]] == ["team_1", "team_2"]
+        vm = client.post(f"{api}/sandbox", json={"name": "n", "docker_image": "i"}).json()["id"]
+        assert client.get(f"{api}/sandbox/{vm}/expose").status_code == 410
+        assert client.get(f"{api}/sandbox/expose/all").status_code == 200
+        assert client.post(f"{api}/sandbox/networks", json={"name": "n"}).json()["synced"] is False
+    with running("--withdrawn-status", "404", "--api-key", "k") as (_, url):
+        reply = httpx.get(f"{url}/api/v1/sandbox/expose/all", headers={"Authorization": "Bearer k"})
+        assert reply.status_code == 404
+
+
 def failed(*options: str, **more: Any) -> str:
     """Message of an emulator that does not start."""
     command = [*COMMAND, *options]
@@ -203,6 +218,8 @@ def test_nobody_who_could_read_the_address_is_one_line() -> None:
         (("--max-history", "-1"), "max_history must be a whole number from 0, not -1"),
         (("--fault-rate", "nan"), "rate must be a number from 0 to 1, not nan"),
         (("--time-scale", "inf"), "time_scale must be a positive number"),
+        (("--vm-expose-status", "500"), "vm_expose_status must be 404, 405 or 410, not 500"),
+        (("--sync-delay", "nan"), "sync_delay must be a number of seconds from 0, or math.inf, not nan"),
         (("--port", "70000"), "port must be a whole number from 0 to 65535, not 70000"),
     ],
 )

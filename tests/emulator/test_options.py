@@ -23,6 +23,7 @@ OF_THE_WRONG_TYPE: dict[str, list[object]] = {
     "count_rejected": ["x", None, 1],
     "port_forwards": [8000, [8000], "8000", {"8000": 80}, {8000: "80"}, {8000: None}, {True: 80}, {8000: 80.0}],
     "start_delay": ["30", None, True],
+    "teams": ["team_1", None, [5], {"team_1": 1}],
     "sync_delay": ["30", None, True],
     "list_members": ["x", None, 1],
     "omit_team_id": ["x", None, 1],

@@ -29,6 +29,23 @@ from prime_openapi.api.sandbox import (
     resume_sandbox,
     unexpose_port,
 )
+from prime_openapi.api.sandbox_networks import (
+    create_network,
+    delete_network,
+    get_network,
+    list_networks,
+    put_member,
+    remove_member,
+    replace_rules,
+)
+from prime_openapi.api.tunnel import (
+    bulk_delete_tunnels,
+    create_tunnel,
+    delete_tunnel,
+    get_tunnel_status,
+    list_tunnels,
+)
+from prime_openapi.api.user import get_whoami, list_my_teams
 from prime_openapi.models import (
     BatchSandboxStatusRequest,
     BulkDeleteSandboxRequest,
@@ -84,6 +101,27 @@ def used(emulator: Emulator) -> set[str | None]:
     return {request.operation for request in emulator.requests if request.processed}
 
 
+def call_networks(client: Both, vm: str) -> None:
+    rule = {"from": "internet", "to": "tag:web", "ports": [8000]}
+    network = client.run(create_network, body={"name": "n", "rules": [rule]})
+    assert client.run(put_member, network.id, vm, body={"tags": ["web"]}).synced is True
+    assert client.run(replace_rules, network.id, body={"rules": [rule, rule]}).version == 3
+    assert len(client.run(get_network, network.id).rules) == 2
+    assert [one.id for one in client.run(list_networks).networks] == [network.id]
+    client.run(remove_member, network.id, vm)
+    client.run(delete_network, network.id)
+
+
+def call_tunnels_and_account(client: Both) -> None:
+    one, two = (client.run(create_tunnel, body={"name": name}) for name in ("one", "two"))
+    assert client.run(get_tunnel_status, one.tunnel_id).name == "one"
+    assert client.run(list_tunnels).total == 2
+    assert client.run(delete_tunnel, one.tunnel_id).success is True
+    assert client.run(bulk_delete_tunnels, body={"tunnel_ids": [two.tunnel_id]}).succeeded == [two.tunnel_id]
+    assert client.run(list_my_teams).data == []
+    assert client.run(get_whoami).data.name == "Emulator"
+
+
 def test_every_operation_generated(emulator: Emulator, proxy: str, kind: str, connect: Callable[..., Both]) -> None:
     # aiohttp has no such hook; there, only the errors tell.
     watched = None if kind == "aiohttp" else Watched(kind)
@@ -118,6 +156,8 @@ def test_every_operation_generated(emulator: Emulator, proxy: str, kind: str, co
     assert client.run(get_sandbox, sandbox.id).status == "TERMINATED"
     assert emulator.exposures == []
     other = client.run(create_sandbox, body=CreateSandboxRequest(name="two", docker_image="python:3.11"))
+    call_networks(client, other.id)
+    call_tunnels_and_account(client)
     ended = client.run(bulk_delete_sandboxes, body=BulkDeleteSandboxRequest(sandbox_ids=[other.id, "sbx_none"]))
     assert (ended.succeeded, len(ended.failed)) == ([other.id], 1)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from prime_ports.emulator._handlers import ENDPOINTS as ENDPOINTS
     from prime_ports.emulator._objects import EmulatedMember as EmulatedMember
     from prime_ports.emulator._objects import EmulatedNetwork as EmulatedNetwork
+    from prime_ports.emulator._objects import EmulatedTunnel as EmulatedTunnel
     from prime_ports.emulator._objects import Sandbox as Sandbox
     from prime_ports.emulator._server import Emulator as Emulator
 
@@ -27,7 +28,7 @@ _NAMES = {
     "_event_log": "ReceivedRequest",
     "_faults": "FAULT_KINDS RANDOM_FAULT_KINDS Fault Faults",
     "_handlers": "ENDPOINTS",
-    "_objects": "EmulatedMember EmulatedNetwork Sandbox",
+    "_objects": "EmulatedMember EmulatedNetwork EmulatedTunnel Sandbox",
     "_server": "Emulator",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}

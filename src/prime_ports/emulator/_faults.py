@@ -33,8 +33,9 @@ class FaultKind:
     """One kind of fault.
 
     `processed` is True if the operation is carried out; it succeeds or fails as it would without the fault. `text` says
-    what the client receives. `options` are the fields of `Fault` that it takes, besides those that say when. `seconds`
-    is the default of `Fault.seconds`. `fits` returns whether the kind makes sense for an operation.
+    what the client receives. `options` are the fields of `Fault` that it takes, besides those that say when, `needed`
+    the one that it needs. `seconds` is the default of `Fault.seconds`. `fits` returns whether the kind makes sense for
+    an operation.
     """
 
     processed: bool
@@ -42,6 +43,7 @@ class FaultKind:
     options: tuple[str, ...] = ()
     seconds: float | None = None
     fits: Callable[[ServedOperation], bool] = lambda served: True
+    needed: str | None = None
 
 
 _SECONDS = ("seconds",)
@@ -70,11 +72,31 @@ FAULT_KINDS: Final[Mapping[str, FaultKind]] = {
     "stale_list": FaultKind(
         True, "a list of exposures as it was some seconds ago", _SECONDS, 1.0, _responds_with("exposures")
     ),
+    "omit_fields": FaultKind(
+        True,
+        "the response without some fields, wherever they are in it",
+        ("fields",),
+        fits=lambda served: bool(served.documented.success_schema),
+        needed="fields",
+    ),
+    "change_before": FaultKind(
+        True, "the response; right before, another user changes something", ("change",), needed="change"
+    ),
+    "change_after": FaultKind(
+        True, "the response; right after the operation, another user changes something", ("change",), needed="change"
+    ),
+    "not_applied": FaultKind(
+        True,
+        "the response as if the rules were replaced; the version grows and the rules stay",
+        fits=lambda served: served.generated.path_template.endswith("/rules"),
+    ),
 }
 """Every kind of fault by name."""
 
-_NOT_RANDOM = {"stall_before", "stall_after", "status_410", "stale_list", "success_false"}
-RANDOM_FAULT_KINDS: Final = tuple(sorted(FAULT_KINDS.keys() - _NOT_RANDOM))
+_NOT_RANDOM = {"stall_before", "stall_after", "status_410", "stale_list", "success_false", "not_applied"}
+RANDOM_FAULT_KINDS: Final = tuple(
+    sorted(name for name, kind in FAULT_KINDS.items() if name not in _NOT_RANDOM and kind.needed is None)
+)
 """The default kinds of `Faults.random`: those that a client which retries can survive."""
 
 _WHEN = ("kind", "operation", "nth", "times", "probability")
@@ -101,6 +123,10 @@ class Fault:
         headers: Headers to add, or to send in place of others, such as Content-Type. Not Content-Length,
             Transfer-Encoding and Connection, which the emulator sets itself.
         value: For `wrong_json`: any JSON, by default `{}`. For `success_false`: the value of `success`.
+        fields: For `omit_fields`: the names of the fields to leave out.
+        change: For `change_before` and `change_after`: called without arguments, in the thread of the server, such as
+            `lambda: emulator.replace_rules(network_id, [])`. No other request is handled in between, so it must not
+            send one, nor call `reset`, `stop` or `faults.clear`.
 
     Raises:
         TypeError: An option is of the wrong type; the text names it.
@@ -119,6 +145,8 @@ class Fault:
     body: bytes | str | None = None
     headers: Mapping[str, str] | None = None
     value: object = ABSENT
+    fields: Sequence[str] = ()
+    change: Callable[[], object] | None = None
 
     def __attrs_post_init__(self) -> None:
         check_text("kind", self.kind)
@@ -130,6 +158,9 @@ class Fault:
             if name not in (*_WHEN, *FAULT_KINDS[self.kind].options):
                 raise ValueError(f"the fault {self.kind} takes no {name}")
         check_given(FAULT_OPTIONS, given)
+        needed = FAULT_KINDS[self.kind].needed
+        if needed is not None and not getattr(self, needed):
+            raise ValueError(f"the fault {self.kind} needs {needed}")
 
     @property
     def duration(self) -> float | None:

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from prime_openapi import Operation, find_operation
 from prime_ports import Exposure
+from prime_ports.emulator._account_handlers import ACCOUNT_ENDPOINTS
 from prime_ports.emulator._api_request import ApiRequest, Handler
 from prime_ports.emulator._http_messages import InvalidRequestError
 from prime_ports.emulator._network_handlers import NETWORK_ENDPOINTS
@@ -125,6 +126,7 @@ ENDPOINTS: Final[Mapping[tuple[str, str], Handler]] = {
     ("POST", f"{_ONE}/pause"): lambda state, request: _sandbox(state, state.pause(*request.ids)),
     ("POST", f"{_ONE}/resume"): lambda state, request: _sandbox(state, state.resume(*request.ids)),
     **NETWORK_ENDPOINTS,
+    **ACCOUNT_ENDPOINTS,
 }
 """Every operation that the emulator serves, by method and path template."""
 

@@ -10,7 +10,7 @@ import attrs
 from prime_ports.emulator._api_request import ApiRequest, Handler
 from prime_ports.emulator._http_messages import InvalidRequestError
 from prime_ports.emulator._objects import EmulatedNetwork
-from prime_ports.emulator._openapi_document import OMITTED, Verbatim, documented
+from prime_ports.emulator._openapi_document import OMITTED, OpenObject, documented
 from prime_ports.emulator._state import EmulatorState
 
 
@@ -82,4 +82,5 @@ def _readable(state: EmulatorState, request: ApiRequest) -> EmulatedNetwork:
 def _network(network: EmulatedNetwork) -> dict[str, Any]:
     own = attrs.asdict(network, recurse=False)
     members = [attrs.asdict(member) for member in network.members]
-    return {**own, "id": network.network_id, "members": members, "rules": [Verbatim(one) for one in network.rules]}
+    rules = [OpenObject({"ports": OMITTED, **rule}) for rule in network.rules]
+    return {**own, "id": network.network_id, "members": members, "rules": rules}

@@ -42,7 +42,7 @@ class _Push:
     apply: Callable[[], object]
 
 
-class NetworkStore:
+class NetworkTable:
     """Networks. A change is pushed to the VM layer `sync_delay` seconds later, and with it those before of its kind.
 
     A network's `synced` says that its rules are pushed and that former members are gone, a member's that its tags are.

@@ -1,5 +1,4 @@
-"""The objects of the emulated service, and the errors that end an operation. The objects are frozen: other threads
-read them."""
+"""The objects of the emulated service, frozen because other threads read them, and the errors that end an operation."""
 
 from __future__ import annotations
 
@@ -100,3 +99,36 @@ class EmulatedNetwork:
     members: tuple[EmulatedMember, ...] = ()
     version: int = 1
     synced: bool = False
+
+
+@frozen(kw_only=True)
+class EmulatedTunnel:
+    """One tunnel at one moment.
+
+    Attributes:
+        tunnel_id: Its id.
+        name: Its name, or None.
+        local_port: The port of this machine that it publishes.
+        status: "pending", "connected", "disconnected", "expired" or "terminated".
+        url: The URL that leads to the port while the status is "connected".
+        labels: Its labels.
+        team_id: The team that owns it, or None for the person.
+        user_id: The user who made it.
+        created_at: Time of creation.
+        expires_at: Time at which it expires, on an unscaled clock.
+        connected_at: Time at which it was last connected, or None.
+        terminated_at: Time at which it was terminated, or None.
+    """
+
+    tunnel_id: str
+    name: str | None
+    local_port: int
+    status: str
+    url: str
+    labels: tuple[str, ...]
+    team_id: str | None
+    user_id: str
+    created_at: datetime
+    expires_at: datetime
+    connected_at: datetime | None = None
+    terminated_at: datetime | None = None

@@ -25,8 +25,8 @@ _YES, _NO = ("1", "true", "on", "t", "y", "yes"), ("0", "false", "off", "f", "n"
 _BOOLEANS = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
 
 
-class Verbatim(dict[str, Any]):
-    """An object that a response repeats as it is, with fields that the document does not have."""
+class OpenObject(dict[str, Any]):
+    """An object of a response that keeps its fields which the document does not have; the others are spelt as there."""
 
 
 class DocumentedOperation:
@@ -128,16 +128,19 @@ class DocumentedOperation:
         if isinstance(value, list | tuple):
             return [self._shaped(schema.get("items", {}), item) for item in cast("list[object]", value)]
         properties: Mapping[str, Schema] = schema.get("properties", {})
-        if not isinstance(value, Mapping) or isinstance(value, Verbatim) or not properties:
+        if not isinstance(value, Mapping) or not properties:
             return iso(value) if isinstance(value, datetime) else cast("Any", value)
-        names = {_spelling(name): name for name in properties}  # disk_size_gb is the value of diskSizeGB
         values = cast("Mapping[str, object]", value)
-        given = {names[spelt]: one for key, one in values.items() if (spelt := _spelling(key)) in names}
+        is_open = isinstance(value, OpenObject)
+        names = {name if is_open else _spelling(name): name for name in properties}
+        spelt = values if is_open else {_spelling(key): one for key, one in values.items()}
+        given = {names[key]: one for key, one in spelt.items() if key in names}
         shaped = {name: self._shaped(properties[name], one) for name, one in given.items() if one is not OMITTED}
         for name, described in properties.items():
             if name not in given and (name in schema.get("required", ()) or "null" in {*self._types(described)}):
                 shaped[name] = self._example(described)
-        return shaped
+        more = {key: self._shaped({}, one) for key, one in values.items() if is_open and key not in names}
+        return {**shaped, **more}
 
     def _example(self, schema: Schema) -> object:
         schema = self._resolved(schema)

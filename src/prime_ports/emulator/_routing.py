@@ -29,7 +29,7 @@ from prime_ports.emulator._rate_limits import RollingWindows, charges_of
 from prime_ports.emulator._state import EmulatorState
 from prime_ports.emulator._write_response import corrupt, send_response
 
-_EXPOSED, _PUBLISHED = b"/exposed/", b"/published/"
+_EXPOSED, _PUBLISHED, _TUNNELED = b"/exposed/", b"/published/", b"/tunneled/"
 _FORGOTTEN = detail(503, "The emulator was reset while this request was in flight")
 
 
@@ -70,6 +70,8 @@ class EmulatorApp:
             await self._proxy_published(exchange, unquote_to_bytes(encoded).decode("utf-8", "replace"), slash + rest)
         elif raw_path.startswith(_EXPOSED):
             await self._proxy_exposed(exchange)
+        elif raw_path.startswith(_TUNNELED):
+            await self._proxy_tunneled(exchange)
         else:
             await self._serve(exchange)
 
@@ -84,6 +86,13 @@ class EmulatorApp:
         with self.lock:
             found = self.state.networks.public_port(label)
         await self._proxy(exchange, path, None if found is None else found[1], {"published": label})
+
+    async def _proxy_tunneled(self, exchange: HttpExchange) -> None:
+        encoded, slash, rest = exchange.scope["raw_path"].removeprefix(_TUNNELED).partition(b"/")
+        tunnel_id = unquote_to_bytes(encoded).decode("utf-8", "replace")
+        with self.lock:
+            ports = [one.local_port for one in self.state.tunnels.connected() if one.tunnel_id == tunnel_id]
+        await self._proxy(exchange, slash + rest, ports[0] if ports else None, {"tunnel_id": tunnel_id})
 
     async def _proxy(self, exchange: HttpExchange, path: bytes, port: int | None, about: Mapping[str, object]) -> None:
         """Forward a request to the local port for this one, or refuse it if there is none, and log it."""
@@ -160,8 +169,13 @@ class EmulatorApp:
         if fault is None:
             return self._carry_out(target, ids, record, 0.0)
         record.fault, response = fault.kind, None
-        if FAULT_KINDS[fault.kind].processed:
-            response = self._carry_out(target, ids, record, fault.duration or 0.0)
+        with self.lock:  # nothing comes between the operation and a change of the fault
+            if fault.kind == "change_before" and fault.change is not None:
+                fault.change()
+            if FAULT_KINDS[fault.kind].processed:
+                response = self._carry_out(target, ids, record, fault.duration or 0.0)
+            if fault.kind == "change_after" and fault.change is not None:
+                fault.change()
         return corrupt(fault, response)
 
     def _carry_out(
@@ -175,9 +189,11 @@ class EmulatorApp:
             try:
                 if "/expose" in target.generated.path_template:
                     self.state.check_exposable(*ids[:1])
-                query = described.read_query(QueryParams(record.query))
+                raw_query = QueryParams(record.query)
+                query = described.read_query(raw_query)
                 body = described.read_body(record.body, record.headers.get("content-type"))
-                response = described.success(target.handler(self.state, ApiRequest(ids, query, body, list_age)))
+                request = ApiRequest(ids, query, body, raw_query, list_age, applied=record.fault != "not_applied")
+                response = described.success(target.handler(self.state, request))
             except InvalidRequestError as problem:
                 return problem.response(described.error_field)
             except ServiceError as problem:

@@ -25,12 +25,13 @@ from prime_ports.emulator._rate_limits import RollingWindows
 from prime_ports.emulator._routing import EmulatorApp
 from prime_ports.emulator._server_options import EMULATOR_OPTIONS, check_given, check_port
 from prime_ports.emulator._state import EmulatorState
+from prime_ports.emulator._tunnel_methods import TunnelMethods
 
 if find_spec("jsonschema") is None:  # it is imported later, with the first request to validate
     raise ModuleNotFoundError("No module named 'jsonschema'", name="jsonschema")
 
 
-class Emulator(NetworkMethods):
+class Emulator(NetworkMethods, TunnelMethods):
     """A server on loopback that behaves like the sandbox API.
 
     A context manager; or call `start` and `stop`. It runs in a thread of its own, so it serves synchronous and
@@ -52,6 +53,8 @@ class Emulator(NetworkMethods):
         count_rejected: Count requests that were answered with 429 as well.
         port_forwards: Ports of local servers by exposed or published port; the API takes ports up to 9000 only.
         start_delay: Seconds, before scaling, that a new sandbox stays PENDING.
+        teams: Ids of the teams of the key's user. Networks, tunnels and sandboxes belong to the person or to a team,
+            also to one that is not listed here.
         sync_delay: Seconds, before scaling, until a change of a network is in force; `math.inf` for never.
         list_members: Show the members of networks in the list, not only in the answer for one.
         omit_team_id: Leave `teamId` out of the answers about sandboxes.
@@ -80,6 +83,7 @@ class Emulator(NetworkMethods):
         count_rejected: bool = False,
         port_forwards: Mapping[int, int] | None = None,
         start_delay: float = 0.0,
+        teams: Sequence[str] = (),
         sync_delay: float = 0.0,
         list_members: bool = True,
         omit_team_id: bool = False,
@@ -103,6 +107,7 @@ class Emulator(NetworkMethods):
             state=EmulatorState(
                 time_scale=time_scale,
                 start_delay=start_delay,
+                teams=teams,
                 sync_delay=sync_delay,
                 list_members=list_members,
                 omit_team_id=omit_team_id,
@@ -165,7 +170,8 @@ class Emulator(NetworkMethods):
         self.stop()
 
     def reset(self) -> None:
-        """Forget sandboxes, exposures, networks, requests, events, faults, used rate limits and added ports.
+        """Forget sandboxes, exposures, networks, tunnels, requests, events, faults, denied teams, used rate
+        limits and added ports.
 
         Requests in flight are not processed any more. Ids continue, so that a late request of an earlier test meets
         no object of the next one.
@@ -212,8 +218,8 @@ class Emulator(NetworkMethods):
 
         The field "event" is "request" (received), "processed" (the operation was carried out), "response" (about to
         be sent; status null: never), "proxied" (a request through the URL of an exposure, whose exposure_id is null if
-        it was removed, or of a published port, named by `published`; `authorization` tells whether that header was
-        there), "arranged" (by a method of the emulator) or "refused" (`Host` or `Origin` is not allowed).
+        it was removed, of a published port, named by `published`, or of a tunnel; `authorization` tells whether that
+        header was there), "arranged" (by a method of the emulator) or "refused" (`Host` or `Origin` is not allowed).
         """
         with self._lock:
             return list(self._events.lines)

@@ -53,6 +53,12 @@ check_share: Final = option(int, float, wanted="a number from 0 to 1", good=lamb
 _seconds: Final = option(
     int, float, wanted="a number of seconds from 0", good=lambda value: math.isfinite(value) and value >= 0
 )
+check_tunnel_status: Final = option(
+    str,
+    wanted="pending, connected, disconnected, expired or terminated",
+    good=lambda value: value in ("pending", "connected", "disconnected", "expired", "terminated"),
+)
+check_denied_status: Final = option(int, wanted="403 or 404", good=lambda value: value in (403, 404))
 check_sync_delay: Final = option(
     int, float, wanted="a number of seconds from 0, or math.inf", good=lambda value: float(value) >= 0
 )
@@ -74,6 +80,12 @@ def check_tags(name: str, value: object) -> tuple[str, ...]:
     for tag in tags:
         check_text(f"each of {name}", tag)
     return tags
+
+
+def _teams(name: str, value: object) -> None:
+    option(list, tuple, wanted="a list of team ids")(name, value)
+    for team in cast("list[object]", value):
+        check_text(f"each of {name}", team)
 
 
 def _allowed_hosts(name: str, value: object) -> None:
@@ -128,6 +140,7 @@ EMULATOR_OPTIONS: Final[Mapping[str, Check]] = {
     "count_rejected": _bool,
     "port_forwards": _nullable(check_ports),
     "start_delay": _seconds,
+    "teams": _teams,
     "sync_delay": check_sync_delay,
     "list_members": _bool,
     "omit_team_id": _bool,
@@ -145,5 +158,7 @@ FAULT_OPTIONS: Final[Mapping[str, Check]] = {
     "retry_after": lambda name, value: _headers(name, {name: str(value)}),
     "body": option(bytes, str, wanted="bytes or a str"),
     "headers": _headers,
+    "fields": check_tags,
+    "change": lambda name, value: option(Callable, wanted="callable")(name, value),  # type: ignore[arg-type]
     "value": lambda _, value: json.dumps(value, allow_nan=False),  # raises TypeError and ValueError itself
 }

@@ -6,7 +6,7 @@ import random
 import secrets
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -15,9 +15,10 @@ from attrs import evolve
 from prime_ports import Exposure
 from prime_ports._times import parse_time
 from prime_ports.emulator._due_actions import Clock, DueActions
-from prime_ports.emulator._networks import NetworkStore
+from prime_ports.emulator._networks import NetworkTable
 from prime_ports.emulator._objects import MissingObjectError, NotOfferedError, Sandbox, WrongStatusError
 from prime_ports.emulator._openapi_document import iso
+from prime_ports.emulator._tunnels import TunnelTable
 
 # Removed exposures are remembered for lists of an earlier moment; older ones than these are forgotten.
 _REMOVED_KEPT = 10_000
@@ -25,7 +26,10 @@ _LONGEST_LIFE_MIN = 10 * 366 * 24 * 60
 
 
 class EmulatorState:
-    """Sandboxes and exposures; options are those of `Emulator`. Every method first starts and ends what is due."""
+    """Sandboxes and exposures, with networks and tunnels; options are those of `Emulator`.
+
+    Every method first starts and ends what is due.
+    """
 
     base_url = ""
 
@@ -36,6 +40,7 @@ class EmulatorState:
         start_delay: float = 0.0,
         sync_delay: float = 0.0,
         seed: int = 0,
+        teams: Sequence[str] = (),
         list_members: bool = True,
         omit_team_id: bool = False,
         vm_expose_status: int = 405,
@@ -47,7 +52,9 @@ class EmulatorState:
         self.list_members, self.omit_team_id = list_members, omit_team_id
         self._random = random.Random(seed)
         self._due = DueActions(time_scale=time_scale, clock=clock)
-        self.networks = NetworkStore(self._due, self._new_id, self.sandbox, sync_delay)
+        self.teams = tuple(teams)
+        self.tunnels = TunnelTable(self._due, self._new_id)
+        self.networks = NetworkTable(self._due, self._new_id, self.sandbox, sync_delay)
         self.clear()
 
     def clear(self) -> None:
@@ -60,6 +67,7 @@ class EmulatorState:
         self._denied: dict[str | None, int] = {}
         self._due.clear()
         self.networks.clear()
+        self.tunnels.clear()
 
     def create_sandbox(self, request: Mapping[str, Any], sandbox_id: str | None = None) -> Sandbox:
         """Create a sandbox, or return the one that the same idempotency key created before."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
+from typing import cast
 
 from prime_ports.emulator._faults import ABSENT, Fault
 from prime_ports.emulator._http_messages import JSON, HttpResponse, json_response
@@ -27,7 +28,19 @@ def corrupt(fault: Fault, response: HttpResponse | None) -> HttpResponse | None:
         return json_response({"success": success, "message": "The port could not be removed"})
     if fault.kind == "wrong_json" and response is not None:
         return json_response({} if fault.value is ABSENT else fault.value, response.status)
+    if fault.kind == "omit_fields" and response is not None and response.status < 300:
+        return json_response(_without(json.loads(response.body), fault.fields), response.status)
     return response
+
+
+def _without(value: object, names: Sequence[str]) -> object:
+    """Return decoded JSON without the fields of these names."""
+    if isinstance(value, list):
+        return [_without(one, names) for one in cast("list[object]", value)]
+    if not isinstance(value, dict):
+        return value
+    fields = cast("dict[str, object]", value)
+    return {name: _without(one, names) for name, one in fields.items() if name not in names}
 
 
 def _stated(fault: Fault, status: int) -> HttpResponse:
