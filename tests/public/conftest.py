@@ -1,4 +1,4 @@
-"""An emulator with VM sandboxes, and a client of it, between whose requests others may act."""
+"""An emulator with VM sandboxes, and a client of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 from prime_ports.emulator import Emulator
 from support.both import Both
 from support.names import Connect
-from support.networks import Others
 
 
 @pytest.fixture(autouse=True)
@@ -20,15 +19,10 @@ def _short_polls(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def emulator() -> Iterator[Emulator]:
-    with Emulator(limits=False) as running:
+    with Emulator(limits=False, teams=("team_1", "team_2")) as running:
         yield running
 
 
 @pytest.fixture
 def client(emulator: Emulator, connect: Connect) -> Both:
     return connect(emulator.base_url, api_key=emulator.api_key)
-
-
-@pytest.fixture
-def others(client: Both) -> Others:
-    return Others(client)

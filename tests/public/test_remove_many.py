@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import math
 from collections import Counter
 from typing import Any
@@ -19,7 +20,7 @@ from prime_ports import (
 )
 from prime_ports.emulator import Emulator
 from support.both import Both
-from support.networks import PUT_RULES, Others, sent, web
+from support.networks import meanwhile, sent, web
 
 
 def fill(emulator: Emulator, networks: int, each: int) -> list[tuple[str, int]]:
@@ -58,15 +59,12 @@ def test_a_thousand_ports_take_one_write_for_each_network(emulator: Emulator, cl
 
 @pytest.mark.parametrize("after", [1, 20, 50])
 def test_interrupted_in_the_middle_the_report_and_the_server_agree(
-    emulator: Emulator, client: Both, others: Others, after: int
+    emulator: Emulator, client: Both, after: int
 ) -> None:
     pairs, report = fill(emulator, 50, 20), RemovalReport()
 
-    def interrupt() -> None:
-        raise KeyboardInterrupt
-
     emulator.sync_delay = math.inf
-    others.plan("after", PUT_RULES, interrupt, nth=after)
+    meanwhile(emulator, "after", "replace_rules", _thread.interrupt_main, nth=after)
     with pytest.raises((BatchInterrupted, KeyboardInterrupt)):
         client.unpublish_many(pairs, report=report, concurrency=4)
     written = emulator.written_public_ports

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from prime_ports import ConflictError, NotFoundError, PublishedPort, SharedRuleError
 from prime_ports.emulator import Emulator, Fault
 from support.both import Both
-from support.networks import GET_NETWORK, PUT_RULES, Others, rules_of, sent, web
+from support.networks import meanwhile, rules_of, sent, web
 
 PRIVATE = {"from": "tag:db", "to": "*", "ports": None}
 
@@ -131,16 +133,16 @@ def test_never_in_force_is_not_confirmed_within_the_timeout(emulator: Emulator, 
 
 @pytest.mark.parametrize("change", ["rules", "members", "tags"])
 def test_a_change_between_judging_and_the_last_reading_is_judged_anew(
-    emulator: Emulator, client: Both, others: Others, change: str
+    emulator: Emulator, client: Both, change: str
 ) -> None:
     sandbox, other = vm(emulator), vm(emulator)
     network = emulator.create_network("n", rules=[web(8000)], members={sandbox: ["web"]})
-    acts = {
+    acts: dict[str, Callable[[], None]] = {
         "rules": lambda: emulator.replace_rules(network, [web(8000, 9000), PRIVATE]),
         "members": lambda: emulator.put_member(network, other, ["else"]),
         "tags": lambda: emulator.put_member(network, sandbox, ["web", "more"]),
     }
-    others.plan("before", GET_NETWORK, acts[change], nth=2)
+    meanwhile(emulator, "before", "get_network", acts[change], nth=2)
     assert client.unpublish(sandbox, 8000).confirmed
     assert len(sent(emulator, "PUT")) == 1
     assert emulator.public_ports == ({(sandbox, 9000)} if change == "rules" else set())
@@ -157,26 +159,22 @@ def test_a_change_between_judging_and_the_last_reading_is_judged_anew(
     assert PRIVATE in rules_of(emulator, network) or change != "rules"
 
 
-def test_others_who_become_concerned_before_the_last_reading_are_left_alone(
-    emulator: Emulator, client: Both, others: Others
-) -> None:
+def test_others_who_become_concerned_before_the_last_reading_are_left_alone(emulator: Emulator, client: Both) -> None:
     sandbox, other = vm(emulator), vm(emulator)
     network = emulator.create_network("n", rules=[web(8000)], members={sandbox: ["web"]})
-    others.plan("before", GET_NETWORK, lambda: emulator.put_member(network, other, ["web"]), nth=2)
+    meanwhile(emulator, "before", "get_network", lambda: emulator.put_member(network, other, ["web"]), nth=2)
     with pytest.raises(SharedRuleError, match=other):
         client.unpublish(sandbox, 8000)
     assert sent(emulator, "PUT") == []
     assert emulator.public_ports == {(sandbox, 8000), (other, 8000)}
 
 
-def test_rules_that_keep_changing_are_a_conflict_and_nothing_is_written(
-    emulator: Emulator, client: Both, others: Others
-) -> None:
+def test_rules_that_keep_changing_are_a_conflict_and_nothing_is_written(emulator: Emulator, client: Both) -> None:
     sandbox = vm(emulator)
     network = emulator.create_network("n", rules=[web(8000)], members={sandbox: ["web"]})
     for nth in range(2, 20, 2):
-        rules = [web(8000), web(nth)]
-        others.plan("before", GET_NETWORK, lambda rules=rules: emulator.replace_rules(network, rules), nth=nth)
+        change = partial(emulator.replace_rules, network, [web(8000), web(nth)])
+        meanwhile(emulator, "before", "get_network", change, nth=nth)
     with pytest.raises(ConflictError, match="kept changing") as caught:
         client.unpublish(sandbox, 8000)
     assert caught.value.status_code == 409
@@ -185,25 +183,21 @@ def test_rules_that_keep_changing_are_a_conflict_and_nothing_is_written(
     assert sent(emulator, "PUT") == []
 
 
-def test_a_rule_that_comes_back_after_the_write_is_judged_anew(
-    emulator: Emulator, client: Both, others: Others
-) -> None:
+def test_a_rule_that_comes_back_after_the_write_is_judged_anew(emulator: Emulator, client: Both) -> None:
     sandbox = vm(emulator)
     network = emulator.create_network("n", rules=[web(8000)], members={sandbox: ["web"]})
-    others.plan("after", PUT_RULES, lambda: emulator.replace_rules(network, [web(8000), PRIVATE]))
+    meanwhile(emulator, "after", "replace_rules", lambda: emulator.replace_rules(network, [web(8000), PRIVATE]))
     assert client.unpublish(sandbox, 8000).confirmed
     assert emulator.public_ports == set()
     assert rules_of(emulator, network) == [PRIVATE]
     assert len(sent(emulator, "PUT")) == 2
 
 
-def test_a_port_that_others_open_again_and_again_is_never_told_as_closed(
-    emulator: Emulator, client: Both, others: Others
-) -> None:
+def test_a_port_that_others_open_again_and_again_is_never_told_as_closed(emulator: Emulator, client: Both) -> None:
     sandbox = vm(emulator)
     network = emulator.create_network("n", rules=[web(8000)], members={sandbox: ["web"]})
     for nth in range(1, 20):
-        others.plan("after", PUT_RULES, lambda: emulator.replace_rules(network, [web(8000)]), nth=nth)
+        meanwhile(emulator, "after", "replace_rules", lambda: emulator.replace_rules(network, [web(8000)]), nth=nth)
     with pytest.raises(ConflictError) as caught:
         client.unpublish(sandbox, 8000)
     assert caught.value.may_have_succeeded
@@ -211,12 +205,10 @@ def test_a_port_that_others_open_again_and_again_is_never_told_as_closed(
     assert emulator.public_ports == {(sandbox, 8000)}
 
 
-def test_a_write_of_others_in_the_gap_is_a_warning_with_both_lists(
-    emulator: Emulator, client: Both, others: Others
-) -> None:
+def test_a_write_of_others_in_the_gap_is_a_warning_with_both_lists(emulator: Emulator, client: Both) -> None:
     sandbox = vm(emulator)
     network = emulator.create_network("n", rules=[web(8000, 1)], members={sandbox: ["web"]})
-    others.plan("before", PUT_RULES, lambda: emulator.replace_rules(network, [web(8000, 1), web(2)]))
+    meanwhile(emulator, "before", "replace_rules", lambda: emulator.replace_rules(network, [web(8000, 1), web(2)]))
     removal = client.unpublish(sandbox, 8000)
     assert removal.confirmed
     assert removal.warning is not None
@@ -225,18 +217,18 @@ def test_a_write_of_others_in_the_gap_is_a_warning_with_both_lists(
     assert str(web(1)) in removal.warning
 
 
-def test_a_network_that_is_deleted_meanwhile_is_not_confirmed(emulator: Emulator, client: Both, others: Others) -> None:
+def test_a_network_that_is_deleted_meanwhile_is_not_confirmed(emulator: Emulator, client: Both) -> None:
     sandbox = vm(emulator)
     network = emulator.create_network("n", rules=[web(8000)], members={sandbox: ["web"]})
-    others.plan("before", PUT_RULES, lambda: emulator.delete_network(network))
+    meanwhile(emulator, "before", "replace_rules", lambda: emulator.delete_network(network))
     removal = client.unpublish(sandbox, 8000)
     assert (removal.status, removal.confirmed) == ("removed", False)
 
 
-def test_a_sandbox_that_leaves_meanwhile_needs_no_write(emulator: Emulator, client: Both, others: Others) -> None:
+def test_a_sandbox_that_leaves_meanwhile_needs_no_write(emulator: Emulator, client: Both) -> None:
     sandbox = vm(emulator)
     network = emulator.create_network("n", rules=[web(8000)], members={sandbox: ["web"]})
-    others.plan("before", GET_NETWORK, lambda: emulator.remove_member(network, sandbox), nth=2)
+    meanwhile(emulator, "before", "get_network", lambda: emulator.remove_member(network, sandbox), nth=2)
     removal = client.unpublish(sandbox, 8000)
     assert (removal.status, removal.confirmed) == ("removed", False), "others closed it"
     assert sent(emulator, "PUT") == []
@@ -252,15 +244,13 @@ def test_a_lost_response_to_the_write_leads_to_another_reading(emulator: Emulato
     assert len(sent(emulator, "PUT")) == 1, "sent once, outside the retries"
 
 
-def test_a_team_sandbox_needs_no_team_id(connect: Any) -> None:
-    with Emulator(limits=False) as emulator:
-        client = connect(emulator.base_url, api_key=emulator.api_key)
-        sandbox = vm(emulator, team_id="team_1")
-        emulator.create_network("n", rules=[web(8000)], members={sandbox: ["web"]}, team_id="team_1")
-        assert client.unpublish(sandbox, 8000).confirmed
-        assert emulator.public_ports == set()
-        lists = [request.query for request in emulator.requests if request.raw_path.endswith("/networks")]
-        assert set(lists) == {"team_id=team_1"}
+def test_a_team_sandbox_needs_no_team_id(emulator: Emulator, client: Both) -> None:
+    sandbox = vm(emulator, team_id="team_1")
+    emulator.create_network("n", rules=[web(8000)], members={sandbox: ["web"]}, team_id="team_1")
+    assert client.unpublish(sandbox, 8000).confirmed
+    assert emulator.public_ports == set()
+    lists = [request.query for request in emulator.requests if request.raw_path.endswith("/networks")]
+    assert set(lists) == {"team_id=team_1"}
 
 
 @pytest.mark.parametrize(

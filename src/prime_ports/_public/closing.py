@@ -60,7 +60,8 @@ class ClosingPort:
     opened_by: set[str] = field(factory=set[str])  # networks that had rules for it when it was written last
     writing: bool = False  # True while a write is in flight
     sent: bool = False  # True once a write was sent that may have closed it
-    written: set[str] = field(factory=set[str])  # networks whose rules for it we removed
+    written: set[str] = field(factory=set[str])  # networks whose rules for it we removed, unless they came back
+    changed: set[str] = field(factory=set[str])  # networks that we wrote for it at any time
     unknown: dict[str, Network] = field(factory=dict[str, Network])  # as before a write whose response was lost
     expected: dict[str, list[dict[str, Any]]] = field(factory=dict[str, list[dict[str, Any]]])  # rules, by network
     failure: PrimeError | None = None  # of the last write that the service refused
@@ -82,10 +83,9 @@ class ClosingPort:
         """End with an error of its own, which names the networks that were written before."""
         error = copy(error)
         error.__notes__ = list(getattr(error, "__notes__", ()))
-        if self.written or self.unknown:
-            error.may_have_succeeded = True
-        if self.written:
-            error.add_note(f"rules for {self.name} were already removed from {', '.join(sorted(self.written))}")
+        error.may_have_succeeded |= self.sent
+        if self.changed:
+            error.add_note(f"rules for {self.name} were already removed from {', '.join(sorted(self.changed))}")
         self.result = error
 
     def warn(self, before: Network, version: int, rules: list[dict[str, Any]]) -> None:
@@ -244,6 +244,7 @@ class Closing:
                 if isinstance(result, WrittenNetwork):
                     port.sent = True
                     port.written.add(network.network_id)
+                    port.changed.add(network.network_id)
                     port.warn(network, result.version, rules)
                 elif result.may_have_succeeded:  # the next reading shows whether it was written
                     port.sent = True
