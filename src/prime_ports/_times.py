@@ -23,11 +23,15 @@ def parse_time(text: str) -> datetime | None:
     from dateutil.parser import isoparse
 
     try:
-        moment = isoparse(text)
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        return in_utc(isoparse(text))
     except (ValueError, OverflowError) as error:
         let_signals_through(error)
         return None
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Return a time in UTC, also one without a zone."""
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def server_time(headers: Mapping[str, str]) -> datetime | None:

@@ -338,6 +338,7 @@ def test_the_account_as_json(emulator: Emulator, client: Both) -> None:
     assert document["summary"] == {"removed": 1, "already_gone": 1, "failed": 1, "not_attempted": 0}
     assert document["ok"] is False
     assert document["items"][0] == {
+        "kind": "exposure",
         "sandbox_id": sandbox,
         "exposure_id": exposure,
         "status": "removed",

@@ -14,7 +14,7 @@ from prime_ports._models import Removal, Tunnel
 from prime_ports._public.owners import Owner
 from prime_ports._public.procedures import NotSentError, Procedure, Query, ask
 from prime_ports._responses import CallContext, OperationHandler, ResponseHandler, WrongShapeError
-from prime_ports._times import parse_time
+from prime_ports._times import in_utc
 from prime_ports._types import Response
 
 _PAGE = 100
@@ -48,7 +48,7 @@ def _read_tunnel(model: Any) -> Tunnel:
         tunnel_id=model.tunnel_id,
         url=model.url,
         name=model.name if isinstance(model.name, str) else None,
-        created_at=parse_time(model.created_at),
+        created_at=in_utc(model.created_at),
         status=str(getattr(model.status, "value", model.status)),
         user_id=model.user_id,
         team_id=model.team_id if isinstance(model.team_id, str) else None,
