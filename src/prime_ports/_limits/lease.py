@@ -141,3 +141,7 @@ class NetworkStore(Store, Protocol):
     async def take_async(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
         """Do as `take`, for asyncio."""
         ...
+
+    async def look_async(self, charges: Charges) -> list[float]:
+        """Do as `look`, for asyncio."""
+        ...
