@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import random
 import signal
 import sys
 import threading
@@ -311,26 +312,25 @@ SCOPES = ["asyncio", "anyio", "asyncio twice"]
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize(
     ("what", "scope"),
-    [(what, scope) for what in ("unexpose",) for scope in SCOPES],
+    [(what, scope) for what in ("unexpose", "unexpose_many") for scope in SCOPES],
 )
 def test_a_task_that_is_cancelled_at_any_line(server: ExposureServer, what: str, backend: str, scope: str) -> None:
+    """A batch has many lines: each run of this test takes every fifth, from a random one."""
+    step = 5 if what == "unexpose_many" else 1
+    number = random.randint(1, step)
     faults: list[str] = []
 
     async def one(number: int) -> bool:
         sandbox = f"sbx_{number}"
         pairs, report = server.add(sandbox, 3), RemovalReport()
-        ours = {pair[1] for pair in pairs}
         options = {**OPTIONS, "base_url": server.url, "async_backend": backend}
         async with AsyncPortClient(**options, rate_limit=RateLimiter(period_scale=0.0001)) as ports:
 
             async def work() -> None:
-                if what == "exposed":
-                    async with ports.exposed(sandbox, 8000):
-                        await asyncio.sleep(0)
-                elif what == "unexpose":
+                if what == "unexpose":
                     await ports.unexpose(*pairs[0])
                 else:
-                    await ports.unexpose_many(pairs, concurrency=1, report=report)
+                    await ports.unexpose_many(pairs, concurrency=2, report=report)
 
             cancel_scope = anyio.CancelScope()
 
@@ -348,7 +348,6 @@ def test_a_task_that_is_cancelled_at_any_line(server: ExposureServer, what: str,
                 if scope == "asyncio twice":
                     asyncio.get_running_loop().call_later(0.002, task.cancel)
 
-            began = time.monotonic()
             with AtLine(number, FILES, act) as once:
                 await asyncio.wait({task}, timeout=LIMIT)
             where = f"{once.place}: {what}"
@@ -361,13 +360,13 @@ def test_a_task_that_is_cancelled_at_any_line(server: ExposureServer, what: str,
             error = None if task.cancelled() else task.exception()
             if error is not None:
                 faults.append(f"{where}: came out as {error!r}")
-            left = [name for name, (owner, _) in server.exposures.items() if owner == sandbox and name not in ours]
-            if what == "exposed" and left and scope != "asyncio twice":
-                faults.append(f"{where}: left {left} exposed, after {time.monotonic() - began:.2f} s")
             untrue = [item.exposure_id for item in report.removed if item.exposure_id not in server.removed]
             untrue += [item.exposure_id for item in report.not_attempted if item.exposure_id in server.removed]
             if untrue:
                 faults.append(f"{where}: untrue {untrue}")
+            told = [item.exposure_id for item in report.items]
+            if what == "unexpose_many" and told != [pair[1] for pair in pairs]:
+                faults.append(f"{where}: the report has {told}")
             if await ports.list_exposures("next"):
                 faults.append(f"{where}: the next call is wrong")
         error = None  # its traceback would hold a lease
@@ -375,8 +374,7 @@ def test_a_task_that_is_cancelled_at_any_line(server: ExposureServer, what: str,
             faults.append(f"{where}: {slots_in_flight()} slots are in flight for ever")
         return True
 
-    number = 1
     while len(faults) < ENOUGH and asyncio.run(one(number)):
-        number += 1
+        number += step
     assert number > 40
     assert not faults, f"{number} moments:\n" + "\n".join(sorted(set(faults)))
