@@ -34,6 +34,7 @@ from support.exposure_server import ExposureServer
 
 FILES = "/prime_ports/"
 MOMENTS = "/prime_ports/ /threading.py /contextlib.py"
+LIBRARY = "/httpcore/_synchronization.py /httpcore/_sync/"
 LIMIT = 4.0
 """Seconds that an interrupted call may take; the longest wait of its own is `timeout`, 1 s."""
 OPTIONS: dict[str, Any] = {"api_key": "k", "timeout": 1.0, "total_timeout": 2.0, "max_connections": 1}
@@ -148,7 +149,12 @@ def list_exposures(ports: PortClient, server: ExposureServer, sandbox: str) -> o
 
 
 def interrupt(
-    name: str, number: int, error: type[BaseException], server: ExposureServer, own: bool = False
+    name: str,
+    number: int,
+    error: type[BaseException],
+    server: ExposureServer,
+    own: bool = False,
+    moments: str = MOMENTS,
 ) -> str | None:
     """Interrupt a call at a moment, and check what must hold; return None when the call has fewer moments."""
     options, work = CALLS[name]
@@ -159,7 +165,7 @@ def interrupt(
         del options["max_connections"]
     with PortClient(**options, http_client=client) as ports:
         ports.list_exposures(sandbox)
-        once = AtMoment(number, MOMENTS, raising(error))
+        once = AtMoment(number, moments, raising(error))
         began, caught = time.monotonic(), None
         try:
             with alarm(LIMIT + 1), once:
@@ -198,20 +204,24 @@ async def list_by_asyncio(server: ExposureServer, sandbox: str) -> list[Exposure
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("own", [False, True], ids=["httpcore", "httpx-client"])
+@pytest.mark.parametrize(
+    ("own", "moments"),
+    [(False, MOMENTS), (False, LIBRARY), (True, MOMENTS)],
+    ids=["httpcore", "inside-httpcore", "httpx-client"],
+)
 @pytest.mark.parametrize("error", [KeyboardInterrupt, TimeIsUpError, OutOfTimeError])
 @pytest.mark.parametrize("name", ["unexpose"])
 def test_a_call_that_is_interrupted_at_any_moment(
-    server: ExposureServer, name: str, error: type[BaseException], own: bool
+    server: ExposureServer, name: str, error: type[BaseException], own: bool, moments: str
 ) -> None:
-    assert interrupt(name, 10**9, error, server, own) is None  # imports what is imported when needed
+    assert interrupt(name, 10**9, error, server, own, moments) is None  # imports what is imported when needed
     open_before, threads_before = descriptors(), threading.active_count()
     number = 0
     faults: list[str] = []
     while len(faults) < ENOUGH:
         number += 1
         try:
-            if interrupt(name, number, error, server, own) is None:
+            if interrupt(name, number, error, server, own, moments) is None:
                 break
         except AssertionError as fault:
             faults.append(str(fault).split("\n")[0])
