@@ -102,13 +102,13 @@ class AsyncPortClient(AsyncPublicPortMethods):
             CancelledError: The task was cancelled. Requests in flight are finished first; give `report` to have what is
                 left.
         """
-        from prime_ports._batch.removals import estimate, remove_many
+        from prime_ports._batch.removals import estimate_async, remove_many
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_async
 
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
         if dry_run:
-            return estimate(self._core, options, items)
+            return await estimate_async(self._core, options, items)
         return await run_async(self._core, remove_many, options, items)
 
     async def unexpose_all(

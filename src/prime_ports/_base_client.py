@@ -82,7 +82,9 @@ class BaseClient(Generic[C]):
             http_client: A client of httpx or httpx2 to send with: its hooks, mounts and headers work, its auth and
                 redirects do not. This client never closes it. With a blocking one, or a blocking transport, `timeout`
                 bounds each wait for a part of the head of a response, but a head that trickles may exceed
-                `total_timeout`, and so may the look-up of a host name.
+                `total_timeout`, and so may the look-up of a host name. Ctrl-C, or another exception of a
+                signal handler, may leave the lock of a blocking client taken: then that call, or the next one, waits
+                for ever.
             max_response_bytes: Largest body of a response in bytes, decoded; 64 MiB by default, None for no limit. A
                 larger one is an `APIConnectionError`, which is not retried.
             gateway_domain: Domain of the gateway, such as "gateway.example.com", from which URLs of published ports are

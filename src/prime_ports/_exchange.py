@@ -29,7 +29,7 @@ from prime_ports._errors import (
 from prime_ports._limits.lease import NoRoomError
 from prime_ports._limits.request_limits import Charges, charges_for
 from prime_ports._responses import CallContext, ResponseHandler
-from prime_ports._retry import Attempt, delivery_of, read_retry_after
+from prime_ports._retry import Attempt, delivery_of, retry_after_of
 from prime_ports._signal_errors import let_signals_through
 from prime_ports._types import Closed, OutgoingRequest, Response, SendFailure, Timeouts, reason_of
 
@@ -151,8 +151,8 @@ def _attempt(response: Response, failure: PrimeError) -> Attempt:
     if isinstance(failure, ResponseValidationError):
         # A retry does not improve a list that was read except for some items.
         return Attempt("unknown" if failure.valid_items is None else "responded", response.status)
-    retry_after = response.headers.get("retry-after") if response.status in {429, 503} else None
-    return Attempt(delivery_of(response.status), response.status, read_retry_after(retry_after))
+    retry_after = retry_after_of(response.headers) if response.status in {429, 503} else None
+    return Attempt(delivery_of(response.status), response.status, retry_after)
 
 
 def _may_have_succeeded(attempt: Attempt) -> bool:

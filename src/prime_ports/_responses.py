@@ -11,7 +11,7 @@ from attrs import frozen
 from prime_openapi.types import FieldError, lenient_responses
 from prime_ports import _errors as errors
 from prime_ports._models import Exposure, Removal, load_exposure_reader, read_exposure
-from prime_ports._retry import Attempt, read_retry_after
+from prime_ports._retry import Attempt, retry_after_of
 from prime_ports._signal_errors import let_signals_through
 from prime_ports._types import Headers, Response
 
@@ -203,7 +203,7 @@ def _status_error(response: Response, context: CallContext) -> errors.APIStatusE
         facts["errors"] = _read_422(_decode_or_none(response))
         reason = "; ".join(f"{param}: {details}" if param else details for param, details in facts["errors"]) or None
     if status == 429:
-        facts["retry_after"] = read_retry_after(response.headers.get("retry-after"))
+        facts["retry_after"] = retry_after_of(response.headers)
     if 300 <= status < 400:
         cls = errors.RedirectError
         reason = f"redirects to {response.headers.get('location', 'nowhere')}; redirects are not followed"

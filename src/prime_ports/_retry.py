@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from prime_ports._times import server_time
 from prime_ports._types import Delivery
 
 if TYPE_CHECKING:
@@ -82,6 +83,15 @@ def default_retry(operation: Operation[Any], attempts: Sequence[Attempt]) -> flo
         return max(last.retry_after, _MIN_WAIT) if last.retry_after <= _MAX_RETRY_AFTER else None
     longest = min(_MAX_WAIT, _FIRST_WAIT * 2.0 ** min(len(attempts) - 1, 10))
     return longest * random.uniform(0.5, 1.0)
+
+
+def retry_after_of(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds of the Retry-After header of a response, or None without a usable one.
+
+    A date in it is compared with the Date of the response, where there is one, and not with the local clock.
+    """
+    value = headers.get("retry-after")
+    return None if value is None else read_retry_after(value, server_time(headers))
 
 
 def read_retry_after(value: str | None, now: datetime | None = None) -> float | None:

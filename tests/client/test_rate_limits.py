@@ -516,7 +516,7 @@ def test_a_scale_that_makes_no_sense_is_refused(scale: Any) -> None:
 def test_how_long_it_takes_at_least(
     ends: list[float], in_flight: int, blocked: float, amount: int, expected: float
 ) -> None:
-    bucket, now = Bucket(), 100.0
+    bucket, now = Bucket(KEY_OF_ONE), 100.0
     bucket.ends.extend(now + end for end in ends)
     leases = [Lease(()) for _ in range(in_flight)]
     bucket.leased = {lease.record: 1 for lease in leases}

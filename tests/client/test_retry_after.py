@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from prime_ports import InternalServerError, RateLimitError
+from prime_ports import InternalServerError, RateLimitError, RateLimitTimeoutError
 from prime_ports._retry import default_retry, read_retry_after
 from support.names import MAKE_LINE, REMOVE_LINE, Connect, Serve
 from support.scripted import REMOVED, says
@@ -89,6 +89,41 @@ def test_the_server_says_how_long_to_wait(
     removal = connect(server, retry=default_retry).unexpose("sbx", "exp")
     assert (removal.status, removal.attempts) == ("removed", 2)
     assert slept == [waited]
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("ahead", [timedelta(hours=3), timedelta(hours=-3)], ids=["ahead", "behind"])
+def test_a_date_is_compared_with_that_of_the_response(
+    serve: Serve, connect: Connect, slept: list[float], ahead: timedelta, status: int
+) -> None:
+    """The clock of the server, or the local one, is three hours off."""
+    there = datetime.now(UTC) + ahead
+    headers = {
+        "Date": format_datetime(there, usegmt=True),
+        "Retry-After": format_datetime(there + timedelta(seconds=30), usegmt=True),
+    }
+    server = serve(says(status, {}, headers), REMOVED)
+    removal = connect(server, retry=default_retry).unexpose("sbx", "exp")
+    assert (removal.status, removal.attempts) == ("removed", 2)
+    assert slept == [30.0]
+    assert server.lines == [REMOVE_LINE] * 2
+
+
+def test_a_window_is_full_until_a_date_by_the_clock_of_the_server(serve: Serve, connect: Connect) -> None:
+    there = datetime.now(UTC) - timedelta(hours=3)
+    headers = {
+        "Date": format_datetime(there, usegmt=True),
+        "Retry-After": format_datetime(there + timedelta(seconds=40), usegmt=True),
+    }
+    server = serve(says(429, b"", headers), REMOVED)
+    client = connect(server, rate_limit=True, max_retries=0)
+    with pytest.raises(RateLimitError) as refused:
+        client.unexpose("sbx", "exp")
+    assert refused.value.retry_after == 40.0
+    with pytest.raises(RateLimitTimeoutError) as raised:
+        client.unexpose("sbx", "exp", total_timeout=10)
+    assert 35 < raised.value.min_wait <= 40
+    assert server.lines == [REMOVE_LINE]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import socket
 import threading
 import time
@@ -248,6 +249,38 @@ def test_a_silent_redis_is_waited_for_until_total_timeout(silent: str, kind: str
             report = ports.unexpose_many([("sbx", "exp")], stop_after=1.0)
             assert not report.removed
     assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("fallback", [None, "memory"])
+def test_an_estimate_by_asyncio_does_not_hold_up_the_event_loop(silent: str, fallback: Any) -> None:
+    limits = RateLimiter(store=f"{silent}?socket_timeout=1.0", fallback=fallback)
+
+    async def run() -> tuple[str, float]:
+        turns: list[float] = []
+
+        async def turn() -> None:
+            while True:
+                turns.append(time.monotonic())
+                await asyncio.sleep(0.01)
+
+        async with AsyncPortClient(api_key="k", base_url="http://127.0.0.1:9", rate_limit=limits) as ports:
+            turning = asyncio.create_task(turn())
+            await asyncio.sleep(0.05)
+            try:
+                report = await ports.unexpose_many([("sbx", "a"), ("sbx", "b"), ("other", "a")], dry_run=True)
+                outcome = report.summary()
+            except ConfigurationError as error:
+                outcome = str(error)
+        await asyncio.sleep(0.05)
+        turning.cancel()
+        return outcome, max(after - before for before, after in itertools.pairwise(turns))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        outcome, longest = asyncio.run(run())
+    wanted = "would send 3 removals in 2 sandboxes, in 0 s or more" if fallback else "cannot be used (TimeoutError)"
+    assert wanted in outcome
+    assert longest < 0.5, f"the event loop stood still for {longest:.1f} s"
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -18,35 +18,37 @@ def resident():
         return int(file.read().split()[1]) * 4096 / 2**20
 
 def use(number):
-    charges = (Charge(LimitKey("https://api.example", b"t" * 32, "unexpose", (f"sbx_{number}",)), Limit(20, 4.0)),)
+    charges = (Charge(LimitKey("https://api.example", b"t" * 32, "unexpose", (f"sbx_{number}",)), Limit(20, 10.0)),)
     lease = Lease(charges)
+    began = time.thread_time()
     store.take(lease)
     store.release(lease)
+    return time.thread_time() - began
 
 gc.disable()
 if sys.argv[2] == 'traced':
     tracemalloc.start()
 store, before = MemoryStore(), resident()
-for number in range(int(sys.argv[1])):
-    use(number)
-ends = time.monotonic() + 8.5  # two periods
+worst = max(use(number) for number in range(int(sys.argv[1])))
+ends = time.monotonic() + 20.5  # two periods
 while time.monotonic() < ends:
-    use("alive")
+    worst = max(worst, use("alive"))
     time.sleep(0.0005)
-print(tracemalloc.get_traced_memory()[0] / 2**20, resident() - before, len(store))
+print(tracemalloc.get_traced_memory()[0] / 2**20, resident() - before, len(store), worst)
 """
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize(("sandboxes", "traced", "megabytes"), [(1_000_000, "", 250), (40_000, "traced", 1)])
+@pytest.mark.parametrize(("sandboxes", "traced", "megabytes"), [(1_000_000, "", 20), (40_000, "traced", 1)])
 def test_many_sandboxes_leave_little_after_two_periods(sandboxes: int, traced: str, megabytes: int) -> None:
-    """Objects of a million windows leave less than 20 MB.
+    """The process has the memory of a million windows no more, without a garbage collection, and no call took long.
 
-    The process keeps more, 60 to 140 MB of some 600, since CPython returns only arenas that are wholly free.
+    The time of a call is that of its thread, since other processes of the machine hold it up too.
     """
     arguments = [sys.executable, "-c", _MANY, str(sandboxes), traced]
     run = subprocess.run(arguments, capture_output=True, text=True, timeout=280)
     assert run.returncode == 0, run.stderr
-    objects, kept, windows = map(float, run.stdout.split())
+    objects, kept, windows, worst = map(float, run.stdout.split())
     assert windows == 1
     assert (objects if traced else kept) <= megabytes, f"{objects:.1f} MB of objects, {kept:.0f} MB in the process"
+    assert traced or worst < 0.005, f"a call took {worst:.4f} s"

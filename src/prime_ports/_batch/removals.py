@@ -26,7 +26,7 @@ from prime_ports._errors import (
     RateLimitTimeoutError,
     ResponseValidationError,
 )
-from prime_ports._limits.request_limits import Charge
+from prime_ports._limits.request_limits import Charge, Charges
 from prime_ports._models import Exposure, PublicPort, Removal
 from prime_ports._paths import segment
 from prime_ports._requests import list_request, unexpose_request
@@ -172,6 +172,20 @@ def pair_of(target: object) -> tuple[str, str]:
 
 def estimate(core: ClientCore, options: BatchOptions[RemovalReport], targets: Iterable[Target]) -> RemovalReport:
     """Fill the report with the cost of removing exposures, and send nothing."""
+    counts, charges = _costs(core, targets)
+    return _estimated(options, counts, core.limiter.time_until_free(charges))
+
+
+async def estimate_async(
+    core: ClientCore, options: BatchOptions[RemovalReport], targets: Iterable[Target]
+) -> RemovalReport:
+    """Do the same for asyncio."""
+    counts, charges = _costs(core, targets)
+    return _estimated(options, counts, await core.limiter.time_until_free_async(charges))
+
+
+def _costs(core: ClientCore, targets: Iterable[Target]) -> tuple[Counter[str], Charges]:
+    """Return the number of exposures in each sandbox, each counted once, and the windows that removals count in."""
     core.require_open()
     seen: set[int] = set()  # hashes, which need a tenth of the memory of the ids
     counts: Counter[str] = Counter()
@@ -186,10 +200,13 @@ def estimate(core: ClientCore, options: BatchOptions[RemovalReport], targets: It
     for sandbox_id, removals in counts.items():
         for charge in core.charges(unexpose_request(sandbox_id, "any")):
             totals[charge] += charge.amount * removals
-    charges = tuple(charge._replace(amount=total) for charge, total in totals.items())
-    seconds = max(len(seen) / options.concurrency * _ASSUMED_RESPONSE_TIME, core.limiter.time_until_free(charges))
-    report = options.report
-    report.estimate = Estimate(requests=len(seen), sandboxes=len(counts), seconds=seconds)
+    return counts, tuple(charge._replace(amount=total) for charge, total in totals.items())
+
+
+def _estimated(options: BatchOptions[RemovalReport], counts: Counter[str], time_until_free: float) -> RemovalReport:
+    report, requests = options.report, counts.total()
+    seconds = max(requests / options.concurrency * _ASSUMED_RESPONSE_TIME, time_until_free)
+    report.estimate = Estimate(requests=requests, sandboxes=len(counts), seconds=seconds)
     report.input_exhausted = True
     return report
 
@@ -211,7 +228,7 @@ async def remove_selected(
         chosen.sort(key=lambda exposure: next(turns[exposure.sandbox_id]))
         if dry_run:
             report.selected = chosen
-            estimate(core, options, chosen)
+            await estimate_async(core, options, chosen)
             return
         await remove_many(core, options, chosen)
         if chosen:

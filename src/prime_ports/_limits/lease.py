@@ -17,7 +17,7 @@ from attrs import define, field
 
 from prime_ports._limits.network_calls import NetworkCall, start_call
 from prime_ports._limits.request_limits import Charge, Charges
-from prime_ports._retry import read_retry_after
+from prime_ports._retry import retry_after_of
 from prime_ports._types import Closed, Response, SendFailure
 
 # A request that lasts longer after its deadline, or whose process died, has its slots no more.
@@ -76,7 +76,7 @@ class Lease:
         elif isinstance(result, Closed):
             self.used = False
         elif isinstance(result, Response) and result.status == 429:
-            wait = read_retry_after(result.headers.get("retry-after"))
+            wait = retry_after_of(result.headers)
             self.blocked = [charge.limit.period if wait is None else min(wait, _MAX_BLOCK) for charge in self.charges]
 
     def __enter__(self) -> Self:
@@ -140,4 +140,8 @@ class NetworkStore(Store, Protocol):
 
     async def take_async(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
         """Do as `take`, for asyncio."""
+        ...
+
+    async def look_async(self, charges: Charges) -> list[float]:
+        """Do as `look`, for asyncio."""
         ...

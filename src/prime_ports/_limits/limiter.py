@@ -162,6 +162,13 @@ class Limiter:
         """Return the seconds until every window can have had room, at the earliest. Nothing is taken."""
         return max(self.store.look(charges), default=0.0)
 
+    async def time_until_free_async(self, charges: Charges) -> float:
+        """Do the same for asyncio."""
+        store = self.store
+        if not store.blocking:
+            return self.time_until_free(charges)
+        return max(await cast(NetworkStore, store).look_async(charges), default=0.0)
+
     def _end(self, lease: Lease) -> None:
         store = cast(Store, lease.record.store)
         store.release(lease)

@@ -7,6 +7,7 @@ import contextlib
 import threading
 import time
 import weakref
+from array import array
 from collections.abc import Sequence
 from itertools import repeat
 
@@ -22,15 +23,28 @@ _PAUSE_AFTER_ALL = 0.5
 _SHARDS = 64
 
 
+_NONE_LEASED: dict[LeaseRecord, int] = {}  # of windows without requests in flight; never changed
+
+
+class LastingValues(tuple[str, ...]):
+    """The values of a key that lasts.
+
+    CPython keeps some freed tuples, floats, lists and dictionaries for later use. Each of them keeps a megabyte of
+    memory around it from the system. A subclass is freed at once, and so is an array.
+    """
+
+    __slots__ = ()
+
+
 class Bucket:
-    """The slots of one window."""
+    """The slots of one window, without any object that CPython keeps after its end (see `LastingValues`)."""
 
-    __slots__ = ("blocked_until", "ends", "leased")
+    __slots__ = ("blocked_until", "ends", "key", "leased")
 
-    def __init__(self) -> None:
-        # A list, since each deque takes half a kilobyte that the process may keep.
-        self.ends: list[float] = []  # times when slots are free again whose response came, in order
-        self.leased: dict[LeaseRecord, int] = {}  # slots in flight, by lease
+    def __init__(self, key: LimitKey) -> None:
+        self.key = LimitKey(key.origin, key.token, key.window, LastingValues(key.values))
+        self.ends = array("d")  # times when slots are free again whose response came, in order
+        self.leased = _NONE_LEASED  # slots in flight, by lease
         self.blocked_until = 0.0  # end of a refusal by the server
 
     def time_until_free(self, limit: Limit, amount: int, now: float) -> float:
@@ -42,7 +56,9 @@ class Bucket:
         ends = self.ends
         if ends and ends[0] <= now:
             del ends[: next((place for place, end in enumerate(ends) if end > now), len(ends))]
-        free = requests - len(ends) - sum(self.leased.values())
+        free = requests - len(ends)
+        if self.leased:  # most often it is empty, and summing takes longer than asking
+            free -= sum(self.leased.values())
         if amount > free and self.drop_lost(now):
             free = requests - len(ends) - sum(self.leased.values())
         if amount <= free and self.blocked_until <= now:
@@ -74,10 +90,13 @@ class Bucket:
         # The request of a lease whose block was entered may have been sent, so its slots count for a period.
         if record.entered and record.expires > now:
             self.ends.extend(repeat(now + record.period, self.leased[record]))
-        del self.leased[record]
+        if len(self.leased) == 1:
+            self.leased = _NONE_LEASED
+        else:
+            del self.leased[record]
 
 
-_EMPTY = Bucket()
+_EMPTY = Bucket(LimitKey("", b"", ""))
 
 
 class Shard:
@@ -95,7 +114,8 @@ class Shard:
     def make(self, key: LimitKey) -> Bucket:
         bucket = self.buckets.get(key)
         if bucket is None:
-            bucket = self.buckets[key] = self.unchecked.get(key) or Bucket()
+            bucket = self.unchecked.get(key) or Bucket(key)
+            self.buckets[bucket.key] = bucket
         return bucket
 
     def check(self, count: int, now: float) -> int:
@@ -106,6 +126,8 @@ class Shard:
             if not unchecked[key].idle(now):
                 self.buckets[key] = unchecked[key]
             unchecked.popitem()  # the same, after the copy: an interruption between the two loses no slot
+        if not unchecked:
+            unchecked.clear()  # its table is as large as it ever was
         return len(unchecked)
 
 
@@ -127,7 +149,7 @@ class MemoryStore:
 
     def bucket(self, key: LimitKey) -> Bucket:
         """Return the bucket of a window, to be looked at only."""
-        return self._shard(key).get(key)
+        return self._shards[hash(key) % _SHARDS].get(key)
 
     def _shard(self, key: LimitKey) -> Shard:
         return self._shards[hash(key) % _SHARDS]
@@ -144,8 +166,11 @@ class MemoryStore:
                 return waits
             lease.record.store = self
             for key, _, amount in lease.charges:
-                leased = self._shard(key).make(key).leased
-                leased[lease.record] = amount
+                bucket = self._shard(key).make(key)
+                if bucket.leased:
+                    bucket.leased[lease.record] = amount
+                else:
+                    bucket.leased = {lease.record: amount}
             self._made += 1
             if self._made > _MANY and not self._has_thread:
                 with contextlib.suppress(RuntimeError):  # the process cannot start one more
@@ -166,8 +191,12 @@ class MemoryStore:
                 bucket = self._shard(key).make(key)
                 if record in bucket.leased:
                     if lease.used:
-                        bucket.ends.extend(repeat(now + limit.period, amount))
-                    del bucket.leased[record]
+                        for _ in range(amount):
+                            bucket.ends.append(now + limit.period)
+                    if len(bucket.leased) == 1:
+                        bucket.leased = _NONE_LEASED
+                    else:
+                        del bucket.leased[record]
                 if blocked is not None:
                     bucket.blocked_until = max(bucket.blocked_until, now + blocked[place])
 
@@ -196,7 +225,6 @@ class MemoryStore:
         if shard.check(count, now) == 0:
             self._place = (self._place + 1) % _SHARDS
             shard = self._shards[self._place]
-            shard.unchecked.clear()  # it is empty, and as large as it ever was
             shard.unchecked, shard.buckets = shard.buckets, shard.unchecked
 
     def after_fork(self) -> None:
@@ -207,7 +235,7 @@ class MemoryStore:
         for shard in self._shards:
             for bucket in [*shard.buckets.values(), *shard.unchecked.values()]:
                 bucket.ends.extend(repeat(max(bucket.ends, default=now), sum(bucket.leased.values())))
-                bucket.leased = {}
+                bucket.leased = _NONE_LEASED
 
 
 def _drop_idle_of(store: weakref.ref[MemoryStore]) -> None:

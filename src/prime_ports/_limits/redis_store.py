@@ -178,7 +178,14 @@ class RedisStore:
             return self._fall_back("").look(charges)
         call = start_call(partial(self._ask, "look", charges, ""))
         call.wait(None)
-        return self._fall_back(call.failure).look(charges) if call.value is None else _waits(call.value)
+        return self._looked(charges, call)
+
+    async def look_async(self, charges: Charges) -> list[float]:
+        if not self._usable(charges):
+            return self._fall_back("").look(charges)
+        call = start_call(partial(self._ask, "look", charges, ""))
+        await call.wait_async(None)
+        return self._looked(charges, call)
 
     def release(self, lease: Lease) -> None:
         # A Redis that is gone by now must not cost the caller the response: the slots are free after their lease.
@@ -189,6 +196,9 @@ class RedisStore:
             _log.warning("%s did not take back a slot; it is free after %g s", self._address, MAX_LEASE)
         if lease.record.lost is not None:
             lease.record.lost.detach()
+
+    def _looked(self, charges: Charges, call: NetworkCall[list[bytes]]) -> list[float]:
+        return self._fall_back(call.failure).look(charges) if call.value is None else _waits(call.value)
 
     def _prepare(self, lease: Lease, ahead: Sequence[int]) -> tuple[str, NetworkCall[list[bytes]]]:
         """Make the call that takes slots. It is abandoned if the lease is collected before its end."""

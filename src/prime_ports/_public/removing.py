@@ -13,7 +13,7 @@ from typing import Any, cast
 from attrs import evolve
 
 from prime_ports._batch.engine import Status, Work
-from prime_ports._batch.removals import RemovalBatch, Selection, estimate
+from prime_ports._batch.removals import RemovalBatch, Selection, estimate_async
 from prime_ports._batch.report import RemovalItem, RemovalReport
 from prime_ports._batch.run_batch import BatchOptions
 from prime_ports._core import AsyncCore
@@ -213,7 +213,7 @@ async def remove_selected(
         if dry_run:
             report.selected = chosen
             exposures = [port for port in chosen if isinstance(port, Exposure)]
-            estimate(core, options, exposures)
+            await estimate_async(core, options, exposures)
             if report.estimate is not None:
                 removals, sandboxes = len({port.key for port in chosen}), len({port.sandbox_id for port in chosen})
                 report.estimate = evolve(report.estimate, requests=removals, sandboxes=sandboxes)

@@ -10,6 +10,7 @@ import asyncio
 import socket
 import ssl
 import sys
+import threading
 import time
 import weakref
 from collections.abc import Callable, Mapping
@@ -202,6 +203,18 @@ class ConnectionPermit:
     __del__ = end
 
 
+class InterruptiblePool(httpcore.ConnectionPool):
+    """A pool that one thread at a time uses, and that no exception of a signal handler leaves locked.
+
+    httpcore's own lock is taken and released by Python functions, between whose steps a handler may raise; then the
+    pool waits for ever, also in its `close`. A lock in C has no such moment.
+    """
+
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self._optional_thread_lock: Any = threading.RLock()
+
+
 class HttpcoreTransport:
     """Connections for all threads, made when they are needed; a forked child makes its own."""
 
@@ -213,7 +226,7 @@ class HttpcoreTransport:
     def after_fork(self) -> None:
         """Begin without connections; in a child, those of the parent and their locks are the parent's."""
         arguments, backend = cache(partial(_pool_arguments, self._options)), SyncBackend()
-        self._pools = IdlePools(lambda: httpcore.ConnectionPool(network_backend=backend, **arguments()))
+        self._pools = IdlePools(lambda: InterruptiblePool(network_backend=backend, **arguments()))
         self._permits: SimpleQueue[ConnectionPermit] = SimpleQueue()
         for _ in range(self._options.max_connections):
             self._permits.put(ConnectionPermit(self._permits))
