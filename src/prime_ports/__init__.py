@@ -1,10 +1,10 @@
-"""Unofficial SDK for the ports of Prime Intellect sandboxes: expose them, and remove them again.
+"""Unofficial SDK for the public ports of Prime Intellect sandboxes: open them, list them, and close them again.
 
     from prime_ports import PortClient
 
     with PortClient() as ports:
-        exposure = ports.expose("sbx_1", 8000)
-        ports.unexpose("sbx_1", exposure.exposure_id)
+        port = ports.publish("sbx_1", 8000)  # of a VM; `expose` and `unexpose` of a container
+        ports.unpublish(port)
 
 Every name is loaded when it is first used. Importing the package reads no file and loads no HTTP library.
 """
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from prime_ports._errors import UnprocessableEntityError as UnprocessableEntityError
     from prime_ports._limits.request_limits import RateLimiter as RateLimiter
     from prime_ports._models import Exposure as Exposure
-    from prime_ports._models import PortKind as PortKind
     from prime_ports._models import PublicPort as PublicPort
     from prime_ports._models import PublishedPort as PublishedPort
     from prime_ports._models import Removal as Removal
@@ -63,7 +62,7 @@ _NAMES = {
     "RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError SharedRuleError UnexposeFailedError "
     "UnprocessableEntityError",
     "_limits.request_limits": "RateLimiter",
-    "_models": "Exposure PortKind PublicPort PublishedPort Removal Tunnel",
+    "_models": "Exposure PublicPort PublishedPort Removal Tunnel",
     "_public.listing": "PublicPortList",
     "_retry": "Attempt Retry default_retry",
 }

@@ -72,7 +72,7 @@ class Run:
             names = [item.exposure_id for item in self.report.items]
             if names and names != [pair[1] for pair in self.pairs]:
                 self.faults.append(f"the report has {names}")
-            self.told.update({item.exposure_id: item.status for item in self.report.items})
+            self.told.update({str(item.exposure_id): item.status for item in self.report.items})
             if not names:
                 self.told.update(dict.fromkeys([pair[1] for pair in self.pairs], "not_attempted"))
 

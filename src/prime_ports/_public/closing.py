@@ -216,6 +216,7 @@ class Closing:
             port.rounds += bool(opened)
         fresh = yield [Query(get_network(network_id), NetworkHandler()) for network_id in plans]
         ready: list[tuple[Network, list[dict[str, Any]], list[ClosingPort]]] = []
+        changed: set[ClosingPort] = set()
         for judged, network in zip(plans.values(), fresh, strict=True):
             ports = [port for port in allowed if judged.opening(*port.place)]
             for port in ports:
@@ -224,8 +225,10 @@ class Closing:
                     port.fail(network)
             if isinstance(network, Network) and judged.same_content(network):
                 ready.append((network, _rules_without(network, ports), ports))
-        # A port is written everywhere or nowhere, and a port that shares its rules waits for it.
-        ready = [entry for entry in ready if all(port.result is None for port in entry[2])]
+            else:
+                changed.update(ports)
+        # A port is written in all its networks or in none, and so is one that shares a rule with it.
+        ready = [entry for entry in ready if all(port.result is None and port not in changed for port in entry[2])]
         for _, _, ports in ready:
             for port in ports:
                 port.writing = True
