@@ -10,7 +10,8 @@ from prime_openapi import UNSET, Unset
 from prime_ports._errors import NotFoundError, PrimeError
 from prime_ports._models import PublicPort, PublishedPort, Removal, Tunnel
 from prime_ports._paths import segment
-from prime_ports._public.closing import Closing, ClosingPort, PortOptions
+from prime_ports._public.closing import Closing
+from prime_ports._public.closing_port import ClosingPort, PortOptions
 from prime_ports._public.listing import PortScope, check_kinds
 from prime_ports._public.networks import MAX_PORT, MIN_PORT
 from prime_ports._public.owners import Owner

@@ -20,7 +20,8 @@ from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._models import Exposure, PublishedPort, Removal, Tunnel
 from prime_ports._public.arguments import closing_port
-from prime_ports._public.closing import Closing, ClosingPort, PortOptions
+from prime_ports._public.closing import Closing
+from prime_ports._public.closing_port import ClosingPort, PortOptions
 from prime_ports._public.listing import PortScope
 from prime_ports._public.procedures import NotSentError, Pause, Procedure, Query, run_procedure_async
 from prime_ports._public.tunnels import ClosingTunnels
