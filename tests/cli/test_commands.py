@@ -209,8 +209,10 @@ def test_a_failure_is_in_the_json_and_in_the_exit_status(emulator: Emulator) -> 
     result = run(emulator, "unexpose-all", "--all", "--yes", "--json", "--concurrency", "1")
     assert result.status == 1
     assert [item["status"] for item in result.document["items"]] == ["removed", "failed", "removed"]
-    assert result.document["still_listed"] == [{"sandbox_id": pairs[1][0], "exposure_id": pairs[1][1], "port": 8000}]
-    assert f"{pairs[1][1]} is still listed" in result.err
+    sandbox, exposure = pairs[1]
+    expected = {"kind": "exposure", "sandbox_id": sandbox, "exposure_id": exposure, "port": 8000}
+    assert result.document["still_listed"] == [expected]
+    assert f"{exposure} is still listed" in result.err
 
 
 def test_a_wrong_key_is_reported_on_one_line(emulator: Emulator) -> None:
