@@ -14,52 +14,20 @@ from support.scripted import says, scripted
 SECONDS_AGO = "2020-01-01T00:00:00Z"
 
 
-def test_list_prints_one_line_per_exposure(emulator: Emulator) -> None:
-    (one, first), (two, _) = fill(emulator, 2)
-    emulator.add_exposure(two, 22, name="shell", protocol="TCP", created_at=None)
-    result = run(emulator, "list")
-    assert (result.status, result.err) == (0, "")
-    assert [row[:5] for row in result.rows] == [
-        [one, first, "8000", "HTTP", ""],
-        [two, emulator.exposures[1].exposure_id, "8000", "HTTP", ""],
-        [two, emulator.exposures[2].exposure_id, "22", "TCP", "shell"],
-    ]
-    assert result.rows[0][5:] == [emulator.exposures[0].url, emulator.exposures[0].created_at_raw]
-    assert [row[1] for row in run(emulator, "list", one).rows] == [first]
-
-
-def test_an_empty_list_succeeds(emulator: Emulator) -> None:
-    sandbox = emulator.create_sandbox()
-    result = run(emulator, "list", sandbox)
-    assert (result.status, result.out, result.err) == (0, "", "nothing is exposed\n")
-    assert run(emulator, "list", "--json").document == {"exposures": [], "invalid": []}
-
-
 def test_names_are_escaped(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     emulator.add_exposure(sandbox, 8000, name="a\tb\nc\x1b[31m\u202e\u00e9")
     result = run(emulator, "list")
-    assert [row[4] for row in result.rows] == ["a\\tb\\nc\\x1b[31m\\u202e\u00e9"]
+    assert [row[5] for row in result.rows] == ["a\\tb\\nc\\x1b[31m\\u202e\u00e9"]
     document = run(emulator, "list", "--json").document
-    assert document["exposures"][0]["name"] == "a\tb\nc\x1b[31m\u202e\u00e9"
+    assert document["ports"][0]["name"] == "a\tb\nc\x1b[31m\u202e\u00e9"
 
 
 def test_json_is_utf_8_and_other_output_fits_the_encoding(emulator: Emulator) -> None:
     emulator.add_exposure(emulator.create_sandbox(), 8000, name="\u00e9\u65e5")
     ascii_only = {"PYTHONIOENCODING": "ascii"}
-    assert run(emulator, "list", "--json", **ascii_only).document["exposures"][0]["name"] == "\u00e9\u65e5"
-    assert run(emulator, "list", **ascii_only).rows[0][4] == "\\xe9\\u65e5"
-
-
-def test_a_list_with_an_invalid_item_shows_the_others_and_fails(emulator: Emulator) -> None:
-    good = {"exposure_id": "e1", "sandbox_id": "s", "port": 8000, "url": "u", "tls_socket": "t"}
-    shape = {"exposures": [good, good | {"port": "http"}]}
-    emulator.faults.add(Fault("wrong_json", operation="sandbox.list_all_exposed_ports", value=shape))
-    result = run(emulator, "list", "--json")
-    assert result.status == 1
-    assert [each["exposure_id"] for each in result.document["exposures"]] == ["e1"]
-    assert "exposures[1].port" in result.document["invalid"][0]
-    assert "exposures[1].port" in result.err
+    assert run(emulator, "list", "--json", **ascii_only).document["ports"][0]["name"] == "\u00e9\u65e5"
+    assert run(emulator, "list", **ascii_only).rows[0][5] == "\\xe9\\u65e5"
 
 
 def test_expose_prints_the_exposure(emulator: Emulator) -> None:
@@ -141,7 +109,7 @@ def test_empty_standard_input_sends_nothing(emulator: Emulator) -> None:
 def test_ids_printed_by_list_can_be_removed(emulator: Emulator) -> None:
     fill(emulator, 1, each=3)
     sandbox = emulator.exposures[0].sandbox_id
-    ids = "\n".join(row[1] for row in run(emulator, "list", sandbox).rows)
+    ids = "\n".join(row[3] for row in run(emulator, "list", sandbox).rows)
     assert run(emulator, "unexpose", sandbox, "-", entered=ids).status == 0
     assert not emulator.exposures
 
@@ -234,7 +202,7 @@ def test_verbose_logs_without_the_key(emulator: Emulator) -> None:
 
 def test_texts_of_servers_are_escaped_in_the_log(emulator: Emulator) -> None:
     with scripted(says(200, {"exposures": []}, {"x-request-id": "r\x9b31m"})) as server:
-        result = run(emulator, "list", "--verbose", PRIME_API_BASE_URL=server.url)
+        result = run(emulator, "list", "--kind", "exposure", "--verbose", PRIME_API_BASE_URL=server.url)
     assert result.status == 0
     assert "request r\\x9b31m)" in result.err
 
@@ -266,6 +234,9 @@ USAGE = {
     "no exposure": ["unexpose", "sbx"],
     "dot segment": ["unexpose", "sbx", ".."],
     "dot sandbox": ["list", "."],
+    "list of an empty sandbox": ["list", ""],
+    "list of an unknown kind": ["list", "--kind", "port"],
+    "list of tunnels of a sandbox": ["list", "sbx", "--kind", "tunnel"],
     "empty sandbox": ["unexpose-all", "", "--yes"],
     "port is no number": ["expose", "sbx", "http"],
     "port out of range": ["expose", "sbx", "9001"],

@@ -14,6 +14,7 @@ import click
 from prime_ports import __version__
 from prime_ports.cli._context import Invocation, shared_options, usage_errors
 from prime_ports.cli._output import duration, exposure_to_dict, size_of
+from prime_ports.cli._public_commands import list_
 from prime_ports.emulator.__main__ import main as emulator
 
 if TYPE_CHECKING:
@@ -35,35 +36,6 @@ def prime_ports() -> None:
 
     Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted, 143 terminated.
     """
-
-
-@prime_ports.command("list")
-@click.argument("sandbox_id", metavar="[SANDBOX_ID]", required=False)
-@shared_options
-@click.pass_obj
-def list_(invocation: Invocation, sandbox_id: str | None) -> int:
-    """List the exposures of a sandbox, or of every sandbox.
-
-    Fields of a line: sandbox, exposure, port, protocol, name, URL, time.
-    """
-    from prime_ports import ResponseValidationError
-
-    invalid: list[str] = []
-    with invocation.client() as ports:
-        try:
-            with usage_errors():
-                exposures = ports.list_exposures(sandbox_id)
-        except ResponseValidationError as error:
-            if error.valid_items is None:
-                raise
-            exposures, invalid = list(error.valid_items), [error.message]
-    if not exposures and not invalid:
-        invocation.output.message("nothing is exposed")
-    document = {"exposures": [exposure_to_dict(each) for each in exposures], "invalid": invalid}
-    invocation.output.exposures(exposures, document)
-    for text in invalid:
-        invocation.output.message(f"error: {text}")
-    return _FAILED if invalid else _DONE
 
 
 @prime_ports.command()
@@ -222,4 +194,5 @@ def _report_list(invocation: Invocation, report: RemovalReport) -> None:
         invocation.output.message(f"error: {text}")
 
 
-prime_ports.add_command(emulator)
+for command in (list_, emulator):
+    prime_ports.add_command(command)

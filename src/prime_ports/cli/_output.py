@@ -45,6 +45,16 @@ class Output:
                 details["status_code"] = status
             self._document({"error": details})
 
+    def results(self, document: dict[str, Any], headings: Sequence[str], rows: Rows) -> None:
+        """Write results as a table or lines, with --json the document instead."""
+        lines = [list(map(printable, row)) for row in rows]
+        if self.as_json:
+            self._document(document)
+        elif console := console_for(sys.stdout):
+            _show_table(console, headings, lines)
+        else:
+            self._write(sys.stdout, "".join("\t".join(line) + "\n" for line in lines))
+
     def exposures(self, exposures: Sequence[Exposure], document: dict[str, Any]) -> None:
         """Write exposures, with --json the document instead."""
         headings = ("Sandbox", "Exposure", "Port", "Protocol", "Name", "URL", "Exposed at")
@@ -53,12 +63,12 @@ class Output:
             short = e.created_at is not None and sys.stdout.isatty()
             time = f"{e.created_at:%Y-%m-%d %H:%M} UTC" if short else e.created_at_raw or ""
             rows.append((e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, time))
-        self._results(document, headings, rows)
+        self.results(document, headings, rows)
 
     def report(self, report: RemovalReport) -> None:
         """Write the report of a removal."""
         rows: Rows = [(each.sandbox_id, each.exposure_id, each.status, _details(each)) for each in report.items]
-        self._results(json.loads(report.to_json()), ("Sandbox", "Exposure", "Status", "Details"), rows)
+        self.results(json.loads(report.to_json()), ("Sandbox", "Exposure", "Status", "Details"), rows)
 
     def finish(self) -> bool:
         """Flush both streams; return False if results could not be written. A reader may stop (`| head -1`)."""
@@ -75,15 +85,6 @@ class Output:
         # Python would write the rest of the buffer at exit, and fail again.
         with contextlib.suppress(OSError), Path(os.devnull).open("wb") as null:
             os.dup2(null.fileno(), stream.fileno())
-
-    def _results(self, document: dict[str, Any], headings: Sequence[str], rows: Rows) -> None:
-        lines = [list(map(printable, row)) for row in rows]
-        if self.as_json:
-            self._document(document)
-        elif console := console_for(sys.stdout):
-            _show_table(console, headings, lines)
-        else:
-            self._write(sys.stdout, "".join("\t".join(line) + "\n" for line in lines))
 
     def _document(self, document: dict[str, Any]) -> None:
         self._has_result = True
