@@ -238,6 +238,22 @@ USAGE = {
     "list of an unknown kind": ["list", "--kind", "port"],
     "list of tunnels of a sandbox": ["list", "sbx", "--kind", "tunnel"],
     "empty sandbox": ["unexpose-all", "", "--yes"],
+    "publish without a port": ["publish", "sbx"],
+    "publish of no number": ["publish", "sbx", "http"],
+    "publish out of range": ["publish", "sbx", "65536"],
+    "publish in a dot sandbox": ["publish", "..", "8000"],
+    "publish in an empty sandbox": ["publish", "", "8000"],
+    "publish in an empty network": ["publish", "sbx", "8000", "--network", ""],
+    "publish for an empty team": ["publish", "sbx", "8000", "--team-id", ""],
+    "publish with a bad time": ["publish", "sbx", "8000", "--sync-timeout", "-1"],
+    "publish in a long id": ["publish", LONG, "8000"],
+    "unpublish without a port": ["unpublish", "sbx"],
+    "unpublish of one port out of range": ["unpublish", "sbx", "8000", "0"],
+    "unpublish in a dot sandbox": ["unpublish", "..", "8000", "9000"],
+    "unpublish in an empty sandbox": ["unpublish", "", "8000"],
+    "unpublish for an empty team": ["unpublish", "sbx", "8000", "--team-id", ""],
+    "unpublish with no time": ["unpublish", "sbx", "8000", "--sync-timeout", "nan"],
+    "unpublish in a long id": ["unpublish", LONG, "8000", "9000"],
     "port is no number": ["expose", "sbx", "http"],
     "port out of range": ["expose", "sbx", "9001"],
     "long name": ["expose", "sbx", "8000", "--name", "n" * 51],
@@ -248,6 +264,21 @@ USAGE = {
     "nobody to ask": ["unexpose-all", "sbx"],
     "bad age": ["unexpose-all", "--all", "--yes", "--older-than", "two hours"],
     "no concurrency": ["unexpose-all", "--all", "--yes", "--concurrency", "0"],
+    "remove-all without a scope": ["remove-all", "--yes"],
+    "remove-all of an empty sandbox": ["remove-all", "", "--yes"],
+    "remove-all of an empty sandbox and all": ["remove-all", "", "--all", "--yes"],
+    "remove-all of a sandbox and all": ["remove-all", "sbx", "--all", "--yes"],
+    "remove-all with no way to ask": ["remove-all", "sbx"],
+    "remove-all of tunnels of a sandbox": ["remove-all", "sbx", "--yes", "--kind", "tunnel"],
+    "remove-all of an unknown kind": ["remove-all", "--all", "--yes", "--kind", "port"],
+    "remove-all of a bad age": ["remove-all", "--all", "--yes", "--older-than", "two hours"],
+    "remove-all of a bad port": ["remove-all", "--all", "--yes", "--port", "0"],
+    "remove-all of an empty label": ["remove-all", "--all", "--yes", "--label", ""],
+    "remove-all of an empty team": ["remove-all", "--all", "--yes", "--team-id", ""],
+    "remove-all of all users": ["remove-all", "--all", "--yes", "--all-users"],
+    "remove-all with no concurrency": ["remove-all", "--all", "--yes", "--concurrency", "0"],
+    "remove-all with a bad time": ["remove-all", "--all", "--yes", "--sync-timeout", "nan"],
+    "dry run of remove-all of a long id": ["remove-all", LONG, "--dry-run"],
     "bad time limit": ["list", "--timeout", "-1"],
     "bad address": ["list", "--base-url", "ftp://127.0.0.1"],
     "unsafe address": ["list", "--base-url", "http://example.invalid"],
@@ -346,7 +377,7 @@ def test_the_key_is_read_from_a_file_and_a_broken_file_warns(emulator: Emulator)
 
 
 def test_no_option_takes_the_key(emulator: Emulator) -> None:
-    for command in ("list", "expose", "unexpose", "unexpose-all"):
+    for command in ("list", "publish", "unpublish", "remove-all", "expose", "unexpose", "unexpose-all"):
         assert "api-key" not in run(None, command, "--help").out
 
 
