@@ -28,7 +28,7 @@ from codegen.document import ROOT
 from prime_openapi import OPERATIONS, Operation, RateLimit, models
 
 FOLDER = ROOT / "docs" / "reference"
-COMMANDS = ("list", "expose", "unexpose", "unexpose-all", "emulator")
+COMMANDS = ("list", "publish", "unpublish", "remove-all", "expose", "unexpose", "unexpose-all", "emulator")
 HEAD = """# Operations
 
 Every operation of the document that this package was generated from. Each module has `sync` and `asyncio`, which take a

@@ -18,8 +18,18 @@ if TYPE_CHECKING:
 
 _MARKER = "prime_emulator"
 # These options need a new emulator; the others are applied to the shared one.
-_CONSTRUCTION = ("time_scale", "limits", "count_rejected", "start_delay")
-_OPTIONS = ("faults", "port_forwards", *_CONSTRUCTION)
+_CONSTRUCTION = (
+    "time_scale",
+    "limits",
+    "count_rejected",
+    "start_delay",
+    "teams",
+    "list_members",
+    "omit_team_id",
+    "vm_expose_status",
+    "withdrawn_status",
+)
+_OPTIONS = ("faults", "port_forwards", *_CONSTRUCTION, "sync_delay")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -43,8 +53,9 @@ def prime_emulator_session() -> Iterator[Emulator]:
 def prime_emulator(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
     """A running, empty `Emulator`, which `PortClient()` and `AsyncPortClient()` find by the environment.
 
-    The marker `prime_emulator` takes options: `faults` (a list of `Fault`), `port_forwards`, `time_scale`, `limits`,
-    `count_rejected` and `start_delay`, as in `Emulator`. Of several markers the nearest counts, option by option.
+    The marker `prime_emulator` takes options: `faults` (a list of `Fault`), and as in `Emulator` `port_forwards`,
+    `time_scale`, `limits`, `count_rejected`, `start_delay`, `teams`, `list_members`, `omit_team_id`,
+    `vm_expose_status`, `withdrawn_status` and `sync_delay`. Of several markers the nearest counts, option by option.
     """
     options: dict[str, Any] = {}
     with _one_line_errors():
@@ -99,6 +110,8 @@ def _arranged(emulator: Emulator, options: dict[str, Any], monkeypatch: pytest.M
             emulator.forward_port(port, local)
         for fault in cast("list[Any]", faults):
             emulator.faults.add(fault)
+        if "sync_delay" in options:
+            emulator.sync_delay = options["sync_delay"]
     monkeypatch.setenv("PRIME_API_KEY", emulator.api_key)
     monkeypatch.setenv("PRIME_API_BASE_URL", emulator.base_url)
     monkeypatch.delenv("PRIME_BASE_URL", raising=False)

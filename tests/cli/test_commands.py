@@ -14,52 +14,20 @@ from support.scripted import says, scripted
 SECONDS_AGO = "2020-01-01T00:00:00Z"
 
 
-def test_list_prints_one_line_per_exposure(emulator: Emulator) -> None:
-    (one, first), (two, _) = fill(emulator, 2)
-    emulator.add_exposure(two, 22, name="shell", protocol="TCP", created_at=None)
-    result = run(emulator, "list")
-    assert (result.status, result.err) == (0, "")
-    assert [row[:5] for row in result.rows] == [
-        [one, first, "8000", "HTTP", ""],
-        [two, emulator.exposures[1].exposure_id, "8000", "HTTP", ""],
-        [two, emulator.exposures[2].exposure_id, "22", "TCP", "shell"],
-    ]
-    assert result.rows[0][5:] == [emulator.exposures[0].url, emulator.exposures[0].created_at_raw]
-    assert [row[1] for row in run(emulator, "list", one).rows] == [first]
-
-
-def test_an_empty_list_succeeds(emulator: Emulator) -> None:
-    sandbox = emulator.create_sandbox()
-    result = run(emulator, "list", sandbox)
-    assert (result.status, result.out, result.err) == (0, "", "nothing is exposed\n")
-    assert run(emulator, "list", "--json").document == {"exposures": [], "invalid": []}
-
-
 def test_names_are_escaped(emulator: Emulator) -> None:
     sandbox = emulator.create_sandbox()
     emulator.add_exposure(sandbox, 8000, name="a\tb\nc\x1b[31m\u202e\u00e9")
     result = run(emulator, "list")
-    assert [row[4] for row in result.rows] == ["a\\tb\\nc\\x1b[31m\\u202e\u00e9"]
+    assert [row[5] for row in result.rows] == ["a\\tb\\nc\\x1b[31m\\u202e\u00e9"]
     document = run(emulator, "list", "--json").document
-    assert document["exposures"][0]["name"] == "a\tb\nc\x1b[31m\u202e\u00e9"
+    assert document["ports"][0]["name"] == "a\tb\nc\x1b[31m\u202e\u00e9"
 
 
 def test_json_is_utf_8_and_other_output_fits_the_encoding(emulator: Emulator) -> None:
     emulator.add_exposure(emulator.create_sandbox(), 8000, name="\u00e9\u65e5")
     ascii_only = {"PYTHONIOENCODING": "ascii"}
-    assert run(emulator, "list", "--json", **ascii_only).document["exposures"][0]["name"] == "\u00e9\u65e5"
-    assert run(emulator, "list", **ascii_only).rows[0][4] == "\\xe9\\u65e5"
-
-
-def test_a_list_with_an_invalid_item_shows_the_others_and_fails(emulator: Emulator) -> None:
-    good = {"exposure_id": "e1", "sandbox_id": "s", "port": 8000, "url": "u", "tls_socket": "t"}
-    shape = {"exposures": [good, good | {"port": "http"}]}
-    emulator.faults.add(Fault("wrong_json", operation="sandbox.list_all_exposed_ports", value=shape))
-    result = run(emulator, "list", "--json")
-    assert result.status == 1
-    assert [each["exposure_id"] for each in result.document["exposures"]] == ["e1"]
-    assert "exposures[1].port" in result.document["invalid"][0]
-    assert "exposures[1].port" in result.err
+    assert run(emulator, "list", "--json", **ascii_only).document["ports"][0]["name"] == "\u00e9\u65e5"
+    assert run(emulator, "list", **ascii_only).rows[0][5] == "\\xe9\\u65e5"
 
 
 def test_expose_prints_the_exposure(emulator: Emulator) -> None:
@@ -141,7 +109,7 @@ def test_empty_standard_input_sends_nothing(emulator: Emulator) -> None:
 def test_ids_printed_by_list_can_be_removed(emulator: Emulator) -> None:
     fill(emulator, 1, each=3)
     sandbox = emulator.exposures[0].sandbox_id
-    ids = "\n".join(row[1] for row in run(emulator, "list", sandbox).rows)
+    ids = "\n".join(row[3] for row in run(emulator, "list", sandbox).rows)
     assert run(emulator, "unexpose", sandbox, "-", entered=ids).status == 0
     assert not emulator.exposures
 
@@ -209,8 +177,10 @@ def test_a_failure_is_in_the_json_and_in_the_exit_status(emulator: Emulator) -> 
     result = run(emulator, "unexpose-all", "--all", "--yes", "--json", "--concurrency", "1")
     assert result.status == 1
     assert [item["status"] for item in result.document["items"]] == ["removed", "failed", "removed"]
-    assert result.document["still_listed"] == [{"sandbox_id": pairs[1][0], "exposure_id": pairs[1][1], "port": 8000}]
-    assert f"{pairs[1][1]} is still listed" in result.err
+    sandbox, exposure = pairs[1]
+    expected = {"kind": "exposure", "sandbox_id": sandbox, "exposure_id": exposure, "port": 8000}
+    assert result.document["still_listed"] == [expected]
+    assert f"{exposure} is still listed" in result.err
 
 
 def test_a_wrong_key_is_reported_on_one_line(emulator: Emulator) -> None:
@@ -232,7 +202,7 @@ def test_verbose_logs_without_the_key(emulator: Emulator) -> None:
 
 def test_texts_of_servers_are_escaped_in_the_log(emulator: Emulator) -> None:
     with scripted(says(200, {"exposures": []}, {"x-request-id": "r\x9b31m"})) as server:
-        result = run(emulator, "list", "--verbose", PRIME_API_BASE_URL=server.url)
+        result = run(emulator, "list", "--kind", "exposure", "--verbose", PRIME_API_BASE_URL=server.url)
     assert result.status == 0
     assert "request r\\x9b31m)" in result.err
 
@@ -264,7 +234,26 @@ USAGE = {
     "no exposure": ["unexpose", "sbx"],
     "dot segment": ["unexpose", "sbx", ".."],
     "dot sandbox": ["list", "."],
+    "list of an empty sandbox": ["list", ""],
+    "list of an unknown kind": ["list", "--kind", "port"],
+    "list of tunnels of a sandbox": ["list", "sbx", "--kind", "tunnel"],
     "empty sandbox": ["unexpose-all", "", "--yes"],
+    "publish without a port": ["publish", "sbx"],
+    "publish of no number": ["publish", "sbx", "http"],
+    "publish out of range": ["publish", "sbx", "65536"],
+    "publish in a dot sandbox": ["publish", "..", "8000"],
+    "publish in an empty sandbox": ["publish", "", "8000"],
+    "publish in an empty network": ["publish", "sbx", "8000", "--network", ""],
+    "publish for an empty team": ["publish", "sbx", "8000", "--team-id", ""],
+    "publish with a bad time": ["publish", "sbx", "8000", "--sync-timeout", "-1"],
+    "publish in a long id": ["publish", LONG, "8000"],
+    "unpublish without a port": ["unpublish", "sbx"],
+    "unpublish of one port out of range": ["unpublish", "sbx", "8000", "0"],
+    "unpublish in a dot sandbox": ["unpublish", "..", "8000", "9000"],
+    "unpublish in an empty sandbox": ["unpublish", "", "8000"],
+    "unpublish for an empty team": ["unpublish", "sbx", "8000", "--team-id", ""],
+    "unpublish with no time": ["unpublish", "sbx", "8000", "--sync-timeout", "nan"],
+    "unpublish in a long id": ["unpublish", LONG, "8000", "9000"],
     "port is no number": ["expose", "sbx", "http"],
     "port out of range": ["expose", "sbx", "9001"],
     "long name": ["expose", "sbx", "8000", "--name", "n" * 51],
@@ -275,6 +264,21 @@ USAGE = {
     "nobody to ask": ["unexpose-all", "sbx"],
     "bad age": ["unexpose-all", "--all", "--yes", "--older-than", "two hours"],
     "no concurrency": ["unexpose-all", "--all", "--yes", "--concurrency", "0"],
+    "remove-all without a scope": ["remove-all", "--yes"],
+    "remove-all of an empty sandbox": ["remove-all", "", "--yes"],
+    "remove-all of an empty sandbox and all": ["remove-all", "", "--all", "--yes"],
+    "remove-all of a sandbox and all": ["remove-all", "sbx", "--all", "--yes"],
+    "remove-all with no way to ask": ["remove-all", "sbx"],
+    "remove-all of tunnels of a sandbox": ["remove-all", "sbx", "--yes", "--kind", "tunnel"],
+    "remove-all of an unknown kind": ["remove-all", "--all", "--yes", "--kind", "port"],
+    "remove-all of a bad age": ["remove-all", "--all", "--yes", "--older-than", "two hours"],
+    "remove-all of a bad port": ["remove-all", "--all", "--yes", "--port", "0"],
+    "remove-all of an empty label": ["remove-all", "--all", "--yes", "--label", ""],
+    "remove-all of an empty team": ["remove-all", "--all", "--yes", "--team-id", ""],
+    "remove-all of all users": ["remove-all", "--all", "--yes", "--all-users"],
+    "remove-all with no concurrency": ["remove-all", "--all", "--yes", "--concurrency", "0"],
+    "remove-all with a bad time": ["remove-all", "--all", "--yes", "--sync-timeout", "nan"],
+    "dry run of remove-all of a long id": ["remove-all", LONG, "--dry-run"],
     "bad time limit": ["list", "--timeout", "-1"],
     "bad address": ["list", "--base-url", "ftp://127.0.0.1"],
     "unsafe address": ["list", "--base-url", "http://example.invalid"],
@@ -373,7 +377,7 @@ def test_the_key_is_read_from_a_file_and_a_broken_file_warns(emulator: Emulator)
 
 
 def test_no_option_takes_the_key(emulator: Emulator) -> None:
-    for command in ("list", "expose", "unexpose", "unexpose-all"):
+    for command in ("list", "publish", "unpublish", "remove-all", "expose", "unexpose", "unexpose-all"):
         assert "api-key" not in run(None, command, "--help").out
 
 

@@ -10,7 +10,7 @@ from cli.helpers import environment, run
 
 import prime_ports
 
-COMMANDS = {"list", "expose", "unexpose", "unexpose-all", "emulator"}
+COMMANDS = {"list", "publish", "unpublish", "remove-all", "expose", "unexpose", "unexpose-all", "emulator"}
 
 
 def python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:

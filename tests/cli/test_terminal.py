@@ -165,7 +165,7 @@ def test_json_on_a_narrow_terminal_is_not_wrapped(emulator: Emulator) -> None:
     with in_terminal(emulator, "list", "--json", width=40) as terminal:
         assert terminal.finish() == 0
         document = json.loads(terminal.output)
-    assert document["exposures"][1]["name"] == "a long name " * 4
+    assert document["ports"][1]["name"] == "a long name " * 4
 
 
 def test_a_long_table_counts_successful_items(emulator: Emulator) -> None:

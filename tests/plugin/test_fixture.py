@@ -197,6 +197,64 @@ def test_every_option_of_the_marker_arrives(tmp_path: Path) -> None:
     passed(project(tmp_path, test_it=IN_USE + test), 7)
 
 
+def test_options_about_networks_arrive(tmp_path: Path) -> None:
+    test = """
+        import math
+        from prime_openapi import UNSET
+        from prime_openapi.api.sandbox import get_sandbox, expose_port
+        from prime_openapi.api.sandbox_networks import list_networks
+        from prime_openapi.models import ExposePortRequest
+
+        RULE = {"from": "internet", "to": "*", "ports": [8000]}
+
+        @pytest.mark.prime_emulator(sync_delay=math.inf)
+        def test_sync_delay(prime_emulator, prime_emulator_session):
+            assert prime_emulator is prime_emulator_session
+            sandbox_id = prime_emulator.create_sandbox(vm=True)
+            with PortClient() as ports:
+                assert not ports.publish(sandbox_id, 8000, sync_timeout=0).confirmed
+            assert prime_emulator.public_ports == set()
+
+        def test_sync_delay_ends_with_the_test(prime_emulator):
+            assert prime_emulator.sync_delay == 0.0
+            sandbox_id = prime_emulator.create_sandbox(vm=True)
+            with PortClient() as ports:
+                assert ports.publish(sandbox_id, 8000, sync_timeout=0).confirmed
+            assert prime_emulator.public_ports == {(sandbox_id, 8000)}
+
+        @pytest.mark.prime_emulator(teams=["team_1"], omit_team_id=True)
+        def test_teams_and_omitted_owners(prime_emulator):
+            sandbox_id = prime_emulator.create_sandbox(vm=True, team_id="team_1")
+            prime_emulator.create_network("n", rules=[RULE], members={sandbox_id: []}, team_id="team_1")
+            with PortClient() as ports:
+                assert [port.sandbox_id for port in ports.list_public()] == [sandbox_id]
+                assert get_sandbox.sync(sandbox_id, client=ports).team_id is UNSET
+
+        @pytest.mark.parametrize("listed", [True, False])
+        def test_list_members(request, listed):
+            request.node.add_marker(pytest.mark.prime_emulator(list_members=listed))
+            emulator = request.getfixturevalue("prime_emulator")
+            emulator.create_network("n", members={emulator.create_sandbox(vm=True): []})
+            with PortClient() as ports:
+                (network,) = list_networks.sync(client=ports).networks
+            assert bool(network.members) == listed
+
+        @pytest.mark.prime_emulator(vm_expose_status=410, withdrawn_status=404)
+        def test_statuses(prime_emulator):
+            sandbox_id = prime_emulator.create_sandbox()
+            with PortClient() as ports, pytest.raises(NotFoundError):
+                ports.list_exposures(sandbox_id)
+
+        @pytest.mark.prime_emulator(vm_expose_status=410)
+        def test_status_of_vms(prime_emulator):
+            sandbox_id = prime_emulator.create_sandbox(vm=True)
+            with PortClient() as ports, pytest.raises(APIStatusError) as raised:
+                ports.list_exposures(sandbox_id)
+            assert raised.value.status_code == 410
+    """
+    passed(project(tmp_path, test_it=IN_USE + test), 7)
+
+
 def test_the_nearest_marker_counts_option_by_option(tmp_path: Path) -> None:
     test = """
         pytestmark = pytest.mark.prime_emulator(faults=[Fault("status_410")], start_delay=60)
@@ -263,6 +321,13 @@ def test_a_wrong_marker_is_one_clear_error(tmp_path: Path) -> None:
         "start_delay=-1": "start_delay must be a number of seconds from 0, not -1",
         "start_delay=float('nan')": "start_delay must be a number of seconds from 0, not nan",
         "start_delay='30'": "start_delay must be a number of seconds from 0, not '30'",
+        "teams='team_1'": "teams must be a list of team ids, not 'team_1'",
+        "list_members=1": "list_members must be True or False, not 1",
+        "omit_team_id=None": "omit_team_id must be True or False, not None",
+        "vm_expose_status=500": "vm_expose_status must be 404, 405 or 410, not 500",
+        "withdrawn_status='404'": "withdrawn_status must be 404, 405 or 410, not '404'",
+        "sync_delay=-1": "sync_delay must be a number of seconds from 0, or math.inf, not -1",
+        "sync_delay=None": "sync_delay must be a number of seconds from 0, or math.inf, not None",
         "faults=Fault('status_410')": "faults must be a list of Fault, not Fault",
         "faults=['status_410']": "fault must be a Fault, not 'status_410'",
         "faults=[Fault('status_410', 'sandbox.create_sandbox')]": "the fault status_410 makes no sense for",

@@ -235,3 +235,45 @@ def test_an_item_of_a_list_keeps_its_owner(emulator: Emulator, client: Both) -> 
     assert port.team_id == "team_1"
     assert client.remove_many([port, port]).ok
     assert f"/api/v1/sandbox/{sandbox}" not in sent(emulator, "GET")
+
+
+def test_the_list_of_one_sandbox_asks_only_its_owner(emulator: Emulator, client: Both) -> None:
+    container, machine = everything(emulator)
+    other = emulator.create_sandbox(vm=True)
+    emulator.create_network("m", rules=[web(7000)], members={other: ["web"]})
+    emulator.add_tunnel()
+    assert [port.kind for port in client.list_public(sandbox_id=container)] == ["exposure"]
+    before = len(emulator.requests)
+    listed = client.list_public(["published", "tunnel"], sandbox_id=machine)
+    assert [(port.sandbox_id, port.port) for port in listed] == [(machine, 8000), (machine, 9000)]
+    paths = {request.raw_path.partition("?")[0] for request in emulator.requests[before:]}
+    assert not any("teams" in path or "tunnel" in path or "expose" in path for path in paths)
+    with pytest.raises(ValueError, match="sandbox_id is empty"):
+        client.list_public(sandbox_id="")
+
+
+def test_the_list_of_an_unknown_sandbox_says_so(client: Both) -> None:
+    listed = client.list_public(["published"], sandbox_id="sbx_never")
+    assert listed == []
+    (note,) = listed.incomplete
+    assert note.startswith("the owner of sandbox sbx_never: ")
+    assert "404" in note
+
+
+def test_the_owner_of_all_networks_may_be_given(emulator: Emulator, client: Both) -> None:
+    sandbox = emulator.create_sandbox(vm=True, team_id="team_1")
+    rules = [web(8000), {"from": "internet", "to": "*"}]
+    emulator.create_network("t", rules=rules, members={sandbox: ["web"]}, team_id="team_1")
+    (item,) = client.unpublish_many([(sandbox, 8000)], team_id="team_1").items
+    assert isinstance(item.error, SharedRuleError)
+    assert client.unpublish_many([(sandbox, 8000)], team_id="team_1", all_ports=True).removed
+    assert emulator.public_ports == set()
+    assert f"/api/v1/sandbox/{sandbox}" not in sent(emulator, "GET")
+    with pytest.raises(ValueError, match="team_id is empty"):
+        client.unpublish_many([(sandbox, 8000)], team_id="")
+
+
+def test_a_dry_run_knows_the_time_of_its_list(emulator: Emulator, client: Both) -> None:
+    everything(emulator)
+    assert client.remove_all(everywhere=True, dry_run=True).server_time is not None
+    assert client.unexpose_all(everywhere=True, dry_run=True).server_time is not None

@@ -222,8 +222,8 @@ async def remove_selected(
     """Remove the exposures that one list selects; see `PortClient.unexpose_all`."""
     report = options.report
     try:
-        listed, report.invalid, date = await _list(core, sandbox_id)
-        chosen, report.skipped = selection.split(listed, date or datetime.now(UTC))
+        listed, report.invalid, report.server_time = await _list(core, sandbox_id)
+        chosen, report.skipped = selection.split(listed, report.server_time or datetime.now(UTC))
         turns: defaultdict[str, count[int]] = defaultdict(count)  # sandboxes behind a large one need not wait for it
         chosen.sort(key=lambda exposure: next(turns[exposure.sandbox_id]))
         if dry_run:

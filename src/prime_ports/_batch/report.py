@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from attrs import asdict, define, field, frozen
@@ -234,6 +235,7 @@ class RemovalReport(Report[RemovalItem]):
         invalid: Faults of items of the list that these could not read.
         incomplete: Sentences about what `remove_all` could not ask, such as a team that the key cannot read.
         still_listed: Ports that a list still has afterwards, though they were to be removed.
+        server_time: Time of the list that selected, by the server's clock, or None where it is not known.
     """
 
     statuses: ClassVar[tuple[str, ...]] = ("removed", "already_gone", "failed", "not_attempted")
@@ -244,6 +246,7 @@ class RemovalReport(Report[RemovalItem]):
     invalid: Sequence[str] = ()
     incomplete: Sequence[str] = ()
     still_listed: Sequence[PublicPort] = ()
+    server_time: datetime | None = None
 
     @property
     def removed(self) -> list[RemovalItem]:

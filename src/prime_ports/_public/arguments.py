@@ -12,7 +12,7 @@ from prime_ports._models import PublicPort, PublishedPort, Removal, Tunnel
 from prime_ports._paths import segment
 from prime_ports._public.closing import Closing
 from prime_ports._public.closing_port import ClosingPort, PortOptions
-from prime_ports._public.listing import PortScope, check_kinds
+from prime_ports._public.listing import Listing, PortScope, check_kinds
 from prime_ports._public.networks import MAX_PORT, MIN_PORT
 from prime_ports._public.owners import Owner
 from prime_ports._public.procedures import Procedure
@@ -41,7 +41,8 @@ def _check_timeout(sync_timeout: object) -> float:
     return float(sync_timeout)
 
 
-def _check_team(team_id: object) -> Owner | Unset:
+def check_team(team_id: object) -> Owner | Unset:
+    """Return an owner, or `UNSET` for the sandbox's own; raise `TypeError` or `ValueError`."""
     if isinstance(team_id, Unset) or team_id is None:
         return team_id
     segment("team_id", team_id)
@@ -58,7 +59,7 @@ def port_options(shared: object, all_ports: object, missing_ok: bool, sync_timeo
 
 def closing_port(sandbox: PublishedPort | str, port: object = None, team_id: object = UNSET) -> ClosingPort:
     """Return the port to close for a `PublishedPort`, or for an id and a port."""
-    owner = _check_team(team_id)
+    owner = check_team(team_id)
     if isinstance(sandbox, PublishedPort):
         if port is not None:
             raise TypeError("give either a PublishedPort or a sandbox_id with a port, not both")
@@ -91,7 +92,7 @@ def publication(
     segment("sandbox_id", sandbox_id)
     if network is not None:
         segment("network", network)
-    timeout, owner = _check_timeout(sync_timeout), _check_team(team_id)
+    timeout, owner = _check_timeout(sync_timeout), check_team(team_id)
     return Publication(sandbox_id, check_port(port), cast("Any", network), timeout, owner, domain)
 
 
@@ -116,6 +117,13 @@ def _remove_tunnel(tunnel: Tunnel, missing_ok: bool) -> Procedure[Removal]:
         text = f"tunnel {tunnel.tunnel_id} is not there: the service did not remove it, and does not list it"
         raise NotFoundError(text, status_code=404, headers={}, body="", request_id=None)
     return result
+
+
+def public_listing(kinds: object, sandbox_id: object, all_users: bool, domain: str | None) -> Listing:
+    """Return the list of `list_public`; raise `ValueError` or `TypeError`."""
+    if sandbox_id is not None:
+        segment("sandbox_id", sandbox_id)
+    return Listing(check_kinds(kinds), domain, cast("str | None", sandbox_id), all_users)
 
 
 def removal_selection(

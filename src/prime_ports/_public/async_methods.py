@@ -88,13 +88,13 @@ class AsyncPublicPortMethods(BaseClient[AsyncCore]):
         return await run_procedure_async(self._core, unpublish(closing, options))
 
     async def list_public(
-        self, kinds: Collection[PortKind] | None = None, *, all_users: bool = False
+        self, kinds: Collection[PortKind] | None = None, *, sandbox_id: str | None = None, all_users: bool = False
     ) -> PublicPortList:
         """List everything that the internet can reach; see `PortClient.list_public`."""
-        from prime_ports._public.listing import Listing, check_kinds
+        from prime_ports._public.arguments import public_listing
         from prime_ports._public.procedures import run_procedure_async
 
-        listing = Listing(check_kinds(kinds), self._core.settings.gateway_domain, all_users=all_users)
+        listing = public_listing(kinds, sandbox_id, all_users, self._core.settings.gateway_domain)
         self._core.require_open()
         return await run_procedure_async(self._core, listing.steps())
 
@@ -144,6 +144,8 @@ class AsyncPublicPortMethods(BaseClient[AsyncCore]):
         *,
         shared: Literal["close"] | None = None,
         sync_timeout: float = 120.0,
+        all_ports: bool = False,
+        team_id: str | Unset | None = UNSET,
         concurrency: int = 32,
         on_item: Callable[[RemovalItem], object] | None = None,
         stop_after: float | None = None,
@@ -152,12 +154,13 @@ class AsyncPublicPortMethods(BaseClient[AsyncCore]):
         """Close many published ports, and account for each; see `PortClient.unpublish_many`."""
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_async
-        from prime_ports._public.arguments import port_options
+        from prime_ports._public.arguments import check_team, port_options
         from prime_ports._public.removing import unpublish_many
 
-        ports = port_options(shared, False, True, sync_timeout)
+        ports = port_options(shared, all_ports, True, sync_timeout)
+        owner = check_team(team_id)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
-        return await run_async(self._core, unpublish_many, options, items, ports)
+        return await run_async(self._core, unpublish_many, options, items, ports, owner)
 
     async def remove_all(
         self,

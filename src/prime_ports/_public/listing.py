@@ -124,7 +124,9 @@ class Listing:
             (result,) = yield [Query(get_sandbox(self.sandbox_id), SandboxHandler())]
             if isinstance(result, PrimeError) and not isinstance(result, NotFoundError):
                 raise result
-            if not isinstance(result, PrimeError):
+            if isinstance(result, NotFoundError):
+                self._note(f"the owner of sandbox {self.sandbox_id}", result)
+            else:
                 owner, time = result
                 self._date(time)
                 if not isinstance(owner, Unset):

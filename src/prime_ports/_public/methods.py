@@ -134,7 +134,9 @@ class PublicPortMethods(BaseClient[SyncCore]):
         self._core.require_open()
         return run_procedure(self._core, unpublish(closing, options))
 
-    def list_public(self, kinds: Collection[PortKind] | None = None, *, all_users: bool = False) -> PublicPortList:
+    def list_public(
+        self, kinds: Collection[PortKind] | None = None, *, sandbox_id: str | None = None, all_users: bool = False
+    ) -> PublicPortList:
         """List everything that the internet can reach: exposures, published ports, tunnels.
 
         Networks and tunnels are asked for of the person and of each team. A tunnel belongs to no sandbox: it leads to
@@ -142,6 +144,7 @@ class PublicPortMethods(BaseClient[SyncCore]):
 
         Args:
             kinds: The kinds to list, among "exposure", "published" and "tunnel"; all of them by default.
+            sandbox_id: Only ports of this sandbox, and so no tunnels; only networks of its owner are asked for.
             all_users: True to list tunnels of other users of the teams, too.
 
         Returns:
@@ -152,10 +155,10 @@ class PublicPortMethods(BaseClient[SyncCore]):
             PrimeError: A request failed for another reason.
             ValueError, TypeError: An argument cannot be used; nothing was sent.
         """
-        from prime_ports._public.listing import Listing, check_kinds
+        from prime_ports._public.arguments import public_listing
         from prime_ports._public.procedures import run_procedure
 
-        listing = Listing(check_kinds(kinds), self._core.settings.gateway_domain, all_users=all_users)
+        listing = public_listing(kinds, sandbox_id, all_users, self._core.settings.gateway_domain)
         self._core.require_open()
         return run_procedure(self._core, listing.steps())
 
@@ -227,6 +230,8 @@ class PublicPortMethods(BaseClient[SyncCore]):
         *,
         shared: Literal["close"] | None = None,
         sync_timeout: float = 120.0,
+        all_ports: bool = False,
+        team_id: str | Unset | None = UNSET,
         concurrency: int = 32,
         on_item: Callable[[RemovalItem], object] | None = None,
         stop_after: float | None = None,
@@ -239,15 +244,18 @@ class PublicPortMethods(BaseClient[SyncCore]):
 
         Args:
             items: `PublishedPort` objects or pairs (sandbox_id, port), from any iterable.
+            all_ports: As for `unpublish`.
+            team_id: As for `unpublish`, for all items.
         """
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_blocking
-        from prime_ports._public.arguments import port_options
+        from prime_ports._public.arguments import check_team, port_options
         from prime_ports._public.removing import unpublish_many
 
-        ports = port_options(shared, False, True, sync_timeout)
+        ports = port_options(shared, all_ports, True, sync_timeout)
+        owner = check_team(team_id)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
-        return run_blocking(self._core, unpublish_many, options, items, ports)
+        return run_blocking(self._core, unpublish_many, options, items, ports, owner)
 
     def remove_all(
         self,

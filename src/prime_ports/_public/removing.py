@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from attrs import evolve
 
+from prime_openapi import Unset
 from prime_ports._batch.engine import Status, Work
 from prime_ports._batch.removals import RemovalBatch, Selection, estimate_async
 from prime_ports._batch.report import RemovalItem, RemovalReport
@@ -23,6 +24,7 @@ from prime_ports._public.arguments import closing_port
 from prime_ports._public.closing import Closing
 from prime_ports._public.closing_port import ClosingPort, PortOptions
 from prime_ports._public.listing import PortScope
+from prime_ports._public.owners import Owner
 from prime_ports._public.procedures import NotSentError, Pause, Procedure, Query, run_procedure_async
 from prime_ports._public.tunnels import ClosingTunnels
 
@@ -159,18 +161,27 @@ class PublicRemovalBatch(RemovalBatch):
 class UnpublishBatch(PublicRemovalBatch):
     """A batch whose input is published ports, or pairs of a sandbox id and a port."""
 
+    def __init__(
+        self,
+        core: AsyncCore,
+        options: BatchOptions[RemovalReport],
+        source: Any,
+        port_options: PortOptions,
+        owner: Owner | Unset,
+    ) -> None:
+        super().__init__(core, options, source, port_options)
+        self._owner = owner  # of all networks, instead of the owner of each sandbox
+
     def admit(self, position: int, target: Any) -> None:
-        if isinstance(target, PublishedPort):
-            super().admit(position, target)
-            return
-        sandbox_id, port = _pair(target)
+        whole = isinstance(target, PublishedPort)
+        sandbox_id, port = (target.sandbox_id, target.port) if whole else _pair(target)
         try:
-            closing = closing_port(sandbox_id, port)
+            closing = closing_port(target if whole else sandbox_id, None if whole else port, self._owner)
         except (TypeError, ValueError) as error:
             place: dict[str, Any] = {"kind": "published", "sandbox_id": sandbox_id, "port": port}
             self.record(RemovalItem(position=position, status="failed", error=error, **place))
             return
-        key = f"published/{sandbox_id}/{port}"
+        key = f"published/{sandbox_id}/{'*' if port is None else port}"
         self._published.setdefault(key, closing)
         self._positions[key].append(position)
 
@@ -189,10 +200,14 @@ async def remove_many(
 
 
 async def unpublish_many(
-    core: AsyncCore, options: BatchOptions[RemovalReport], targets: Iterable[Any], port_options: PortOptions
+    core: AsyncCore,
+    options: BatchOptions[RemovalReport],
+    targets: Iterable[Any],
+    port_options: PortOptions,
+    owner: Owner | Unset,
 ) -> None:
     """Close published ports; see `PortClient.unpublish_many`."""
-    await UnpublishBatch(core, options, targets, port_options).run()
+    await UnpublishBatch(core, options, targets, port_options, owner).run()
 
 
 async def remove_selected(
@@ -207,7 +222,7 @@ async def remove_selected(
     report = options.report
     try:
         listed = await run_procedure_async(core, scope.listing(core.settings.gateway_domain))
-        report.incomplete = listed.incomplete
+        report.incomplete, report.server_time = listed.incomplete, listed.server_time
         chosen, report.skipped = selection.split(listed, listed.server_time or datetime.now(UTC))
         turns: defaultdict[str | None, count[int]] = defaultdict(count)  # those behind a large sandbox need not wait
         chosen.sort(key=lambda port: next(turns[port.sandbox_id]))

@@ -2,68 +2,37 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from prime_ports import __version__
 from prime_ports.cli._context import Invocation, shared_options, usage_errors
-from prime_ports.cli._output import duration, exposure_to_dict, size_of
+from prime_ports.cli._output import exposure_to_dict
+from prime_ports.cli._public_commands import list_, must_ask, publish, remove_all, unpublish
+from prime_ports.cli._reports import DONE, show_plan, show_report
 from prime_ports.emulator.__main__ import main as emulator
-
-if TYPE_CHECKING:
-    from prime_ports import PublicPort, RemovalReport
-
-_DONE, _FAILED = 0, 1
 
 
 @click.group(name="prime-ports", no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @shared_options
 def prime_ports() -> None:
-    """Expose ports of Prime Intellect sandboxes and remove the exposures again (unofficial).
+    """Make ports of Prime Intellect sandboxes public, list them and close them again (unofficial).
 
-    Example: prime-ports unexpose-all --all --older-than 2h --dry-run
+    Example: prime-ports remove-all --all --older-than 2h --dry-run
+
+    VM sandboxes publish ports, container sandboxes expose them.
 
     The key comes from PRIME_API_KEY or ~/.prime/config.json, never from an argument. Results go to standard output:
     tables on a terminal, else lines of tab-separated fields, or JSON. Messages go to standard error.
 
     Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted, 143 terminated.
     """
-
-
-@prime_ports.command("list")
-@click.argument("sandbox_id", metavar="[SANDBOX_ID]", required=False)
-@shared_options
-@click.pass_obj
-def list_(invocation: Invocation, sandbox_id: str | None) -> int:
-    """List the exposures of a sandbox, or of every sandbox.
-
-    Fields of a line: sandbox, exposure, port, protocol, name, URL, time.
-    """
-    from prime_ports import ResponseValidationError
-
-    invalid: list[str] = []
-    with invocation.client() as ports:
-        try:
-            with usage_errors():
-                exposures = ports.list_exposures(sandbox_id)
-        except ResponseValidationError as error:
-            if error.valid_items is None:
-                raise
-            exposures, invalid = list(error.valid_items), [error.message]
-    if not exposures and not invalid:
-        invocation.output.message("nothing is exposed")
-    document = {"exposures": [exposure_to_dict(each) for each in exposures], "invalid": invalid}
-    invocation.output.exposures(exposures, document)
-    for text in invalid:
-        invocation.output.message(f"error: {text}")
-    return _FAILED if invalid else _DONE
 
 
 @prime_ports.command()
@@ -91,7 +60,7 @@ def expose(invocation: Invocation, sandbox_id: str, port: int, name: str | None,
             raise
     with invocation.deferred():
         invocation.output.exposures([exposure], exposure_to_dict(exposure))
-    return _DONE
+    return DONE
 
 
 @prime_ports.command()
@@ -119,7 +88,7 @@ def unexpose(invocation: Invocation, sandbox_id: str, exposure_ids: tuple[str, .
             report = unexpose_one(invocation, ports, sandbox_id, ids[0], missing_ok=missing_ok)
         else:
             report = unexpose_several(invocation, ports, [(sandbox_id, exposure_id) for exposure_id in ids])
-    return _report(invocation, report)
+    return show_report(invocation, report, kinds=False)
 
 
 def _expand_stdin(exposure_ids: Sequence[str]) -> list[str]:
@@ -159,67 +128,20 @@ def unexpose_all(
 
     Lists again at the end to verify. Fields of a line: sandbox, exposure, status, details.
     """
-    if (sandbox_id is None) != everywhere:
-        raise click.UsageError("give either SANDBOX_ID, or --all for every sandbox")
-    ask = not (yes or dry_run)
-    if ask and not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise click.UsageError("cannot ask without a terminal: give --yes to remove without asking, or --dry-run")
+    ask = must_ask(sandbox_id, everywhere=everywhere, sure=yes or dry_run)
 
-    from prime_ports.cli._removal_commands import unexpose_selected
+    from prime_ports.cli._removal_commands import remove_selected
 
     with invocation.client() as ports:
         select = partial(ports.unexpose_all, sandbox_id, everywhere=everywhere, **options, dry_run=True)
         if dry_run:
             with usage_errors():
                 plan = select()
-            return _report_plan(invocation, plan)
-        report = unexpose_selected(invocation, ports, select, concurrency=options["concurrency"], ask=ask)
-    return _report(invocation, report)
+            return show_plan(invocation, plan, kinds=False)
+        remove = partial(ports.unexpose_many, concurrency=options["concurrency"])
+        report = remove_selected(invocation, select, remove, ask=ask)
+    return show_report(invocation, report, kinds=False)
 
 
-def _report(invocation: Invocation, report: RemovalReport) -> int:
-    """Print a report and return the exit status."""
-    message = invocation.output.message
-    with invocation.deferred():
-        invocation.output.report(report)
-        if (failed := report.failed) and not sys.stdout.isatty():  # a table shows the errors
-            message(f"error: {failed[0].error}")
-        for port in report.still_listed:
-            message(f"error: {_place(port)} is still listed")
-        _report_list(invocation, report)
-        if report.interrupted:
-            message(f"interrupted: {report.summary()}")
-        elif not report.items:
-            message("nothing to remove")
-        else:
-            took = f"{max(report.elapsed, 0.1):.1f} s" if report.elapsed < 60 else duration(report.elapsed)
-            message(f"{report.summary()} in {took}")
-    return _DONE if report.ok else _FAILED
-
-
-def _report_plan(invocation: Invocation, plan: RemovalReport) -> int:
-    """Print what a dry run selected and return the exit status."""
-    from prime_ports import Exposure
-
-    selected = [port for port in plan.selected if isinstance(port, Exposure)]
-    document = json.loads(plan.to_json()) | {"selected": [exposure_to_dict(each) for each in selected]}
-    invocation.output.exposures(selected, document)
-    _report_list(invocation, plan)
-    assert plan.estimate is not None
-    what, took = size_of(plan.estimate), duration(plan.estimate.seconds)
-    invocation.output.message(f"would remove {what}, in {took} or more by the documented limits")
-    return _FAILED if plan.invalid else _DONE
-
-
-def _place(port: PublicPort) -> str:
-    return " ".join(port.key.split("/")[1:])
-
-
-def _report_list(invocation: Invocation, report: RemovalReport) -> None:
-    for port in report.skipped:
-        invocation.output.message(f"skipped: {_place(port)} has no creation time")
-    for text in report.invalid:
-        invocation.output.message(f"error: {text}")
-
-
-prime_ports.add_command(emulator)
+for command in (list_, publish, unpublish, remove_all, emulator):
+    prime_ports.add_command(command)

@@ -14,12 +14,18 @@ from typing import TYPE_CHECKING, Any, TextIO
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from prime_ports import Estimate, Exposure, RemovalItem, RemovalReport
+    from prime_ports import Exposure
 
 Rows = list[tuple[object, ...]]
 
 _MANY = 50  # rows
 _STYLES = {"Exposure": "bold", "URL": "cyan"}
+_ARGUMENTS = (
+    ('shared="close"', "--shared"),
+    ("all_ports=True", "unpublish --all-ports"),
+    ("without network=", "without --network"),
+    ("give team_id=", "give --team-id"),
+)
 _STATUS_STYLES = {"removed": "green", "already_gone": "cyan", "failed": "bold red", "not_attempted": "yellow"}
 
 
@@ -37,13 +43,23 @@ class Output:
 
     def error(self, error: Exception, text: str | None = None) -> None:
         """Report an error; with --json also as the document, unless there is one already."""
-        text = str(error) if text is None else text
+        text = error_text(error) if text is None else text
         self.message(f"error: {text}")
         if self.as_json and not self._has_result:
             details: dict[str, Any] = {"type": type(error).__name__, "message": text}
             if (status := getattr(error, "status_code", None)) is not None:
                 details["status_code"] = status
             self._document({"error": details})
+
+    def results(self, document: dict[str, Any], headings: Sequence[str], rows: Rows) -> None:
+        """Write results as a table or lines, with --json the document instead."""
+        lines = [list(map(printable, row)) for row in rows]
+        if self.as_json:
+            self._document(document)
+        elif console := console_for(sys.stdout):
+            _show_table(console, headings, lines)
+        else:
+            self._write(sys.stdout, "".join("\t".join(line) + "\n" for line in lines))
 
     def exposures(self, exposures: Sequence[Exposure], document: dict[str, Any]) -> None:
         """Write exposures, with --json the document instead."""
@@ -53,12 +69,7 @@ class Output:
             short = e.created_at is not None and sys.stdout.isatty()
             time = f"{e.created_at:%Y-%m-%d %H:%M} UTC" if short else e.created_at_raw or ""
             rows.append((e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, time))
-        self._results(document, headings, rows)
-
-    def report(self, report: RemovalReport) -> None:
-        """Write the report of a removal."""
-        rows: Rows = [(each.sandbox_id, each.exposure_id, each.status, _details(each)) for each in report.items]
-        self._results(json.loads(report.to_json()), ("Sandbox", "Exposure", "Status", "Details"), rows)
+        self.results(document, headings, rows)
 
     def finish(self) -> bool:
         """Flush both streams; return False if results could not be written. A reader may stop (`| head -1`)."""
@@ -75,15 +86,6 @@ class Output:
         # Python would write the rest of the buffer at exit, and fail again.
         with contextlib.suppress(OSError), Path(os.devnull).open("wb") as null:
             os.dup2(null.fileno(), stream.fileno())
-
-    def _results(self, document: dict[str, Any], headings: Sequence[str], rows: Rows) -> None:
-        lines = [list(map(printable, row)) for row in rows]
-        if self.as_json:
-            self._document(document)
-        elif console := console_for(sys.stdout):
-            _show_table(console, headings, lines)
-        else:
-            self._write(sys.stdout, "".join("\t".join(line) + "\n" for line in lines))
 
     def _document(self, document: dict[str, Any]) -> None:
         self._has_result = True
@@ -153,11 +155,6 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}"
 
 
-def size_of(estimate: Estimate) -> str:
-    """Return such as "3 exposures in 1 sandbox"."""
-    return f"{count(estimate.requests, 'exposure')} in {count(estimate.sandboxes, 'sandbox')}"
-
-
 def duration(seconds: float) -> str:
     """Return such as "41 s", "49 min" or "2 h 5 min", rounded up."""
     whole = max(0, int(-(-seconds // 1)))
@@ -170,10 +167,17 @@ def duration(seconds: float) -> str:
     return f"{hours:,} h {minutes} min"
 
 
-def _details(item: RemovalItem) -> str:
-    if item.removal is not None and not item.removal.confirmed:
-        return "a response was lost; the 404 to the retry says that the exposure is gone"
-    return str(item.error or item.reason or "")
+def error_text(error: Exception) -> str:
+    """Return the message of an error with its notes, where arguments of Python are options of the command line."""
+    from prime_ports import APIStatusError, ConflictError
+
+    text = str(error)
+    if not isinstance(error, APIStatusError):  # texts of servers stay as they are
+        for argument, option in _ARGUMENTS:
+            text = text.replace(argument, option)
+    if isinstance(error, ConflictError) and error.found_rules is not None:
+        text += "; nothing was written after the last change: run the command again"
+    return "; ".join([text, *getattr(error, "__notes__", ())])
 
 
 def _show_table(console: Console, headings: Sequence[str], lines: list[list[str]]) -> None:
@@ -193,7 +197,8 @@ def _show_table(console: Console, headings: Sequence[str], lines: list[list[str]
 
     shown = lines
     if "Status" in headings and len(lines) > _MANY:
-        shown = [line for line in lines if line[2] not in ("removed", "already_gone") or line[3]]
+        place = list(headings).index("Status")
+        shown = [line for line in lines if line[place] not in ("removed", "already_gone") or line[place + 1]]
     rows = [dict(zip(headings, line, strict=True)) for line in shown]
     used = [name for name in headings if any(row[name] for row in rows)]
     widths = [max(len(name), *(cell_len(row[name]) for row in rows)) for name in used]

@@ -1,4 +1,4 @@
-"""Removal of exposures for the command line: confirmed, shown while it runs, and reported however it ends."""
+"""Removal of public ports for the command line: confirmed, shown while it runs, and reported however it ends."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from prime_ports import Exposure, PortClient, PrimeError, RemovalItem, RemovalReport
+from attrs import evolve
+
+from prime_ports import NotFoundError, PortClient, PrimeError, RemovalItem, RemovalReport
 from prime_ports.cli._context import STOPPING, Invocation, usage_errors
-from prime_ports.cli._output import console_for, duration, size_of
+from prime_ports.cli._output import console_for, duration
+from prime_ports.cli._port_rows import PortRows
+from prime_ports.cli._reports import size_of
 
 _LONG = 60.0  # seconds; a removal that the documented limits make longer is announced
-_PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0)  # seconds between lists, while a list still shows removed exposures
+_PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0)  # seconds between lists, while a list still shows what was removed
 
 
 def unexpose_one(
@@ -43,17 +47,38 @@ def unexpose_several(invocation: Invocation, ports: PortClient, pairs: list[tupl
     return _remove(invocation, plan, len(pairs), partial(ports.unexpose_many, pairs))
 
 
-def unexpose_selected(
-    invocation: Invocation, ports: PortClient, select: Callable[[], RemovalReport], *, concurrency: int, ask: bool
+def unpublish_ports(
+    invocation: Invocation, ports: PortClient, pairs: list[tuple[str, int]], *, missing_ok: bool, **options: Any
 ) -> RemovalReport:
-    """Remove exactly the exposures that a dry run selects, after a question if `ask`, and list again to verify."""
+    """Close published ports of a sandbox; raise `UsageError` if its id cannot be sent."""
+    with usage_errors():
+        report = _carry_out(invocation, partial(ports.unpublish_many, pairs, **options), len(pairs), 0.0)
+        for item in report.items:
+            if isinstance(item.error, ValueError | TypeError):  # all of them have the same id
+                raise item.error
+    if not missing_ok:
+        report.items = [_refuse_missing(item) for item in report.items]
+    return report
+
+
+def _refuse_missing(item: RemovalItem) -> RemovalItem:
+    if item.status != "already_gone":
+        return item
+    text = f"port {item.port} of sandbox {item.sandbox_id} is not open; --missing-ok accepts that"
+    error = NotFoundError(text, status_code=404, headers={}, body="", request_id=None)
+    return evolve(item, status="failed", error=error, removal=None)
+
+
+def remove_selected(
+    invocation: Invocation, select: Callable[[], RemovalReport], remove: Callable[..., RemovalReport], *, ask: bool
+) -> RemovalReport:
+    """Let `remove` remove exactly what a dry run selects, after a question if `ask`, and list again to verify."""
     with usage_errors():
         plan = select()
-    report, selected = RemovalReport(), [port for port in plan.selected if isinstance(port, Exposure)]
+    report, selected = RemovalReport(), plan.selected
     if selected:
-        remove = partial(ports.unexpose_many, selected, concurrency=concurrency)
-        report = _remove(invocation, plan, len(selected), remove, ask=ask)
-    report.skipped, report.invalid = plan.skipped, plan.invalid
+        report = _remove(invocation, plan, len(selected), partial(remove, selected), ask=ask)
+    report.skipped, report.invalid, report.incomplete = plan.skipped, plan.invalid, plan.incomplete
     if selected and not report.interrupted:
         try:
             _verify(select, report)
@@ -65,17 +90,24 @@ def unexpose_selected(
 def _remove(
     invocation: Invocation, plan: RemovalReport, total: int, remove: Callable[..., RemovalReport], *, ask: bool = False
 ) -> RemovalReport:
-    """Ask or announce; call `remove` with a progress bar, and return its report also when signals end it."""
+    """Ask or announce; then remove, and return the report also when signals end it."""
     assert plan.estimate is not None
-    least, what = plan.estimate.seconds, size_of(plan.estimate)
+    least, what = plan.estimate.seconds, size_of(plan.estimate, plan.selected)
     long = f"; the documented limits make that take {duration(least)} or more" if least > _LONG else ""
     if ask:
+        for line in PortRows(plan.selected, plan.server_time).lines():
+            invocation.output.message(line)
         # Not by `input`, which may write to standard output.
         print(f"Remove {what}{long}? [y/N] ", end="", file=sys.stderr, flush=True)
         if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
             raise PrimeError("declined; nothing was removed")
     elif long:
         invocation.output.message(f"removing {what}{long}")
+    return _carry_out(invocation, remove, total, least)
+
+
+def _carry_out(invocation: Invocation, remove: Callable[..., RemovalReport], total: int, least: float) -> RemovalReport:
+    """Call `remove` with a progress bar, and return its report also when signals end it."""
     report = RemovalReport()
     with show_progress(invocation, report, total, least):
         try:
@@ -88,7 +120,7 @@ def _remove(
 
 
 def _verify(select: Callable[[], RemovalReport], report: RemovalReport) -> None:
-    """Add the exposures that are still listed; a list may lag behind the removals for a while."""
+    """Add the ports that are still listed; a list may lag behind the removals for a while."""
     keys = {item.key for item in report.items}
     gone = {item.key for item in [*report.removed, *report.already_gone]}
     for pause in (*_PAUSES, 0.0):
@@ -97,7 +129,7 @@ def _verify(select: Callable[[], RemovalReport], report: RemovalReport) -> None:
         except PrimeError as error:
             report.invalid = [*report.invalid, f"the list afterwards: {error}"]
             return
-        report.still_listed = [exposure for exposure in listed if exposure.key in keys]
+        report.still_listed = [port for port in listed if port.key in keys]
         if gone.isdisjoint(port.key for port in report.still_listed):
             return
         time.sleep(pause)

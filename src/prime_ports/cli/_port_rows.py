@@ -1,0 +1,94 @@
+"""Public ports as rows of a table, as JSON values, and as lines before a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from prime_ports.cli._output import printable
+
+if TYPE_CHECKING:
+    from prime_ports import PublicPort
+
+HEADINGS = ("Kind", "Sandbox", "Port", "ID", "Protocol", "Name", "URL", "Age")
+_MOST_LINES = 20  # before a question
+
+
+class PortRows:
+    """Public ports of a list, with their ages by the time of the list, or by the local clock where that is None."""
+
+    def __init__(self, ports: Sequence[PublicPort], list_time: datetime | None) -> None:
+        self.ports = ports
+        self._now = list_time or datetime.now(UTC)
+
+    def rows(self, *, for_people: bool) -> list[tuple[object, ...]]:
+        """Return a row for each port; ages are in words for people, else in whole seconds."""
+        rows: list[tuple[object, ...]] = []
+        for port in self.ports:
+            age = self._age(port)
+            shown = "" if age is None else age_in_words(age) if for_people else age
+            name, protocol = port.name or "", getattr(port, "protocol", None) or ""
+            rows.append(
+                (port.kind, port.sandbox_id or "", _number(port), _id_of(port), protocol, name, port.url or "", shown)
+            )
+        return rows
+
+    def documents(self) -> list[dict[str, Any]]:
+        """Return the ports as JSON values: their fields, `kind`, `key`, and `age` in seconds."""
+        return [port_to_dict(port) | {"age": self._age(port)} for port in self.ports]
+
+    def lines(self) -> list[str]:
+        """Return lines for people, of the first ports only where there are many."""
+        shown = self.ports[:_MOST_LINES]
+        cells = [
+            (
+                port.kind,
+                printable(port.sandbox_id or _id_of(port)),
+                f"port {number}" if (number := _number(port)) else "",
+                "age unknown" if (age := self._age(port)) is None else age_in_words(age),
+                printable(port.name or ""),
+            )
+            for port in shown
+        ]
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in cells]
+        if more := len(self.ports) - len(shown):
+            lines.append(f"and {more:,} more")
+        return lines
+
+    def _age(self, port: PublicPort) -> int | None:
+        return None if port.created_at is None else max(0, int((self._now - port.created_at).total_seconds()))
+
+
+def port_to_dict(port: PublicPort) -> dict[str, Any]:
+    """Return the fields of a port as JSON values, with its kind and its key."""
+    from attrs import asdict
+
+    values = {"kind": port.kind, "key": port.key} | asdict(port)
+    values["created_at"] = None if port.created_at is None else port.created_at.isoformat()
+    return values
+
+
+def _number(port: PublicPort) -> object:
+    """Return the port's number, "*" for all ports, or nothing for a tunnel."""
+    if port.port is not None:
+        return port.port
+    return "*" if port.kind == "published" else ""
+
+
+def _id_of(port: PublicPort) -> str:
+    """Return the id that its removal needs besides sandbox and port, or nothing."""
+    return getattr(port, "exposure_id", None) or getattr(port, "tunnel_id", None) or ""
+
+
+def age_in_words(seconds: int) -> str:
+    """Return such as "41 s", "49 min", "2 h 5 min" or "3 d 4 h", rounded down."""
+    if seconds < 120:
+        return f"{seconds} s"
+    minutes, hours = seconds // 60, seconds // 3600
+    if minutes < 120:
+        return f"{minutes} min"
+    if hours < 48:
+        return f"{hours} h {minutes % 60} min"
+    return f"{hours // 24:,} d {hours % 24} h"
