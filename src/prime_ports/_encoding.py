@@ -19,11 +19,7 @@ _COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 
 def prepare(request: Request[Any], settings: Settings) -> PreparedRequest:
     """Return a request as it is sent; raise `TypeError` or `ValueError` for an argument that cannot be sent."""
-    target = settings.prefix + build_path(request.operation.path_template, request.path)
-    if request.query and (query := _encode(request.query, quote)):
-        target = f"{target}?{query}"
-    if len(target) > _MAX_TARGET:
-        raise ValueError(f"the URL has {len(target)} characters, more than the {_MAX_TARGET} that can be sent")
+    target = encode_target(request, settings.prefix)
     body, content_type = _body(request)
     headers = settings.headers
     if content_type or request.headers or request.cookies:
@@ -33,6 +29,16 @@ def prepare(request: Request[Any], settings: Settings) -> PreparedRequest:
             own.append(("Cookie", "; ".join(pairs)))
         headers = replace_headers(headers, own)
     return PreparedRequest(request.operation.method, settings.origin, target, headers, body)
+
+
+def encode_target(request: Request[Any], prefix: str = "") -> str:
+    """Return path and query of a request; raise `TypeError` or `ValueError` where they cannot be sent."""
+    target = prefix + build_path(request.operation.path_template, request.path)
+    if request.query and (query := _encode(request.query, quote)):
+        target = f"{target}?{query}"
+    if len(target) > _MAX_TARGET:
+        raise ValueError(f"the URL has {len(target)} characters, more than the {_MAX_TARGET} that can be sent")
+    return target
 
 
 def _body(request: Request[Any]) -> tuple[bytes | None, str | None]:

@@ -186,7 +186,7 @@ def test_a_failure_is_in_the_json_and_in_the_exit_status(emulator: Emulator) -> 
 def test_a_wrong_key_is_reported_on_one_line(emulator: Emulator) -> None:
     result = run(emulator, "list", PRIME_API_KEY="not-the-key")
     assert (result.status, result.out) == (1, "")
-    assert result.err.startswith("error: GET /api/v1/sandbox/expose/all: 401")
+    assert result.err.startswith("error: GET /api/v1/user/teams: 401")
     assert result.err.count("\n") == 1
     assert "not-the-key" not in result.err
     assert run(emulator, "list", "--json", PRIME_API_KEY="not-the-key").document["error"]["status_code"] == 401
@@ -323,7 +323,7 @@ def test_an_id_that_cannot_be_sent_fails_alone(emulator: Emulator, bad: str) -> 
 def test_usage_errors_name_options_of_the_command_line() -> None:
     said = {
         ("expose", "sbx", "8000", "--name", NO_UTF_8): "name '\\udcff\\udcfe' has half a surrogate pair, which cannot",
-        ("list", LONG): "the URL has 70023 characters, more than the 65536 that can be sent (see prime-",
+        ("list", LONG): "the URL has 70016 characters, more than the 65536 that can be sent (see prime-",
         ("list", "--timeout", "0"): "Invalid value for '--timeout': 0.0 is not in the range x>0.",
         ("list", "--total-timeout", "-1"): "Invalid value for '--total-timeout': -1.0 is not in the range x>0.",
     }

@@ -19,7 +19,7 @@ import pytest
 import prime_openapi
 import prime_ports
 from prime_openapi.api.sandbox import unexpose_port
-from prime_ports import AsyncPortClient, ClosedClientError, PortClient, PrimeError
+from prime_ports import AsyncPortClient, ClosedClientError, PortClient, PrimeError, Tunnel
 from support.both import KEY, Both
 from support.names import Connect, Serve
 from support.scripted import EXPOSED, REMOVED, says
@@ -287,6 +287,7 @@ def test_all_that_is_declared_is_imported() -> None:
 # --- closed
 
 
+TUNNEL = Tunnel(tunnel_id="tun", url="https://tun.example.com", status="connected", user_id="user")
 CALLS: dict[str, Callable[[Both], Any]] = {
     "expose": lambda client: client.expose("sbx", 8000),
     "list_exposures": lambda client: client.list_exposures("sbx"),
@@ -295,6 +296,13 @@ CALLS: dict[str, Callable[[Both], Any]] = {
     "call_many": lambda client: client.call_many([unexpose_port.request("sbx", "exp")]),
     "unexpose_many": lambda client: client.unexpose_many([("sbx", "exp")]),
     "unexpose_all": lambda client: client.unexpose_all("sbx"),
+    "publish": lambda client: client.publish("sbx", 8000),
+    "unpublish": lambda client: client.unpublish("sbx", 8000),
+    "unpublish_many": lambda client: client.unpublish_many([("sbx", 8000)]),
+    "list_public": lambda client: client.list_public(),
+    "remove": lambda client: client.remove(TUNNEL),
+    "remove_many": lambda client: client.remove_many([TUNNEL]),
+    "remove_all": lambda client: client.remove_all("sbx"),
 }
 
 
@@ -315,7 +323,7 @@ def test_a_closed_client_sends_nothing(serve: Serve, connect: Connect, name: str
 
 def test_every_call_was_tried_closed() -> None:
     called = {name for name, member in _public(PortClient).items() if callable(member)}
-    assert called - ONLY_SYNC - {"exposed"} == set(CALLS), "exposed makes its call when it is entered"
+    assert called - ONLY_SYNC - {"exposed", "published"} == set(CALLS), "blocks make their calls when they are entered"
 
 
 def test_a_client_that_is_left_is_closed_and_cannot_be_entered_again(serve: Serve) -> None:

@@ -8,7 +8,7 @@ import pickle
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -290,7 +290,7 @@ def test_results_take_no_positional_arguments() -> None:
     with pytest.raises(TypeError):
         Removal("removed", "m")  # type: ignore[call-arg]
     with pytest.raises(TypeError):
-        Exposure("exp_1", "sbx", 80, "u", "t")  # type: ignore[call-arg]
+        cast("Any", Exposure)("exp_1", "sbx", 80, "u", "t")
 
 
 def test_results_can_be_compared_copied_and_pickled(serve: Serve, connect: Connect) -> None:

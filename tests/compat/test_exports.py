@@ -18,9 +18,10 @@ EXPORTS = {
         AuthenticationError BatchError BatchInterrupted BatchItem BatchReport ClosedClientError
         ConfigurationError ConflictError Estimate Exposure GoneError InternalServerError
         NotFoundError PermissionDeniedError PortClient PrimeError RateLimitError
+        PublicPort PublicPortList PublishedPort
         RateLimitTimeoutError RateLimiter RedirectError Removal RemovalItem RemovalReport
-        ResponseValidationError Retry UnexposeFailedError UnprocessableEntityError __version__
-        default_retry
+        ResponseValidationError Retry SharedRuleError Tunnel UnexposeFailedError UnprocessableEntityError
+        __version__ default_retry
     """,
     "prime_ports.emulator": """
         Emulator EmulatedMember EmulatedNetwork EmulatedTunnel Sandbox ReceivedRequest

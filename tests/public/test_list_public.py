@@ -189,3 +189,23 @@ def test_a_sandbox_that_names_no_team_is_looked_for_everywhere(connect: Connect)
         stranger = emulator.create_sandbox(vm=True)
         with pytest.raises(Exception, match="403"):
             client.unpublish(stranger, 8000, missing_ok=True)
+
+
+def test_one_sandbox_is_asked_for_what_it_can_have(emulator: Emulator, client: Both) -> None:
+    container, machine = emulator.create_sandbox(vm=False), emulator.create_sandbox(vm=True)
+    emulator.add_exposure(container, 8000)
+    emulator.create_network("n", rules=[web(8000)], members={machine: ["web"]})
+    listed = client.list_public(sandbox_id=machine)
+    assert [port.key for port in listed] == [f"published/{machine}/8000"]
+    assert listed.incomplete == [], "a VM has no exposures"
+    assert not any("expose" in path for path in sent(emulator, "GET"))
+    assert [port.kind for port in client.list_public(sandbox_id=container)] == ["exposure"]
+
+
+def test_a_team_has_no_exposures_that_could_be_told_apart(emulator: Emulator, client: Both) -> None:
+    emulator.add_exposure(emulator.create_sandbox(), 8000)
+    sandbox = emulator.create_sandbox(vm=True, team_id="team_1")
+    emulator.create_network("n", rules=[web(8000)], members={sandbox: ["web"]}, team_id="team_1")
+    report = client.remove_all(everywhere=True, team_id="team_1")
+    assert [item.key for item in report.removed] == [f"published/{sandbox}/8000"]
+    assert len(emulator.exposures) == 1

@@ -277,3 +277,11 @@ def test_a_dry_run_knows_the_time_of_its_list(emulator: Emulator, client: Both) 
     everything(emulator)
     assert client.remove_all(everywhere=True, dry_run=True).server_time is not None
     assert client.unexpose_all(everywhere=True, dry_run=True).server_time is not None
+
+
+def test_an_id_that_is_too_long_to_be_sent_is_one_failed_item(emulator: Emulator, client: Both) -> None:
+    sandbox = emulator.create_sandbox(vm=True)
+    emulator.create_network("n", rules=[web(8000)], members={sandbox: ["web"]})
+    report = client.unpublish_many([("x" * 70_000, 1), (sandbox, 8000)])
+    assert [item.status for item in report.items] == ["failed", "removed"]
+    assert "more than the 65536 that can be sent" in str(report.items[0].error)

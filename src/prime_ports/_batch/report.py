@@ -39,6 +39,8 @@ class ReportItem:
         facts: dict[str, Any] = {"status": self.status}
         if self.error is not None:
             facts["error"] = {"type": type(self.error).__name__, "message": str(self.error)}
+            if notes := getattr(self.error, "__notes__", None):
+                facts["error"]["notes"] = list(notes)
             if (status_code := getattr(self.error, "status_code", None)) is not None:
                 facts["error"]["status_code"] = status_code
         if self.reason is not None:

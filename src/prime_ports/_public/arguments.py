@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Literal, cast
 
 from prime_openapi import UNSET, Unset
+from prime_ports._encoding import encode_target
 from prime_ports._errors import NotFoundError, PrimeError
 from prime_ports._models import PublicPort, PublishedPort, Removal, Tunnel
 from prime_ports._paths import segment
@@ -14,7 +15,7 @@ from prime_ports._public.closing import Closing
 from prime_ports._public.closing_port import ClosingPort, PortOptions
 from prime_ports._public.listing import Listing, PortScope, check_kinds
 from prime_ports._public.networks import MAX_PORT, MIN_PORT
-from prime_ports._public.owners import Owner
+from prime_ports._public.owners import Owner, get_sandbox
 from prime_ports._public.procedures import Procedure
 from prime_ports._public.publishing import Publication
 from prime_ports._public.tunnels import ClosingTunnels
@@ -71,7 +72,7 @@ def closing_port(sandbox: PublishedPort | str, port: object = None, team_id: obj
     else:
         sandbox_id, owners = sandbox, None if isinstance(owner, Unset) else (owner,)
         check_port(port)
-    segment("sandbox_id", sandbox_id)
+    encode_target(get_sandbox(sandbox_id))
     return ClosingPort(sandbox_id, None if port is None else check_port(port), owners)
 
 

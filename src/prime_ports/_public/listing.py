@@ -83,17 +83,19 @@ class Listing:
     all_users: bool = False
     team_id: Owner = None  # the only owner, if it is not None
     found: PublicPortList = field(factory=PublicPortList)
+    _vm: bool = False  # True for a sandbox that is known to be one
 
     def steps(self) -> Procedure[PublicPortList]:
         """Ask for everything; what cannot be seen is named in `incomplete`, and every other failure is raised."""
-        if "exposure" in self.kinds:
+        of_networks = "published" in self.kinds or ("tunnel" in self.kinds and self.sandbox_id is None)
+        owners = (yield from self._owners()) if of_networks else []
+        # A VM has no exposures, and exposures of teams cannot be told apart.
+        if "exposure" in self.kinds and not self._vm and (self.sandbox_id is not None or self.team_id is None):
             yield from self._add_exposures()
-        if "published" in self.kinds or ("tunnel" in self.kinds and self.sandbox_id is None):
-            owners = yield from self._owners()
-            if "published" in self.kinds:
-                yield from self._add_published(owners)
-            if "tunnel" in self.kinds and self.sandbox_id is None:
-                yield from self._add_tunnels(owners)
+        if "published" in self.kinds:
+            yield from self._add_published(owners)
+        if "tunnel" in self.kinds and self.sandbox_id is None:
+            yield from self._add_tunnels(owners)
         return self.found
 
     def _note(self, what: str, error: PrimeError) -> None:
@@ -127,10 +129,10 @@ class Listing:
             if isinstance(result, NotFoundError):
                 self._note(f"the owner of sandbox {self.sandbox_id}", result)
             else:
-                owner, time = result
-                self._date(time)
-                if not isinstance(owner, Unset):
-                    return [owner]
+                self._vm = result.vm
+                self._date(result.time)
+                if not isinstance(result.owner, Unset):
+                    return [result.owner]
         if self.team_id is not None:
             return [self.team_id]
         try:

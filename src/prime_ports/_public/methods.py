@@ -295,7 +295,7 @@ class PublicPortMethods(BaseClient[SyncCore]):
             port: Only this port.
             protocol: Only ports of this protocol; published ports and tunnels carry HTTP.
             labels: Only ports of sandboxes that have all these labels, and tunnels that have them.
-            team_id: Only networks and tunnels of this team.
+            team_id: Only networks and tunnels of this team, and no exposures, of which no team is known.
             all_users: True for tunnels of every user of the team; needs `team_id`.
 
         Raises:

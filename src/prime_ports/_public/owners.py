@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
+from attrs import frozen
+
 from prime_openapi import Request, Unset, find_operation
 from prime_ports._errors import NotFoundError, PrimeError
 from prime_ports._public.networks import Network, NetworkHandler, NetworkIdsHandler, get_network, list_networks
@@ -23,14 +25,24 @@ _MOST_PAGES = 1000
 _operation = cache(find_operation)
 
 
-class SandboxHandler(ResponseHandler["tuple[Owner | Unset, datetime | None]"]):
-    """Reads the owner of a sandbox, UNSET where the response does not name it, and the server's time."""
+@frozen
+class SandboxFacts:
+    """The owner of a sandbox, UNSET where the response does not name it; True for a VM; and the server's time."""
 
-    def read(self, response: Response, context: CallContext) -> tuple[Owner | Unset, datetime | None]:
-        team_id: Any = OperationHandler[Any]().read(response, context).team_id
+    owner: Owner | Unset
+    vm: bool
+    time: datetime | None
+
+
+class SandboxHandler(ResponseHandler[SandboxFacts]):
+    """Reads the facts of a sandbox."""
+
+    def read(self, response: Response, context: CallContext) -> SandboxFacts:
+        model: Any = OperationHandler[Any]().read(response, context)
+        team_id: Any = model.team_id
         if not isinstance(team_id, str | Unset | None):
             raise WrongShapeError(f"teamId is of type {type(team_id).__name__}")
-        return team_id or (None if team_id == "" else team_id), server_time(response.headers)
+        return SandboxFacts(None if team_id == "" else team_id, model.vm is True, server_time(response.headers))
 
 
 class _TeamsHandler(ResponseHandler["tuple[list[str], datetime | None]"]):
@@ -104,11 +116,13 @@ def owners_of(sandbox_ids: Sequence[str]) -> Procedure[dict[str, tuple[Owner, ..
     results = yield [Query(get_sandbox(sandbox_id), SandboxHandler()) for sandbox_id in sandbox_ids]
     found: dict[str, tuple[Owner, ...] | PrimeError] = {}
     unknown: list[str] = []
+    result: SandboxFacts | PrimeError
     for sandbox_id, result in zip(sandbox_ids, results, strict=True):
-        if isinstance(result, NotFoundError) or (not isinstance(result, PrimeError) and isinstance(result[0], Unset)):
+        unnamed = isinstance(result, SandboxFacts) and isinstance(result.owner, Unset)
+        if unnamed or isinstance(result, NotFoundError):
             unknown.append(sandbox_id)
         else:
-            found[sandbox_id] = result if isinstance(result, PrimeError) else (result[0],)
+            found[sandbox_id] = result if isinstance(result, PrimeError) else (cast("Owner", result.owner),)
     if unknown:
         everyone = yield from every_owner()
         found |= dict.fromkeys(unknown, everyone)

@@ -49,9 +49,9 @@ class Publication:
 
     def steps(self) -> Procedure[PublishedPort]:
         """Publish the port; what was made is removed again if that fails."""
-        owner, time = yield from ask(get_sandbox(self.sandbox_id), SandboxHandler())
-        now = (time or datetime.now(UTC)).replace(microsecond=0)
-        self.team_id = owner if isinstance(self.team_id, Unset) else self.team_id
+        facts = yield from ask(get_sandbox(self.sandbox_id), SandboxHandler())
+        now = (facts.time or datetime.now(UTC)).replace(microsecond=0)
+        self.team_id = facts.owner if isinstance(self.team_id, Unset) else self.team_id
         if isinstance(self.team_id, Unset):
             text = f"the owner of sandbox {self.sandbox_id} is not known: its response has no teamId; give team_id="
             raise PrimeError(text)

@@ -119,8 +119,12 @@ class PublicRemovalBatch(RemovalBatch):
 
         def ended(place: int, work: Work, status: Status, **facts: Any) -> None:
             self.report.rate_limit_wait += work.rate_limit_wait
-            not_sent = NotSentError(str(facts.get("reason")))
-            results[place] = facts["value"] if status == "succeeded" else facts.get("error", not_sent)
+            if status == "succeeded":
+                results[place] = facts["value"]
+            else:
+                error = facts.get("error", NotSentError(str(facts.get("reason"))))
+                # One that cannot be sent, such as an id that is too long, is a `ValueError`.
+                results[place] = error if isinstance(error, PrimeError) else PrimeError(str(error))
             left[0] -= 1
             if not left[0]:
                 done.set()
