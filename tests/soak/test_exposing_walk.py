@@ -12,12 +12,13 @@ from typing import Any
 import anyio
 import pytest
 
-import prime_ports._exposed_blocks  # noqa: F401  # so that the first run does not count its import
+import prime_ports._blocks.exposing
+import prime_ports._blocks.managers  # noqa: F401  # so that the first run does not count its import
 from prime_ports import AsyncPortClient, ClosedClientError, PortClient
 from support.every_opcode import Interrupter
 from support.service import Service
 
-FILE = "/prime_ports/_expos"
+FILE = "/prime_ports/_blocks/"
 LIMIT = 5.0
 
 
