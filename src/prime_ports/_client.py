@@ -270,7 +270,7 @@ class PortClient(PublicPortMethods):
         return BlockingPortBlock(self._core, make_lifecycle, handle_sigterm)
 
     def close(self) -> None:
-        """Remove what blocks of `exposed` still hold, and release the connections; closing again does nothing.
+        """Close the ports that blocks still hold, and release the connections; closing again does nothing.
 
         A block that is left later does nothing more. A removal that fails is logged, and raised where its block is
         left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
