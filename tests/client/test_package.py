@@ -19,7 +19,7 @@ import pytest
 import prime_openapi
 import prime_ports
 from prime_openapi.api.sandbox import unexpose_port
-from prime_ports import AsyncPortClient, ClosedClientError, PortClient, PrimeError
+from prime_ports import AsyncPortClient, ClosedClientError, PortClient, PrimeError, PublishedPort
 from support.both import KEY, Both
 from support.names import Connect, Serve
 from support.scripted import EXPOSED, REMOVED, says
@@ -32,6 +32,7 @@ GENERATED = Path(prime_openapi.__file__).parent
 
 ONLY_SYNC = {"close"}
 ONLY_ASYNC = {"aclose"}
+BLOCKS = {"exposed", "published"}
 
 
 def _public(kind: type) -> dict[str, Any]:
@@ -79,9 +80,10 @@ def test_what_one_does_the_other_awaits() -> None:
         if not callable(one):
             continue
         assert not inspect.iscoroutinefunction(one), name
-        assert inspect.iscoroutinefunction(other) is (name != "exposed"), f"{name} is not awaited"
-    block: object = AsyncPortClient(api_key=KEY).exposed("sbx", 8000)
-    assert isinstance(block, AbstractAsyncContextManager)
+        assert inspect.iscoroutinefunction(other) is (name not in BLOCKS), f"{name} is not awaited"
+    for name in BLOCKS:
+        block: object = getattr(AsyncPortClient(api_key=KEY), name)("sbx", 8000)
+        assert isinstance(block, AbstractAsyncContextManager)
 
 
 def test_both_are_context_managers_of_their_kind() -> None:
@@ -287,6 +289,7 @@ def test_all_that_is_declared_is_imported() -> None:
 # --- closed
 
 
+PUBLISHED = PublishedPort(port=8000, url=None, sandbox_id="sbx", network_id="net")
 CALLS: dict[str, Callable[[Both], Any]] = {
     "expose": lambda client: client.expose("sbx", 8000),
     "list_exposures": lambda client: client.list_exposures("sbx"),
@@ -295,6 +298,13 @@ CALLS: dict[str, Callable[[Both], Any]] = {
     "call_many": lambda client: client.call_many([unexpose_port.request("sbx", "exp")]),
     "unexpose_many": lambda client: client.unexpose_many([("sbx", "exp")]),
     "unexpose_all": lambda client: client.unexpose_all("sbx"),
+    "publish": lambda client: client.publish("sbx", 8000),
+    "unpublish": lambda client: client.unpublish("sbx", 8000),
+    "unpublish_many": lambda client: client.unpublish_many([("sbx", 8000)]),
+    "list_public": lambda client: client.list_public(),
+    "remove": lambda client: client.remove(PUBLISHED),
+    "remove_many": lambda client: client.remove_many([PUBLISHED]),
+    "remove_all": lambda client: client.remove_all("sbx"),
 }
 
 
@@ -315,7 +325,7 @@ def test_a_closed_client_sends_nothing(serve: Serve, connect: Connect, name: str
 
 def test_every_call_was_tried_closed() -> None:
     called = {name for name, member in _public(PortClient).items() if callable(member)}
-    assert called - ONLY_SYNC - {"exposed"} == set(CALLS), "exposed makes its call when it is entered"
+    assert called - ONLY_SYNC - BLOCKS == set(CALLS), "a block makes its calls when it is entered"
 
 
 def test_a_client_that_is_left_is_closed_and_cannot_be_entered_again(serve: Serve) -> None:

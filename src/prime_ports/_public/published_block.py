@@ -74,7 +74,10 @@ class PublicationLifecycle(PortLifecycle[PublishedPort]):
             await self._withdraw(core)
             raise
         if not port.result.confirmed:
-            self._log(_UNCONFIRMED)
+            unconfirmed = f"{port.result.message}; the service does not confirm that, and tags of ours may be left"
+            self._log(_UNCONFIRMED if self.hurried else unconfirmed)
+        elif port.result.status == "already_gone":  # by an attempt that was broken off, which has left its tag
+            await self._withdraw(core)
         if port.result.warning:
             self._log(port.result.warning)
 
