@@ -32,15 +32,15 @@ def _short_grace(monkeypatch: pytest.MonkeyPatch) -> None:
 def run(request: pytest.FixtureRequest, emulator: Emulator) -> Callable[..., None]:
     """Return what enters a block, calls a function with the port and the client, and leaves it."""
     options: dict[str, Any] = {"base_url": emulator.base_url, "api_key": emulator.api_key, "rate_limit": False}
-    retry = {"retry": lambda operation, attempts: None}
+    options["retry"] = lambda operation, attempts: None
 
     def blocking(sandbox: str, inside: Callable[[Any], object] = lambda port: None, **more: Any) -> None:
-        with PortClient(**options, **retry) as ports, ports.published(sandbox, 8000, **more) as port:
+        with PortClient(**options) as ports, ports.published(sandbox, 8000, **more) as port:
             inside(port)
 
     def by_asyncio(sandbox: str, inside: Callable[[Any], object] = lambda port: None, **more: Any) -> None:
         async def main() -> None:
-            async with AsyncPortClient(**options, **retry) as ports, ports.published(sandbox, 8000, **more) as port:
+            async with AsyncPortClient(**options) as ports, ports.published(sandbox, 8000, **more) as port:
                 inside(port)
                 await asyncio.sleep(0)
 
