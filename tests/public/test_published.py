@@ -218,18 +218,19 @@ def test_rules_that_keep_changing_are_an_error(emulator: Emulator, run: Callable
 
 
 def test_a_port_that_was_published_before_is_closed_by_the_block(
-    emulator: Emulator, run: Callable[..., None], connect: Connect, sandbox: str
+    emulator: Emulator, run: Callable[..., None], sandbox: str
 ) -> None:
-    client = connect(emulator.base_url, api_key=emulator.api_key)
-    before = client.publish(sandbox, 8000)
+    with PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports:
+        before = ports.publish(sandbox, 8000)
     run(sandbox, lambda port: port == before or pytest.fail("it was published anew"))
     assert emulator.networks == []
 
 
 def test_a_port_that_was_published_before_stays_when_the_block_is_not_entered(
-    emulator: Emulator, run: Callable[..., None], connect: Connect, sandbox: str
+    emulator: Emulator, run: Callable[..., None], sandbox: str
 ) -> None:
-    connect(emulator.base_url, api_key=emulator.api_key).publish(sandbox, 8000)
+    with PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports:
+        ports.publish(sandbox, 8000)
     emulator.sync_delay = math.inf
     (network,) = emulator.networks
     emulator.put_member(network.network_id, sandbox, [*network.members[0].tags, "more"])
