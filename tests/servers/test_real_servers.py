@@ -105,7 +105,7 @@ def start(emulator: Emulator, held: HeldKind) -> Iterator[Start]:
 def ports(emulator: Emulator, held: HeldKind) -> Iterator[Ports]:
     """Return what looks which ports are open; nothing is left at the end."""
     yield lambda: held.ports(emulator)
-    assert not held.left(emulator)
+    assert wait_until(lambda: not held.left(emulator), 5)
 
 
 def wait_for(ports: Ports, count: int) -> None:

@@ -27,6 +27,7 @@ class Interrupter:
         self.place = ""
         self._number, self._error = number, error
         self._files = (files,) if isinstance(files, str) else files
+        self._watched: dict[str, bool] = {}
 
     def call(self, work: Callable[[], Any]) -> Any:
         """Call a function, and interrupt it."""
@@ -46,7 +47,10 @@ class Interrupter:
         sys.settrace(self._trace)
 
     def _watches(self, frame: FrameType) -> bool:
-        return any(part in frame.f_code.co_filename for part in self._files)
+        name = frame.f_code.co_filename
+        if name not in self._watched:
+            self._watched[name] = any(part in name for part in self._files)
+        return self._watched[name]
 
     def _trace(self, frame: FrameType, event: str, argument: object) -> Any:
         if not self._watches(frame):
