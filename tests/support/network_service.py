@@ -20,7 +20,6 @@ _SANDBOX: dict[str, Any] = {
     **dict.fromkeys(("cpuCores", "diskSizeGB", "gpuCount", "memoryGB", "timeoutMinutes"), 1),
     **dict.fromkeys(("createdAt", "updatedAt"), _TIME),
     **dict.fromkeys(("dockerImage", "name", "userId", "diskMountPath"), "any"),
-    "id": "sbx",
     "labels": [],
     "status": "RUNNING",
     "vm": True,
@@ -28,7 +27,7 @@ _SANDBOX: dict[str, Any] = {
 
 
 class NetworkService(Service):
-    """Networks of one VM sandbox, `sbx`.
+    """Networks with one VM sandbox each.
 
     Attributes:
         networks: Those that exist, by id, as the service returns them.
@@ -53,8 +52,8 @@ class NetworkService(Service):
 
     def _carry_out(self, request: httpx.Request) -> httpx.Response:
         parts = request.url.path.split("/")[4:]
-        if parts == ["sbx"]:
-            return httpx.Response(200, json=_SANDBOX)
+        if parts[0] != "networks":
+            return httpx.Response(200, json={**_SANDBOX, "id": parts[0]})
         if parts == ["networks"] and request.method == "GET":
             return httpx.Response(200, json={"networks": [*self.networks.values()]})
         if parts == ["networks"]:
@@ -74,7 +73,7 @@ class NetworkService(Service):
         network["members"] = []
         if request.method == "DELETE":
             return httpx.Response(204)
-        member = {"sandbox_id": "sbx", "tags": json.loads(request.content)["tags"], "synced": True}
+        member = {"sandbox_id": parts[3], "tags": json.loads(request.content)["tags"], "synced": True}
         network["members"] = [member]
         return httpx.Response(200, json=member)
 
