@@ -27,11 +27,11 @@ def lines(report: RemovalReport) -> Iterator[dict[str, object]]:
     """Yield the lines for a report."""
     for item in [*report.failed, *report.not_attempted]:
         reason = str(item.error or item.reason)
-        yield {"exposure": [item.sandbox_id, item.exposure_id], "status": item.status, "reason": reason}
-    for exposure in report.still_listed:
-        yield {"exposure": [exposure.sandbox_id, exposure.exposure_id], "status": "still listed"}
-    for exposure in report.skipped:
-        yield {"exposure": [exposure.sandbox_id, exposure.exposure_id], "status": "skipped"}
+        yield {"port": item.key, "status": item.status, "reason": reason}
+    for port in report.still_listed:
+        yield {"port": port.key, "status": "still listed"}
+    for port in report.skipped:
+        yield {"port": port.key, "status": "skipped"}
     for text in report.invalid:
         yield {"invalid": text}
     now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from prime_openapi import UNSET, Request
@@ -15,7 +16,7 @@ from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler,
 if TYPE_CHECKING:
     from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
-    from prime_ports._exposed_blocks import AsyncExposed
+    from prime_ports._blocks.managers import AsyncPortBlock
     from prime_ports._times import Age
 
 T = TypeVar("T")
@@ -144,14 +145,16 @@ class AsyncPortClient(AsyncPublicPortMethods):
         name: str | None = None,
         protocol: str = "HTTP",
         handle_sigterm: bool = False,
-    ) -> AsyncExposed:
+    ) -> AsyncPortBlock[Exposure]:
         """Expose a port inside an `async with` block, and remove it afterwards; see `PortClient.exposed`."""
-        from prime_ports._exposed_blocks import AsyncExposed
+        from prime_ports._blocks.exposing import ExposureLifecycle
+        from prime_ports._blocks.managers import AsyncPortBlock
 
-        return AsyncExposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
+        make_lifecycle = partial(ExposureLifecycle, sandbox_id, port, name, protocol)
+        return AsyncPortBlock(self._core, make_lifecycle, handle_sigterm)
 
     async def aclose(self) -> None:
-        """Remove what blocks of `exposed` still hold, and release the connections; closing again does nothing.
+        """Close the ports that blocks still hold, and release the connections; closing again does nothing.
 
         A block that is left later does nothing more. A removal that fails is logged, and raised where its block is
         left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
@@ -160,7 +163,7 @@ class AsyncPortClient(AsyncPublicPortMethods):
         core.closing = True
         try:
             if core.held:
-                from prime_ports._exposed_blocks import close_held
+                from prime_ports._blocks.managers import close_held
 
                 await close_held(core, tuple(core.held))
         finally:

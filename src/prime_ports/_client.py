@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from prime_openapi import UNSET, Request
@@ -15,7 +16,7 @@ from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler,
 if TYPE_CHECKING:
     from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
-    from prime_ports._exposed_blocks import Exposed
+    from prime_ports._blocks.managers import BlockingPortBlock
     from prime_ports._times import Age
 
 T = TypeVar("T")
@@ -240,7 +241,7 @@ class PortClient(PublicPortMethods):
         name: str | None = None,
         protocol: str = "HTTP",
         handle_sigterm: bool = False,
-    ) -> Exposed:
+    ) -> BlockingPortBlock[Exposure]:
         """Expose a port inside a `with` block, and remove it afterwards, whatever happens.
 
         The removal has the key of the moment when the block was entered, if `api_key` is a function of context
@@ -262,12 +263,14 @@ class PortClient(PublicPortMethods):
             ValueError, TypeError: An argument cannot be sent, or `handle_sigterm` outside the main thread; nothing
                 was sent.
         """
-        from prime_ports._exposed_blocks import Exposed
+        from prime_ports._blocks.exposing import ExposureLifecycle
+        from prime_ports._blocks.managers import BlockingPortBlock
 
-        return Exposed(self._core, sandbox_id, port, name, protocol, handle_sigterm)
+        make_lifecycle = partial(ExposureLifecycle, sandbox_id, port, name, protocol)
+        return BlockingPortBlock(self._core, make_lifecycle, handle_sigterm)
 
     def close(self) -> None:
-        """Remove what blocks of `exposed` still hold, and release the connections; closing again does nothing.
+        """Close the ports that blocks still hold, and release the connections; closing again does nothing.
 
         A block that is left later does nothing more. A removal that fails is logged, and raised where its block is
         left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
@@ -276,7 +279,7 @@ class PortClient(PublicPortMethods):
         core.closing = True
         try:
             if core.held:
-                from prime_ports._exposed_blocks import close_held_blocking
+                from prime_ports._blocks.managers import close_held_blocking
 
                 close_held_blocking(core)
         finally:

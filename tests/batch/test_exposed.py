@@ -1,4 +1,4 @@
-"""A port exposed only inside a block: gone afterwards, whatever happens, and if not, somebody is told."""
+"""A port that is open only inside a block: closed afterwards, whatever happens, and if not, a note says so."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ import pytest
 
 from prime_ports import APIConnectionError, AsyncPortClient, GoneError, InternalServerError, PortClient
 from prime_ports.emulator import Emulator, Fault
+from support.held_ports import EXPOSED, KINDS, HeldKind
 from support.pinned import EXPOSE, LIST, UNEXPOSE
+
+EXPOSURES = pytest.mark.parametrize("held", [EXPOSED], ids=["exposed"])
 
 
 class Blocks:
     """One block for both clients: enters, calls `inside`, leaves."""
 
-    def __init__(self, kind: str, emulator: Emulator) -> None:
-        self.kind = kind
+    def __init__(self, held: HeldKind, kind: str, emulator: Emulator) -> None:
+        self.held, self.kind = held, kind
         self.options: dict[str, Any] = {
             "base_url": emulator.base_url,
             "api_key": emulator.api_key,
@@ -35,12 +38,12 @@ class Blocks:
 
     def run(self, sandbox: str, inside: Callable[[Any], Any] = lambda exposure: None, **more: Any) -> None:
         if self.kind == "sync":
-            with PortClient(**self.options) as ports, ports.exposed(sandbox, 8000, **more) as exposure:
+            with PortClient(**self.options) as ports, self.held.hold(ports, sandbox, **more) as exposure:
                 inside(exposure)
             return
 
         async def main() -> None:
-            async with AsyncPortClient(**self.options) as ports, ports.exposed(sandbox, 8000, **more) as exposure:
+            async with AsyncPortClient(**self.options) as ports, self.held.hold(ports, sandbox, **more) as exposure:
                 inside(exposure)
                 await asyncio.sleep(0)
 
@@ -48,8 +51,8 @@ class Blocks:
 
 
 @pytest.fixture
-def block(kind: str, emulator: Emulator) -> Blocks:
-    return Blocks(kind, emulator)
+def block(held: HeldKind, kind: str, emulator: Emulator) -> Blocks:
+    return Blocks(held, kind, emulator)
 
 
 def interrupt_after(seconds: float, number: int = signal.SIGINT) -> None:
@@ -67,82 +70,94 @@ def until_posted(emulator: Emulator, then: Callable[[], Any]) -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def test_it_is_exposed_inside_and_gone_afterwards(emulator: Emulator, block: Blocks) -> None:
-    sandbox = emulator.create_sandbox()
-    seen: list[str] = []
-    block.run(sandbox, lambda exposure: seen.extend(held.exposure_id for held in emulator.exposures), name="web")
-    assert len(seen) == 1
-    assert not emulator.exposures
+@KINDS
+def test_it_is_exposed_inside_and_gone_afterwards(held: HeldKind, emulator: Emulator, block: Blocks) -> None:
+    sandbox = held.create_sandbox(emulator)
+    seen: list[object] = []
+    block.run(sandbox, lambda port: seen.extend(held.ports(emulator)), **held.named)
+    assert seen == [(sandbox, 8000)]
+    assert not held.left(emulator)
 
 
-def test_an_exception_in_the_block_passes_and_the_port_is_gone(emulator: Emulator, block: Blocks) -> None:
-    def fail(exposure: Any) -> None:
-        raise LookupError("in the block")
-
-    with pytest.raises(LookupError, match="in the block"):
-        block.run(emulator.create_sandbox(), fail)
-    assert not emulator.exposures
-
-
-def test_a_failed_removal_is_raised_when_the_block_went_well(emulator: Emulator, block: Blocks) -> None:
-    emulator.faults.add(Fault("status_410", UNEXPOSE))
-    with pytest.raises(GoneError):
-        block.run(emulator.create_sandbox())
-
-
-def test_a_failed_removal_never_hides_the_exception_of_the_block(
-    emulator: Emulator, block: Blocks, caplog: pytest.LogCaptureFixture
+@KINDS
+def test_an_exception_in_the_block_passes_and_the_port_is_gone(
+    held: HeldKind, emulator: Emulator, block: Blocks
 ) -> None:
     def fail(exposure: Any) -> None:
         raise LookupError("in the block")
 
-    emulator.faults.add(Fault("status_410", UNEXPOSE))
+    with pytest.raises(LookupError, match="in the block"):
+        block.run(held.create_sandbox(emulator), fail)
+    assert not held.left(emulator)
+
+
+@KINDS
+def test_a_failed_removal_is_raised_when_the_block_went_well(held: HeldKind, emulator: Emulator, block: Blocks) -> None:
+    emulator.faults.add(Fault("status_before", held.closing, status=410))
+    with pytest.raises(GoneError):
+        block.run(held.create_sandbox(emulator))
+
+
+@KINDS
+def test_a_failed_removal_never_hides_the_exception_of_the_block(
+    held: HeldKind, emulator: Emulator, block: Blocks, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(exposure: Any) -> None:
+        raise LookupError("in the block")
+
+    emulator.faults.add(Fault("status_before", held.closing, status=410))
     with pytest.raises(LookupError) as raised:
-        block.run(emulator.create_sandbox(), fail)
-    (exposure,) = emulator.exposures
+        block.run(held.create_sandbox(emulator, "sbx_left"), fail)
+    assert held.ports(emulator) == {("sbx_left", 8000)}
     (note,) = raised.value.__notes__
-    assert exposure.exposure_id in note
+    assert "of sandbox sbx_left may still be " in note
     assert "410" in note
     assert note in caplog.text
 
 
-def test_it_is_fine_when_somebody_else_removed_it(emulator: Emulator, block: Blocks) -> None:
+@KINDS
+def test_it_is_fine_when_somebody_else_removed_it(held: HeldKind, emulator: Emulator, block: Blocks) -> None:
     with PortClient(base_url=emulator.base_url, api_key=emulator.api_key) as ports:
-        block.run(emulator.create_sandbox(), lambda e: ports.unexpose(e.sandbox_id, e.exposure_id))
-    assert not emulator.exposures
+        block.run(held.create_sandbox(emulator), ports.remove)
+    assert not held.left(emulator)
 
 
-def test_ctrl_c_in_the_block(emulator: Emulator, block: Blocks) -> None:
+@KINDS
+def test_ctrl_c_in_the_block(held: HeldKind, emulator: Emulator, block: Blocks) -> None:
     def wait(exposure: Any) -> None:
         interrupt_after(0.2)
         time.sleep(5)
 
     with pytest.raises(KeyboardInterrupt):
-        block.run(emulator.create_sandbox(), wait)
-    assert not emulator.exposures
+        block.run(held.create_sandbox(emulator), wait)
+    assert not held.left(emulator)
 
 
-def test_ctrl_c_while_the_port_is_being_exposed(emulator: Emulator, block: Blocks) -> None:
-    emulator.faults.add(Fault("slow", EXPOSE, seconds=1.0))
+@KINDS
+def test_ctrl_c_while_the_port_is_being_exposed(held: HeldKind, emulator: Emulator, block: Blocks) -> None:
+    emulator.faults.add(Fault("slow", held.opening, seconds=1.0))
     until_posted(emulator, lambda: os.kill(os.getpid(), signal.SIGINT))
     with pytest.raises(KeyboardInterrupt):
-        block.run(emulator.create_sandbox(), lambda exposure: pytest.fail("the block was entered"))
-    assert [request.method for request in emulator.requests] == ["GET", "POST", "DELETE"]
-    assert not emulator.exposures
+        block.run(held.create_sandbox(emulator), lambda exposure: pytest.fail("the block was entered"))
+    if held is EXPOSED:
+        assert [request.method for request in emulator.requests] == ["GET", "POST", "DELETE"]
+    assert not held.left(emulator)
 
 
-def test_ctrl_c_while_the_answer_to_expose_gets_lost(emulator: Emulator, block: Blocks) -> None:
-    emulator.faults.add(Fault("stall_after", EXPOSE, seconds=0.7))
+@KINDS
+def test_ctrl_c_while_the_answer_to_expose_gets_lost(held: HeldKind, emulator: Emulator, block: Blocks) -> None:
+    emulator.faults.add(Fault("stall_after", held.opening, seconds=0.7))
     until_posted(emulator, lambda: os.kill(os.getpid(), signal.SIGINT))
     with pytest.raises(KeyboardInterrupt):
-        block.run(emulator.create_sandbox(), name="web")
-    assert not emulator.exposures
+        block.run(held.create_sandbox(emulator), **held.named)
+    assert not held.left(emulator)
 
 
+@KINDS
 def test_a_second_ctrl_c_stops_waiting_and_says_what_may_be_left(
-    emulator: Emulator, caplog: pytest.LogCaptureFixture
+    held: HeldKind, emulator: Emulator, caplog: pytest.LogCaptureFixture
 ) -> None:
-    emulator.faults.add(Fault("stall_after", EXPOSE))
+    emulator.faults.add(Fault("stall_after", held.opening))
     stopped = threading.Event()
 
     def again_and_again() -> None:
@@ -153,25 +168,28 @@ def test_a_second_ctrl_c_stops_waiting_and_says_what_may_be_left(
     until_posted(emulator, again_and_again)
     began = time.monotonic()
     with pytest.raises(KeyboardInterrupt) as raised:
-        Blocks("sync", emulator).run(emulator.create_sandbox("sbx_left"))
+        Blocks(held, "sync", emulator).run(held.create_sandbox(emulator, "sbx_left"))
     stopped.set()
     assert time.monotonic() - began < 20
     (note,) = raised.value.__notes__
-    assert "port 8000 of sandbox sbx_left may still be exposed: interrupted twice" in note
+    assert "port 8000 of sandbox sbx_left may still be " in note
+    assert note.endswith(": interrupted twice")
     assert note in caplog.text
 
 
+@KINDS
 def test_ctrl_c_while_it_is_being_removed_lets_the_removal_finish(
-    emulator: Emulator, block: Blocks, caplog: pytest.LogCaptureFixture
+    held: HeldKind, emulator: Emulator, block: Blocks, caplog: pytest.LogCaptureFixture
 ) -> None:
-    emulator.faults.add(Fault("slow", UNEXPOSE, seconds=0.8))
+    emulator.faults.add(Fault("slow", held.closing, seconds=0.8))
     with pytest.raises(KeyboardInterrupt):
-        block.run(emulator.create_sandbox(), lambda exposure: interrupt_after(0.3))
-    assert not emulator.exposures
-    assert "may still be exposed" not in caplog.text
-    assert emulator.requests[-1].status == 200
+        block.run(held.create_sandbox(emulator), lambda exposure: interrupt_after(0.3))
+    assert not held.left(emulator)
+    assert "may still be" not in caplog.text
+    assert emulator.requests[-1].status in {200, 204}
 
 
+@EXPOSURES
 @pytest.mark.parametrize(
     "fault",
     [
@@ -193,6 +211,7 @@ def test_where_the_answer_to_expose_was_lost_what_it_made_is_found_and_removed(
     assert "was removed" in raised.value.__notes__[0]
 
 
+@EXPOSURES
 def test_what_may_be_somebody_elses_is_left_alone_and_named(emulator: Emulator, block: Blocks) -> None:
     sandbox = emulator.create_sandbox()
     emulator.faults.add(Fault("reset_before", EXPOSE))
@@ -205,6 +224,7 @@ def test_what_may_be_somebody_elses_is_left_alone_and_named(emulator: Emulator, 
     assert "theirs" in note
 
 
+@EXPOSURES
 def test_a_refusal_makes_nothing_and_looks_for_nothing(emulator: Emulator, block: Blocks) -> None:
     emulator.faults.add(Fault("status_before", EXPOSE, status=403))
     with pytest.raises(Exception, match="403") as raised:
@@ -216,11 +236,11 @@ def test_a_refusal_makes_nothing_and_looks_for_nothing(emulator: Emulator, block
 SCRIPT = """
 import asyncio, signal, sys, time
 from prime_ports import AsyncPortClient, PortClient
-kind, sandbox = sys.argv[1:]
+kind, sandbox, method = sys.argv[1:]
 signal.signal(signal.SIGTERM, signal.SIG_IGN)
 if kind == "sync":
     try:
-        with PortClient() as ports, ports.exposed(sandbox, 8000, handle_sigterm=True):
+        with PortClient() as ports, getattr(ports, method)(sandbox, 8000, handle_sigterm=True):
             print("inside", flush=True)
             time.sleep(20)
     finally:
@@ -229,7 +249,7 @@ else:
     async def main():
         async with AsyncPortClient() as ports:
             try:
-                async with ports.exposed(sandbox, 8000, handle_sigterm=True):
+                async with getattr(ports, method)(sandbox, 8000, handle_sigterm=True):
                     print("inside", flush=True)
                     await asyncio.sleep(20)
             finally:
@@ -238,11 +258,12 @@ else:
 """
 
 
-def test_sigterm_ends_the_block_and_the_previous_handler_is_back(emulator: Emulator, kind: str) -> None:
-    sandbox = emulator.create_sandbox()
+@KINDS
+def test_sigterm_ends_the_block_and_the_previous_handler_is_back(held: HeldKind, emulator: Emulator, kind: str) -> None:
+    sandbox = held.create_sandbox(emulator)
     environment = {**os.environ, "PRIME_API_KEY": emulator.api_key, "PRIME_API_BASE_URL": emulator.base_url}
     process = subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, kind, sandbox],
+        [sys.executable, "-c", SCRIPT, kind, sandbox, held.method],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -250,11 +271,11 @@ def test_sigterm_ends_the_block_and_the_previous_handler_is_back(emulator: Emula
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "inside\n"
-    assert len(emulator.exposures) == 1
+    assert len(held.ports(emulator)) == 1
     process.send_signal(signal.SIGTERM)
     said, errors = process.communicate(timeout=20)
     assert (process.returncode, said, errors) == (143, "True\n", "")
-    assert not emulator.exposures
+    assert not held.left(emulator)
 
 
 def test_on_sigterm_outside_the_main_thread_is_refused_before_anything_is_sent(emulator: Emulator) -> None:
@@ -262,7 +283,7 @@ def test_on_sigterm_outside_the_main_thread_is_refused_before_anything_is_sent(e
 
     def elsewhere() -> None:
         try:
-            Blocks("sync", emulator).run("sbx", handle_sigterm=True)
+            Blocks(EXPOSED, "sync", emulator).run("sbx", handle_sigterm=True)
         except ValueError as error:
             came.append(error)
 
@@ -278,7 +299,7 @@ def test_of_five_ports_all_are_removed_though_one_removal_fails(emulator: Emulat
     emulator.faults.add(Fault("status_before", UNEXPOSE, status=500, nth=2))
 
     async def main() -> None:
-        options = {**Blocks("async", emulator).options, "max_retries": 0}
+        options = {**Blocks(EXPOSED, "async", emulator).options, "max_retries": 0}
         async with AsyncPortClient(**options) as ports, contextlib.AsyncExitStack() as stack:
             for sandbox in sandboxes:
                 await stack.enter_async_context(ports.exposed(sandbox, 8000))
@@ -289,24 +310,25 @@ def test_of_five_ports_all_are_removed_though_one_removal_fails(emulator: Emulat
     assert len([request for request in emulator.requests if request.method == "DELETE"]) == 5
 
 
-def test_a_cancelled_task_leaves_nothing_behind(emulator: Emulator) -> None:
-    sandbox = emulator.create_sandbox()
+@KINDS
+def test_a_cancelled_task_leaves_nothing_behind(held: HeldKind, emulator: Emulator) -> None:
+    sandbox = held.create_sandbox(emulator)
 
     async def hold(ports: AsyncPortClient, inside: asyncio.Event) -> None:
-        async with ports.exposed(sandbox, 8000):
+        async with held.hold(ports, sandbox):
             inside.set()
             await asyncio.sleep(30)
 
     async def main() -> None:
-        async with AsyncPortClient(**Blocks("async", emulator).options) as ports:
+        async with AsyncPortClient(**Blocks(EXPOSED, "async", emulator).options) as ports:
             inside = asyncio.Event()
             task = asyncio.create_task(hold(ports, inside))
             await inside.wait()
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
-            assert not emulator.exposures
-            emulator.faults.add(Fault("slow", EXPOSE, seconds=0.5))
+            assert not held.left(emulator)
+            emulator.faults.add(Fault("slow", held.opening, seconds=0.5))
             second = asyncio.create_task(hold(ports, asyncio.Event()))
             await asyncio.sleep(0.2)
             second.cancel()
@@ -314,18 +336,23 @@ def test_a_cancelled_task_leaves_nothing_behind(emulator: Emulator) -> None:
                 await second
 
     asyncio.run(main())
-    assert not emulator.exposures
+    assert not held.left(emulator)
 
 
+@KINDS
 @pytest.mark.parametrize("answer", ["came", "was lost"])
 @pytest.mark.parametrize("kind", ["async", "aiohttp"])
-def test_no_turn_of_the_event_loop_is_a_bad_one_to_cancel_in(emulator: Emulator, kind: str, answer: str) -> None:
-    sandbox = emulator.create_sandbox()
-    options = Blocks(kind, emulator).options | {"async_backend": "aiohttp" if kind == "aiohttp" else "httpcore"}
+def test_no_turn_of_the_event_loop_is_a_bad_one_to_cancel_in(
+    held: HeldKind, emulator: Emulator, kind: str, answer: str
+) -> None:
+    sandbox = held.create_sandbox(emulator)
+    options = Blocks(EXPOSED, kind, emulator).options | {
+        "async_backend": "aiohttp" if kind == "aiohttp" else "httpcore"
+    }
 
     async def cancel_in(turn: int) -> list[str]:
         async def hold() -> None:
-            async with AsyncPortClient(**options) as ports, ports.exposed(sandbox, 8000):
+            async with AsyncPortClient(**options) as ports, held.hold(ports, sandbox):
                 await asyncio.sleep(0.01)
 
         task = asyncio.create_task(hold())
@@ -342,13 +369,14 @@ def test_no_turn_of_the_event_loop_is_a_bad_one_to_cancel_in(emulator: Emulator,
     for turn in range(1, 40):
         emulator.faults.clear()
         if answer == "was lost":
-            emulator.faults.add(Fault("reset_after", EXPOSE))
+            emulator.faults.add(Fault("reset_after", held.opening))
         notes = asyncio.run(cancel_in(turn))
-        assert not emulator.exposures or "may still be exposed" in notes[-1], f"cancelled in turn {turn}"
+        assert not held.left(emulator) or "may still be" in notes[-1], f"cancelled in turn {turn}"
         emulator.reset()
-        sandbox = emulator.create_sandbox()
+        sandbox = held.create_sandbox(emulator)
 
 
+@EXPOSURES
 def test_ctrl_c_while_what_was_lost_is_looked_for_says_what_may_be_left(emulator: Emulator, block: Blocks) -> None:
     emulator.faults.add(Fault("reset_after", EXPOSE))
     emulator.faults.add(Fault("slow", LIST, nth=2, seconds=3.0))

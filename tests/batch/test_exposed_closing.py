@@ -1,4 +1,4 @@
-"""A client that is closed while blocks of `exposed` are open removes what they hold, at once."""
+"""A client that is closed while blocks are open closes the ports that they hold, at once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ import pytest
 
 from prime_ports import AsyncPortClient, ClosedClientError, GoneError, PortClient, PrimeError
 from prime_ports.emulator import Emulator, Fault
-from support.pinned import EXPOSE, LIST, UNEXPOSE
+from support.held_ports import EXPOSED, KINDS, HeldKind
+
+pytestmark = KINDS
 
 COUNT = 3
 
@@ -25,17 +27,17 @@ def options(emulator: Emulator, kind: str = "aiohttp") -> dict[str, Any]:
 
 
 def close_while_held(
-    kind: str, emulator: Emulator, wait: Callable[[int], bool], count: int = 1
+    held: HeldKind, kind: str, emulator: Emulator, wait: Callable[[int], bool], count: int = 1
 ) -> list[PrimeError | None]:
     """Enter blocks, close the client when `wait` (called with the number entered) is True; return how each ended."""
-    sandboxes, entered = [emulator.create_sandbox() for _ in range(count)], list[str]()
+    sandboxes, entered = [held.create_sandbox(emulator) for _ in range(count)], list[str]()
     ended: list[PrimeError | None] = []
     if kind == "sync":
         ports, leave = PortClient(**options(emulator)), threading.Event()
 
         def hold(sandbox: str) -> None:
             try:
-                with ports.exposed(sandbox, 8000):
+                with held.hold(ports, sandbox):
                     entered.append(sandbox)
                     leave.wait(10)
             except PrimeError as error:
@@ -49,7 +51,7 @@ def close_while_held(
         while not wait(len(entered)):
             time.sleep(0.01)
         ports.close()
-        assert not emulator.exposures
+        assert not held.left(emulator)
         sent = len(emulator.requests)
         leave.set()
         for thread in threads:
@@ -62,7 +64,7 @@ def close_while_held(
 
         async def hold(sandbox: str) -> None:
             try:
-                async with client.exposed(sandbox, 8000):
+                async with held.hold(client, sandbox):
                     entered.append(sandbox)
                     await leave.wait()
             except PrimeError as error:
@@ -74,7 +76,7 @@ def close_while_held(
         while not wait(len(entered)):
             await asyncio.sleep(0.01)
         await client.aclose()
-        assert not emulator.exposures
+        assert not held.left(emulator)
         sent = len(emulator.requests)
         leave.set()
         await asyncio.wait(tasks)
@@ -84,92 +86,101 @@ def close_while_held(
     return ended
 
 
-def test_closing_removes_what_blocks_hold_and_leaving_sends_nothing_more(emulator: Emulator, kind: str) -> None:
-    emulator.faults.add(Fault("slow", UNEXPOSE, seconds=0.3))
+def test_closing_removes_what_blocks_hold_and_leaving_sends_nothing_more(
+    held: HeldKind, emulator: Emulator, kind: str
+) -> None:
+    emulator.faults.add(Fault("slow", held.closing, seconds=0.3))
     began = time.monotonic()
-    ended = close_while_held(kind, emulator, lambda entered: entered == COUNT, COUNT)
+    ended = close_while_held(held, kind, emulator, lambda entered: entered == COUNT, COUNT)
     assert ended == [None] * COUNT
-    assert sum(request.method == "DELETE" for request in emulator.requests) == COUNT
+    assert held.sent(emulator, held.closing) == COUNT
     assert time.monotonic() - began < 5
 
 
 @pytest.mark.parametrize("retried", [False, True])
-def test_closing_waits_for_a_port_that_is_being_exposed(emulator: Emulator, kind: str, retried: bool) -> None:
-    emulator.faults.add(Fault("slow", EXPOSE, seconds=0.4))
+def test_closing_waits_for_a_port_that_is_being_exposed(
+    held: HeldKind, emulator: Emulator, kind: str, retried: bool
+) -> None:
+    emulator.faults.add(Fault("slow", held.opening, seconds=0.4))
     if retried:
-        emulator.faults.add(Fault("status_before", UNEXPOSE, status=503, retry_after=0, times=2))
-    (error,) = close_while_held(kind, emulator, lambda _: any(each.method == "POST" for each in emulator.requests))
+        emulator.faults.add(Fault("status_before", held.closing, status=503, retry_after=0, times=2))
+    (error,) = close_while_held(held, kind, emulator, lambda _: held.sent(emulator, held.opening) > 0)
     assert isinstance(error, ClosedClientError)
     assert "is closed" in str(error)
     assert not getattr(error, "__notes__", None)
 
 
-def test_closing_before_the_port_is_exposed_sends_nothing(emulator: Emulator, kind: str) -> None:
-    emulator.faults.add(Fault("slow", LIST, seconds=0.4))
-    (error,) = close_while_held(kind, emulator, lambda _: bool(emulator.requests))
+def test_closing_before_the_port_is_exposed_sends_nothing(held: HeldKind, emulator: Emulator, kind: str) -> None:
+    emulator.faults.add(Fault("slow", held.reading, seconds=0.4))
+    (error,) = close_while_held(held, kind, emulator, lambda _: bool(emulator.requests))
     assert isinstance(error, ClosedClientError)
-    assert [request.method for request in emulator.requests] == ["GET"]
+    assert {request.method for request in emulator.requests} == {"GET"}
 
 
-def test_closing_finds_what_was_made_by_a_request_whose_response_was_lost(emulator: Emulator, kind: str) -> None:
-    emulator.faults.add(Fault("stall_after", EXPOSE, seconds=0.4))
-    (error,) = close_while_held(kind, emulator, lambda _: bool(emulator.exposures))
+def test_closing_finds_what_was_made_by_a_request_whose_response_was_lost(
+    held: HeldKind, emulator: Emulator, kind: str
+) -> None:
+    emulator.faults.add(Fault("stall_after", held.opening, seconds=0.4))
+    (error,) = close_while_held(held, kind, emulator, lambda _: bool(held.left(emulator)))
     assert isinstance(error, PrimeError)
-    assert "was removed" in error.__notes__[0]
+    if held is EXPOSED:
+        assert "was removed" in error.__notes__[0]
 
 
 def test_a_removal_that_fails_is_logged_by_the_closing_and_raised_by_the_block(
-    emulator: Emulator, caplog: pytest.LogCaptureFixture
+    held: HeldKind, emulator: Emulator, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sandbox = emulator.create_sandbox()
-    emulator.faults.add(Fault("status_410", UNEXPOSE))
+    sandbox = held.create_sandbox(emulator)
+    emulator.faults.add(Fault("status_before", held.closing, status=410))
     ports = PortClient(**options(emulator))
 
     def hold() -> None:
-        with ports.exposed(sandbox, 8000):
+        with held.hold(ports, sandbox):
             ports.close()
-            assert f"of sandbox {sandbox} may still be exposed" in caplog.text
+            assert f"of sandbox {sandbox} may still be " in caplog.text
 
     with pytest.raises(GoneError) as raised:
         hold()
     (note,) = raised.value.__notes__
-    assert note.endswith("may still be exposed: it could not be removed when the client was closed")
-    assert sum(request.method == "DELETE" for request in emulator.requests) == 1
+    assert note.endswith(": it could not be removed when the client was closed")
+    assert held.sent(emulator, held.closing) == 1
     ports.close()
-    assert sum(request.method == "DELETE" for request in emulator.requests) == 1
+    assert held.sent(emulator, held.closing) == 1
 
 
 @pytest.mark.parametrize("kind", ["async", "aiohttp"])
-def test_tasks_that_are_cancelled_just_before_the_client_is_closed(emulator: Emulator, kind: str) -> None:
+def test_tasks_that_are_cancelled_just_before_the_client_is_closed(
+    held: HeldKind, emulator: Emulator, kind: str
+) -> None:
     """As a web server does after its time limit."""
-    sandbox = emulator.create_sandbox()
-    emulator.faults.add(Fault("slow", UNEXPOSE, seconds=0.3))
+    sandbox = held.create_sandbox(emulator)
+    emulator.faults.add(Fault("slow", held.closing, seconds=0.3))
 
     async def hold(ports: AsyncPortClient) -> None:
-        async with ports.exposed(sandbox, 8000):
+        async with held.hold(ports, sandbox):
             await asyncio.sleep(60)
 
     async def main() -> None:
         async with AsyncPortClient(**options(emulator, kind)) as ports:
             task = asyncio.create_task(hold(ports))
-            while not emulator.exposures:
+            while not held.ports(emulator):
                 await asyncio.sleep(0.01)
             task.cancel()
-        assert not emulator.exposures
+        assert not held.left(emulator)
         with pytest.raises(asyncio.CancelledError):
             await task
 
     asyncio.run(main())
-    assert sum(request.method == "DELETE" for request in emulator.requests) == 1
+    assert held.sent(emulator, held.closing) == 1
 
 
-def test_a_client_is_closed_in_another_event_loop_than_its_block(emulator: Emulator) -> None:
-    sandbox = emulator.create_sandbox()
+def test_a_client_is_closed_in_another_event_loop_than_its_block(held: HeldKind, emulator: Emulator) -> None:
+    sandbox = held.create_sandbox(emulator)
     ports = AsyncPortClient(**options(emulator))
     entered, leave = threading.Event(), threading.Event()
 
     async def hold() -> None:
-        async with ports.exposed(sandbox, 8000):
+        async with held.hold(ports, sandbox):
             entered.set()
             await asyncio.to_thread(leave.wait, 10)
 
@@ -177,42 +188,42 @@ def test_a_client_is_closed_in_another_event_loop_than_its_block(emulator: Emula
     thread.start()
     assert entered.wait(10)
     asyncio.run(ports.aclose())
-    assert not emulator.exposures
+    assert not held.left(emulator)
     leave.set()
     thread.join(10)
-    assert sum(request.method == "DELETE" for request in emulator.requests) == 1
+    assert held.sent(emulator, held.closing) == 1
 
 
-def test_a_block_is_entered_again_only_after_it_was_left(emulator: Emulator, kind: str) -> None:
-    sandbox = emulator.create_sandbox()
+def test_a_block_is_entered_again_only_after_it_was_left(held: HeldKind, emulator: Emulator, kind: str) -> None:
+    sandbox = held.create_sandbox(emulator)
     if kind == "sync":
         with PortClient(**options(emulator)) as ports:
-            block = ports.exposed(sandbox, 8000)
+            block = held.hold(ports, sandbox)
             for _ in range(2):
                 with block:
-                    assert len(emulator.exposures) == 1
+                    assert len(held.ports(emulator)) == 1
                     with pytest.raises(RuntimeError, match="already entered"):
                         block.__enter__()
-                assert not emulator.exposures
+                assert not held.left(emulator)
         return
 
     async def main() -> None:
         async with AsyncPortClient(**options(emulator, kind)) as ports:
-            block = ports.exposed(sandbox, 8000)
+            block = held.hold(ports, sandbox)
             for _ in range(2):
                 async with block:
-                    assert len(emulator.exposures) == 1
+                    assert len(held.ports(emulator)) == 1
                     with pytest.raises(RuntimeError, match="already entered"):
                         await block.__aenter__()
-                assert not emulator.exposures
+                assert not held.left(emulator)
 
     asyncio.run(main())
 
 
-def test_a_forked_child_leaves_the_port_to_its_parent(emulator: Emulator) -> None:
+def test_a_forked_child_leaves_the_port_to_its_parent(held: HeldKind, emulator: Emulator) -> None:
     """Even one that leaves the block, closes the client, and ends by SIGTERM."""
     with PortClient(**options(emulator)) as ports:
-        block = ports.exposed(emulator.create_sandbox(), 8000)
+        block = held.hold(ports, held.create_sandbox(emulator))
         block.__enter__()
         child = os.fork()
         if child == 0:
@@ -222,17 +233,19 @@ def test_a_forked_child_leaves_the_port_to_its_parent(emulator: Emulator) -> Non
             finally:
                 os._exit(0)
         assert os.waitpid(child, 0) == (child, 0)
-        assert len(emulator.exposures) == 1
+        assert len(held.ports(emulator)) == 1
         block.__exit__(None, None, None)
-    assert not emulator.exposures
+    assert not held.left(emulator)
 
 
 TENANT = contextvars.ContextVar("tenant", default="nobody")
 
 
-def test_a_removal_has_the_key_of_the_context_that_entered_the_block(emulator: Emulator, kind: str) -> None:
+def test_a_removal_has_the_key_of_the_context_that_entered_the_block(
+    held: HeldKind, emulator: Emulator, kind: str
+) -> None:
     """Leave the block, or close its client, with another account's key in the context."""
-    sandbox = emulator.create_sandbox()
+    sandbox = held.create_sandbox(emulator)
     seen: list[str] = []
 
     def key() -> str:
@@ -243,22 +256,22 @@ def test_a_removal_has_the_key_of_the_context_that_entered_the_block(emulator: E
         for closing in (False, True):
             TENANT.set("ours")
             ports = PortClient(**options(emulator) | {"api_key": key})
-            with ports.exposed(sandbox, 8000):
+            with held.hold(ports, sandbox):
                 TENANT.set("theirs")
                 if closing:
                     ports.close()
-            assert not emulator.exposures
+            assert not held.left(emulator)
             ports.close()
 
     async def main() -> None:
         for closing in (False, True):
             TENANT.set("ours")
             ports = AsyncPortClient(**options(emulator, kind) | {"api_key": key})
-            async with ports.exposed(sandbox, 8000):
+            async with held.hold(ports, sandbox):
                 TENANT.set("theirs")
                 if closing:
                     await ports.aclose()
-            assert not emulator.exposures
+            assert not held.left(emulator)
             await ports.aclose()
 
     contextvars.copy_context().run(blocking if kind == "sync" else lambda: asyncio.run(main()))

@@ -1,4 +1,4 @@
-"""Cancel scopes of anyio, which cancel at every `await`: they leave no port exposed, either."""
+"""Cancel scopes of anyio, which cancel at every `await`: they leave no port open, either."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ import pytest
 
 from prime_ports import AsyncPortClient, RemovalReport
 from prime_ports.emulator import Emulator, Fault
-from support.pinned import EXPOSE, LIST, UNEXPOSE
+from support.held_ports import EXPOSED, KINDS, HeldKind
+from support.pinned import EXPOSE, UNEXPOSE
 
 SLOW = 0.4
 MOMENTS = {
     "in the block": (None, 0.2),
-    "in the list before": (LIST, 0.1),
-    "in the opening": (EXPOSE, 0.2),
-    "in the removal": (UNEXPOSE, 0.7),
+    "in the list before": ("reading", 0.1),
+    "in the opening": ("opening", 0.2),
+    "in the removal": ("closing", 0.7),
 }
 
 
@@ -31,20 +32,21 @@ async def client(emulator: Emulator, backend: str) -> AsyncIterator[AsyncPortCli
         yield ports
 
 
+@KINDS
 @pytest.mark.parametrize("backend", ["aiohttp", "httpcore"])
 @pytest.mark.parametrize("scope", ["time limit", "task group", "around the client"])
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_cancelled_scope_leaves_no_port_exposed(
-    emulator: Emulator, backend: str, scope: str, moment: str, caplog: pytest.LogCaptureFixture
+def test_a_cancelled_scope_leaves_no_port_open(
+    emulator: Emulator, held: HeldKind, backend: str, scope: str, moment: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sandbox = emulator.create_sandbox()
+    sandbox = held.create_sandbox(emulator)
     slow, seconds = MOMENTS[moment]
     if slow is not None:
-        emulator.faults.add(Fault("slow", slow, seconds=SLOW))
+        emulator.faults.add(Fault("slow", getattr(held, slow), seconds=SLOW))
     entered: list[str] = []
 
     async def hold(ports: AsyncPortClient) -> None:
-        async with ports.exposed(sandbox, 8000):
+        async with held.hold(ports, sandbox):
             entered.append(moment)
             await anyio.sleep(0.5 if moment == "in the removal" else 60)
 
@@ -64,14 +66,14 @@ def test_a_cancelled_scope_leaves_no_port_exposed(
                         group.start_soon(hold, ports)
                         await anyio.sleep(seconds)
                         group.cancel_scope.cancel()
-                assert not emulator.exposures, "it is removed only later"
-        assert not emulator.exposures
+                assert not held.ports(emulator), "it is removed only later"
+        assert not held.left(emulator)
 
     asyncio.run(main())
     assert bool(entered) is (moment in {"in the block", "in the removal"})
-    assert "may still be exposed" not in caplog.text
-    posted = sum(request.method == "POST" for request in emulator.requests)
-    assert sum(request.method == "DELETE" for request in emulator.requests) == posted
+    assert "may still be" not in caplog.text
+    if held is EXPOSED or entered:
+        assert held.sent(emulator, held.closing) == held.sent(emulator, held.opening)
 
 
 @pytest.mark.parametrize("backend", ["aiohttp", "httpcore"])
@@ -113,20 +115,21 @@ class TimeIsUpError(Exception):
     """An exception of a signal handler."""
 
 
-@pytest.mark.parametrize("slow", [EXPOSE, UNEXPOSE])
+@KINDS
+@pytest.mark.parametrize("slow", ["opening", "closing"])
 @pytest.mark.parametrize("backend", ["aiohttp", "httpcore"])
-def test_an_exception_of_a_signal_handler_in_the_event_loop_leaves_no_port_exposed(
-    emulator: Emulator, backend: str, slow: str
+def test_an_exception_of_a_signal_handler_in_the_event_loop_leaves_no_port_open(
+    emulator: Emulator, held: HeldKind, backend: str, slow: str
 ) -> None:
     """It may come out of any callback of the loop, which then ends."""
-    sandbox = emulator.create_sandbox()
-    emulator.faults.add(Fault("slow", slow, seconds=SLOW))
+    sandbox = held.create_sandbox(emulator)
+    emulator.faults.add(Fault("slow", getattr(held, slow), seconds=SLOW))
 
     def time_is_up(*_: object) -> None:
         raise TimeIsUpError
 
     async def main() -> None:
-        async with client(emulator, backend) as ports, ports.exposed(sandbox, 8000):
+        async with client(emulator, backend) as ports, held.hold(ports, sandbox):
             pass
 
     previous = signal.signal(signal.SIGALRM, time_is_up)
@@ -137,4 +140,4 @@ def test_an_exception_of_a_signal_handler_in_the_event_loop_leaves_no_port_expos
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
-    assert not emulator.exposures
+    assert not held.left(emulator)

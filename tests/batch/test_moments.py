@@ -15,8 +15,8 @@ from prime_ports import BatchInterrupted, PortClient
 from prime_ports._batch import thread_bridge
 from prime_ports._batch.thread_bridge import Bridge, run_to_end
 from prime_ports.emulator import Emulator, Fault
-from support.batch import deletes, exposures
-from support.pinned import EXPOSE
+from support.batch import exposures
+from support.held_ports import KINDS, HeldKind
 
 START = _thread.start_new_thread
 
@@ -63,10 +63,6 @@ def ports(emulator: Emulator) -> PortClient:
     return PortClient(base_url=emulator.base_url, api_key=emulator.api_key)
 
 
-def posts(emulator: Emulator) -> int:
-    return sum(request.method == "POST" for request in emulator.requests)
-
-
 @pytest.mark.parametrize("moment", ["not started", "started"])
 def test_a_batch_whose_thread_only_starts_sends_nothing(
     emulator: Emulator, ports: PortClient, interrupt: Callable[[str], None], moment: str
@@ -92,34 +88,39 @@ def test_a_batch_that_has_begun_accounts_for_all(
     assert {item.exposure_id for item in report.not_attempted} == {e.exposure_id for e in emulator.exposures}
 
 
+@KINDS
 @pytest.mark.parametrize("moment", ["not started", "started"])
 def test_a_port_whose_thread_only_starts_is_not_exposed(
-    emulator: Emulator, ports: PortClient, interrupt: Callable[[str], None], moment: str
+    held: HeldKind, emulator: Emulator, ports: PortClient, interrupt: Callable[[str], None], moment: str
 ) -> None:
     interrupt(moment)
-    with ports, pytest.raises(KeyboardInterrupt), ports.exposed(emulator.create_sandbox(), 8000):
+    with ports, pytest.raises(KeyboardInterrupt), held.hold(ports, held.create_sandbox(emulator)):
         pytest.fail("the block was entered")
     time.sleep(0.4)
     assert emulator.requests == []
 
 
+@KINDS
 def test_a_port_that_is_being_exposed_is_removed_again(
-    emulator: Emulator, ports: PortClient, interrupt: Callable[..., None]
+    held: HeldKind, emulator: Emulator, ports: PortClient, interrupt: Callable[..., None]
 ) -> None:
-    emulator.faults.add(Fault("slow", EXPOSE, seconds=0.3))
-    interrupt("begun", lambda: emulator.requests)
-    with ports, pytest.raises(KeyboardInterrupt), ports.exposed(emulator.create_sandbox(), 8000):
+    emulator.faults.add(Fault("slow", held.opening, seconds=0.3))
+    interrupt("begun", held.arrived(emulator, held.opening))
+    with ports, pytest.raises(KeyboardInterrupt), held.hold(ports, held.create_sandbox(emulator)):
         pytest.fail("the block was entered")
-    assert (posts(emulator), len(deletes(emulator)), emulator.exposures) == (1, 1, [])
+    assert held.sent(emulator, held.opening) == 1
+    assert not held.left(emulator)
 
 
+@KINDS
 @pytest.mark.parametrize("moment", ["not started", "started", "begun"])
 def test_the_removal_at_the_end_of_the_block_happens(
-    emulator: Emulator, ports: PortClient, interrupt: Callable[[str], None], moment: str
+    held: HeldKind, emulator: Emulator, ports: PortClient, interrupt: Callable[[str], None], moment: str
 ) -> None:
-    with ports, pytest.raises(KeyboardInterrupt), ports.exposed(emulator.create_sandbox(), 8000):
+    with ports, pytest.raises(KeyboardInterrupt), held.hold(ports, held.create_sandbox(emulator)):
         interrupt(moment)
-    assert (len(deletes(emulator)), emulator.exposures) == (1, [])
+    assert held.sent(emulator, held.closing) == 1
+    assert not held.left(emulator)
 
 
 def test_a_signal_that_python_notices_late_is_noticed() -> None:

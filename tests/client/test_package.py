@@ -32,6 +32,7 @@ GENERATED = Path(prime_openapi.__file__).parent
 
 ONLY_SYNC = {"close"}
 ONLY_ASYNC = {"aclose"}
+BLOCKS = {"exposed", "published"}
 
 
 def _public(kind: type) -> dict[str, Any]:
@@ -79,9 +80,10 @@ def test_what_one_does_the_other_awaits() -> None:
         if not callable(one):
             continue
         assert not inspect.iscoroutinefunction(one), name
-        assert inspect.iscoroutinefunction(other) is (name != "exposed"), f"{name} is not awaited"
-    block: object = AsyncPortClient(api_key=KEY).exposed("sbx", 8000)
-    assert isinstance(block, AbstractAsyncContextManager)
+        assert inspect.iscoroutinefunction(other) is (name not in BLOCKS), f"{name} is not awaited"
+    for name in BLOCKS:
+        block: object = getattr(AsyncPortClient(api_key=KEY), name)("sbx", 8000)
+        assert isinstance(block, AbstractAsyncContextManager)
 
 
 def test_both_are_context_managers_of_their_kind() -> None:

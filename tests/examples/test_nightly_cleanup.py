@@ -23,8 +23,8 @@ def lines(done: Done) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     return left, counts
 
 
-def pairs(emulator: Emulator) -> list[list[str]]:
-    return sorted([exposure.sandbox_id, exposure.exposure_id] for exposure in emulator.exposures)
+def keys(emulator: Emulator) -> list[str]:
+    return sorted(exposure.key for exposure in emulator.exposures)
 
 
 def old(emulator: Emulator, count: int) -> str:
@@ -43,7 +43,7 @@ def test_only_old_exposures_are_removed(emulator: Emulator) -> None:
     left, counts = lines(done)
     assert (done.status, done.err) == (0, [])
     assert [exposure.exposure_id for exposure in emulator.exposures] == [young, undated]
-    assert left == [{"exposure": [sandbox, undated], "status": "skipped"}]
+    assert left == [{"port": f"exposure/{sandbox}/{undated}", "status": "skipped"}]
     assert (counts["ok"], counts["removed"]) == (True, 5)
     assert abs(datetime.fromisoformat(counts["at"]) - datetime.now(UTC)) < timedelta(minutes=5)
 
@@ -74,7 +74,7 @@ def test_failures_are_reported(emulator: Emulator) -> None:
     left, counts = lines(done)
     assert (done.status, counts["ok"], counts["removed"]) == (1, False, 2)
     assert {"failed", "still listed"} == {line["status"] for line in left}
-    assert [[line["exposure"]] for line in left] == [pairs(emulator)] * 2
+    assert [[line["port"]] for line in left] == [keys(emulator)] * 2
     assert "410" in left[0]["reason"]
 
 
@@ -86,8 +86,8 @@ def test_after_a_signal_the_rest_is_reported(emulator: Emulator, number: int) ->
     done = interrupt(process, number, lambda: len(emulator.exposures) == MORE)
     left, counts = lines(done)
     assert (done.status, counts["ok"], counts["removed"]) == (130, False, LIMIT.requests)
-    assert sorted(line["exposure"] for line in left if line["status"] == "not_attempted") == pairs(emulator)
-    assert len(pairs(emulator)) == MORE
+    assert sorted(line["port"] for line in left if line["status"] == "not_attempted") == keys(emulator)
+    assert len(keys(emulator)) == MORE
 
 
 def test_stop_after_reports_what_is_left(emulator: Emulator) -> None:
@@ -95,8 +95,8 @@ def test_stop_after_reports_what_is_left(emulator: Emulator) -> None:
     done = run(emulator, "nightly_cleanup", "--stop-after", "2")
     left, _ = lines(done)
     assert done.status == 1
-    assert sorted(line["exposure"] for line in left if line["status"] == "not_attempted") == pairs(emulator)
-    assert len(pairs(emulator)) == MORE
+    assert sorted(line["port"] for line in left if line["status"] == "not_attempted") == keys(emulator)
+    assert len(keys(emulator)) == MORE
 
 
 def test_ctrl_c_during_the_list_removes_nothing(emulator: Emulator) -> None:

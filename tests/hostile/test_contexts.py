@@ -18,6 +18,7 @@ import pytest
 from prime_openapi import Operation
 from prime_ports import AsyncPortClient, PortClient, PrimeError, RateLimiter, default_retry
 from prime_ports.emulator import Emulator, Fault
+from support.held_ports import KINDS, HeldKind
 from support.redis_control import controlled_redis
 
 TENANT = contextvars.ContextVar("tenant", default="nobody")
@@ -110,42 +111,44 @@ def test_a_list_before_removals_has_the_callers_key(emulator: Emulator, backend:
     assert seen.tenants == {"key": {"a"}, "on_item": {"a"}}
 
 
+@KINDS
 @pytest.mark.parametrize("own", [False, True])
-def test_a_block_has_the_callers_key(emulator: Emulator, own: bool) -> None:
+def test_a_block_has_the_callers_key(held: HeldKind, emulator: Emulator, own: bool) -> None:
     seen = Seen()
-    sandbox = emulator.create_sandbox()
+    sandbox = held.create_sandbox(emulator)
     hooks: Any = {"request": [lambda _: seen.note("hook")]} if own else {}
 
     def run() -> None:
         TENANT.set("a")
         with httpx.Client(event_hooks=hooks, trust_env=False) as client:
             options = {**seen.options(emulator), **({"http_client": client} if own else {})}
-            with PortClient(**options) as ports, ports.exposed(sandbox, 8000):
+            with PortClient(**options) as ports, held.hold(ports, sandbox):
                 seen.note("block")
 
     contextvars.copy_context().run(run)
-    assert not emulator.exposures
+    assert not held.left(emulator)
     assert seen.tenants == {"key": {"a"}, "block": {"a"}} | ({"hook": {"a"}} if own else {})
 
 
+@KINDS
 @pytest.mark.parametrize("kind", ["blocking", "asyncio"])
-def test_a_block_is_closed_with_the_key_that_opened_it(emulator: Emulator, kind: str) -> None:
+def test_a_block_is_closed_with_the_key_that_opened_it(held: HeldKind, emulator: Emulator, kind: str) -> None:
     """The tenant may have been reset meanwhile; another account's key would leave the port open."""
     seen = Seen()
-    sandbox = emulator.create_sandbox()
+    sandbox = held.create_sandbox(emulator)
 
     def blocking() -> None:
         TENANT.set("a")
-        with PortClient(**seen.options(emulator)) as ports, ports.exposed(sandbox, 8000):
+        with PortClient(**seen.options(emulator)) as ports, held.hold(ports, sandbox):
             TENANT.set("b")
 
     async def main() -> None:
         TENANT.set("a")
-        async with AsyncPortClient(**seen.options(emulator)) as ports, ports.exposed(sandbox, 8000):
+        async with AsyncPortClient(**seen.options(emulator)) as ports, held.hold(ports, sandbox):
             TENANT.set("b")
 
     contextvars.copy_context().run(blocking if kind == "blocking" else lambda: asyncio.run(main()))
-    assert not emulator.exposures
+    assert not held.left(emulator)
     assert seen.tenants["key"] == {"a"}
 
 
@@ -220,9 +223,11 @@ async def main():
         report = await ports.unexpose_many([(sandbox, one) for one in ids[1:]])
         async with ports.exposed(sandbox, 8000):
             pass
+        async with ports.published("vm", 8000):
+            pass
         try:
             async with asyncio.timeout(0.2):
-                async with ports.exposed(sandbox, 8000):
+                async with ports.exposed(sandbox, 8000), ports.published("vm", 8001):
                     await asyncio.sleep(60)
         except TimeoutError:
             pass
@@ -241,7 +246,7 @@ async def main():
         pairs = [(sandbox, one) for one in ids[1:]]
         reports = await asyncio.gather(*(ports.unexpose_many(part) for part in (pairs[:1], pairs[1:2])))
         report = await ports.unexpose_all(sandbox)
-        async with ports.exposed(sandbox, 8000):
+        async with ports.exposed(sandbox, 8000), ports.published("vm", 8000):
             pass
         print(json.dumps([one.status, report.ok and all(each.ok for each in reports)]))
 asyncio.run(main())
@@ -269,6 +274,7 @@ print(json.dumps([job.value if job.exception is None else f"raw {job.exception!r
 
 def run_script(emulator: Emulator, script: str, backend: str) -> Any:
     sandbox, pairs = fill(emulator)
+    emulator.create_sandbox("vm", vm=True)
     command = [sys.executable, "-c", script, emulator.base_url, KEY, sandbox, backend, *(pair[1] for pair in pairs)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert run.returncode == 0, run.stderr
@@ -281,6 +287,7 @@ def test_uvloop(emulator: Emulator, backend: str) -> None:
     pytest.importorskip("uvloop")
     assert run_script(emulator, _UVLOOP, backend) == ["removed", True]
     assert not emulator.exposures
+    assert not emulator.networks
 
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="eager tasks came with Python 3.12")
@@ -288,6 +295,7 @@ def test_uvloop(emulator: Emulator, backend: str) -> None:
 def test_eager_tasks(emulator: Emulator, backend: str) -> None:
     assert run_script(emulator, _EAGER, backend) == ["removed", True]
     assert not emulator.exposures
+    assert not emulator.networks
 
 
 @pytest.mark.parametrize("backend", BACKENDS)

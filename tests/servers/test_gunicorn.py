@@ -15,6 +15,9 @@ from pathlib import Path
 import pytest
 
 from prime_ports.emulator import Emulator
+from support.held_ports import KINDS, HeldKind
+
+pytestmark = KINDS
 
 APPLICATION = """
 import asyncio, atexit, contextlib, os
@@ -24,11 +27,13 @@ from starlette.routing import Route
 from uvicorn_worker import UvicornWorker
 from prime_ports import AsyncPortClient, PortClient
 
+METHOD = os.environ["METHOD"]
+
 class Worker(UvicornWorker):
     CONFIG_KWARGS = {**UvicornWorker.CONFIG_KWARGS, "timeout_graceful_shutdown": 1}
 
 if os.environ.get("MASTER"):
-    block = PortClient().exposed("sbx_1", 9000)
+    block = getattr(PortClient(), METHOD)("sbx_1", 9000)
     block.__enter__()
     atexit.register(block.__exit__, None, None, None)
 
@@ -39,13 +44,13 @@ async def lifespan(app):
         yield
 
 async def hold(request):
-    async with request.app.state.ports.exposed("sbx_1", 8001):
+    async with getattr(request.app.state.ports, METHOD)("sbx_1", 8001):
         await asyncio.sleep(60)
     return PlainTextResponse("held")
 
 async def stream(request):
     async def parts():
-        async with request.app.state.ports.exposed("sbx_1", 8001):
+        async with getattr(request.app.state.ports, METHOD)("sbx_1", 8001):
             while True:
                 yield b"part"
                 await asyncio.sleep(0.1)
@@ -63,9 +68,9 @@ def wait_for(condition: Callable[[], bool]) -> bool:
 
 
 @pytest.fixture
-def emulator() -> Iterator[Emulator]:
+def emulator(held: HeldKind) -> Iterator[Emulator]:
     with Emulator(limits=False) as running:
-        running.create_sandbox("sbx_1")
+        held.create_sandbox(running, "sbx_1")
         yield running
 
 
@@ -98,28 +103,29 @@ def gunicorn(
 
 @pytest.mark.parametrize("path", ["/hold", "/stream"])
 def test_a_worker_with_a_shorter_time_limit_removes_the_port_of_a_request(
-    tmp_path: Path, emulator: Emulator, path: str
+    tmp_path: Path, emulator: Emulator, held: HeldKind, path: str
 ) -> None:
     with (
-        gunicorn(tmp_path, emulator) as (port, process),
+        gunicorn(tmp_path, emulator, METHOD=held.method) as (port, process),
         socket.create_connection(("127.0.0.1", port), 10) as connection,
     ):
         connection.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
-        assert wait_for(lambda: len(emulator.exposures) == 1)
+        assert wait_for(lambda: len(held.ports(emulator)) == 1)
         process.send_signal(signal.SIGTERM)
         process.wait(15)
-        assert not emulator.exposures
+        assert not held.left(emulator)
 
 
-def test_workers_leave_a_port_of_the_master_process_to_it(tmp_path: Path, emulator: Emulator) -> None:
-    with gunicorn(tmp_path, emulator, "--preload", MASTER="1") as (_, process):
-        (exposure,) = emulator.exposures
+def test_workers_leave_a_port_of_the_master_process_to_it(tmp_path: Path, emulator: Emulator, held: HeldKind) -> None:
+    with gunicorn(tmp_path, emulator, "--preload", MASTER="1", METHOD=held.method) as (_, process):
+        assert held.ports(emulator) == {("sbx_1", 9000)}
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         former = set(children.read_text().split())
         assert len(former) == 2
         process.send_signal(signal.SIGHUP)
         assert wait_for(lambda: not former & set(children.read_text().split())), "the workers were not replaced"
-        assert [one.exposure_id for one in emulator.exposures] == [exposure.exposure_id]
+        assert held.ports(emulator) == {("sbx_1", 9000)}
+        assert held.sent(emulator, held.opening) == 1
         process.send_signal(signal.SIGTERM)
         process.wait(15)
-        assert not emulator.exposures
+        assert not held.left(emulator)

@@ -9,6 +9,7 @@ import pytest
 from prime_ports import PortClient, RemovalReport
 from support.bridge_interruptions import interrupt_waiting
 from support.every_opcode import Interrupter, Interruption
+from support.network_service import NetworkService
 from support.service import Service
 
 PAIRS = [("sbx", f"e{number}") for number in range(6)]
@@ -81,33 +82,35 @@ def test_a_batch_that_is_interrupted_at_any_opcode_accounts_for_all(error: type[
     assert begun > 30
 
 
-def hold(service: Service, once: Interrupter) -> None:
+def hold(method: str, service: Service, once: Interrupter) -> None:
     with connect(service) as ports:
 
         def block() -> None:
-            with ports.exposed("sbx", 8000):
-                assert service.exposures
+            with getattr(ports, method)("sbx", 8000):
+                assert service.left()
 
         once.call(block)
 
 
 @pytest.mark.timeout(900)
+@pytest.mark.parametrize("method", ["exposed", "published"])
 @pytest.mark.parametrize("error", [KeyboardInterrupt, Interruption])
-def test_a_block_that_is_interrupted_at_any_opcode_leaves_no_port_exposed(error: type[BaseException]) -> None:
+def test_a_block_that_is_interrupted_at_any_opcode_leaves_no_port_open(method: str, error: type[BaseException]) -> None:
     """No `try` can hold the return of a function and the first instruction of the next; closing the client helps."""
-    hold(Service(), Interrupter(0, "/prime_ports/"))
+    make: type[Service] = Service if method == "exposed" else NetworkService
+    hold(method, make(), Interrupter(0, "/prime_ports/"))
     number, left = 0, []
     while True:
         number += 1
-        service, once = Service(0.003), Interrupter(number, "/prime_ports/", error)
+        service, once = make(0.003), Interrupter(number, "/prime_ports/", error)
         try:
-            hold(service, once)
+            hold(method, service, once)
         except error as interruption:
             place = str(interruption)
         else:
             assert once.count < number, "the interruption was lost"
             break
-        if service.exposures:
+        if service.left():
             left.append(place)
     assert left == []
     assert number > 400

@@ -301,7 +301,7 @@ def test_a_block_that_is_interrupted_at_any_moment(server: ExposureServer, error
                 break
             left = [name for name, (owner, _) in server.exposures.items() if owner == f"sbx_{number}"]
             told = any("may still be exposed" in note for note in getattr(caught, "__notes__", ()))
-            if left and not told and "Exposed.__e" not in once.place:
+            if left and not told and "BlockingPortBlock.__e" not in once.place:
                 faults.append(f"{once.place}: left {left} without a word")
             if type(caught) is not error:
                 faults.append(f"{once.place}: came out as {caught!r}")

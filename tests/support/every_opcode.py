@@ -13,17 +13,21 @@ class Interruption(BaseException):
 
 
 class Interrupter:
-    """Raises once, before the opcode with a number, counted over all functions in files with this in their path.
+    """Raises once, before the opcode with a number, counted over all functions of some files.
+
+    `files` are parts of their paths.
 
     Attributes:
         count: Number of opcodes that were run so far.
         place: The opcode where it raised, or "".
     """
 
-    def __init__(self, number: int, files: str, error: type[BaseException] = Interruption) -> None:
+    def __init__(self, number: int, files: str | tuple[str, ...], error: type[BaseException] = Interruption) -> None:
         self.count = 0
         self.place = ""
-        self._number, self._files, self._error = number, files, error
+        self._number, self._error = number, error
+        self._files = (files,) if isinstance(files, str) else files
+        self._watched: dict[str, bool] = {}
 
     def call(self, work: Callable[[], Any]) -> Any:
         """Call a function, and interrupt it."""
@@ -37,13 +41,19 @@ class Interrupter:
         """Start within a call, for the function that calls this one, its callers and what they call."""
         frame = sys._getframe(1)
         while frame is not None:
-            if self._files in frame.f_code.co_filename:
+            if self._watches(frame):
                 frame.f_trace, frame.f_trace_opcodes = self._trace, True
             frame = frame.f_back  # type: ignore[assignment]
         sys.settrace(self._trace)
 
+    def _watches(self, frame: FrameType) -> bool:
+        name = frame.f_code.co_filename
+        if name not in self._watched:
+            self._watched[name] = any(part in name for part in self._files)
+        return self._watched[name]
+
     def _trace(self, frame: FrameType, event: str, argument: object) -> Any:
-        if self._files not in frame.f_code.co_filename:
+        if not self._watches(frame):
             return None
         frame.f_trace_opcodes = True
         if event == "opcode":

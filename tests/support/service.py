@@ -30,9 +30,16 @@ class Service:
         time.sleep(self._delay)
         with self._lock:
             self.ended += 1
-            return httpx.Response(200, json=self._carry_out(request))
+            return self._carry_out(request)
 
-    def _carry_out(self, request: httpx.Request) -> object:
+    def left(self) -> list[str]:
+        """Return the ids of everything that a block has made."""
+        return [*self.exposures]
+
+    def _carry_out(self, request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=self._exposure(request))
+
+    def _exposure(self, request: httpx.Request) -> object:
         if request.method == "DELETE":
             self.exposures.pop(request.url.path.rsplit("/", 1)[1], None)
             return {"success": True, "message": "unexposed"}

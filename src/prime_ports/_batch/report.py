@@ -38,11 +38,12 @@ class ReportItem:
         """Return the item as plain JSON values."""
         facts: dict[str, Any] = {"status": self.status}
         if self.error is not None:
-            facts["error"] = {"type": type(self.error).__name__, "message": str(self.error)}
+            told: dict[str, Any] = {"type": type(self.error).__name__, "message": str(self.error)}
+            facts["error"] = told
             if notes := getattr(self.error, "__notes__", None):
-                facts["error"]["notes"] = list(notes)
+                told["notes"] = list(notes)
             if (status_code := getattr(self.error, "status_code", None)) is not None:
-                facts["error"]["status_code"] = status_code
+                told["status_code"] = status_code
         if self.reason is not None:
             facts["reason"] = self.reason
         return facts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Literal, overload
 
 from prime_openapi import UNSET, Unset
@@ -14,6 +15,7 @@ from prime_ports._responses import UnexposeHandler
 
 if TYPE_CHECKING:
     from prime_ports._batch.report import RemovalItem, RemovalReport
+    from prime_ports._blocks.managers import AsyncPortBlock
     from prime_ports._public.listing import PublicPortList
     from prime_ports._times import Age
 
@@ -86,6 +88,23 @@ class AsyncPublicPortMethods(BaseClient[AsyncCore]):
         closing = closing_port(sandbox, port, team_id)
         self._core.require_open()
         return await run_procedure_async(self._core, unpublish(closing, options))
+
+    def published(
+        self,
+        sandbox_id: str,
+        port: int,
+        *,
+        network: str | None = None,
+        sync_timeout: float = 120.0,
+        team_id: str | Unset | None = UNSET,
+        handle_sigterm: bool = False,
+    ) -> AsyncPortBlock[PublishedPort]:
+        """Publish a port inside an `async with` block, and close it afterwards; see `PortClient.published`."""
+        from prime_ports._blocks.managers import AsyncPortBlock
+        from prime_ports._public.published_block import PublicationLifecycle
+
+        arguments = sandbox_id, port, network, sync_timeout, team_id, self._core.settings.gateway_domain
+        return AsyncPortBlock(self._core, partial(PublicationLifecycle, *arguments), handle_sigterm)
 
     async def list_public(
         self, kinds: Collection[PortKind] | None = None, *, sandbox_id: str | None = None, all_users: bool = False

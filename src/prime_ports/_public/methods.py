@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Literal, overload
 
 from prime_openapi import UNSET, Unset
@@ -14,6 +15,7 @@ from prime_ports._responses import UnexposeHandler
 
 if TYPE_CHECKING:
     from prime_ports._batch.report import RemovalItem, RemovalReport
+    from prime_ports._blocks.managers import BlockingPortBlock
     from prime_ports._public.listing import PublicPortList
     from prime_ports._times import Age
 
@@ -133,6 +135,41 @@ class PublicPortMethods(BaseClient[SyncCore]):
         closing = closing_port(sandbox, port, team_id)
         self._core.require_open()
         return run_procedure(self._core, unpublish(closing, options))
+
+    def published(
+        self,
+        sandbox_id: str,
+        port: int,
+        *,
+        network: str | None = None,
+        sync_timeout: float = 120.0,
+        team_id: str | Unset | None = UNSET,
+        handle_sigterm: bool = False,
+    ) -> BlockingPortBlock[PublishedPort]:
+        """Publish a port of a VM sandbox inside a `with` block, and close it afterwards, whatever happens.
+
+        Entering it does what `publish` does, and leaving it what `unpublish` does, also for a port that was published
+        before. All else is as for `exposed`. After an interruption, and when the client is closed, the removal waits
+        only a few seconds for the networks to be in force. One that is not in force in time is logged as a warning.
+
+        Args:
+            sandbox_id: The sandbox.
+            port: The port inside it, 1 to 65535.
+            network: As for `publish`.
+            sync_timeout: Seconds to wait until the networks are in force, both when opening and when closing.
+            team_id: As for `publish`.
+            handle_sigterm: As for `exposed`.
+
+        Raises:
+            SharedRuleError: A rule of others opens the port, too; only the rule of this block was removed.
+            PrimeError: Publishing or closing failed. A failed removal is a note of the block's own exception.
+            ValueError, TypeError: An argument cannot be used; nothing was sent.
+        """
+        from prime_ports._blocks.managers import BlockingPortBlock
+        from prime_ports._public.published_block import PublicationLifecycle
+
+        arguments = sandbox_id, port, network, sync_timeout, team_id, self._core.settings.gateway_domain
+        return BlockingPortBlock(self._core, partial(PublicationLifecycle, *arguments), handle_sigterm)
 
     def list_public(
         self, kinds: Collection[PortKind] | None = None, *, sandbox_id: str | None = None, all_users: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
@@ -10,13 +11,14 @@ from typing import Any
 from attrs import define
 
 from prime_openapi import Unset
-from prime_ports._errors import PrimeError, SharedRuleError
+from prime_ports._errors import NotFoundError, PrimeError, RateLimitError, SharedRuleError
 from prime_ports._models import PublishedPort
 from prime_ports._public.closing import POLL
 from prime_ports._public.networks import (
     DONE,
     Network,
     NetworkHandler,
+    Rule,
     WrittenHandler,
     create_network,
     delete_network,
@@ -31,6 +33,7 @@ from prime_ports._public.procedures import Pause, Procedure, ask
 
 _log = logging.getLogger("prime_ports")
 _MOST_WRITES = 3
+_MOST_WAIT = 30.0  # seconds of Retry-After
 
 
 @define(eq=False)
@@ -43,53 +46,65 @@ class Publication:
     sync_timeout: float
     team_id: Owner | Unset
     domain: str | None  # of the gateway
-    tag: str | None = None
-    network: Network | None = None  # as it was read last
-    created: bool = False  # True once the network may have been made by this
+    time: datetime | None = None  # of publication
+    tag: str | None = None  # while something may have been made
+    creating: bool = False  # True while a network may have been made whose id is not known
+    created: bool = False
+    joining: bool = False  # True once the sandbox may have the tag, which opens the port
 
     def steps(self) -> Procedure[PublishedPort]:
         """Publish the port; what was made is removed again if that fails."""
+        network = yield from self.prepare()
+        try:
+            return (yield from self.make(network))
+        except PrimeError as error:
+            try:
+                if not (yield from self.withdraw(monotonic())):
+                    error.add_note(f"what it had made in network {self.network_id} is removed, but not yet in force")
+            except PrimeError as failure:
+                error.add_note(f"what it had made in network {self.network_id} may be left: {failure}")
+            raise
+
+    def prepare(self) -> Procedure[Network | None]:
+        """Read what is needed, and return the network to publish in, or None where ours is still to be made."""
         facts = yield from ask(get_sandbox(self.sandbox_id), SandboxHandler())
-        now = (facts.time or datetime.now(UTC)).replace(microsecond=0)
+        self.time = (facts.time or datetime.now(UTC)).replace(microsecond=0)
         self.team_id = facts.owner if isinstance(self.team_id, Unset) else self.team_id
         if isinstance(self.team_id, Unset):
             text = f"the owner of sandbox {self.sandbox_id} is not known: its response has no teamId; give team_id="
             raise PrimeError(text)
-        network = yield from self._find()
+        return (yield from self._find())
+
+    def make(self, network: Network | None) -> Procedure[PublishedPort]:
+        """Publish the port in the network that `prepare` returned; `withdraw` removes what was made if that fails."""
         if network is not None and (there := self._published(network)) is not None:
             return (yield from self._await_force(network.network_id, there))
-        self.tag = tag_of(self.port, now)
-        try:
-            if network is None:
-                yield from self._create()
-            else:
-                yield from self._add_rule(network)
-            assert self.network_id is not None
-            yield from self._join(self.network_id)
-        except PrimeError as error:
-            try:
-                yield from self.withdraw()
-            except PrimeError as failure:
-                error.add_note(f"what it had made in network {self.network_id} may be left: {failure}")
-            raise
-        return (yield from self._await_force(self.network_id, now))
+        assert self.time is not None
+        self.tag = tag_of(self.port, self.time)
+        if network is None:
+            network = yield from self._create()
+        else:
+            network = yield from self._add_rule(network.network_id)
+        yield from self._join(network)
+        return (yield from self._await_force(network.network_id, self.time))
 
-    def withdraw(self) -> Procedure[None]:
-        """Remove the rule, the tag and the membership that were made; do nothing when repeated."""
-        if self.tag is None or self.network_id is None:
-            return
-        if self.created:
-            yield from ask(delete_network(self.network_id), DONE)
-            self.tag = None
-            return
-        network = yield from ask(get_network(self.network_id), NetworkHandler())
-        kept = [rule for rule in network.rules if rule.to != f"tag:{self.tag}"]
-        if len(kept) < len(network.rules):
-            rules = [dict(rule.raw) for rule in kept]
-            yield from ask(replace_rules(network.network_id, rules), WrittenHandler())
-            network = yield from ask(get_network(self.network_id), NetworkHandler())
-        yield from tidy([network], {self.sandbox_id})
+    def withdraw(self, deadline: float) -> Procedure[bool]:
+        """Remove the rule, the tag and the membership that were made; do nothing when repeated.
+
+        Returns:
+            False where the port may have been open, and its end was not in force before `deadline`. Then the tag is
+            left, for which the network can be watched.
+        """
+        if self.tag is None:
+            return True
+        yield from self._find_made()
+        try:
+            if self.network_id is not None and not (yield from self._remove_rule(self.network_id, deadline)):
+                return False
+        except NotFoundError:
+            pass  # the network was deleted meanwhile
         self.tag = None
+        return True
 
     def _find(self) -> Procedure[Network | None]:
         """Return the network to publish in; None where ours is still to be made."""
@@ -98,16 +113,20 @@ class Publication:
             if self.sandbox_id not in network.members:
                 self._check_joining(network)
             return network
+        ours = yield from self._ours()
+        if not ours:
+            return None
+        self.network_id = ours[0].network_id
+        return ours[0]
+
+    def _ours(self) -> Procedure[list[Network]]:
+        """Return the networks that have the name of ours for the sandbox."""
         assert not isinstance(self.team_id, Unset)
         found = yield from read_networks([self.team_id])
         networks = found[self.team_id]
         if isinstance(networks, PrimeError):
             raise networks
-        ours = [network for network in networks if network.name == network_name(self.sandbox_id)]
-        if not ours:
-            return None
-        self.network_id = ours[0].network_id
-        return ours[0]
+        return [network for network in networks if network.name == network_name(self.sandbox_id)]
 
     def _check_joining(self, network: Network) -> None:
         """Raise `SharedRuleError` for a rule that would open more of a sandbox that joins."""
@@ -127,44 +146,102 @@ class Publication:
     def _rule(self) -> dict[str, Any]:
         return {"from": "internet", "to": f"tag:{self.tag}", "ports": [self.port]}
 
-    def _create(self) -> Procedure[None]:
+    def _create(self) -> Procedure[Network]:
         assert not isinstance(self.team_id, Unset)
         request = create_network(network_name(self.sandbox_id), self.team_id, [self._rule()])
-        made = yield from ask(request, WrittenHandler())
+        self.creating = True
+        try:
+            made = yield from ask(request, WrittenHandler())
+        except PrimeError as error:
+            self.creating = error.may_have_succeeded
+            raise
         self.network_id, self.created = made.network_id, True
-        if not any(rule.to == f"tag:{self.tag}" for rule in made.rules):
+        if not any(self._is_ours(rule) for rule in made.rules):
             raise PrimeError(f"the new network {made.network_id} has no rules: the service ignored them")
+        return (yield from ask(get_network(made.network_id), NetworkHandler()))
 
-    def _add_rule(self, network: Network) -> Procedure[None]:
-        """Add the rule to a network that was just read; a lost response leads to another reading."""
-        for _ in range(_MOST_WRITES):
-            network = yield from ask(get_network(network.network_id), NetworkHandler())
-            if any(rule.to == f"tag:{self.tag}" for rule in network.rules):
-                return
-            rules = [*network.raw_rules(), self._rule()]
+    def _find_made(self) -> Procedure[None]:
+        """Find the network whose creation had no response, by the tag in its rule."""
+        if self.network_id is not None or not self.creating:
+            return
+        networks = yield from self._ours()
+        found = [network for network in networks if any(map(self._is_ours, network.rules))]
+        if not found:
+            name = network_name(self.sandbox_id)
+            raise PrimeError(f"no network {name} with its rule is listed yet; without a member it opens nothing")
+        self.network_id = found[0].network_id
+
+    def _is_ours(self, rule: Rule) -> bool:
+        return rule.to == f"tag:{self.tag}"
+
+    def _add_rule(self, network_id: str) -> Procedure[Network]:
+        def change(network: Network) -> list[Rule | None]:
+            return [*network.rules] if any(map(self._is_ours, network.rules)) else [*network.rules, None]
+
+        return (yield from self._write(network_id, change))
+
+    def _remove_rule(self, network_id: str, deadline: float) -> Procedure[bool]:
+        """Remove the rule, then the tag and the membership; return False where that was not in force in time."""
+        if self.created and not self.joining:
+            yield from ask(delete_network(network_id), DONE)
+            return True
+
+        def change(network: Network) -> list[Rule | None]:
+            return [rule for rule in network.rules if not self._is_ours(rule)]
+
+        network = yield from self._write(network_id, change)
+        while self.joining and not network.in_force(self.sandbox_id):
+            if monotonic() >= deadline:
+                return False
+            yield Pause(POLL)
+            network = yield from ask(get_network(network_id), NetworkHandler())
+        if network.name == network_name(self.sandbox_id) and not network.members and not network.rules:
+            yield from ask(delete_network(network_id), DONE)
+        yield from tidy([network], {self.sandbox_id})
+        return True
+
+    def _write(self, network_id: str, change: Callable[[Network], list[Rule | None]]) -> Procedure[Network]:
+        """Write the rules that a function makes of those just read, with None for ours; return the network with them.
+
+        A write is sent once, and read afterwards: its response may be lost, or the service busy.
+        """
+        for written_before in range(_MOST_WRITES + 1):
+            network = yield from ask(get_network(network_id), NetworkHandler())
+            changed = change(network)
+            if changed == [*network.rules]:
+                return network
+            if written_before == _MOST_WRITES:
+                break
+            rules = [self._rule() if rule is None else dict(rule.raw) for rule in changed]
             try:
-                written = yield from ask(replace_rules(network.network_id, rules), WrittenHandler(), once=True)
+                written = yield from ask(replace_rules(network_id, rules), WrittenHandler(), once=True)
+            except RateLimitError as error:
+                yield Pause(min(error.retry_after or POLL, _MOST_WAIT))
             except PrimeError as error:
                 if not error.may_have_succeeded:
                     raise
-                continue
-            if written.version - network.version > 1:
-                _log.warning(
-                    "others may have changed network %s at the same moment (version %d became %d): the rules were %s",
-                    network.network_id, network.version, written.version, network.raw_rules(),
-                )  # fmt: skip
-            return
-        raise PrimeError(f"the rules of network {network.network_id} could not be written: the responses were lost")
+            else:
+                if written.version - network.version > 1:
+                    _log.warning(
+                        "others may have changed network %s at the same moment (version %d became %d): "
+                        "the rules were %s",
+                        network_id, network.version, written.version, network.raw_rules(),
+                    )  # fmt: skip
+        raise PrimeError(f"the rules of network {network_id} could not be written in {_MOST_WRITES} attempts")
 
-    def _join(self, network_id: str) -> Procedure[None]:
-        """Give the sandbox the tag, which opens the port."""
+    def _join(self, network: Network) -> Procedure[None]:
+        """Give the sandbox the tag, which opens the port, in a network that was just read."""
         assert self.tag is not None
-        network = yield from ask(get_network(network_id), NetworkHandler())
         member = network.members.get(self.sandbox_id)
         if member is None:
             self._check_joining(network)
         tags = [MEMBERSHIP] if member is None else [tag for tag in member.tags if tag != self.tag]
-        yield from ask(put_member(network_id, self.sandbox_id, [*tags, self.tag]), DONE)
+        self.joining = True
+        try:
+            yield from ask(put_member(network.network_id, self.sandbox_id, [*tags, self.tag]), DONE)
+        except PrimeError as error:
+            self.joining = error.may_have_succeeded
+            raise
 
     def _await_force(self, network_id: str, created_at: datetime) -> Procedure[PublishedPort]:
         """Return the port once the network is in force, or unconfirmed after `sync_timeout`."""

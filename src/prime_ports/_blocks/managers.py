@@ -1,4 +1,4 @@
-"""Ports that are exposed only inside a `with` block, and what a client that is closed does with them."""
+"""Context managers that hold a port, and what a client that is closed does with them."""
 
 from __future__ import annotations
 
@@ -9,78 +9,84 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from prime_ports._batch.thread_bridge import Bridge, run_to_end, run_with_helper
+from prime_ports._blocks.lifecycle import PortLifecycle
 from prime_ports._core import AsyncCore, ClientCore, SyncCore
 from prime_ports._ending_signals import ENDING_SIGNALS, end_server
 from prime_ports._errors import PrimeError
-from prime_ports._exposing import Exposing
-from prime_ports._models import Exposure
 from prime_ports._shielding import shield_from_anyio
 
 C = TypeVar("C", bound=ClientCore)
+P = TypeVar("P")
 T = TypeVar("T")
 
 
-class ExposedBlock(Generic[C]):
-    """The common part of both context managers: the port, the client that holds it, and the signals."""
+class PortBlock(Generic[C, P]):
+    """The common part of both context managers: the port, the client that holds it, and the signals.
+
+    `make_lifecycle` checks its arguments; it is called once for each time that the block is entered, and before.
+    """
 
     status: int | None = None
 
-    def __init__(
-        self, core: C, sandbox_id: str, port: int, name: str | None, protocol: str, handle_sigterm: bool
-    ) -> None:
+    def __init__(self, core: C, make_lifecycle: Callable[[], PortLifecycle[P]], handle_sigterm: bool) -> None:
         self._core = core
-        self._expose = partial(Exposing, sandbox_id, port, name, protocol)
-        self._exposing = self._expose()
+        self._make_lifecycle = make_lifecycle
+        self._lifecycle = make_lifecycle()
         self._handle_sigterm = handle_sigterm
         self._process = os.getpid()
 
     async def close(self, core: AsyncCore) -> None:
-        """Remove the exposure for a client that is being closed; leaving the block later sends nothing more."""
+        """Close the port for a client that is being closed; leaving the block later sends nothing more."""
         if self._process == os.getpid():
-            await self._exposing.close(core)
+            await self._lifecycle.close(core)
 
     def _require_left(self) -> None:
         if self in self._core.held:
-            raise RuntimeError("this block is already entered; call exposed() again for another exposure")
+            raise RuntimeError(f"this block is already entered; call {self._lifecycle.method}() again for another port")
 
     def _begin(self) -> None:
         self._process = os.getpid()
-        self._exposing = self._expose()
+        self._lifecycle = self._make_lifecycle()
         if self._handle_sigterm:
             ENDING_SIGNALS.add(self)
         self._core.held.add(self)
 
     def _end(self) -> None:
-        if self._exposing.settled:  # else closing the client does what is left
+        if self._lifecycle.settled:  # else closing the client does what is left
             self._core.held.discard(self)
         if self._handle_sigterm:
             ENDING_SIGNALS.discard(self)
+
+    def _hurry_after(self, error: BaseException | None) -> None:
+        """Let the removal wait for no more than responses when the block was cancelled, or the program is to end."""
+        if not isinstance(error, Exception | None):
+            self._lifecycle.hurried = True
 
     def end(self, status: int) -> None:
         """End the block, because of a signal."""
         raise SystemExit(status)
 
 
-class Exposed(ExposedBlock[SyncCore]):
-    """The context manager of `PortClient.exposed`."""
+class BlockingPortBlock(PortBlock[SyncCore, P]):
+    """The context manager of `PortClient.exposed` and `PortClient.published`."""
 
     _removal: Bridge[None]
 
-    def __enter__(self) -> Exposure:
+    def __enter__(self) -> P:
         self._require_left()
-        opening: Bridge[Exposure] | None = None
+        opening: Bridge[P] | None = None
         try:
             self._begin()
-            self._removal = self._bridge(self._exposing.remove)
-            opening = self._bridge(self._exposing.open)
+            self._removal = self._bridge(self._lifecycle.remove)
+            opening = self._bridge(self._lifecycle.open)
             run_to_end(opening)
             return opening.result()
         except BaseException as error:
             try:
-                if self._exposing.opened:  # interrupted after that, so the block is not entered
+                if self._lifecycle.opened:  # interrupted after that, so the block is not entered
                     self._remove(error)
-                elif opening is not None and opening.done and not self._exposing.begun:
-                    self._exposing.settled = True  # nothing was sent
+                elif opening is not None and opening.done and not self._lifecycle.begun:
+                    self._lifecycle.settled = True  # nothing was sent
             finally:
                 self._end()
             raise
@@ -98,34 +104,35 @@ class Exposed(ExposedBlock[SyncCore]):
             self._end()
 
     def _remove(self, error: BaseException | None) -> None:
+        self._hurry_after(error)
         run_to_end(self._removal, always=True)
         try:
             self._removal.result()
         except PrimeError as failure:
             if error is None:
                 raise
-            self._exposing.warn(error, str(failure))
+            self._lifecycle.warn(error, str(failure))
 
     def _bridge(self, work: Callable[[AsyncCore], Coroutine[Any, Any, T]]) -> Bridge[T]:
         return Bridge(partial(run_with_helper, self._core, 1, work, own_transport=True))
 
 
-class AsyncExposed(ExposedBlock[AsyncCore]):
-    """The context manager of `AsyncPortClient.exposed`."""
+class AsyncPortBlock(PortBlock[AsyncCore, P]):
+    """The context manager of `AsyncPortClient.exposed` and `AsyncPortClient.published`."""
 
-    async def __aenter__(self) -> Exposure:
+    async def __aenter__(self) -> P:
         self._require_left()
         self._task, self._loop = asyncio.current_task(), asyncio.get_running_loop()
         self.status = None
         try:
             self._begin()
-            return await self._exposing.open(self._core)
+            return await self._lifecycle.open(self._core)
         except GeneratorExit:
             self._end()
             raise
         except BaseException as error:
             try:
-                await self._exposing.give_up(self._core, error)
+                await self._lifecycle.give_up(self._core, error)
             finally:
                 self._end()
             raise
@@ -139,12 +146,13 @@ class AsyncExposed(ExposedBlock[AsyncCore]):
             self._end()
 
     async def _remove(self, error: BaseException | None) -> None:
+        self._hurry_after(error)
         try:
-            await self._exposing.remove(self._core)
+            await self._lifecycle.remove(self._core)
         except PrimeError as failure:
             if error is None:
                 raise
-            self._exposing.warn(error, str(failure))
+            self._lifecycle.warn(error, str(failure))
 
     def end(self, status: int) -> None:
         """Cancel the task of the block, which then exits with the status."""
@@ -161,14 +169,14 @@ class AsyncExposed(ExposedBlock[AsyncCore]):
             raise SystemExit(self.status)
 
 
-async def close_held(core: AsyncCore, blocks: tuple[ExposedBlock[Any], ...]) -> None:
-    """Remove the exposures of blocks that have yet to be left; failures are logged."""
+async def close_held(core: AsyncCore, blocks: tuple[PortBlock[Any, Any], ...]) -> None:
+    """Close the ports of blocks that have yet to be left; failures are logged."""
     with shield_from_anyio():
         await asyncio.gather(*[block.close(core) for block in blocks])
 
 
 def close_held_blocking(core: SyncCore) -> None:
-    """Remove the exposures of all blocks that have yet to be left; failures are logged."""
+    """Close the ports of all blocks that have yet to be left; failures are logged."""
     bridge: Bridge[None] | None = None
     try:
         blocks = tuple(core.held)

@@ -1,0 +1,1 @@
+"""Ports that are open only inside a `with` block."""
