@@ -45,10 +45,10 @@ if TYPE_CHECKING:
     from prime_ports._limits.request_limits import RateLimiter as RateLimiter
     from prime_ports._models import Exposure as Exposure
     from prime_ports._models import PublicPort as PublicPort
-    from prime_ports._models import PublishedPort as PublishedPort
     from prime_ports._models import Removal as Removal
-    from prime_ports._models import Tunnel as Tunnel
     from prime_ports._public.listing import PublicPortList as PublicPortList
+    from prime_ports._public_models import PublishedPort as PublishedPort
+    from prime_ports._public_models import Tunnel as Tunnel
     from prime_ports._retry import Attempt as Attempt
     from prime_ports._retry import Retry as Retry
     from prime_ports._retry import default_retry as default_retry
@@ -62,7 +62,8 @@ _NAMES = {
     "RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError SharedRuleError UnexposeFailedError "
     "UnprocessableEntityError",
     "_limits.request_limits": "RateLimiter",
-    "_models": "Exposure PublicPort PublishedPort Removal Tunnel",
+    "_models": "Exposure PublicPort Removal",
+    "_public_models": "PublishedPort Tunnel",
     "_public.listing": "PublicPortList",
     "_retry": "Attempt Retry default_retry",
 }

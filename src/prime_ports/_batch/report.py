@@ -12,7 +12,7 @@ from attrs import asdict, define, field, frozen
 
 from prime_openapi import Request
 from prime_ports._errors import PrimeError
-from prime_ports._models import Exposure, PublicPort, Removal, Tunnel
+from prime_ports._models import Exposure, PublicPort, Removal
 
 T = TypeVar("T")
 I = TypeVar("I", bound="ReportItem")  # noqa: E741
@@ -294,6 +294,6 @@ def _ids(port: PublicPort) -> dict[str, Any]:
     ids: dict[str, Any] = {"kind": port.kind, "sandbox_id": port.sandbox_id, "port": port.port}
     if isinstance(port, Exposure):
         ids["exposure_id"] = port.exposure_id
-    if isinstance(port, Tunnel):
-        ids["tunnel_id"] = port.tunnel_id
+    if port.kind == "tunnel":
+        ids["tunnel_id"] = port.key.removeprefix("tunnel/")
     return ids

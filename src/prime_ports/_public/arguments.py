@@ -9,7 +9,7 @@ from typing import Any, Literal, cast
 from prime_openapi import UNSET, Unset
 from prime_ports._encoding import encode_target
 from prime_ports._errors import NotFoundError, PrimeError
-from prime_ports._models import PublicPort, PublishedPort, Removal, Tunnel
+from prime_ports._models import PublicPort, Removal
 from prime_ports._paths import segment
 from prime_ports._public.closing import Closing
 from prime_ports._public.closing_port import ClosingPort, PortOptions
@@ -19,6 +19,7 @@ from prime_ports._public.owners import Owner, get_sandbox
 from prime_ports._public.procedures import Procedure
 from prime_ports._public.publishing import Publication
 from prime_ports._public.tunnels import ClosingTunnels
+from prime_ports._public_models import PublishedPort, Tunnel
 from prime_ports._requests import removal_scope
 
 Shared = Literal["close"] | None

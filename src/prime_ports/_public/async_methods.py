@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, overload
 from prime_openapi import UNSET, Unset
 from prime_ports._base_client import BaseClient
 from prime_ports._core import AsyncCore
-from prime_ports._models import Exposure, PortKind, PublicPort, PublishedPort, Removal
+from prime_ports._models import Exposure, PortKind, PublicPort, Removal
 from prime_ports._requests import unexpose_request
 from prime_ports._responses import UnexposeHandler
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from prime_ports._batch.report import RemovalItem, RemovalReport
     from prime_ports._blocks.managers import AsyncPortBlock
     from prime_ports._public.listing import PublicPortList
+    from prime_ports._public_models import PublishedPort
     from prime_ports._times import Age
 
 

@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from prime_openapi import Request, Unset, find_operation
 from prime_ports._errors import APIStatusError, NotFoundError, PrimeError, ResponseValidationError
-from prime_ports._models import PublicPort, PublishedPort, Tunnel
+from prime_ports._models import PublicPort
 from prime_ports._public.networks import Network, public_url
 from prime_ports._public.own_networks import published_at
 from prime_ports._public.owners import (
@@ -25,6 +25,7 @@ from prime_ports._public.owners import (
 )
 from prime_ports._public.procedures import Procedure, Query, ask
 from prime_ports._public.tunnels import list_tunnels
+from prime_ports._public_models import PublishedPort, Tunnel
 from prime_ports._requests import list_request
 from prime_ports._responses import CallContext, ListHandler, OperationHandler, ResponseHandler
 from prime_ports._times import server_time

@@ -11,12 +11,13 @@ from prime_openapi import Unset
 from prime_ports._blocks.lifecycle import TICK, PortLifecycle
 from prime_ports._core import AsyncCore
 from prime_ports._errors import ClosedClientError, ConflictError, PrimeError, SharedRuleError
-from prime_ports._models import PublishedPort, Removal
+from prime_ports._models import Removal
 from prime_ports._public.arguments import closing_port, port_options, publication
 from prime_ports._public.closing import Closing
 from prime_ports._public.closing_port import ClosingPort
 from prime_ports._public.networks import Network
 from prime_ports._public.procedures import NotSentError, Pause, Procedure, run_procedure_async
+from prime_ports._public_models import PublishedPort
 
 T = TypeVar("T")
 

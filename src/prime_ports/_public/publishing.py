@@ -12,7 +12,6 @@ from attrs import define
 
 from prime_openapi import Unset
 from prime_ports._errors import NotFoundError, PrimeError, RateLimitError, SharedRuleError
-from prime_ports._models import PublishedPort
 from prime_ports._public.closing import POLL
 from prime_ports._public.networks import (
     DONE,
@@ -30,6 +29,7 @@ from prime_ports._public.networks import (
 from prime_ports._public.own_networks import MEMBERSHIP, network_name, published_at, tag_of, tidy
 from prime_ports._public.owners import Owner, SandboxHandler, get_sandbox, read_networks
 from prime_ports._public.procedures import Pause, Procedure, ask
+from prime_ports._public_models import PublishedPort
 
 _log = logging.getLogger("prime_ports")
 _MOST_WRITES = 3

@@ -19,7 +19,7 @@ from prime_ports._batch.report import RemovalItem, RemovalReport
 from prime_ports._batch.run_batch import BatchOptions
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
-from prime_ports._models import Exposure, PublishedPort, Removal, Tunnel
+from prime_ports._models import Exposure, Removal
 from prime_ports._public.arguments import closing_port
 from prime_ports._public.closing import Closing
 from prime_ports._public.closing_port import ClosingPort, PortOptions
@@ -27,6 +27,7 @@ from prime_ports._public.listing import PortScope
 from prime_ports._public.owners import Owner
 from prime_ports._public.procedures import NotSentError, Pause, Procedure, Query, run_procedure_async
 from prime_ports._public.tunnels import ClosingTunnels
+from prime_ports._public_models import PublishedPort, Tunnel
 
 _LIST_PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0)  # seconds before another look at a list that still shows what was removed
 _INTERRUPTED = "interrupted"

@@ -10,9 +10,10 @@ from attrs import define, field
 
 from prime_openapi import Request, Unset, find_operation
 from prime_ports._errors import PrimeError
-from prime_ports._models import Removal, Tunnel
+from prime_ports._models import Removal
 from prime_ports._public.owners import Owner
 from prime_ports._public.procedures import NotSentError, Procedure, Query, ask
+from prime_ports._public_models import Tunnel
 from prime_ports._responses import CallContext, OperationHandler, ResponseHandler, WrongShapeError
 from prime_ports._times import in_utc
 from prime_ports._types import Response
