@@ -188,3 +188,15 @@ def test_a_port_that_is_none_is_refused(emulator: Emulator, client: Both, port: 
     with pytest.raises((ValueError, TypeError), match="port must be"):
         client.publish("sbx_1", port)
     assert emulator.requests == []
+
+
+def test_what_cannot_be_tidied_up_is_a_warning(emulator: Emulator, client: Both) -> None:
+    sandbox = emulator.create_sandbox(vm=True)
+    port = client.publish(sandbox, 8000)
+    emulator.faults.add(Fault("status_before", operation="sandbox_networks.delete_network", status=403))
+    removal = client.unpublish(port)
+    assert removal.confirmed
+    assert removal.warning is not None
+    assert port.network_id in removal.warning
+    assert "403" in removal.warning
+    assert emulator.public_ports == set()

@@ -7,6 +7,7 @@ has a warning.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -24,6 +25,7 @@ from prime_ports._public.own_networks import tidy
 from prime_ports._public.owners import owners_of, read_networks
 from prime_ports._public.procedures import Pause, Procedure, Query
 
+_log = logging.getLogger("prime_ports")
 POLL = 2.0
 """Seconds between two looks at networks that are not in force."""
 _MOST_AGAIN = 3  # times that networks are judged anew because they changed
@@ -48,8 +50,12 @@ class Closing:
                 yield from self._write(allowed)
             elif self._settle_closed(self._pending()):
                 yield Pause(POLL)
-        closed = {port.sandbox_id for port in self.ports if port.sent and port.confirmed}
-        yield from tidy(self._networks.values(), closed)
+        closed = [port for port in self.ports if port.sent and port.confirmed]
+        left = yield from tidy(self._networks.values(), {port.sandbox_id for port in closed})
+        for text in left:  # a batch has recorded its items by now
+            _log.warning(text)
+        for port in closed if left else ():
+            port.add_warning("; ".join(left))
 
     def _of(self, port: ClosingPort) -> Iterable[Network]:
         """Return the networks that the sandbox of a port is in."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from copy import copy
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from prime_ports._errors import ConflictError, NotFoundError, PrimeError, RateLimitError, SharedRuleError
 from prime_ports._models import Removal
@@ -95,6 +95,11 @@ class ClosingPort:
             self.failure = result
         else:
             self.fail(result)
+
+    def add_warning(self, text: str) -> None:
+        """Add something to look at to the removal."""
+        if isinstance(self.result, Removal):
+            self.result = evolve(self.result, warning=f"{self.result.warning}; {text}" if self.result.warning else text)
 
     def done(self, message: str, *, confirmed: bool, gone: bool = False) -> None:
         self.result = Removal(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from prime_ports._errors import NotFoundError, PrimeError
 from prime_ports._public.networks import DONE, Network, Rule, delete_network, put_member, remove_member
 from prime_ports._public.procedures import Procedure, Query
 
@@ -33,10 +34,11 @@ def published_at(rule: Rule) -> datetime | None:
     return None if found is None else datetime.fromtimestamp(int(found[2]), UTC)
 
 
-def tidy(networks: Iterable[Network], sandbox_ids: set[str]) -> Procedure[None]:
-    """Remove what publishing left behind of sandboxes whose ports were closed; a failure leaves it, and opens nothing.
+def tidy(networks: Iterable[Network], sandbox_ids: set[str]) -> Procedure[list[str]]:
+    """Remove what publishing left behind of sandboxes whose ports were closed, and return what could not be removed.
 
-    Tags of ours that no rule names go, then a membership that we made, then a network that is ours.
+    Tags of ours that no rule names go, then a membership that we made, then a network that is ours. What is left opens
+    nothing.
     """
     queries: list[Query] = []
     for network in networks:
@@ -50,8 +52,12 @@ def tidy(networks: Iterable[Network], sandbox_ids: set[str]) -> Procedure[None]:
                 queries.append(Query(remove_member(network.network_id, sandbox_id), DONE))
             elif len(kept) < len(tags):
                 queries.append(Query(put_member(network.network_id, sandbox_id, kept), DONE))
-    if queries:
-        yield queries
+    results = (yield queries) if queries else []
+    return [
+        f"a tag, a membership or network {query.request.path[0]} itself is left; it opens nothing ({result})"
+        for query, result in zip(queries, results, strict=True)
+        if isinstance(result, PrimeError) and not isinstance(result, NotFoundError)
+    ]
 
 
 def _kept(network: Network, tags: Iterable[str]) -> list[str]:
