@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection
 from functools import partial
 from typing import TYPE_CHECKING, Literal, overload
 
 from prime_openapi import UNSET, Unset
-from prime_ports._base_client import BaseClient
-from prime_ports._core import AsyncCore
 from prime_ports._models import Exposure, PortKind, PublicPort, Removal
+from prime_ports._public.async_bulk_methods import AsyncBulkPortMethods
 from prime_ports._requests import unexpose_request
 from prime_ports._responses import UnexposeHandler
 
 if TYPE_CHECKING:
-    from prime_ports._batch.report import RemovalItem, RemovalReport
     from prime_ports._blocks.managers import AsyncPortBlock
     from prime_ports._public.listing import PublicPortList
     from prime_ports._public_models import PublishedPort
-    from prime_ports._times import Age
 
 
-class AsyncPublicPortMethods(BaseClient[AsyncCore]):
+class AsyncPublicPortMethods(AsyncBulkPortMethods):
     """Methods for published ports of VM sandboxes, and for everything that is public."""
 
     async def publish(
@@ -136,82 +133,3 @@ class AsyncPublicPortMethods(BaseClient[AsyncCore]):
         procedure = remove(item, missing_ok=missing_ok, shared=shared, sync_timeout=sync_timeout)
         self._core.require_open()
         return await run_procedure_async(self._core, procedure)
-
-    async def remove_many(
-        self,
-        items: Iterable[PublicPort],
-        *,
-        shared: Literal["close"] | None = None,
-        sync_timeout: float = 120.0,
-        concurrency: int = 32,
-        on_item: Callable[[RemovalItem], object] | None = None,
-        stop_after: float | None = None,
-        report: RemovalReport | None = None,
-    ) -> RemovalReport:
-        """Remove many public ports of any kind, and account for each; see `PortClient.remove_many`."""
-        from prime_ports._batch.report import RemovalReport
-        from prime_ports._batch.run_batch import check_options, run_async
-        from prime_ports._public.arguments import port_options
-        from prime_ports._public.removing import remove_many
-
-        ports = port_options(shared, False, True, sync_timeout)
-        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
-        return await run_async(self._core, remove_many, options, items, ports)
-
-    async def unpublish_many(
-        self,
-        items: Iterable[PublishedPort | tuple[str, int]],
-        *,
-        shared: Literal["close"] | None = None,
-        sync_timeout: float = 120.0,
-        all_ports: bool = False,
-        team_id: str | Unset | None = UNSET,
-        concurrency: int = 32,
-        on_item: Callable[[RemovalItem], object] | None = None,
-        stop_after: float | None = None,
-        report: RemovalReport | None = None,
-    ) -> RemovalReport:
-        """Close many published ports, and account for each; see `PortClient.unpublish_many`."""
-        from prime_ports._batch.report import RemovalReport
-        from prime_ports._batch.run_batch import check_options, run_async
-        from prime_ports._public.arguments import check_team, port_options
-        from prime_ports._public.removing import unpublish_many
-
-        ports = port_options(shared, all_ports, True, sync_timeout)
-        owner = check_team(team_id)
-        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
-        return await run_async(self._core, unpublish_many, options, items, ports, owner)
-
-    async def remove_all(
-        self,
-        sandbox_id: str | None = None,
-        *,
-        everywhere: bool = False,
-        kinds: Collection[PortKind] | None = None,
-        older_than: Age | None = None,
-        name: str | None = None,
-        port: int | None = None,
-        protocol: str | None = None,
-        labels: Collection[str] = (),
-        team_id: str | None = None,
-        all_users: bool = False,
-        shared: Literal["close"] | None = None,
-        sync_timeout: float = 120.0,
-        concurrency: int = 32,
-        dry_run: bool = False,
-        on_item: Callable[[RemovalItem], object] | None = None,
-        stop_after: float | None = None,
-        report: RemovalReport | None = None,
-    ) -> RemovalReport:
-        """List public ports of every kind, and remove those that match; see `PortClient.remove_all`."""
-        from prime_ports._batch.removals import Selection
-        from prime_ports._batch.report import RemovalReport
-        from prime_ports._batch.run_batch import check_options, run_async
-        from prime_ports._public.arguments import port_options, removal_selection
-        from prime_ports._public.removing import remove_selected
-
-        scope = removal_selection(sandbox_id, everywhere, kinds, team_id, all_users, labels)
-        selection = Selection.of(older_than, name, port, protocol)
-        ports = port_options(shared, False, True, sync_timeout)
-        options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
-        return await run_async(self._core, remove_selected, options, scope, selection, dry_run, ports)
