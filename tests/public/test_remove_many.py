@@ -135,12 +135,14 @@ def test_everything_of_an_account_goes_at_once(emulator: Emulator, client: Both)
     container, machine = everything(emulator)
     other = emulator.create_sandbox(vm=True, team_id="team_1")
     emulator.create_network("t", rules=[{"from": "internet", "to": "*"}], members={other: []}, team_id="team_1")
+    emulator.add_tunnel()
     listed = client.list_public()
     assert {(port.kind, port.sandbox_id, port.port) for port in listed} == {
         ("exposure", container, 8000),
         ("published", machine, 8000),
         ("published", machine, 9000),
         ("published", other, None),
+        ("tunnel", None, None),
     }
     assert listed.incomplete == []
     plan = client.remove_all(everywhere=True, dry_run=True)
@@ -148,9 +150,10 @@ def test_everything_of_an_account_goes_at_once(emulator: Emulator, client: Both)
     assert not any(sent(emulator, method) for method in ("PUT", "DELETE"))
     report = client.remove_all(everywhere=True)
     assert report.ok, report.to_json()
-    assert Counter(item.kind for item in report.removed) == {"exposure": 1, "published": 3}
+    assert Counter(item.kind for item in report.removed) == {"exposure": 1, "published": 3, "tunnel": 1}
     assert emulator.public_ports == set()
     assert emulator.exposures == []
+    assert emulator.tunnels == []
     assert client.list_public() == []
 
 
