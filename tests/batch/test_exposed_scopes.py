@@ -115,13 +115,17 @@ class TimeIsUpError(Exception):
     """An exception of a signal handler."""
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @KINDS
 @pytest.mark.parametrize("slow", ["opening", "closing"])
 @pytest.mark.parametrize("backend", ["aiohttp", "httpcore"])
 def test_an_exception_of_a_signal_handler_in_the_event_loop_leaves_no_port_open(
     emulator: Emulator, held: HeldKind, backend: str, slow: str
 ) -> None:
-    """It may come out of any callback of the loop, which then ends."""
+    """It may come out of any callback of the loop, which then ends.
+
+    In a callback of a weak reference the interpreter only prints it, so there is another attempt.
+    """
     sandbox = held.create_sandbox(emulator)
     emulator.faults.add(Fault("slow", getattr(held, slow), seconds=SLOW))
 
@@ -132,12 +136,19 @@ def test_an_exception_of_a_signal_handler_in_the_event_loop_leaves_no_port_open(
         async with client(emulator, backend) as ports, held.hold(ports, sandbox):
             pass
 
+    raised = 0
     previous = signal.signal(signal.SIGALRM, time_is_up)
     try:
-        signal.setitimer(signal.ITIMER_REAL, SLOW / 2)
-        with pytest.raises(TimeIsUpError):
-            asyncio.run(main())
+        for _ in range(3):
+            signal.setitimer(signal.ITIMER_REAL, SLOW / 2)
+            try:
+                asyncio.run(main())
+            except TimeIsUpError:
+                raised += 1
+            assert not held.left(emulator)
+            if raised:
+                break
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
-    assert not held.left(emulator)
+    assert raised == 1

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from prime_ports import AsyncPortClient, Exposure, PortClient
+from prime_ports import APITimeoutError, AsyncPortClient, Exposure, PortClient
 from support.every_line import AtLine
 from support.exposure_server import ExposureServer
 
-TOTAL = 0.01
+TOTAL = 0.03
 
 
 @pytest.fixture
@@ -35,9 +35,9 @@ def interrupted() -> None:
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore::ResourceWarning")
 def test_a_call_by_asyncio_has_its_own_time_limits_after_an_interrupted_blocking_call(server: ExposureServer) -> None:
-    number = 0
+    number, tried = 1, 0
     while True:
-        number += 1
+        tried += 1
         once = AtLine(number, "/_transports/httpcore.py", interrupted)
         with PortClient(api_key="k", base_url=server.url, rate_limit=False, total_timeout=TOTAL) as ports:
             try:
@@ -45,7 +45,11 @@ def test_a_call_by_asyncio_has_its_own_time_limits_after_an_interrupted_blocking
                     ports.list_exposures("sbx_1")
             except KeyboardInterrupt:
                 time.sleep(TOTAL)
+            except APITimeoutError:  # on a busy machine
+                assert tried < 10
+                continue
         assert asyncio.run(list_by_asyncio(server)) == [], once.place
         if not once.place:
             break
+        number, tried = number + 1, 0
     assert number > 30
