@@ -5,19 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import json
-import multiprocessing
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 import httpx
 import pytest
 
 from prime_openapi import Operation
-from prime_ports import AsyncPortClient, PortClient, PrimeError, RateLimiter, default_retry
+from prime_ports import AsyncPortClient, PortClient, RateLimiter, default_retry
 from prime_ports.emulator import Emulator, Fault
+from support import process_pools
 from support.held_ports import KINDS, HeldKind
 from support.redis_control import controlled_redis
 
@@ -184,29 +183,20 @@ def test_two_tenants_at_once_do_not_meet(emulator: Emulator, backend: str) -> No
 # --- other processes
 
 
-def _remove(base_url: str, pairs: list[tuple[str, str]], batch: bool) -> list[str]:
-    with PortClient(base_url=base_url, api_key=KEY) as ports:
-        if batch:
-            return [item.status for item in ports.unexpose_many(pairs).items]
-        return [ports.unexpose(*pair).status for pair in pairs]
-
-
-def _fail(base_url: str) -> None:
-    with PortClient(base_url=base_url, api_key="wrong") as ports:
-        ports.unexpose("sbx", "exp")
-
-
 @pytest.mark.parametrize("batch", [False, True])
 @pytest.mark.parametrize("method", ["spawn", "forkserver", "fork"])
 def test_pools_of_processes_remove(emulator: Emulator, method: str, batch: bool) -> None:
-    _, pairs = fill(emulator)
-    _remove(emulator.base_url, fill(emulator)[1], batch)  # threads and connections that a fork would copy
-    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method)) as pool:
-        halves = [pool.submit(_remove, emulator.base_url, pairs[start::2], batch) for start in range(2)]
-        assert [half.result(60) for half in halves] == [["removed"] * 3] * 2
-        with pytest.raises(PrimeError) as caught:
-            pool.submit(_fail, emulator.base_url).result(60)
-    assert "wrong" not in repr(vars(caught.value))
+    parts = [fill(emulator)[1] for _ in range(3)]
+    arguments = emulator.base_url, KEY, method, "batch" if batch else "", json.dumps(parts)
+    done = subprocess.run(
+        [sys.executable, process_pools.__file__, *arguments], capture_output=True, text=True, timeout=100
+    )
+    assert done.returncode == 0, done.stderr
+    document = json.loads(done.stdout)
+    assert document["statuses"] == [["removed"] * len(part) for part in parts]
+    kind, facts = document["error"]
+    assert kind == "AuthenticationError"
+    assert "wrong" not in facts
     assert not emulator.exposures
 
 
