@@ -144,6 +144,10 @@ class Clock:
     def monotonic(self) -> float:
         return self.now
 
+    def sleep(self, seconds: float) -> None:
+        """Wait in real time: only the thread that drops idle windows does."""
+        time.sleep(seconds)
+
 
 class Machine:
     """One process, with the items that it has read and the permits that it has left."""

@@ -49,7 +49,7 @@ def test_the_command_line_with_its_extra_or_with_click_alone(
     # The emulator's extra brings click, but not rich, which only a terminal would show.
     running.add_exposure("sbx", 8000, exposure_id="exp")
     done = Environment(tmp_path, present).python("-m", "prime_ports", "list", **variables)
-    assert (done.returncode, done.stdout.split("\t")[:2], done.stderr) == (0, ["sbx", "exp"], "")
+    assert (done.returncode, done.stdout.split("\t")[:4], done.stderr) == (0, ["exposure", "sbx", "8000", "exp"], "")
 
 
 @pytest.mark.parametrize("command", [["prime_ports", "emulator"], ["prime_ports.emulator"]], ids=lambda c: c[0])
