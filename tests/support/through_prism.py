@@ -71,7 +71,7 @@ LEFT_OUT: dict[str, tuple[str, ...]] = {
         "client/test_unreadable_responses.py::*",
     ),
     "Prism answers with 500 where the connection behind it is lost": (
-        "batch/test_exposed.py::test_no_turn_of_the_event_loop_is_a_bad_one_to_cancel_in[*-was lost]",
+        "batch/test_exposed.py::test_no_turn_of_the_event_loop_is_a_bad_one_to_cancel_in[*-was lost-*]",
         "batch/test_exposed.py::test_what_may_be_somebody_elses_is_left_alone_and_named*",
         "client/test_exposing.py::test_an_error_of_expose_says_whether_the_port_may_be_exposed*",
         "client/test_key_in_errors.py::*[*-cut]",
