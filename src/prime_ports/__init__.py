@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from prime_ports._models import Exposure as Exposure
     from prime_ports._models import PublicPort as PublicPort
     from prime_ports._models import Removal as Removal
-    from prime_ports._public.listing import PublicPortList as PublicPortList
+    from prime_ports._public_models import PublicPortList as PublicPortList
     from prime_ports._public_models import PublishedPort as PublishedPort
     from prime_ports._public_models import Tunnel as Tunnel
     from prime_ports._retry import Attempt as Attempt
@@ -63,8 +63,7 @@ _NAMES = {
     "UnprocessableEntityError",
     "_limits.request_limits": "RateLimiter",
     "_models": "Exposure PublicPort Removal",
-    "_public_models": "PublishedPort Tunnel",
-    "_public.listing": "PublicPortList",
+    "_public_models": "PublicPortList PublishedPort Tunnel",
     "_retry": "Attempt Retry default_retry",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}

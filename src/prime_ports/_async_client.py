@@ -128,14 +128,14 @@ class AsyncPortClient(AsyncPublicPortMethods):
         report: RemovalReport | None = None,
     ) -> RemovalReport:
         """List exposures, remove those that match, and list again to confirm it; see `PortClient.unexpose_all`."""
-        from prime_ports._batch.removals import Selection, remove_selected
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_async
+        from prime_ports._batch.selected import Selection, unexpose_selected
 
         scope = removal_scope(sandbox_id, everywhere)
         selection = Selection.of(older_than, name, port, protocol)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
-        return await run_async(self._core, remove_selected, options, scope, selection, dry_run)
+        return await run_async(self._core, unexpose_selected, options, scope, selection, dry_run)
 
     def exposed(
         self,

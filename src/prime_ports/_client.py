@@ -224,14 +224,14 @@ class PortClient(PublicPortMethods):
             ValueError, TypeError: An argument cannot be used, there is neither `sandbox_id` nor `everywhere=True`, or
                 there are both; nothing was sent.
         """
-        from prime_ports._batch.removals import Selection, remove_selected
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_blocking
+        from prime_ports._batch.selected import Selection, unexpose_selected
 
         scope = removal_scope(sandbox_id, everywhere)
         selection = Selection.of(older_than, name, port, protocol)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
-        return run_blocking(self._core, remove_selected, options, scope, selection, dry_run)
+        return run_blocking(self._core, unexpose_selected, options, scope, selection, dry_run)
 
     def exposed(
         self,

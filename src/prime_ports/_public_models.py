@@ -1,7 +1,9 @@
-"""Published ports and tunnels, which a client loads only when it needs them."""
+"""Published ports, tunnels and lists of public ports, which a client loads only when it needs them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import ClassVar, Literal
 
 from attrs import frozen
@@ -70,3 +72,20 @@ class Tunnel(PublicPort):
     @property
     def key(self) -> str:
         return f"tunnel/{self.tunnel_id}"
+
+
+class PublicPortList(list[PublicPort]):
+    """A list of public ports.
+
+    Attributes:
+        incomplete: Sentences about what could not be asked: the withdrawn list of exposures, or a team that the key
+            cannot read. Empty when everything was asked.
+        invalid: Faults of items that could not be read.
+        server_time: Time of the list by the server's clock, or None where no response had a usable `Date`.
+    """
+
+    def __init__(self, ports: Iterable[PublicPort] = ()) -> None:
+        super().__init__(ports)
+        self.incomplete: list[str] = []
+        self.invalid: list[str] = []
+        self.server_time: datetime | None = None

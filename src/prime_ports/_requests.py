@@ -14,7 +14,8 @@ from prime_ports._paths import segment
 MIN_PORT, MAX_PORT = 22, 9000
 """Bounds of `port` in the document's `ExposePortRequest`."""
 _MAX_NAME = 50  # longest `name` in the document's `ExposePortRequest`
-_operation = cache(find_operation)
+operation_of = cache(find_operation)
+"""Return an operation of the document by method and path."""
 
 
 def expose_request(sandbox_id: str, port: object, name: object, protocol: object) -> Request[Any]:
@@ -28,7 +29,7 @@ def expose_request(sandbox_id: str, port: object, name: object, protocol: object
         body["name"] = text = _text("name", name)
         if len(text) > _MAX_NAME:
             raise ValueError(f"name must have at most {_MAX_NAME} characters, got {len(text)}")
-    return Request(_operation("POST", "/api/v1/sandbox/{sandbox_id}/expose"), (sandbox_id,), json=body)
+    return Request(operation_of("POST", "/api/v1/sandbox/{sandbox_id}/expose"), (sandbox_id,), json=body)
 
 
 def _text(parameter: str, value: object) -> str:
@@ -42,8 +43,8 @@ def _text(parameter: str, value: object) -> str:
 
 def list_request(sandbox_id: str | None) -> Request[Any]:
     if sandbox_id is None:
-        return Request(_operation("GET", "/api/v1/sandbox/expose/all"))
-    return Request(_operation("GET", "/api/v1/sandbox/{sandbox_id}/expose"), (sandbox_id,))
+        return Request(operation_of("GET", "/api/v1/sandbox/expose/all"))
+    return Request(operation_of("GET", "/api/v1/sandbox/{sandbox_id}/expose"), (sandbox_id,))
 
 
 def removal_scope(sandbox_id: str | None, everywhere: object) -> str | None:
@@ -64,5 +65,5 @@ def removal_scope(sandbox_id: str | None, everywhere: object) -> str | None:
 
 
 def unexpose_request(sandbox_id: str, exposure_id: str) -> Request[Any]:
-    operation = _operation("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}")
+    operation = operation_of("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}")
     return Request(operation, (sandbox_id, exposure_id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from attrs import frozen
@@ -13,6 +14,7 @@ from prime_ports import _errors as errors
 from prime_ports._models import Exposure, Removal, load_exposure_reader, read_exposure
 from prime_ports._retry import Attempt, retry_after_of
 from prime_ports._signal_errors import let_signals_through
+from prime_ports._times import server_time
 from prime_ports._types import Headers, Response
 
 if TYPE_CHECKING:
@@ -127,6 +129,19 @@ class ListHandler(ResponseHandler[list[Exposure]]):
             reason = f"not the documented body: {'; '.join(invalid)}"
             raise _error(errors.ResponseValidationError, response, context, reason, valid_items=tuple(valid))
         return valid
+
+
+@frozen
+class DatedHandler(ResponseHandler[tuple[T, datetime | None]]):
+    """Reads a value as another handler does, together with the server's time."""
+
+    handler: ResponseHandler[T]
+
+    def load(self, operation: Operation[Any]) -> None:
+        self.handler.load(operation)
+
+    def read(self, response: Response, context: CallContext) -> tuple[T, datetime | None]:
+        return self.handler.read(response, context), server_time(response.headers)
 
 
 @frozen

@@ -26,9 +26,9 @@ PER_IP = RateLimit(12, 60.0, ("IP",), shared="requests per IP")
 def _three_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     limited = attrs.evolve(unexpose_port.OPERATION, rate_limits=(PER_SANDBOX, PER_USER, PER_IP))
     monkeypatch.setattr(unexpose_port, "OPERATION", limited)
-    _requests._operation.cache_clear()  # operations are looked up once in a process
+    _requests.operation_of.cache_clear()  # operations are looked up once in a process
     yield
-    _requests._operation.cache_clear()
+    _requests.operation_of.cache_clear()
 
 
 def pairs_of(emulator: Emulator, *counts: int) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from prime_ports import AsyncPortClient, BatchInterrupted, PortClient, PrimeError, RemovalReport
-from prime_ports._batch.removals import Selection
+from prime_ports._batch.selected import Selection
 from prime_ports._models import Exposure
 from prime_ports._times import cutoff, read_age
 from prime_ports.emulator import Emulator, Fault
@@ -129,7 +129,7 @@ def test_a_list_that_lags_is_given_time(emulator: Emulator, client: Both) -> Non
 def test_what_says_it_is_removed_and_stays_is_reported(
     emulator: Emulator, client: Both, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prime_ports._batch.removals._LIST_PAUSES", (0.25,))
+    monkeypatch.setattr("prime_ports._batch.selected._LIST_PAUSES", (0.25,))
     sandbox = emulator.create_sandbox()
     emulator.add_exposure(sandbox, 8000, exposure_id="stubborn")
     emulator.faults.add(Fault("status_before", UNEXPOSE, status=200, body='{"success": true, "message": "unexposed"}'))

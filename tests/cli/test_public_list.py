@@ -54,7 +54,7 @@ def test_a_line_for_each_port_of_every_kind(emulator: Emulator, everything: dict
 
 def test_the_document_of_a_list(emulator: Emulator, everything: dict[str, str]) -> None:
     document = run(emulator, "list", "--json").document
-    assert list(document) == ["ports", "incomplete", "server_time"]
+    assert list(document) == ["ports", "incomplete", "invalid", "server_time"]
     exposure, published, tunnel = document["ports"]
     assert [each["key"] for each in document["ports"]] == [
         f"exposure/{everything['container']}/{everything['exposure']}",
@@ -142,14 +142,16 @@ def test_what_could_not_be_asked_is_a_note(emulator: Emulator, everything: dict[
     assert (result.status, len(result.document["incomplete"])) == (0, 3)
 
 
-def test_an_invalid_exposure_is_a_note(emulator: Emulator) -> None:
+def test_an_exposure_that_cannot_be_read_is_a_failure(emulator: Emulator) -> None:
     good = {"exposure_id": "e1", "sandbox_id": "s", "port": 8000, "url": "u", "tls_socket": "t"}
     shape = {"exposures": [good, good | {"port": "http"}]}
     emulator.faults.add(Fault("wrong_json", operation="sandbox.list_all_exposed_ports", value=shape))
     result = run(emulator, "list", "--json")
     assert [each["exposure_id"] for each in result.document["ports"]] == ["e1"]
-    assert "exposures[1].port" in result.document["incomplete"][0]
-    assert "not asked: some exposures: " in result.err
+    assert result.document["incomplete"] == []
+    (text,) = result.document["invalid"]
+    assert "exposures[1].port" in text
+    assert (result.status, result.err) == (1, f"error: {text}\n")
 
 
 def test_any_other_failure_fails(emulator: Emulator, everything: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from support.names import Connect
 
 @pytest.fixture(autouse=True)
 def _short_polls(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("closing", "publishing"):
+    for module in ("closing", "procedures", "publishing"):
         monkeypatch.setattr(f"prime_ports._public.{module}.POLL", 0.01)
 
 

@@ -209,3 +209,34 @@ def test_a_team_has_no_exposures_that_could_be_told_apart(emulator: Emulator, cl
     report = client.remove_all(everywhere=True, team_id="team_1")
     assert [item.key for item in report.removed] == [f"published/{sandbox}/8000"]
     assert len(emulator.exposures) == 1
+
+
+def test_a_tag_with_a_time_far_beyond_the_calendar_is_no_age(emulator: Emulator, client: Both) -> None:
+    sandbox = emulator.create_sandbox(vm=True)
+    tags = ["prime-ports-1-999999999999", "prime-ports-1-9999999999"]
+    rules = [web(1, to=f"tag:{tags[0]}"), web(2, to=f"tag:{tags[1]}")]
+    emulator.create_network("n", rules=rules, members={sandbox: tags})
+    listed = client.list_public(["published"])
+    assert [(port.port, port.created_at is None) for port in listed] == [(1, True), (2, False)]
+
+
+def test_an_exposure_that_cannot_be_read_is_named_and_keeps_a_removal_from_being_ok(
+    emulator: Emulator, client: Both
+) -> None:
+    value = {"exposures": [{"exposure_id": "exp_1"}]}
+    emulator.faults.add(Fault("wrong_json", operation="sandbox.list_all_exposed_ports", value=value))
+    listed = client.list_public(["exposure"])
+    assert listed == []
+    assert listed.incomplete == []
+    (text,) = listed.invalid
+    assert "exposures[0]" in text
+    report = client.remove_all(everywhere=True, kinds=["exposure"])
+    assert ["exposures[0]" in text for text in report.invalid] == [True]
+    assert not report.ok
+
+
+@pytest.mark.parametrize("value", ["yes", 1, None])
+def test_all_users_is_a_flag(emulator: Emulator, client: Both, value: Any) -> None:
+    with pytest.raises(TypeError, match="all_users must be True or False"):
+        client.list_public(all_users=value)
+    assert emulator.requests == []

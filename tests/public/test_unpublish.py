@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from prime_ports import ConflictError, NotFoundError, PublishedPort, SharedRuleError
+from prime_ports import ConflictError, NotFoundError, PublishedPort, ResponseValidationError, SharedRuleError
 from prime_ports.emulator import Emulator, Fault
 from support.both import Both
 from support.networks import meanwhile, rules_of, sent, web
@@ -282,3 +282,62 @@ def test_an_item_is_accepted_and_names_its_owner(emulator: Emulator, client: Bot
     assert f"/api/v1/sandbox/{sandbox}" not in sent(emulator, "GET")
     with pytest.raises(TypeError, match="not both"):
         client.unpublish(item, 8000)
+
+
+@pytest.mark.parametrize("rule", [web(1, to="sandbox:x"), {"from": "cidr:0.0.0.0/0", "to": "*", "ports": [8000]}])
+def test_a_rule_of_an_unknown_form_is_never_taken_for_one_that_opens_nothing(
+    emulator: Emulator, client: Both, rule: dict[str, Any]
+) -> None:
+    sandbox = vm(emulator)
+    network = emulator.create_network("n", rules=[web(8000)], members={sandbox: ["web"]})
+    for rules in ([rule], [web(8000), rule]):
+        value = {
+            "id": network,
+            "name": "n",
+            "rules": rules,
+            "version": 3,
+            "synced": True,
+            "created_at": "2026-01-01T00:00:00Z",
+            "members": [{"sandbox_id": sandbox, "tags": ["web"], "synced": True}],
+        }
+        emulator.faults.clear()
+        emulator.faults.add(Fault("wrong_json", operation="sandbox_networks.get_network", value=value))
+        with pytest.raises(ResponseValidationError, match="that is not known"):
+            client.unpublish(sandbox, 8000, missing_ok=True)
+        with pytest.raises(ResponseValidationError, match="that is not known"):
+            client.list_public(["published"])
+    assert sent(emulator, "PUT") == []
+
+
+def test_an_item_with_another_owner_than_the_sandboxs_own_is_not_taken_for_a_closed_port(
+    emulator: Emulator, client: Both
+) -> None:
+    sandbox = vm(emulator, team_id="team_1")
+    network = emulator.create_network("n", rules=[web(8000)], members={sandbox: ["web"]}, team_id="team_1")
+    by_hand = PublishedPort(sandbox_id=sandbox, port=8000, url=None, network_id=network)
+    removal = client.unpublish(by_hand, missing_ok=True)
+    assert (removal.status, removal.confirmed) == ("removed", True)
+    assert emulator.public_ports == set()
+
+
+def test_an_item_for_all_ports_needs_all_ports(emulator: Emulator, client: Both) -> None:
+    sandbox = vm(emulator)
+    emulator.create_network("n", rules=[{"from": "internet", "to": "tag:web"}], members={sandbox: ["web"]})
+    (item,) = client.list_public(["published"])
+    assert item.port is None
+    with pytest.raises(SharedRuleError, match="all_ports=True"):
+        client.unpublish(item)
+    assert sent(emulator, "PUT") == []
+    assert client.unpublish(item, all_ports=True).confirmed
+    assert emulator.public_ports == set()
+
+
+def test_a_port_beside_a_rule_for_all_ports_does_not_take_that_rule_with_it(emulator: Emulator, client: Both) -> None:
+    sandbox = vm(emulator)
+    emulator.create_network("n", rules=[{"from": "internet", "to": "tag:web"}, web(8000)], members={sandbox: ["web"]})
+    report = client.remove_all(sandbox, port=8000)
+    (item,) = report.items
+    assert isinstance(item.error, SharedRuleError)
+    assert emulator.public_ports == {(sandbox, None), (sandbox, 8000)}
+    assert client.remove_all(sandbox).ok
+    assert emulator.public_ports == set()

@@ -1,18 +1,14 @@
-"""Removals as a batch: given ones, and those that a list selects."""
+"""Removals of exposures as a batch, and what they would cost."""
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
-from fnmatch import fnmatchcase
 from functools import partial
-from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from prime_ports._batch.engine import Status, Work
 from prime_ports._batch.report import Estimate, RemovalItem, RemovalReport
@@ -30,12 +26,10 @@ from prime_ports._limits.request_limits import Charge, Charges
 from prime_ports._models import Exposure, PublicPort, Removal
 from prime_ports._paths import segment
 from prime_ports._requests import list_request, unexpose_request
-from prime_ports._responses import CallContext, ListHandler, ResponseHandler, UnexposeHandler
-from prime_ports._times import Age, cutoff, read_age, server_time
-from prime_ports._types import Response
+from prime_ports._responses import ListHandler, UnexposeHandler
 
 if TYPE_CHECKING:
-    from prime_openapi import Operation
+    pass
 
 Target = Exposure | tuple[str, str]
 P = TypeVar("P", bound=PublicPort)
@@ -44,7 +38,6 @@ _ROUNDS = 3  # for an item that fails for a passing reason
 _ROUND_PAUSE = 1.0  # seconds before the second round; twice as long before the third
 _PASSING = (APIConnectionError, RateLimitError, InternalServerError, ResponseValidationError, RateLimitTimeoutError)
 _HANDLER = UnexposeHandler(missing_ok=True, keep_headers=False)
-_LIST_PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0)  # seconds before looking again at a list that still shows removed exposures
 _ASSUMED_RESPONSE_TIME = 0.2  # seconds, in estimates where no limit binds
 
 
@@ -214,103 +207,3 @@ def _estimated(options: BatchOptions[RemovalReport], counts: Counter[str], time_
 async def remove_many(core: AsyncCore, options: BatchOptions[RemovalReport], targets: Iterable[Target]) -> None:
     """Remove exposures; see `PortClient.unexpose_many`."""
     await RemovalBatch(core, options, targets).run()
-
-
-async def remove_selected(
-    core: AsyncCore, options: BatchOptions[RemovalReport], sandbox_id: str | None, selection: Selection, dry_run: bool
-) -> None:
-    """Remove the exposures that one list selects; see `PortClient.unexpose_all`."""
-    report = options.report
-    try:
-        listed, report.invalid, report.server_time = await _list(core, sandbox_id)
-        chosen, report.skipped = selection.split(listed, report.server_time or datetime.now(UTC))
-        turns: defaultdict[str, count[int]] = defaultdict(count)  # sandboxes behind a large one need not wait for it
-        chosen.sort(key=lambda exposure: next(turns[exposure.sandbox_id]))
-        if dry_run:
-            report.selected = chosen
-            await estimate_async(core, options, chosen)
-            return
-        await remove_many(core, options, chosen)
-        if chosen:
-            await _verify(core, sandbox_id, chosen, report)
-    except asyncio.CancelledError:
-        report.interrupted = True
-        raise
-
-
-class _DatedListHandler(ResponseHandler[tuple[list[Exposure], datetime | None]]):
-    """Reads lists of exposures, together with the server's time."""
-
-    def load(self, operation: Operation[Any]) -> None:
-        ListHandler().load(operation)
-
-    def read(self, response: Response, context: CallContext) -> tuple[list[Exposure], datetime | None]:
-        return ListHandler().read(response, context), server_time(response.headers)
-
-
-async def _list(core: AsyncCore, sandbox_id: str | None) -> tuple[list[Exposure], list[str], datetime | None]:
-    """Return the exposures of a list, the faults of items that are not as documented, and the server's time."""
-    try:
-        listed, date = await core.run(core.call(list_request(sandbox_id), _DatedListHandler()))
-        return listed, [], date
-    except ResponseValidationError as error:
-        if error.valid_items is None:
-            raise
-        return list(error.valid_items), [error.message], server_time(error.headers)
-
-
-async def _verify(core: AsyncCore, sandbox_id: str | None, chosen: list[Exposure], report: RemovalReport) -> None:
-    """Note the exposures that are still listed; a list may lag behind the removals for a while."""
-    wanted = {pair_of(exposure) for exposure in chosen}
-    gone = {(item.sandbox_id, item.exposure_id) for item in [*report.removed, *report.already_gone]}
-    for pause in (*_LIST_PAUSES, None):
-        try:
-            listed, *_ = await _list(core, sandbox_id)
-        except PrimeError as error:
-            report.invalid = [*report.invalid, f"the list afterwards: {error}"]
-            return
-        report.still_listed = [exposure for exposure in listed if pair_of(exposure) in wanted]
-        if pause is None or gone.isdisjoint(map(pair_of, report.still_listed)):
-            return
-        await asyncio.sleep(pause)
-
-
-@frozen
-class Selection:
-    """Filters of `unexpose_all` and `remove_all`; None selects everything."""
-
-    age: timedelta | datetime | None = None
-    name: str | None = None
-    port: int | None = None
-    protocol: str | None = None
-
-    @classmethod
-    def of(cls, older_than: Age | None, name: object, port: object, protocol: object) -> Selection:
-        """Return the selection for the arguments of `unexpose_all`, or raise `ValueError` or `TypeError`."""
-        for argument, value, wanted in (("name", name, str), ("port", port, int), ("protocol", protocol, str)):
-            if value is not None and (not isinstance(value, wanted) or isinstance(value, bool)):
-                kind = "an int" if wanted is int else "a str"
-                raise TypeError(f"{argument} must be {kind}, not {type(value).__name__}")
-        try:
-            age = None if older_than is None else read_age(older_than)
-        except (ValueError, TypeError) as error:
-            raise type(error)(f"older_than: {error}") from None
-        return cls(age, name, port, protocol)  # type: ignore[arg-type]
-
-    def split(self, ports: Iterable[P], now: datetime) -> tuple[list[P], list[P]]:
-        """Return the ports that are selected, and those that match but have no time to judge their age by."""
-        matching = list(filter(self._matches, ports))
-        if self.age is None:
-            return matching, []
-        before = cutoff(self.age, now)
-        chosen = [port for port in matching if port.created_at is not None and port.created_at < before]
-        return chosen, [port for port in matching if port.created_at is None]
-
-    def _matches(self, port: PublicPort) -> bool:
-        if self.name is not None and (port.name is None or not fnmatchcase(port.name, self.name)):
-            return False
-        if self.port is not None and port.port != self.port:
-            return False
-        # Published ports and tunnels carry HTTP.
-        protocol = port.protocol or "" if isinstance(port, Exposure) else "HTTP"
-        return self.protocol is None or protocol.upper() == self.protocol.upper()

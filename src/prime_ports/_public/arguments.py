@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from prime_openapi import UNSET, Unset
 from prime_ports._encoding import encode_target
@@ -21,9 +21,6 @@ from prime_ports._public.publishing import Publication
 from prime_ports._public.tunnels import ClosingTunnels
 from prime_ports._public_models import PublishedPort, Tunnel
 from prime_ports._requests import removal_scope
-
-Shared = Literal["close"] | None
-"""Permission to close a port for every sandbox that shares its rule: "close", or None to refuse."""
 
 
 def check_port(port: object) -> int:
@@ -51,30 +48,39 @@ def check_team(team_id: object) -> Owner | Unset:
     return cast("str", team_id)
 
 
-def port_options(shared: object, all_ports: object, missing_ok: bool, sync_timeout: object) -> PortOptions:
+def check_flag(name: str, value: object) -> bool:
+    """Return a flag; raise `TypeError` for anything but True or False."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{name} must be True or False, got {value!r:.40}")
+    return value
+
+
+def port_options(shared: object, missing_ok: bool, sync_timeout: object) -> PortOptions:
+    """Return the options of the closing of ports; raise `ValueError` or `TypeError`."""
     if shared not in (None, "close"):
         raise ValueError(f'shared must be None or "close", got {shared!r:.40}')
-    if not isinstance(all_ports, bool):
-        raise TypeError(f"all_ports must be True or False, got {all_ports!r:.40}")
-    return PortOptions(shared == "close", all_ports, missing_ok, _check_timeout(sync_timeout))
+    return PortOptions(shared == "close", missing_ok, _check_timeout(sync_timeout))
 
 
-def closing_port(sandbox: PublishedPort | str, port: object = None, team_id: object = UNSET) -> ClosingPort:
-    """Return the port to close for a `PublishedPort`, or for an id and a port."""
-    owner = check_team(team_id)
+def closing_port(
+    sandbox: PublishedPort | str, port: object = None, team_id: object = UNSET, all_ports: object = False
+) -> ClosingPort:
+    """Return the port to close for a `PublishedPort`, or for an id and a port; raise `ValueError` or `TypeError`."""
+    owner, whole = check_team(team_id), check_flag("all_ports", all_ports)
+    owners: tuple[Owner, ...] | None = None if isinstance(owner, Unset) else (owner,)
     if isinstance(sandbox, PublishedPort):
         if port is not None:
             raise TypeError("give either a PublishedPort or a sandbox_id with a port, not both")
-        # The networks of a sandbox belong to its own owner, who is known from the network.
-        owners: tuple[Owner, ...] | None = (sandbox.team_id if isinstance(owner, Unset) else owner,)
-        sandbox_id, port = sandbox.sandbox_id, sandbox.port
-    elif isinstance(cast(object, sandbox), PublicPort):
+        encode_target(get_sandbox(sandbox.sandbox_id))
+        number = None if sandbox.port is None else check_port(sandbox.port)
+        # The item of a list has the right owner, which saves a request; one that was made by hand may not.
+        assumed = owners is None
+        return ClosingPort(sandbox.sandbox_id, number, owners or (sandbox.team_id,), whole, assumed)
+    if isinstance(cast(object, sandbox), PublicPort):
         raise TypeError(f"a published port is needed, got an {type(sandbox).__name__}; use remove() or unexpose()")
-    else:
-        sandbox_id, owners = sandbox, None if isinstance(owner, Unset) else (owner,)
-        check_port(port)
-    encode_target(get_sandbox(sandbox_id))
-    return ClosingPort(sandbox_id, None if port is None else check_port(port), owners)
+    number = check_port(port)
+    encode_target(get_sandbox(sandbox))
+    return ClosingPort(sandbox, number, owners, whole)
 
 
 def unpublish(port: ClosingPort, options: PortOptions) -> Procedure[Removal]:
@@ -98,12 +104,15 @@ def publication(
     return Publication(sandbox_id, check_port(port), cast("Any", network), timeout, owner, domain)
 
 
+def whole_port(item: PublishedPort) -> ClosingPort:
+    """Return the port to close for an item of a list, where one that stands for all ports names the whole rule."""
+    return closing_port(item, all_ports=item.port is None)
+
+
 def remove(item: PublicPort, *, missing_ok: bool, shared: object, sync_timeout: object) -> Procedure[Removal]:
     """Return what removes a published port or a tunnel; raise `TypeError` for anything else."""
     if isinstance(item, PublishedPort):
-        # A port that stands for all ports of its sandbox names the whole rule.
-        options = port_options(shared, item.port is None, missing_ok, sync_timeout)
-        return unpublish(closing_port(item), options)
+        return unpublish(whole_port(item), port_options(shared, missing_ok, sync_timeout))
     if isinstance(item, Tunnel):
         return _remove_tunnel(item, missing_ok)
     raise TypeError(f"an item must be an Exposure, a PublishedPort or a Tunnel, got {item!r:.80}")
@@ -121,20 +130,19 @@ def _remove_tunnel(tunnel: Tunnel, missing_ok: bool) -> Procedure[Removal]:
     return result
 
 
-def public_listing(kinds: object, sandbox_id: object, all_users: bool, domain: str | None) -> Listing:
+def public_listing(kinds: object, sandbox_id: object, all_users: object, domain: str | None) -> Listing:
     """Return the list of `list_public`; raise `ValueError` or `TypeError`."""
     if sandbox_id is not None:
         segment("sandbox_id", sandbox_id)
-    return Listing(check_kinds(kinds), domain, cast("str | None", sandbox_id), all_users)
+    return Listing(check_kinds(kinds), domain, cast("str | None", sandbox_id), check_flag("all_users", all_users))
 
 
 def removal_selection(
     sandbox_id: str | None, everywhere: object, kinds: object, team_id: object, all_users: object, labels: object
 ) -> PortScope:
     """Return the ports that `remove_all` is about; raise `ValueError` or `TypeError`."""
-    if not isinstance(all_users, bool):
-        raise TypeError(f"all_users must be True or False, got {all_users!r:.40}")
-    if all_users and team_id is None:
+    users = check_flag("all_users", all_users)
+    if users and team_id is None:
         raise ValueError("all_users=True needs a team_id: tunnels of other users are removed for a named team only")
     if team_id is not None:
         segment("team_id", team_id)
@@ -144,4 +152,4 @@ def removal_selection(
     if not all(isinstance(label, str) and label for label in given):
         raise TypeError(f"labels must be a collection of str that are not empty, got {given!r:.80}")
     scope = removal_scope(sandbox_id, everywhere)
-    return PortScope(check_kinds(kinds), scope, all_users, cast("str | None", team_id), given)
+    return PortScope(check_kinds(kinds), scope, users, cast("str | None", team_id), given)

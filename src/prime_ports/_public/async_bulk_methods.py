@@ -36,7 +36,7 @@ class AsyncBulkPortMethods(BaseClient[AsyncCore]):
         from prime_ports._public.arguments import port_options
         from prime_ports._public.removing import remove_many
 
-        ports = port_options(shared, False, True, sync_timeout)
+        ports = port_options(shared, True, sync_timeout)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
         return await run_async(self._core, remove_many, options, items, ports)
 
@@ -56,13 +56,13 @@ class AsyncBulkPortMethods(BaseClient[AsyncCore]):
         """Close many published ports, and account for each; see `PortClient.unpublish_many`."""
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_async
-        from prime_ports._public.arguments import check_team, port_options
+        from prime_ports._public.arguments import check_flag, check_team, port_options
         from prime_ports._public.removing import unpublish_many
 
-        ports = port_options(shared, all_ports, True, sync_timeout)
-        owner = check_team(team_id)
+        ports = port_options(shared, True, sync_timeout)
+        owner, whole = check_team(team_id), check_flag("all_ports", all_ports)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
-        return await run_async(self._core, unpublish_many, options, items, ports, owner)
+        return await run_async(self._core, unpublish_many, options, items, ports, owner, whole)
 
     async def remove_all(
         self,
@@ -86,14 +86,14 @@ class AsyncBulkPortMethods(BaseClient[AsyncCore]):
         report: RemovalReport | None = None,
     ) -> RemovalReport:
         """List public ports of every kind, and remove those that match; see `PortClient.remove_all`."""
-        from prime_ports._batch.removals import Selection
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_async
+        from prime_ports._batch.selected import Selection
         from prime_ports._public.arguments import port_options, removal_selection
-        from prime_ports._public.removing import remove_selected
+        from prime_ports._public.removing import remove_scope
 
         scope = removal_selection(sandbox_id, everywhere, kinds, team_id, all_users, labels)
         selection = Selection.of(older_than, name, port, protocol)
-        ports = port_options(shared, False, True, sync_timeout)
+        ports = port_options(shared, True, sync_timeout)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
-        return await run_async(self._core, remove_selected, options, scope, selection, dry_run, ports)
+        return await run_async(self._core, remove_scope, options, scope, selection, dry_run, ports)

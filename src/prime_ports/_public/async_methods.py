@@ -14,8 +14,7 @@ from prime_ports._responses import UnexposeHandler
 
 if TYPE_CHECKING:
     from prime_ports._blocks.managers import AsyncPortBlock
-    from prime_ports._public.listing import PublicPortList
-    from prime_ports._public_models import PublishedPort
+    from prime_ports._public_models import PublicPortList, PublishedPort
 
 
 class AsyncPublicPortMethods(AsyncBulkPortMethods):
@@ -82,8 +81,8 @@ class AsyncPublicPortMethods(AsyncBulkPortMethods):
         from prime_ports._public.arguments import closing_port, port_options, unpublish
         from prime_ports._public.procedures import run_procedure_async
 
-        options = port_options(shared, all_ports, missing_ok, sync_timeout)
-        closing = closing_port(sandbox, port, team_id)
+        options = port_options(shared, missing_ok, sync_timeout)
+        closing = closing_port(sandbox, port, team_id, all_ports)
         self._core.require_open()
         return await run_procedure_async(self._core, unpublish(closing, options))
 

@@ -45,7 +45,7 @@ class BulkPortMethods(BaseClient[SyncCore]):
         from prime_ports._public.arguments import port_options
         from prime_ports._public.removing import remove_many
 
-        ports = port_options(shared, False, True, sync_timeout)
+        ports = port_options(shared, True, sync_timeout)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
         return run_blocking(self._core, remove_many, options, items, ports)
 
@@ -74,13 +74,13 @@ class BulkPortMethods(BaseClient[SyncCore]):
         """
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_blocking
-        from prime_ports._public.arguments import check_team, port_options
+        from prime_ports._public.arguments import check_flag, check_team, port_options
         from prime_ports._public.removing import unpublish_many
 
-        ports = port_options(shared, all_ports, True, sync_timeout)
-        owner = check_team(team_id)
+        ports = port_options(shared, True, sync_timeout)
+        owner, whole = check_team(team_id), check_flag("all_ports", all_ports)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
-        return run_blocking(self._core, unpublish_many, options, items, ports, owner)
+        return run_blocking(self._core, unpublish_many, options, items, ports, owner, whole)
 
     def remove_all(
         self,
@@ -128,14 +128,14 @@ class BulkPortMethods(BaseClient[SyncCore]):
             ValueError, TypeError: An argument cannot be used, there is neither `sandbox_id` nor `everywhere=True`, or
                 there are both; nothing was sent.
         """
-        from prime_ports._batch.removals import Selection
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_blocking
+        from prime_ports._batch.selected import Selection
         from prime_ports._public.arguments import port_options, removal_selection
-        from prime_ports._public.removing import remove_selected
+        from prime_ports._public.removing import remove_scope
 
         scope = removal_selection(sandbox_id, everywhere, kinds, team_id, all_users, labels)
         selection = Selection.of(older_than, name, port, protocol)
-        ports = port_options(shared, False, True, sync_timeout)
+        ports = port_options(shared, True, sync_timeout)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
-        return run_blocking(self._core, remove_selected, options, scope, selection, dry_run, ports)
+        return run_blocking(self._core, remove_scope, options, scope, selection, dry_run, ports)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from prime_ports._errors import NotFoundError, PrimeError, RateLimitError
@@ -23,13 +24,10 @@ from prime_ports._public.networks import (
 )
 from prime_ports._public.own_networks import tidy
 from prime_ports._public.owners import owners_of, read_networks
-from prime_ports._public.procedures import Pause, Procedure, Query
+from prime_ports._public.procedures import POLL, Pause, Procedure, Query, pause_after
 
 _log = logging.getLogger("prime_ports")
-POLL = 2.0
-"""Seconds between two looks at networks that are not in force."""
 _MOST_AGAIN = 3  # times that networks are judged anew because they changed
-_MOST_WAIT = 30.0  # seconds of Retry-After
 
 
 class Closing:
@@ -42,9 +40,11 @@ class Closing:
 
     def steps(self) -> Procedure[None]:
         """Close the ports; each has its `result` afterwards."""
-        yield from self._find_owners()
-        while pending := self._pending():
-            yield from self._read(pending)
+        while self._pending():
+            yield from self._find_owners()
+            yield from self._read(self._pending())
+            if any(port.owners is None for port in self._pending()):
+                continue
             allowed = self._judge(self._pending())
             if any(network.opening(*port.place) for port in allowed for network in self._of(port)):
                 yield from self._write(allowed)
@@ -65,7 +65,7 @@ class Closing:
         return [port for port in self.ports if port.result is None]
 
     def _find_owners(self) -> Procedure[None]:
-        unknown = [port for port in self.ports if port.owners is None]
+        unknown = [port for port in self._pending() if port.owners is None]
         if not unknown:
             return
         found = yield from owners_of(list(dict.fromkeys(port.sandbox_id for port in unknown)))
@@ -94,6 +94,8 @@ class Closing:
                 if isinstance(error := found[owner], PrimeError):
                     port.fail(error)
             port.networks |= {network.network_id for networks in inside.values() for network in networks}
+            if port.assumed and not port.networks and port.result is None:
+                port.owners, port.assumed = None, False  # a wrong owner would look like a closed port
             for network_id, before in port.unknown.items():
                 if (after := self._networks.get(network_id)) is not None:
                     port.warn(before, after.version, after.raw_rules())
@@ -107,17 +109,19 @@ class Closing:
         allowed = pending
         while True:
             places = {port.place for port in allowed}
+            whole = {port.sandbox_id for port in allowed if port.port is None and port.all_ports}
             for port in allowed:
                 for network in self._of(port):
-                    self._check(port, network, places)
+                    self._check(port, network, places, whole)
             kept = [port for port in allowed if port.result is None]
             if len(kept) == len(allowed):
                 return kept
             allowed = kept
 
-    def _check(self, port: ClosingPort, network: Network, places: set[tuple[str, int | None]]) -> None:
+    def _check(self, port: ClosingPort, network: Network, places: set[tuple[str, int | None]], whole: set[str]) -> None:
+        """End a port with an error if a rule that opens it opens anything but the ports that may be closed."""
         for rule in network.opening(*port.place):
-            if rule.ports is None and not self._options.all_ports and (port.sandbox_id, None) not in places:
+            if rule.ports is None and not port.all_ports and port.sandbox_id not in whole:
                 reason = "it names no ports, so it opens all of them; all_ports=True removes the whole rule"
                 port.fail(shared_rule(port, network, rule, (), reason))
                 return
@@ -152,9 +156,9 @@ class Closing:
             for port in write.ports:
                 port.writing = False
                 port.note_write(write, result)
-        waits = [result.retry_after or POLL for result in results if isinstance(result, RateLimitError)]
-        if waits:
-            yield Pause(min(max(waits), _MOST_WAIT))
+        pauses = [pause_after(result) for result in results if isinstance(result, RateLimitError)]
+        if pauses:
+            yield max(pauses, key=attrgetter("seconds"))
 
     def _read_again(self, allowed: Sequence[ClosingPort]) -> Procedure[list[Write]]:
         """Read the networks immediately before they are written, and return the writes that are still right.

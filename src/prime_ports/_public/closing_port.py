@@ -17,21 +17,25 @@ from prime_ports._public.procedures import NotSentError
 
 @frozen
 class PortOptions:
-    """Options of the closing of ports; `shared` and `all_ports` permit to change rules that open more."""
+    """Options of the closing of ports; `shared` permits to change rules that open a port of other sandboxes."""
 
     shared: bool = False
-    all_ports: bool = False
     missing_ok: bool = False
     sync_timeout: float = 120.0
 
 
 @define(eq=False)
 class ClosingPort:
-    """One port that is to be closed, all of the sandbox's with `port` None, and how far that is."""
+    """One port that is to be closed, all of the sandbox's with `port` None, and how far that is.
+
+    `all_ports` permits to remove a rule without ports.
+    """
 
     sandbox_id: str
     port: int | None
     owners: tuple[Owner, ...] | None = None
+    all_ports: bool = False
+    assumed: bool = False  # True where the owners are not those that the service or the caller names
     result: Removal | PrimeError | None = None
     rounds: int = 0  # of writing
     waited: bool = False  # True once nothing opened it while a network was not in force
@@ -70,11 +74,8 @@ class ClosingPort:
 
     def warn(self, before: Network, version: int, rules: list[dict[str, Any]]) -> None:
         """Note a write at whose moment others may have written, too."""
-        if version - before.version > 1:
-            self.warnings.append(
-                f"others may have changed network {before.network_id} at the same moment (version {before.version} "
-                f"became {version}): the rules were {before.raw_rules()} before, and {rules} afterwards"
-            )
+        if (warning := before.overwritten(version, rules)) is not None:
+            self.warnings.append(warning)
 
     def note_write(self, write: Write, result: WrittenNetwork | PrimeError) -> None:
         """Note how a write ended."""
@@ -87,6 +88,7 @@ class ClosingPort:
             self.sent = True
             self.written.add(network.network_id)
             self.changed.add(network.network_id)
+            self.failure = None
             self.warn(network, result.version, rules)
         elif result.may_have_succeeded:  # the next reading shows whether it was written
             self.sent = True

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from attrs import define, field, frozen
 
-from prime_openapi import Request, Unset, find_operation
+from prime_openapi import Request, Unset
 from prime_ports._errors import APIStatusError, NotFoundError, PrimeError, ResponseValidationError
 from prime_ports._models import PublicPort
 from prime_ports._public.networks import Network, public_url
@@ -25,41 +24,15 @@ from prime_ports._public.owners import (
 )
 from prime_ports._public.procedures import Procedure, Query, ask
 from prime_ports._public.tunnels import list_tunnels
-from prime_ports._public_models import PublishedPort, Tunnel
-from prime_ports._requests import list_request
-from prime_ports._responses import CallContext, ListHandler, OperationHandler, ResponseHandler
+from prime_ports._public_models import PublicPortList, PublishedPort, Tunnel
+from prime_ports._requests import list_request, operation_of
+from prime_ports._responses import CallContext, DatedHandler, ListHandler, OperationHandler, ResponseHandler
 from prime_ports._times import server_time
 from prime_ports._types import Response
 
 KINDS = ("exposure", "published", "tunnel")
 # Of something that the key may not see, that is not there, or that the service withdrew.
 _CLOSED_DOORS = frozenset({403, 404, 405, 410})
-_operation = cache(find_operation)
-
-
-class PublicPortList(list[PublicPort]):
-    """A list of public ports.
-
-    Attributes:
-        incomplete: Sentences about what could not be asked: the withdrawn list of exposures, or a team that the key
-            cannot read. Empty when everything was asked.
-        server_time: Time of the list by the server's clock, or None where no response had a usable `Date`.
-    """
-
-    def __init__(self, ports: Iterable[PublicPort] = ()) -> None:
-        super().__init__(ports)
-        self.incomplete: list[str] = []
-        self.server_time: datetime | None = None
-
-
-@frozen
-class _Dated(ResponseHandler[Any]):
-    """Reads a value together with the server's time."""
-
-    handler: ResponseHandler[Any]
-
-    def read(self, response: Response, context: CallContext) -> tuple[Any, datetime | None]:
-        return self.handler.read(response, context), server_time(response.headers)
 
 
 def check_kinds(kinds: object) -> tuple[str, ...]:
@@ -111,9 +84,9 @@ class Listing:
         self.found.server_time = time if known is None or (time is not None and time < known) else known
 
     def _add_exposures(self) -> Procedure[None]:
-        (result,) = yield [Query(list_request(self.sandbox_id), _Dated(ListHandler()))]
+        (result,) = yield [Query(list_request(self.sandbox_id), DatedHandler(ListHandler()))]
         if isinstance(result, ResponseValidationError) and result.valid_items is not None:
-            self.found.incomplete.append(f"some exposures: {result}")
+            self.found.invalid.append(result.message)
             result = list(result.valid_items), server_time(result.headers)
         if isinstance(result, PrimeError):
             self._note("exposures of container sandboxes, whose list the service has withdrawn", result)
@@ -184,7 +157,7 @@ class _UserHandler(ResponseHandler[str]):
 
 
 def _user_id() -> Procedure[str]:
-    request: Request[Any] = Request(_operation("GET", "/api/v1/user/whoami"))
+    request: Request[Any] = Request(operation_of("GET", "/api/v1/user/whoami"))
     return (yield from ask(request, _UserHandler()))
 
 

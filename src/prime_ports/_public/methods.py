@@ -14,8 +14,7 @@ from prime_ports._responses import UnexposeHandler
 
 if TYPE_CHECKING:
     from prime_ports._blocks.managers import BlockingPortBlock
-    from prime_ports._public.listing import PublicPortList
-    from prime_ports._public_models import PublishedPort
+    from prime_ports._public_models import PublicPortList, PublishedPort
 
 
 class PublicPortMethods(BulkPortMethods):
@@ -112,7 +111,8 @@ class PublicPortMethods(BulkPortMethods):
             missing_ok: Return "already_gone" for a port that is not open, rather than raise.
             shared: "close" to close the port for every sandbox that the same rule opens it for.
             sync_timeout: Seconds to wait until the networks are in force, in addition to the requests.
-            all_ports: True to remove a rule without ports, which opens all of them.
+            all_ports: True to remove a rule without ports, which opens all of them. A `PublishedPort` without a port
+                stands for such a rule, and needs it, too.
             team_id: The owner of the networks, None for the person; by default the sandbox's own.
 
         Returns:
@@ -121,6 +121,7 @@ class PublicPortMethods(BulkPortMethods):
 
         Raises:
             NotFoundError: No rule opens the port, and all networks of the sandbox are in force.
+            ResponseValidationError: A network has rules of a form that is not known, so nothing can be told of it.
             SharedRuleError: A rule opens more than the port; nothing was written.
             ConflictError: Others kept changing the rules; the error has both lists.
             PrimeError: A request failed. A note names the networks that were already written.
@@ -129,8 +130,8 @@ class PublicPortMethods(BulkPortMethods):
         from prime_ports._public.arguments import closing_port, port_options, unpublish
         from prime_ports._public.procedures import run_procedure
 
-        options = port_options(shared, all_ports, missing_ok, sync_timeout)
-        closing = closing_port(sandbox, port, team_id)
+        options = port_options(shared, missing_ok, sync_timeout)
+        closing = closing_port(sandbox, port, team_id, all_ports)
         self._core.require_open()
         return run_procedure(self._core, unpublish(closing, options))
 
@@ -209,7 +210,7 @@ class PublicPortMethods(BulkPortMethods):
 
         Args:
             item: An item of `list_public`, or any `Exposure`, `PublishedPort` or `Tunnel`. For one that stands for all
-                ports of a sandbox the whole rule goes.
+                ports of a sandbox the whole rule goes, as with `all_ports=True`.
             missing_ok: Return "already_gone" for something that is not there, rather than raise.
             shared: As for `unpublish`.
             sync_timeout: As for `unpublish`.

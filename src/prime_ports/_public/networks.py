@@ -7,17 +7,16 @@ ports, or with null, it is about all of them. Known from the vendor's client, no
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from attrs import field, frozen
 
-from prime_openapi import Operation, Request, Unset, find_operation
+from prime_openapi import Operation, Request, Unset
+from prime_ports._requests import operation_of
 from prime_ports._responses import CallContext, OperationHandler, ResponseHandler, WrongShapeError
 from prime_ports._types import Response
 
 _NETWORKS = "/api/v1/sandbox/networks"
-_operation = cache(find_operation)
 
 MIN_PORT, MAX_PORT = 1, 65535
 """Bounds of a port in the document's `NetworkRule`."""
@@ -92,12 +91,25 @@ class Network:
             return False
         return all(member.same_tags(other.members[sandbox_id]) for sandbox_id, member in self.members.items())
 
+    def overwritten(self, version: int, rules: Sequence[Mapping[str, Any]]) -> str | None:
+        """Return a warning if the version after our write of rules shows that others wrote at the same moment."""
+        if version - self.version <= 1:
+            return None
+        return (
+            f"others may have changed network {self.network_id} at the same moment (version {self.version} became "
+            f"{version}): the rules were {self.raw_rules()} before, and {[*rules]} afterwards"
+        )
+
     def raw_rules(self) -> list[dict[str, Any]]:
         return [dict(rule.raw) for rule in self.rules]
 
 
 def _read_rule(model: Any) -> Rule:
     raw: dict[str, Any] = model.to_dict()
+    # A selector of another form may open anything, so nothing can be told of a network that has one.
+    for field_name, words in (("from", {"*", "internet"}), ("to", {"*"})):
+        if raw[field_name] not in words and not raw[field_name].startswith("tag:"):
+            raise WrongShapeError(f"the rule {raw} has a `{field_name}` that is not known")
     ports = raw.get("ports")
     # An empty list may mean no port or, like null, every port. The latter closes nothing by mistake.
     return Rule(raw["from"], raw["to"], frozenset(ports) if ports else None, raw)
@@ -150,26 +162,26 @@ DONE: ResponseHandler[Any] = OperationHandler[Any](strict=True)
 
 def list_networks(team_id: str | None) -> Request[Any]:
     query = {} if team_id is None else {"team_id": team_id}
-    return Request(_operation("GET", _NETWORKS), query=query)
+    return Request(operation_of("GET", _NETWORKS), query=query)
 
 
 def get_network(network_id: str) -> Request[Any]:
-    return Request(_operation("GET", f"{_NETWORKS}/{{network_id}}"), (network_id,))
+    return Request(operation_of("GET", f"{_NETWORKS}/{{network_id}}"), (network_id,))
 
 
 def create_network(name: str, team_id: str | None, rules: Sequence[Mapping[str, Any]]) -> Request[Any]:
     body: dict[str, Any] = {"name": name, "rules": [*rules]}
     if team_id is not None:
         body["team_id"] = team_id
-    return Request(_operation("POST", _NETWORKS), json=body)
+    return Request(operation_of("POST", _NETWORKS), json=body)
 
 
 def delete_network(network_id: str) -> Request[Any]:
-    return Request(_operation("DELETE", f"{_NETWORKS}/{{network_id}}"), (network_id,))
+    return Request(operation_of("DELETE", f"{_NETWORKS}/{{network_id}}"), (network_id,))
 
 
 def replace_rules(network_id: str, rules: Sequence[Mapping[str, Any]]) -> Request[Any]:
-    return Request(_operation("PUT", f"{_NETWORKS}/{{network_id}}/rules"), (network_id,), json={"rules": [*rules]})
+    return Request(operation_of("PUT", f"{_NETWORKS}/{{network_id}}/rules"), (network_id,), json={"rules": [*rules]})
 
 
 def put_member(network_id: str, sandbox_id: str, tags: Sequence[str]) -> Request[Any]:
@@ -181,7 +193,7 @@ def remove_member(network_id: str, sandbox_id: str) -> Request[Any]:
 
 
 def _member(method: str) -> Operation[Any]:
-    return _operation(method, f"{_NETWORKS}/{{network_id}}/members/{{sandbox_id}}")
+    return operation_of(method, f"{_NETWORKS}/{{network_id}}/members/{{sandbox_id}}")
 
 
 def public_url(sandbox_id: str, port: int | None, domain: str | None) -> str | None:

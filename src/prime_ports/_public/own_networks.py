@@ -13,7 +13,7 @@ from prime_ports._errors import NotFoundError, PrimeError
 from prime_ports._public.networks import DONE, Network, Rule, delete_network, put_member, remove_member
 from prime_ports._public.procedures import Procedure, Query
 
-_TAG = re.compile(r"prime-ports-(\d{1,5})-(\d{1,12})")
+_TAG = re.compile(r"prime-ports-(\d{1,5})-(\d{1,10})")
 MEMBERSHIP = "prime-ports-member"
 """Tag of a membership that `publish` made."""
 

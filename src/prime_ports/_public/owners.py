@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any, cast
 
 from attrs import frozen
 
-from prime_openapi import Request, Unset, find_operation
+from prime_openapi import Request, Unset
 from prime_ports._errors import NotFoundError, PrimeError
 from prime_ports._public.networks import Network, NetworkHandler, NetworkIdsHandler, get_network, list_networks
 from prime_ports._public.procedures import Procedure, Query, ask
+from prime_ports._requests import operation_of
 from prime_ports._responses import CallContext, OperationHandler, ResponseHandler, WrongShapeError
 from prime_ports._times import server_time
 from prime_ports._types import Response
@@ -22,7 +22,6 @@ Owner = str | None
 
 _PAGE = 100
 _MOST_PAGES = 1000
-_operation = cache(find_operation)
 
 
 @frozen
@@ -54,14 +53,14 @@ class _TeamsHandler(ResponseHandler["tuple[list[str], datetime | None]"]):
 
 
 def get_sandbox(sandbox_id: str) -> Request[Any]:
-    return Request(_operation("GET", "/api/v1/sandbox/{sandbox_id}"), (sandbox_id,))
+    return Request(operation_of("GET", "/api/v1/sandbox/{sandbox_id}"), (sandbox_id,))
 
 
 def teams() -> Procedure[tuple[list[str], datetime | None]]:
     """Return the ids of the teams that the caller is in, and the server's time."""
     found: list[str] = []
     time: datetime | None = None
-    operation: Any = _operation("GET", "/api/v1/user/teams")
+    operation: Any = operation_of("GET", "/api/v1/user/teams")
     for _ in range(_MOST_PAGES):
         request: Request[Any] = Request(operation, query={"offset": len(found), "limit": _PAGE})
         page, date = yield from ask(request, _TeamsHandler())
@@ -93,7 +92,7 @@ class _SandboxIdsHandler(ResponseHandler["tuple[list[str], bool]"]):
 def sandboxes_with(labels: Sequence[str], owner: Owner) -> Procedure[set[str]]:
     """Return the ids of the sandboxes of one owner that have all labels."""
     found: set[str] = set()
-    operation: Any = _operation("GET", "/api/v1/sandbox")
+    operation: Any = operation_of("GET", "/api/v1/sandbox")
     for page in range(1, _MOST_PAGES):
         query: dict[str, Any] = {"labels": [*labels], "page": page, "per_page": _PAGE}
         if owner is not None:

@@ -15,12 +15,15 @@ from attrs import frozen
 
 from prime_openapi import Request
 from prime_ports._core import AsyncCore, ClientCore, SyncCore
-from prime_ports._errors import PrimeError
+from prime_ports._errors import PrimeError, RateLimitError
 from prime_ports._exchange import Call
 from prime_ports._responses import ResponseHandler
 
 T = TypeVar("T")
 
+POLL = 2.0
+"""Seconds between two looks at networks that are not in force."""
+_MOST_WAIT = 30.0  # seconds of Retry-After
 _TOGETHER = 16  # requests of one list that asyncio has in flight
 
 
@@ -38,6 +41,11 @@ class Pause:
     """Wait some seconds."""
 
     seconds: float
+
+
+def pause_after(error: RateLimitError) -> Pause:
+    """Return the wait that a 429 asks for, within reason."""
+    return Pause(min(error.retry_after or POLL, _MOST_WAIT))
 
 
 Step = Sequence[Query] | Pause

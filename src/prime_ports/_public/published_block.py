@@ -48,7 +48,7 @@ class PublicationLifecycle(PortLifecycle[PublishedPort]):
     ) -> None:
         super().__init__()
         self._publication = publication(sandbox_id, port, network, sync_timeout, team_id, domain)
-        self._options = port_options(None, False, True, sync_timeout)
+        self._options = port_options(None, True, sync_timeout)
         self._network: Network | None = None
         self._grace_ends: float | None = None
 

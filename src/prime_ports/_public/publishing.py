@@ -12,7 +12,6 @@ from attrs import define
 
 from prime_openapi import Unset
 from prime_ports._errors import NotFoundError, PrimeError, RateLimitError, SharedRuleError
-from prime_ports._public.closing import POLL
 from prime_ports._public.networks import (
     DONE,
     Network,
@@ -28,12 +27,11 @@ from prime_ports._public.networks import (
 )
 from prime_ports._public.own_networks import MEMBERSHIP, network_name, published_at, tag_of, tidy
 from prime_ports._public.owners import Owner, SandboxHandler, get_sandbox, read_networks
-from prime_ports._public.procedures import Pause, Procedure, ask
+from prime_ports._public.procedures import POLL, Pause, Procedure, ask, pause_after
 from prime_ports._public_models import PublishedPort
 
 _log = logging.getLogger("prime_ports")
 _MOST_WRITES = 3
-_MOST_WAIT = 30.0  # seconds of Retry-After
 
 
 @define(eq=False)
@@ -216,17 +214,13 @@ class Publication:
             try:
                 written = yield from ask(replace_rules(network_id, rules), WrittenHandler(), once=True)
             except RateLimitError as error:
-                yield Pause(min(error.retry_after or POLL, _MOST_WAIT))
+                yield pause_after(error)
             except PrimeError as error:
                 if not error.may_have_succeeded:
                     raise
             else:
-                if written.version - network.version > 1:
-                    _log.warning(
-                        "others may have changed network %s at the same moment (version %d became %d): "
-                        "the rules were %s",
-                        network_id, network.version, written.version, network.raw_rules(),
-                    )  # fmt: skip
+                if (warning := network.overwritten(written.version, rules)) is not None:
+                    _log.warning(warning)
         raise PrimeError(f"the rules of network {network_id} could not be written in {_MOST_WRITES} attempts")
 
     def _join(self, network: Network) -> Procedure[None]:

@@ -5,31 +5,27 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from functools import partial
-from itertools import count
 from typing import Any, cast
-
-from attrs import evolve
 
 from prime_openapi import Unset
 from prime_ports._batch.engine import Status, Work
-from prime_ports._batch.removals import RemovalBatch, Selection, estimate_async
+from prime_ports._batch.removals import RemovalBatch
 from prime_ports._batch.report import RemovalItem, RemovalReport
 from prime_ports._batch.run_batch import BatchOptions
+from prime_ports._batch.selected import Selection, remove_selected
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
-from prime_ports._models import Exposure, Removal
-from prime_ports._public.arguments import closing_port
+from prime_ports._models import Removal
+from prime_ports._public.arguments import closing_port, whole_port
 from prime_ports._public.closing import Closing
 from prime_ports._public.closing_port import ClosingPort, PortOptions
 from prime_ports._public.listing import PortScope
 from prime_ports._public.owners import Owner
 from prime_ports._public.procedures import NotSentError, Pause, Procedure, Query, run_procedure_async
 from prime_ports._public.tunnels import ClosingTunnels
-from prime_ports._public_models import PublishedPort, Tunnel
+from prime_ports._public_models import PublicPortList, PublishedPort, Tunnel
 
-_LIST_PAUSES = (0.25, 0.5, 1.0, 2.0, 4.0)  # seconds before another look at a list that still shows what was removed
 _INTERRUPTED = "interrupted"
 
 
@@ -50,7 +46,7 @@ class PublicRemovalBatch(RemovalBatch):
 
     def admit(self, position: int, target: Any) -> None:
         if isinstance(target, PublishedPort):
-            self._published.setdefault(target.key, closing_port(target))
+            self._published.setdefault(target.key, whole_port(target))
         elif isinstance(target, Tunnel):
             self._tunnels.setdefault(target.tunnel_id, target)
         else:
@@ -173,15 +169,18 @@ class UnpublishBatch(PublicRemovalBatch):
         source: Any,
         port_options: PortOptions,
         owner: Owner | Unset,
+        all_ports: bool,
     ) -> None:
         super().__init__(core, options, source, port_options)
         self._owner = owner  # of all networks, instead of the owner of each sandbox
+        self._all_ports = all_ports
 
     def admit(self, position: int, target: Any) -> None:
-        whole = isinstance(target, PublishedPort)
-        sandbox_id, port = (target.sandbox_id, target.port) if whole else _pair(target)
+        listed = isinstance(target, PublishedPort)
+        sandbox_id, port = (target.sandbox_id, target.port) if listed else _pair(target)
+        first, second = (target, None) if listed else (sandbox_id, port)
         try:
-            closing = closing_port(target if whole else sandbox_id, None if whole else port, self._owner)
+            closing = closing_port(first, second, self._owner, self._all_ports)
         except (TypeError, ValueError) as error:
             place: dict[str, Any] = {"kind": "published", "sandbox_id": sandbox_id, "port": port}
             self.record(RemovalItem(position=position, status="failed", error=error, **place))
@@ -210,12 +209,13 @@ async def unpublish_many(
     targets: Iterable[Any],
     port_options: PortOptions,
     owner: Owner | Unset,
+    all_ports: bool,
 ) -> None:
     """Close published ports; see `PortClient.unpublish_many`."""
-    await UnpublishBatch(core, options, targets, port_options, owner).run()
+    await UnpublishBatch(core, options, targets, port_options, owner, all_ports).run()
 
 
-async def remove_selected(
+async def remove_scope(
     core: AsyncCore,
     options: BatchOptions[RemovalReport],
     scope: PortScope,
@@ -224,39 +224,11 @@ async def remove_selected(
     port_options: PortOptions,
 ) -> None:
     """Remove the public ports that a list selects; see `PortClient.remove_all`."""
-    report = options.report
-    try:
-        listed = await run_procedure_async(core, scope.listing(core.settings.gateway_domain))
-        report.incomplete, report.server_time = listed.incomplete, listed.server_time
-        chosen, report.skipped = selection.split(listed, listed.server_time or datetime.now(UTC))
-        turns: defaultdict[str | None, count[int]] = defaultdict(count)  # those behind a large sandbox need not wait
-        chosen.sort(key=lambda port: next(turns[port.sandbox_id]))
-        if dry_run:
-            report.selected = chosen
-            exposures = [port for port in chosen if isinstance(port, Exposure)]
-            await estimate_async(core, options, exposures)
-            if report.estimate is not None:
-                removals, sandboxes = len({port.key for port in chosen}), len({port.sandbox_id for port in chosen})
-                report.estimate = evolve(report.estimate, requests=removals, sandboxes=sandboxes)
-            return
+
+    async def list_ports() -> PublicPortList:
+        return await run_procedure_async(core, scope.listing(core.settings.gateway_domain))
+
+    async def remove(chosen: list[Any]) -> None:
         await remove_many(core, options, chosen, port_options)
-        if chosen:
-            await _verify(core, scope, {port.key for port in chosen}, report)
-    except asyncio.CancelledError:
-        report.interrupted = True
-        raise
 
-
-async def _verify(core: AsyncCore, scope: PortScope, keys: set[str], report: RemovalReport) -> None:
-    """Note the ports that are still listed; a list may lag behind the removals for a while."""
-    gone = {item.key for item in [*report.removed, *report.already_gone]}
-    for pause in (*_LIST_PAUSES, None):
-        try:
-            listed = await run_procedure_async(core, scope.listing(core.settings.gateway_domain))
-        except PrimeError as error:
-            report.invalid = [*report.invalid, f"the list afterwards: {error}"]
-            return
-        report.still_listed = [port for port in listed if port.key in keys]
-        if pause is None or gone.isdisjoint(port.key for port in report.still_listed):
-            return
-        await asyncio.sleep(pause)
+    await remove_selected(core, options, list_ports, selection, dry_run, remove)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any, cast
 
 from attrs import define, field
 
-from prime_openapi import Request, Unset, find_operation
+from prime_openapi import Request, Unset
 from prime_ports._errors import PrimeError
 from prime_ports._models import Removal
 from prime_ports._public.owners import Owner
 from prime_ports._public.procedures import NotSentError, Procedure, Query, ask
 from prime_ports._public_models import Tunnel
+from prime_ports._requests import operation_of
 from prime_ports._responses import CallContext, OperationHandler, ResponseHandler, WrongShapeError
 from prime_ports._times import in_utc
 from prime_ports._types import Response
@@ -23,7 +23,6 @@ _MOST_PAGES = 1000
 _TOGETHER = 500
 """Most ids of one request, by the document's `BulkDeleteTunnelRequest`."""
 _ENDED = frozenset({"expired", "terminated"})
-_operation = cache(find_operation)
 
 
 @define
@@ -63,7 +62,7 @@ def list_tunnels(owner: Owner) -> Procedure[list[Tunnel]]:
     Pages are of newer services; one without them ignores the parameters and returns everything.
     """
     found: dict[str, Tunnel] = {}
-    operation: Any = _operation("GET", "/api/v1/tunnel")
+    operation: Any = operation_of("GET", "/api/v1/tunnel")
     number, total = 0, 0
     while number < _MOST_PAGES:
         number += 1
@@ -93,7 +92,7 @@ class ClosingTunnels:
         ids = list(dict.fromkeys(tunnel.tunnel_id for tunnel in self.tunnels))
         groups = [ids[place : place + _TOGETHER] for place in range(0, len(ids), _TOGETHER)]
         self.sent |= set(ids)
-        operation: Any = _operation("DELETE", "/api/v1/tunnel")
+        operation: Any = operation_of("DELETE", "/api/v1/tunnel")
         results = yield [
             Query(Request(operation, json={"tunnel_ids": group}), OperationHandler[Any](strict=True))
             for group in groups

@@ -42,7 +42,8 @@ def list_(invocation: Invocation, sandbox_id: str | None, kinds: tuple[str, ...]
     Example: prime-ports list --kind published
 
     These are exposures, published ports of VM sandboxes and tunnels: yours, and those of your teams. URLs of published
-    ports need PRIME_GATEWAY_DOMAIN. Messages name what could not be asked; that is not a failure.
+    ports need PRIME_GATEWAY_DOMAIN. Messages name what could not be asked, which is no failure, and what could not be
+    read, which is status 1.
 
     Fields of a line: kind, sandbox, port, id of exposure or tunnel, protocol, name, URL, age in seconds.
     """
@@ -55,15 +56,18 @@ def list_(invocation: Invocation, sandbox_id: str | None, kinds: tuple[str, ...]
     document = {
         "ports": rows.documents(),
         "incomplete": listed.incomplete,
+        "invalid": listed.invalid,
         "server_time": None if listed.server_time is None else listed.server_time.isoformat(),
     }
     invocation.output.results(document, HEADINGS, rows.rows(for_people=sys.stdout.isatty()))
     for note in listed.incomplete:
         invocation.output.message(f"not asked: {note}")
+    for text in listed.invalid:
+        invocation.output.message(f"error: {text}")
     if not listed:
-        unsure = " as far as could be asked" if listed.incomplete else ""
+        unsure = " as far as could be asked" if listed.incomplete or listed.invalid else ""
         invocation.output.message(f"nothing is public{unsure}")
-    return DONE
+    return FAILED if listed.invalid else DONE
 
 
 def check_tunnel_scope(sandbox_id: str | None, kinds: tuple[str, ...]) -> None:
