@@ -11,7 +11,7 @@ _WATCHED: weakref.WeakSet[Any] = weakref.WeakSet()
 
 
 def watch(forked: Any) -> None:
-    """Call `after_fork` in every forked child: to replace locks, and drop connections of the parent unclosed."""
+    """Call `after_fork` in every forked child: to replace locks and to drop the connections of the parent."""
     _WATCHED.add(forked)
 
 

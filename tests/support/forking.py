@@ -6,6 +6,7 @@ python forking.py sync|async BASE_URL
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import threading
@@ -44,6 +45,7 @@ holder.start()
 held.wait(10)
 child = os.fork()
 if child == 0:
+    gc.collect()  # warns of connections that were dropped unclosed
     call("child")
     os._exit(0)
 _, status = os.waitpid(child, 0)

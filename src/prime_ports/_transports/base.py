@@ -133,6 +133,10 @@ class IdlePools(Generic[C]):
             self._keep = -math.inf
             return self._expired()
 
+    def inherited(self) -> list[C]:
+        """Return the pools that a forked child got from its parent. The lock may be held by a thread that is gone."""
+        return [pool for _, pool in self._idle]
+
     def _expired(self) -> list[C]:
         expired: list[C] = []
         while self._idle and self._idle[0][0] < time.monotonic() - self._keep:

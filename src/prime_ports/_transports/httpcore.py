@@ -220,11 +220,17 @@ class HttpcoreTransport:
 
     def __init__(self, options: TransportOptions) -> None:
         self._options = options
-        self.after_fork()
+        self._begin()
         watch(self)
 
     def after_fork(self) -> None:
-        """Begin without connections; in a child, those of the parent and their locks are the parent's."""
+        """Begin anew in a child. It closes its descriptors of idle connections, which stay open in the parent."""
+        inherited = self._pools.inherited()
+        self._begin()
+        for pool in inherited:
+            pool.close()
+
+    def _begin(self) -> None:
         arguments, backend = cache(partial(_pool_arguments, self._options)), SyncBackend()
         self._pools = IdlePools(lambda: InterruptiblePool(network_backend=backend, **arguments()))
         self._permits: SimpleQueue[ConnectionPermit] = SimpleQueue()
