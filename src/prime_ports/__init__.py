@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from prime_ports._errors import GoneError as GoneError
     from prime_ports._errors import InternalServerError as InternalServerError
     from prime_ports._errors import NotFoundError as NotFoundError
+    from prime_ports._errors import PaginationError as PaginationError
     from prime_ports._errors import PermissionDeniedError as PermissionDeniedError
     from prime_ports._errors import PrimeError as PrimeError
     from prime_ports._errors import RateLimitError as RateLimitError
@@ -58,9 +59,9 @@ _NAMES = {
     "_batch.report": "BatchError BatchInterrupted BatchItem BatchReport Estimate RemovalItem RemovalReport",
     "_client": "PortClient",
     "_errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError ClosedClientError "
-    "ConfigurationError ConflictError GoneError InternalServerError NotFoundError PermissionDeniedError PrimeError "
-    "RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError SharedRuleError UnexposeFailedError "
-    "UnprocessableEntityError",
+    "ConfigurationError ConflictError GoneError InternalServerError NotFoundError PaginationError "
+    "PermissionDeniedError PrimeError RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError "
+    "SharedRuleError UnexposeFailedError UnprocessableEntityError",
     "_limits.request_limits": "RateLimiter",
     "_models": "Exposure PublicPort Removal",
     "_public_models": "PublicPortList PublishedPort Tunnel",

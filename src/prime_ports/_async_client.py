@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from prime_openapi import UNSET, Request
+from prime_openapi import UNSET, ItemPage, Request
 from prime_ports._core import AsyncCore, Seconds
 from prime_ports._models import Exposure, Removal
 from prime_ports._public.async_methods import AsyncPublicPortMethods
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
     from prime_ports._blocks.managers import AsyncPortBlock
+    from prime_ports._pages import PageCourse
     from prime_ports._times import Age
 
 T = TypeVar("T")
+Item = TypeVar("Item")
 
 
 class AsyncPortClient(AsyncPublicPortMethods):
@@ -68,6 +70,44 @@ class AsyncPortClient(AsyncPublicPortMethods):
         """Carry out any generated operation; see `PortClient.call`."""
         handler = OperationHandler[T](self._core.settings.strict_responses)
         return await self._core.run(self._core.call(request, handler, timeout, total_timeout))
+
+    def iter_pages(self, request: Request[T], /) -> AsyncIterator[T]:
+        """Read a list page by page; each page is a call with the options of this client.
+
+        Args:
+            request: The result of `prime_openapi.api.<tag>.<operation>.request(...)`, of an operation whose `OPERATION`
+                has `pages`: by number, by offset, or by cursor. Its own page or cursor is where the list begins.
+
+        Returns:
+            An iterator over the responses. The next page is requested when the iterator asks for it.
+
+        Raises:
+            PaginationError: The pages do not lead to the end of the list, so the list is not whole.
+            PrimeError: A call failed.
+            TypeError: The operation has no pages; nothing was sent.
+        """
+        from prime_ports._pages import PageCourse
+
+        self._core.require_open()
+        return self._pages(PageCourse(request))
+
+    async def _pages(self, course: PageCourse[T]) -> AsyncIterator[T]:
+        while course.request is not None:
+            page = await self.call(course.request)
+            if course.take(page):
+                yield page
+
+    def iter_items(self, request: Request[ItemPage[Item]], /) -> AsyncIterator[Item]:
+        """Read the items of a list over all its pages; see `iter_pages`."""
+        from prime_ports._pages import PageCourse
+
+        self._core.require_open()
+        return self._items(PageCourse(request))
+
+    async def _items(self, course: PageCourse[ItemPage[Item]]) -> AsyncIterator[Item]:
+        async for page in self._pages(course):
+            for item in course.items(page):
+                yield item
 
     async def call_many(
         self,

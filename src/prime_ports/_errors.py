@@ -62,6 +62,13 @@ class RateLimitTimeoutError(PrimeError):
     min_wait: float = 0.0
 
 
+class PaginationError(PrimeError):
+    """The pages of a list do not lead to its end: a cursor or a page came twice, or an empty page before the end.
+
+    Pages that were read before are right, but the list is not whole.
+    """
+
+
 class APIConnectionError(PrimeError):
     """No response came; the message has the type and text of the cause."""
 

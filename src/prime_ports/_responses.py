@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# Fields that lists of the service, or of others, have beside a page; without underscores, in lower case.
+_FURTHER = frozenset({"hasnext", "hasmore", "next", "nextcursor", "nextpage", "nextpagetoken", "nexttoken"})
+_TOTALS = frozenset({"total", "totalcount", "totalitems"})
+
 _MAX_SHOWN = 500
 _NO_HEADERS = Headers(())
 _BY_STATUS: dict[int, type[errors.APIStatusError]] = {
@@ -109,26 +113,44 @@ class ExposeHandler(ResponseHandler[Exposure]):
 
 
 class ListHandler(ResponseHandler[list[Exposure]]):
-    """Reads lists of exposures. An invalid item is an error that names it and holds the valid ones."""
+    """Reads lists of exposures.
+
+    An invalid item is an error that names it and holds the valid ones; so is a list that is only a page.
+    """
 
     def load(self, operation: Operation[Any]) -> None:
         load_exposure_reader()
 
     def read(self, response: Response, context: CallContext) -> list[Exposure]:
-        listed = (_object(_decode(response)) or {}).get("exposures")
+        data = _object(_decode(response)) or {}
+        listed = data.get("exposures")
         if not isinstance(listed, list):
             raise WrongShapeError("it has no list `exposures`")
         valid: list[Exposure] = []
         invalid: list[str] = []
-        for place, item in enumerate(cast("list[object]", listed)):
+        items = cast("list[object]", listed)
+        for place, item in enumerate(items):
             try:
                 valid.append(read_exposure(item, f".exposures[{place}]"))
             except FieldError as error:
                 invalid.append(str(error))
+        if more := sign_of_more(data, len(items)):
+            invalid.append(f"the list has more items than these {len(items)} ({more})")
         if invalid:
             reason = f"not the documented body: {'; '.join(invalid)}"
             raise _error(errors.ResponseValidationError, response, context, reason, valid_items=tuple(valid))
         return valid
+
+
+def sign_of_more(data: dict[str, Any], count: int) -> str | None:
+    """Return the field of a list that shows that it is only a page of `count` items, with its value, or None."""
+    for name, value in data.items():
+        word = name.replace("_", "").lower()
+        further = word in _FURTHER and value not in (None, False, "", 0)
+        larger = word in _TOTALS and isinstance(value, int) and value > count
+        if further or larger:
+            return f"{name} is {value!r:.80}"
+    return None
 
 
 @frozen

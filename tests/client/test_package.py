@@ -18,7 +18,7 @@ import pytest
 
 import prime_openapi
 import prime_ports
-from prime_openapi.api.sandbox import unexpose_port
+from prime_openapi.api.sandbox import list_sandboxes, unexpose_port
 from prime_ports import AsyncPortClient, ClosedClientError, PortClient, PrimeError, Tunnel
 from support.both import KEY, Both
 from support.names import Connect, Serve
@@ -33,6 +33,7 @@ GENERATED = Path(prime_openapi.__file__).parent
 ONLY_SYNC = {"close"}
 ONLY_ASYNC = {"aclose"}
 BLOCKS = {"exposed", "published"}
+ITERATORS = {"iter_pages", "iter_items"}
 
 
 def _public(kind: type) -> dict[str, Any]:
@@ -80,7 +81,7 @@ def test_what_one_does_the_other_awaits() -> None:
         if not callable(one):
             continue
         assert not inspect.iscoroutinefunction(one), name
-        assert inspect.iscoroutinefunction(other) is (name not in BLOCKS), f"{name} is not awaited"
+        assert inspect.iscoroutinefunction(other) is (name not in BLOCKS | ITERATORS), f"{name} is not awaited"
     for name in BLOCKS:
         block: object = getattr(AsyncPortClient(api_key=KEY), name)("sbx", 8000)
         assert isinstance(block, AbstractAsyncContextManager)
@@ -295,6 +296,8 @@ CALLS: dict[str, Callable[[Both], Any]] = {
     "list_exposures": lambda client: client.list_exposures("sbx"),
     "unexpose": lambda client: client.unexpose("sbx", "exp"),
     "call": lambda client: client.call(unexpose_port.request("sbx", "exp")),
+    "iter_pages": lambda client: client.iter_pages(list_sandboxes.request()),
+    "iter_items": lambda client: client.iter_items(list_sandboxes.request()),
     "call_many": lambda client: client.call_many([unexpose_port.request("sbx", "exp")]),
     "unexpose_many": lambda client: client.unexpose_many([("sbx", "exp")]),
     "unexpose_all": lambda client: client.unexpose_all("sbx"),

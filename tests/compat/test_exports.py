@@ -17,7 +17,7 @@ EXPORTS = {
         APIConnectionError APIStatusError APITimeoutError AsyncPortClient Attempt
         AuthenticationError BatchError BatchInterrupted BatchItem BatchReport ClosedClientError
         ConfigurationError ConflictError Estimate Exposure GoneError InternalServerError
-        NotFoundError PermissionDeniedError PortClient PrimeError RateLimitError
+        NotFoundError PaginationError PermissionDeniedError PortClient PrimeError RateLimitError
         PublicPort PublicPortList PublishedPort
         RateLimitTimeoutError RateLimiter RedirectError Removal RemovalItem RemovalReport
         ResponseValidationError Retry SharedRuleError Tunnel UnexposeFailedError UnprocessableEntityError
@@ -29,7 +29,7 @@ EXPORTS = {
         ENDPOINTS
     """,
     "prime_openapi": """
-        OPERATIONS find_operation Operation Request SuccessResponse RateLimit
+        OPERATIONS find_operation ItemPage Operation Pages Request SuccessResponse RateLimit
         SyncClient AsyncClient
         UNSET Unset File UnexpectedResponseWarning
     """,

@@ -64,6 +64,9 @@ class GetSamplesResponse:
     def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
 
+    def __page_items__(self) -> list[GetSamplesResponseSamplesItem]:
+        return self.samples
+
     @property
     def additional_keys(self) -> list[str]:
         return list(self.additional_properties.keys())

@@ -54,6 +54,9 @@ class OwnerCheckpointListResponse:
     def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
 
+    def __page_items__(self) -> list[CheckpointResponse]:
+        return self.checkpoints
+
     @property
     def additional_keys(self) -> list[str]:
         return list(self.additional_properties.keys())

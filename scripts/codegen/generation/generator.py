@@ -26,6 +26,7 @@ from codegen.errors import OVERLAY_ADVICE, GenerationError, listed, one_line
 from codegen.generation import secret_names
 from codegen.generation.descriptions import keep_descriptions
 from codegen.generation.limits import StatedLimits, read_limits
+from codegen.generation.pages import items_of_pages, items_type, pages_of
 from codegen.generation.parse import parse_prepared
 from codegen.generation.readers import Readers
 from codegen.generation.reserved_names import fields_of, rename_fields, rename_parameters
@@ -91,6 +92,7 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
         project.env.filters["module_name"] = lambda name: PythonIdentifier(name, config.field_prefix)
         project.env.globals["operation_facts"] = _facts(prepared, endpoints)
         project.env.globals["hidden_fields"] = hidden_fields(data.models)
+        project.env.globals["page_items"] = items_of_pages(endpoints.values())
         discriminators.read_inherited(
             prepared, lambda name, schema: Class.from_string(string=schema.get("title") or name, config=config).name
         )
@@ -100,6 +102,7 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
             body_checks=body_checks,
             body_type=body_type,
             declaration=declaration,
+            page_items_type=items_type,
         )
         if errors := project.build():
             raise GenerationError(listed([one_line(f"{e.header} {e.detail or ''}") for e in errors], OVERLAY_ADVICE))
@@ -144,6 +147,7 @@ def _facts(prepared: Document, endpoints: dict[OperationKey, Endpoint]) -> dict[
             "authenticated": any(security),
             "query_styles": query_styles(prepared, key.path, operation),
             "bodies": sent_bodies(prepared, operation),
+            "pages": pages_of(endpoint),
         }
     return result
 

@@ -7,7 +7,7 @@ from functools import cache as _cache
 from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset
+from ...types import UNSET, Operation, Pages, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -31,6 +31,7 @@ OPERATION: Operation[LegacyAvailabilityResponse] = Operation(
     method="GET",
     path_template="/api/v1/availability/",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="page", parameter="page", first=1),
 )
 
 

@@ -7,7 +7,7 @@ from functools import cache as _cache
 from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset
+from ...types import UNSET, Operation, Pages, RateLimit, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -29,6 +29,7 @@ OPERATION: Operation[GenericPaginationResponseListImageResponse] = Operation(
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(300, 60.0, ("IP and token",)),),
     rate_limit_text="300 requests per 60 seconds per IP and token.",
+    pages=Pages(kind="offset", parameter="offset", first=0, total="total_count"),
 )
 
 

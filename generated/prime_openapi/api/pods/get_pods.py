@@ -7,7 +7,7 @@ from functools import cache as _cache
 from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
-from ...types import Operation, Request, SuccessResponse, Unset
+from ...types import Operation, Pages, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -27,6 +27,7 @@ OPERATION: Operation[GenericPaginationResponseListAPIPodConfig] = Operation(
     method="GET",
     path_template="/api/v1/pods/",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="offset", parameter="offset", first=0, total="total_count"),
 )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ... import encoding as _encoding
 from ...models.get_pods_history_sort_by import GetPodsHistorySortBy  # noqa: PLC0415
 from ...models.get_pods_history_sort_order import GetPodsHistorySortOrder  # noqa: PLC0415
-from ...types import Operation, Request, SuccessResponse, Unset
+from ...types import Operation, Pages, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -31,6 +31,7 @@ OPERATION: Operation[GenericPaginationResponseListHistoryObj] = Operation(
     method="GET",
     path_template="/api/v1/pods/history",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="offset", parameter="offset", first=0, total="total_count"),
 )
 
 

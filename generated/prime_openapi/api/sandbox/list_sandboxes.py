@@ -7,7 +7,7 @@ from functools import cache as _cache
 from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset
+from ...types import UNSET, Operation, Pages, RateLimit, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -30,6 +30,7 @@ OPERATION: Operation[SandboxListResponse] = Operation(
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(1000, 60.0, ("IP and token",)),),
     rate_limit_text="1000 requests per 60 seconds per IP and token.",
+    pages=Pages(kind="page", parameter="page", first=1, echo="page", total="total", has_next="has_next"),
 )
 
 

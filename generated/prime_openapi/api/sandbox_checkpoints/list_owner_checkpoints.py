@@ -7,7 +7,7 @@ from functools import cache as _cache
 from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset
+from ...types import UNSET, Operation, Pages, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -27,6 +27,7 @@ OPERATION: Operation[OwnerCheckpointListResponse] = Operation(
     method="GET",
     path_template="/api/v1/sandbox/checkpoints",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="cursor", parameter="cursor", next_cursor="next_cursor"),
 )
 
 

@@ -7,7 +7,7 @@ from functools import cache as _cache
 from typing import TYPE_CHECKING, Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset
+from ...types import UNSET, Operation, Pages, Request, SuccessResponse, Unset
 
 if TYPE_CHECKING:
     from ...client import AsyncClient, SyncClient
@@ -27,6 +27,7 @@ OPERATION: Operation[VolumeListResponse] = Operation(
     method="GET",
     path_template="/api/v1/sandbox/volumes",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="page", parameter="page", first=1, echo="page", total="total", has_next="has_next"),
 )
 
 
