@@ -5,12 +5,12 @@ Clients, batches and context managers share it. All that decides is in `exchange
 
 from __future__ import annotations
 
-import asyncio
 import time
 from typing import Any, TypeVar
 
 from prime_openapi import UNSET, Request, Unset
 from prime_ports._client_settings import Settings, check_seconds, timeouts_of
+from prime_ports._clock import sleep
 from prime_ports._errors import ClosedClientError
 from prime_ports._exchange import Call, SendRequest, SendResult, exchange
 from prime_ports._limits.lease import NoRoomError
@@ -131,7 +131,7 @@ class AsyncCore(ClientCore):
                 if isinstance(action, SendRequest):
                     result = await self._send_within_limits(action)
                 else:
-                    await asyncio.sleep(action.seconds)
+                    await sleep(action.seconds)
         except StopIteration as finished:
             value: T = finished.value
             return value

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import math
-import time
 from collections.abc import Generator
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +15,7 @@ from attrs import frozen
 
 from prime_openapi import Operation, Request
 from prime_ports._client_settings import Settings
+from prime_ports._clock import monotonic
 from prime_ports._encoding import prepare
 from prime_ports._errors import (
     APIConnectionError,
@@ -90,7 +90,7 @@ def exchange(
     operation: Operation[Any] = call.request.operation
     request = prepare(call.request, settings)
     _load(call)
-    deadline = None if call.total_timeout is None else time.monotonic() + call.total_timeout
+    deadline = None if call.total_timeout is None else monotonic() + call.total_timeout
     attempts = [] if attempts is None else attempts
     last_allowed = len(attempts) + (settings.max_retries if call.max_retries is None else call.max_retries)
     rate_limit_wait = 0.0
@@ -99,7 +99,7 @@ def exchange(
         authorization = settings.key.authorization() if operation.authenticated else None
         if charges is None:
             charges = charges_for(call.request, settings.origin, authorization, settings.rate_limiter)
-        started = time.monotonic()
+        started = monotonic()
         sent: SendResult = yield SendRequest(request, authorization, call.timeouts, deadline, charges)
         result = sent.result
         rate_limit_wait += sent.rate_limit_wait
@@ -109,7 +109,7 @@ def exchange(
         if isinstance(result, Closed):
             raise _closed_error(result, context, failure) from failure
         if _log.isEnabledFor(logging.DEBUG):
-            _log_attempt(result, context, time.monotonic() - started - sent.rate_limit_wait)
+            _log_attempt(result, context, monotonic() - started - sent.rate_limit_wait)
         if isinstance(result, SendFailure):
             failure = _connection_error(result, context)
             attempts.append(Attempt(result.delivery, retryable=result.retryable))
@@ -126,7 +126,7 @@ def exchange(
             attempts.append(_attempt(result, failure))
         failure.may_have_succeeded = changes(operation) and any(map(_may_have_succeeded, attempts))
         wait = settings.retry(operation, tuple(attempts)) if len(attempts) <= last_allowed else None
-        if wait is None or (deadline is not None and time.monotonic() + wait >= deadline):
+        if wait is None or (deadline is not None and monotonic() + wait >= deadline):
             raise failure
         yield Wait(wait, failure)
         charges = None  # the key may be another by now

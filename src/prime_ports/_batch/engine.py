@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import math
-import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Generator
 from typing import Any, Literal, cast
@@ -13,6 +12,7 @@ from typing import Any, Literal, cast
 from attrs import define, field
 
 from prime_openapi import Request
+from prime_ports._clock import monotonic, sleep, time_limit
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._exchange import Action, SendRequest, SendResult, Wait, changes, exchange
@@ -75,7 +75,7 @@ class Engine:
     @property
     def over(self) -> bool:
         """True once the batch was stopped or the deadline has passed."""
-        return self.stopped or (self.deadline is not None and time.monotonic() >= self.deadline)
+        return self.stopped or (self.deadline is not None and monotonic() >= self.deadline)
 
     def stop(self, *, abort: bool = False) -> None:
         """Begin no further request; requests in flight are finished, or given up with `abort`."""
@@ -146,7 +146,7 @@ class Engine:
     async def pause(self, seconds: float) -> bool:
         """Wait; return True when the batch was stopped meanwhile."""
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
+            async with time_limit(seconds):
                 await self._woken.wait()
         return self.stopped
 
@@ -238,7 +238,7 @@ class Engine:
 
     async def _resume(self, key: _QueueKey, seconds: float) -> None:
         """Wait for the time of the next attempt, which goes before all that have yet to be begun."""
-        await asyncio.sleep(seconds)
+        await sleep(seconds)
         work = self._queues[key][0]
         try:
             work.action = action = cast(SendRequest, next(work.exchange))

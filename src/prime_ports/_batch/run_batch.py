@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import time
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import ExitStack
 from functools import partial
@@ -18,6 +17,7 @@ from prime_ports._batch.engine import Engine, Status, Work
 from prime_ports._batch.input_reader import Reader, ThreadReader, has_length
 from prime_ports._batch.report import BatchInterrupted, BatchItem, BatchReport, Report, ReportItem
 from prime_ports._batch.thread_bridge import Bridge, HelperCore, failure_note, run_to_end, run_with_helper
+from prime_ports._clock import monotonic
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._responses import OperationHandler
 from prime_ports._shielding import shield_from_anyio
@@ -42,7 +42,7 @@ class Batch(Generic[R]):
     """A batch whose input is requests. Equal requests are all sent."""
 
     def __init__(self, core: AsyncCore, options: BatchOptions[R], source: Any) -> None:
-        deadline = None if options.stop_after is None else time.monotonic() + options.stop_after
+        deadline = None if options.stop_after is None else monotonic() + options.stop_after
         self.core = core
         self.report = options.report
         self.engine = Engine(core, options.concurrency, deadline)
@@ -113,7 +113,7 @@ class Batch(Generic[R]):
         self.record(BatchItem(position=position, request=work.request, status=status, **facts))
 
     async def _run(self) -> None:
-        began = time.monotonic()
+        began = monotonic()
         try:
             await self._read()
             await self.read_ended()
@@ -126,7 +126,7 @@ class Batch(Generic[R]):
         self.settle()
         report = self.report
         report.items = sorted(self._items, key=attrgetter("position"))
-        report.elapsed += time.monotonic() - began
+        report.elapsed += monotonic() - began
         report.interrupted |= self.interrupted
         report.input_exhausted = self._reader.ended and len(self._items) == self._count
         if (problem := self.problem or self.engine.problem) is not None:

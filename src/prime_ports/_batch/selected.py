@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from prime_ports._batch.removals import estimate_async, remove_many
 from prime_ports._batch.report import RemovalReport
 from prime_ports._batch.run_batch import BatchOptions
+from prime_ports._clock import sleep
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError, ResponseValidationError
 from prime_ports._models import Exposure, PublicPort
@@ -73,7 +74,7 @@ async def _verify(list_ports: Callable[[], Awaitable[PublicPortList]], keys: set
         report.still_listed = [port for port in listed if port.key in keys]
         if pause is None or gone.isdisjoint(port.key for port in report.still_listed):
             return
-        await asyncio.sleep(pause)
+        await sleep(pause)
 
 
 async def unexpose_selected(

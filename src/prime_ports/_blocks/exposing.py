@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from prime_openapi import Request
 from prime_ports._blocks.lifecycle import PortLifecycle
+from prime_ports._clock import sleep
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._exchange import Call
@@ -75,7 +76,7 @@ class ExposureLifecycle(PortLifecycle[Exposure]):
         """Return the exposures of our port that were not there before; a list may lag behind for a while."""
         try:
             for pause in _PAUSES:
-                await asyncio.sleep(pause)
+                await sleep(pause)
                 listed = [exposure for exposure in await self._list(core) if exposure.port == self._number]
                 if new := [exposure for exposure in listed if exposure.exposure_id not in self._before]:
                     return new

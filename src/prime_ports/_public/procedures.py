@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 from attrs import frozen
 
 from prime_openapi import Request
+from prime_ports._clock import sleep
 from prime_ports._core import AsyncCore, ClientCore, SyncCore
 from prime_ports._errors import PrimeError, RateLimitError
 from prime_ports._exchange import Call
@@ -108,7 +109,7 @@ async def run_procedure_async(core: AsyncCore, procedure: Procedure[T]) -> T:
         while True:
             step = next(procedure) if result is None else procedure.send(result)
             if isinstance(step, Pause):
-                await asyncio.sleep(step.seconds)
+                await sleep(step.seconds)
                 result = []
             else:
                 result = [*await asyncio.gather(*map(answer, step))]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import inspect
 import io
-import time
 from collections.abc import Awaitable
 from typing import Any
 
 import aiohttp
 from yarl import URL
 
+from prime_ports._clock import monotonic
 from prime_ports._decoding import BodyReader, as_received
 from prime_ports._transports.base import LoopTransport, SendState, cap, decoded_async
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, ssl_context
@@ -110,7 +110,7 @@ class AiohttpTransport(LoopTransport[aiohttp.ClientSession, SendOnce]):
 
     async def _send(self, connections: aiohttp.ClientSession, outgoing: OutgoingRequest, state: SendOnce) -> Response:
         request, timeouts, deadline = outgoing.request, outgoing.timeouts, outgoing.deadline
-        now = time.monotonic()
+        now = monotonic()
         idle, self._last_sent = now - self._last_sent, now
         if idle > _IDLE_S:  # let the loop see the end of a kept connection that came while nothing was sent
             await asyncio.sleep(0)

@@ -7,11 +7,11 @@ import math
 import ssl
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from typing import Generic, TypeVar
 
+from prime_ports._clock import monotonic, time_limit
 from prime_ports._decoding import Decode, TooLargeError, decode
 from prime_ports._errors import ConfigurationError
 from prime_ports._fork_safety import watch
@@ -30,13 +30,13 @@ def cap(limit: float | None, deadline: float | None) -> float | None:
     """Return a limit in seconds that does not reach beyond the deadline."""
     if deadline is None:
         return limit
-    left = max(0.001, deadline - time.monotonic())
+    left = max(0.001, deadline - monotonic())
     return left if limit is None else min(limit, left)
 
 
 def check_time(deadline: float | None, *, sent: bool = True) -> None:
     """Raise `TimeoutError`, or `TooLateError` where nothing was sent, once the deadline has passed."""
-    if deadline is not None and time.monotonic() >= deadline:
+    if deadline is not None and monotonic() >= deadline:
         if sent:
             raise TimeoutError("the time limit passed before the whole response came")
         raise TooLateError("the time limit had passed before the request could be sent")
@@ -124,7 +124,7 @@ class IdlePools(Generic[C]):
     def put_back(self, pool: C) -> list[C]:
         """Keep a pool for later requests; return those that are to be closed."""
         with self._lock:
-            self._idle.append((time.monotonic(), pool))
+            self._idle.append((monotonic(), pool))
             return self._expired()
 
     def close(self) -> list[C]:
@@ -139,7 +139,7 @@ class IdlePools(Generic[C]):
 
     def _expired(self) -> list[C]:
         expired: list[C] = []
-        while self._idle and self._idle[0][0] < time.monotonic() - self._keep:
+        while self._idle and self._idle[0][0] < monotonic() - self._keep:
             expired.append(self._idle.popleft()[1])
         return expired
 
@@ -221,7 +221,7 @@ class LoopTransport(Generic[C, S]):
 async def _acquire(permits: asyncio.Semaphore, limit: float | None) -> None:
     """Take a permit, or raise `TimeoutError` when none is free within the limit."""
     try:
-        async with asyncio.timeout(limit):
+        async with time_limit(limit):
             await permits.acquire()
     except TimeoutError:
         raise TimeoutError(NO_CONNECTION) from None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 import re
 from contextlib import suppress
 from typing import Any
+
+from prime_ports._clock import time_limit
 
 _END_OF_HEAD = b"\r\n\r\n"
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]+)[ \t]*(?:;|$)")
@@ -196,7 +197,7 @@ def require_silence(stream: Any) -> None:
 async def require_silence_async(stream: Any) -> None:
     """Do the same for asyncio, where the loop may have read the bytes already."""
     with suppress(TimeoutError):
-        async with asyncio.timeout(0.001):
+        async with time_limit(0.001):
             if await stream.read(1):
                 await stream.aclose()  # httpcore leaves it open
                 raise FramingError(EARLY)

@@ -11,7 +11,6 @@ import socket
 import ssl
 import sys
 import threading
-import time
 import weakref
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
@@ -22,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 
 import httpcore
 
+from prime_ports._clock import monotonic
 from prime_ports._decoding import BodyReader, as_received
 from prime_ports._fork_safety import watch
 from prime_ports._name_lookup import look_up
@@ -260,7 +260,7 @@ class HttpcoreTransport:
         pools, connect, read = self._pools, outgoing.timeouts.connect, outgoing.timeouts.read
         pool = pools.take()
         try:
-            state.connect_by = None if connect is None else time.monotonic() + connect
+            state.connect_by = None if connect is None else monotonic() + connect
             limits = {"connect": connect, "read": read, "write": read}
             built = _build(outgoing, self._options.proxy, timeout=limits, trace=state.trace)
             response, body = pool.handle_request(built), BodyReader(self._options.max_response_bytes)

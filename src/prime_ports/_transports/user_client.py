@@ -5,12 +5,12 @@ Which library it is shows in the classes that the object inherits from. The obje
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from prime_ports._clock import time_limit
 from prime_ports._decoding import BodyReader, DecodingError, as_received
 from prime_ports._errors import ConfigurationError
 from prime_ports._transports.base import (
@@ -164,7 +164,7 @@ class AsyncCustomTransport(CustomBase):
         handled = sys.exception()
         try:
             check_time(outgoing.deadline, sent=False)
-            async with asyncio.timeout(cap(outgoing.timeouts.read, outgoing.deadline)):
+            async with time_limit(cap(outgoing.timeouts.read, outgoing.deadline)):
                 response = await self._handle(self._request(outgoing, OpenedStreams().asynchronous))
                 connection = ResponseConnection(response)
                 try:
