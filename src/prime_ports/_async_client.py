@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from prime_openapi import UNSET, Request
-from prime_ports._core import AsyncCore, Seconds
+from prime_openapi import UNSET, Request, Unset
+from prime_ports._core import Seconds
 from prime_ports._models import Exposure, Removal
 from prime_ports._public.async_methods import AsyncPublicPortMethods
 from prime_ports._requests import expose_request, list_request, removal_scope, unexpose_request
-from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
+from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
 
 if TYPE_CHECKING:
     from prime_ports._batch.removals import Target
@@ -29,8 +29,6 @@ class AsyncPortClient(AsyncPublicPortMethods):
     call `aclose`. `timeout` of every call also bounds each attempt as a whole.
     """
 
-    _core_type = AsyncCore
-
     async def expose(
         self,
         sandbox_id: str,
@@ -40,16 +38,26 @@ class AsyncPortClient(AsyncPublicPortMethods):
         protocol: str = "HTTP",
         timeout: Seconds = UNSET,
         total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> Exposure:
         """Expose a port of a sandbox; see `PortClient.expose`."""
         request = expose_request(sandbox_id, port, name, protocol)
-        return await self._core.run(self._core.call(request, ExposeHandler(), timeout, total_timeout))
+        options = timeout, total_timeout, max_retries, headers
+        return await self._core.run(self._core.call(request, ExposeHandler(), *options))
 
     async def list_exposures(
-        self, sandbox_id: str | None = None, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET
+        self,
+        sandbox_id: str | None = None,
+        *,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> list[Exposure]:
         """List the exposures of one sandbox, or of every sandbox; see `PortClient.list_exposures`."""
-        return await self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), timeout, total_timeout))
+        options = timeout, total_timeout, max_retries, headers
+        return await self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), *options))
 
     async def unexpose(
         self,
@@ -59,15 +67,13 @@ class AsyncPortClient(AsyncPublicPortMethods):
         missing_ok: bool = False,
         timeout: Seconds = UNSET,
         total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> Removal:
         """Remove an exposure; see `PortClient.unexpose`."""
         request = unexpose_request(sandbox_id, exposure_id)
-        return await self._core.run(self._core.call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
-
-    async def call(self, request: Request[T], /, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET) -> T:
-        """Carry out any generated operation; see `PortClient.call`."""
-        handler = OperationHandler[T](self._core.settings.strict_responses)
-        return await self._core.run(self._core.call(request, handler, timeout, total_timeout))
+        options = timeout, total_timeout, max_retries, headers
+        return await self._core.run(self._core.call(request, UnexposeHandler(missing_ok), *options))
 
     async def call_many(
         self,
@@ -157,9 +163,12 @@ class AsyncPortClient(AsyncPublicPortMethods):
         """Close the ports that blocks still hold, and release the connections; closing again does nothing.
 
         A block that is left later does nothing more. A removal that fails is logged, and raised where its block is
-        left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
+        left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over. Closing a view
+        (see `with_options`) does nothing.
         """
         core = self._core
+        if core.is_view:
+            return
         core.closing = True
         try:
             if core.held:
