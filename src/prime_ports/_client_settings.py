@@ -79,8 +79,9 @@ def check_hooks(hooks: object, allow_async: bool) -> tuple[Hook, ...]:
     """Return hooks as a tuple; raise `TypeError` for what cannot be called, and where it is async without need."""
     if hooks is None:
         return ()
-    one = callable(hooks) or not isinstance(hooks, Iterable)
-    given = (hooks,) if one else tuple(cast("Iterable[object]", hooks))
+    given: tuple[object, ...] = (hooks,)
+    if not callable(hooks) and isinstance(hooks, Iterable):
+        given = tuple(cast("Iterable[object]", hooks))
     for hook in given:
         if not callable(hook):
             raise TypeError(f"hooks must be a function or an iterable of functions, not {type(hook).__name__}")
