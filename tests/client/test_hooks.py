@@ -37,6 +37,7 @@ class Seen(list[Any]):
         return [type(event).__name__ for event in self]
 
 
+by_asyncio = pytest.mark.parametrize("kind", ["async", "aiohttp"])
 TWO_ATTEMPTS = ["CallStarted", "AttemptEnded", "AttemptEnded", "CallEnded"]
 
 
@@ -158,9 +159,8 @@ def test_a_hook_that_cannot_be_called_is_refused(make: Make, value: Any) -> None
         make(api_key=KEY, hooks=value)
 
 
-def test_async_hooks_are_awaited_and_plain_ones_called(serve: Serve, connect: Connect, kind: str) -> None:
-    if kind == "sync":
-        pytest.skip("a blocking client refuses them")
+@by_asyncio
+def test_async_hooks_are_awaited_and_plain_ones_called(serve: Serve, connect: Connect) -> None:
     seen = Seen()
 
     async def slow(event: CallEvent) -> None:
@@ -282,9 +282,8 @@ def test_a_call_that_is_interrupted_ends_for_the_hooks(serve: Serve) -> None:
     assert (seen.kinds(), type(seen[-1].error)) == (["CallStarted", "CallEnded"], Alarm)
 
 
-def test_a_call_that_is_cancelled_ends_for_the_hooks(serve: Serve, connect: Connect, kind: str) -> None:
-    if kind == "sync":
-        pytest.skip("a blocking call is not cancelled")
+@by_asyncio
+def test_a_call_that_is_cancelled_ends_for_the_hooks(serve: Serve, connect: Connect) -> None:
     seen = Seen()
 
     async def slow(event: CallEvent) -> None:
@@ -304,9 +303,8 @@ def test_a_call_that_is_cancelled_ends_for_the_hooks(serve: Serve, connect: Conn
     assert (seen.kinds(), type(seen[-1].error)) == (["CallStarted", "CallEnded"], asyncio.CancelledError)
 
 
-def test_a_cancellation_in_a_hook_loses_no_outcome(serve: Serve, connect: Connect, kind: str) -> None:
-    if kind == "sync":
-        pytest.skip("a blocking call is not cancelled")
+@by_asyncio
+def test_a_cancellation_in_a_hook_loses_no_outcome(serve: Serve, connect: Connect) -> None:
     server = serve(says(200, EXPOSED))
 
     async def slow(event: CallEvent) -> None:
@@ -358,9 +356,8 @@ def test_an_exception_of_a_hook_ends_a_batch_and_loses_no_item(
     assert {item.status for item in report.items} == {"removed", "not_attempted"}
 
 
-def test_async_hooks_are_awaited_in_a_batch(serve: Serve, connect: Connect, kind: str) -> None:
-    if kind == "sync":
-        pytest.skip("a blocking client refuses them")
+@by_asyncio
+def test_async_hooks_are_awaited_in_a_batch(serve: Serve, connect: Connect) -> None:
     seen = Seen()
 
     async def slow(event: CallEvent) -> None:

@@ -21,6 +21,7 @@ from support.names import UNEXPOSE, Connect, Serve
 from support.responses import timeout_for
 from support.scripted import REMOVED, RESET, STALL, Reply, says
 
+by_asyncio = pytest.mark.parametrize("kind", ["async", "aiohttp"])
 NAME = f"DELETE {UNEXPOSE}"
 
 
@@ -123,9 +124,8 @@ def test_a_span_is_the_child_of_the_current_one(serve: Serve, connect: Connect, 
     assert traces.calls()[-1].parent is None
 
 
-def test_calls_at_the_same_time_do_not_mix(serve: Serve, connect: Connect, traces: Traces, kind: str) -> None:
-    if kind == "sync":
-        pytest.skip("for asyncio")
+@by_asyncio
+def test_calls_at_the_same_time_do_not_mix(serve: Serve, connect: Connect, traces: Traces) -> None:
     server = serve(*[says(200, {"success": True, "message": "m"}, before=0.05)])
     client = connect(server, hooks=traces.hook)
     parents: dict[int, str] = {}
@@ -146,9 +146,8 @@ def test_calls_at_the_same_time_do_not_mix(serve: Serve, connect: Connect, trace
     assert {span.parent.span_id for span in spans if span.parent} == set(parents)
 
 
-def test_a_call_that_is_cancelled_ends_its_span(serve: Serve, connect: Connect, traces: Traces, kind: str) -> None:
-    if kind == "sync":
-        pytest.skip("for asyncio")
+@by_asyncio
+def test_a_call_that_is_cancelled_ends_its_span(serve: Serve, connect: Connect, traces: Traces) -> None:
     client = connect(serve(STALL), hooks=traces.hook)
 
     async def main() -> None:
