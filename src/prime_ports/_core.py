@@ -90,7 +90,7 @@ class ClientCore:
 
     def require_open(self) -> None:
         """Raise `ClosedClientError` if the client was closed."""
-        if self.closing or self.closed:
+        if self._state.closing or self._state.closed:
             raise ClosedClientError(f"this {self.client} is closed; make a new one")
 
     def call(
@@ -160,6 +160,8 @@ class SyncCore(ClientCore):
                     step = partial(actions.send, result)
         except StopIteration as finished:
             return finished.value
+        finally:
+            del step  # it may hold an exception that has this frame
 
     def _carry_out(self, action: Action | Notify) -> Any:
         if isinstance(action, SendRequest):
@@ -169,7 +171,7 @@ class SyncCore(ClientCore):
         return time.sleep(action.seconds)
 
     def _send_within_limits(self, action: SendRequest) -> SendResult:
-        if not action.charges or self.closed:
+        if not action.charges or self._state.closed:
             return SendResult(self.send(action))
         try:
             lease = self.limiter.acquire(action.charges, action.deadline)
@@ -182,12 +184,12 @@ class SyncCore(ClientCore):
 
     def send(self, action: SendRequest) -> Response | SendFailure | Closed:
         """Send a request once, whatever the rate limits."""
-        if self.closed:
+        if self._state.closed:
             return Closed(self.client)
         try:
             return self.transport.send(action)
         finally:
-            if self.closed:  # the transport may have opened a connection after it was closed
+            if self._state.closed:  # the transport may have opened a connection after it was closed
                 self.transport.close()
 
     def close(self) -> None:
@@ -236,6 +238,8 @@ class AsyncCore(ClientCore):
                     step = partial(actions.send, result)
         except StopIteration as finished:
             return finished.value
+        finally:
+            del step
 
     async def _carry_out(self, action: Action | Notify) -> Any:
         if isinstance(action, SendRequest):
@@ -245,7 +249,7 @@ class AsyncCore(ClientCore):
         return await asyncio.sleep(action.seconds)
 
     async def _send_within_limits(self, action: SendRequest) -> SendResult:
-        if not action.charges or self.closed:
+        if not action.charges or self._state.closed:
             return SendResult(await self.send(action))
         try:
             lease = await self.limiter.acquire_async(action.charges, action.deadline)
@@ -258,12 +262,12 @@ class AsyncCore(ClientCore):
 
     async def send(self, action: SendRequest) -> Response | SendFailure | Closed:
         """Send a request once, whatever the rate limits."""
-        if self.closed:
+        if self._state.closed:
             return Closed(self.client)
         try:
             return await self.transport.send(action)
         finally:
-            if self.closed:  # the transport may have opened a connection after it was closed
+            if self._state.closed:  # the transport may have opened a connection after it was closed
                 await self.transport.aclose()
 
     async def aclose(self) -> None:

@@ -306,12 +306,15 @@ def settle(value: Any, problems: list[BaseException] | None = None) -> Any:
     """Return the value of a call, or raise its error; an exception of a hook comes first, unless a list takes it."""
     if not isinstance(value, HookRaised):
         return value
-    if problems is None or not isinstance(value.problem, Exception):
-        raise value.problem
-    problems.append(value.problem)
-    if value.error is not None:
-        raise value.error
-    return value.value
+    try:
+        if problems is None or not isinstance(value.problem, Exception):
+            raise value.problem
+        problems.append(value.problem)
+        if value.error is not None:
+            raise value.error
+        return value.value
+    finally:
+        del value  # the frame would be part of a cycle
 
 
 @cache

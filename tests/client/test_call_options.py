@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from prime_openapi.api.sandbox import unexpose_port
-from prime_ports import Attempt, InternalServerError, NotFoundError, RateLimitTimeoutError
+from prime_ports import Attempt, InternalServerError, NotFoundError, RateLimitError, RateLimitTimeoutError
 from support.both import KEY, Both
 from support.names import Connect, Serve
 from support.scripted import EXPOSED, REMOVED, says
@@ -55,7 +55,7 @@ def test_retries_of_a_call_are_its_own(serve: Serve, connect: Connect, name: str
     client = connect(server, max_retries=1, retry=lambda *_: 0.0)
     for options, requests in (({"max_retries": 0}, 1), ({}, 2), ({"max_retries": 3}, 4)):
         before = len(server.seen)
-        with pytest.raises(Exception, match="429") as caught:
+            with pytest.raises(RateLimitError, match="429") as caught:
             call(client, **options)
         assert (len(server.seen) - before, caught.value.attempts) == (requests, requests)
 

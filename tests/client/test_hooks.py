@@ -21,7 +21,7 @@ from prime_ports import (
     RateLimitTimeoutError,
 )
 from support.both import KEY
-from support.leaks import SECRET
+from support.leaks import SECRET, assert_hidden
 from support.names import MAKE_LINE, REMOVE_LINE, UNEXPOSE, Connect, Make, Serve
 from support.responses import timeout_for
 from support.scripted import EXPOSED, REMOVED, RESET, STALL, says
@@ -86,6 +86,7 @@ def test_a_failure_is_told(
     assert (seen[2].error, type(seen[2].error).__name__, seen[2].status) == (caught.value, error, status)
     assert "customer" not in repr(seen)
     assert SECRET not in repr(seen)
+    assert_hidden(caught.value, rendered=False)
     assert len(server.lines) == 1
 
 
@@ -380,6 +381,33 @@ def test_a_retry_that_an_interruption_leaves_out_ends_for_the_hooks(serve: Serve
         client.call_many([_request("a"), _request("b")], concurrency=1, on_item=stop)
     assert sorted(seen.kinds()) == sorted(["CallStarted", "AttemptEnded", "CallEnded"] * 2)
     assert len(server.lines) == 2
+
+
+@by_asyncio
+def test_requests_that_a_batch_gives_up_end_for_the_hooks(serve: Serve, connect: Connect) -> None:
+    from prime_ports import BatchReport
+
+    seen, report = Seen(), BatchReport[Any]()
+
+    async def slow(event: CallEvent) -> None:
+        await asyncio.sleep(0.01)
+        seen(event)
+
+    server = serve(STALL)
+    client = connect(server, hooks=slow)
+
+    async def main() -> None:
+        task = asyncio.ensure_future(client.client.call_many([_request("a"), _request("b")], report=report))
+        for _ in range(2):
+            await asyncio.sleep(0.3)
+            task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    client.within(main())
+    assert sorted(seen.kinds()) == ["CallEnded"] * 2 + ["CallStarted"] * 2
+    assert {event.error for event in seen if isinstance(event, CallEnded)} == {item.error for item in report.failed}
+    assert len(report.failed) == len(server.lines) == 2
 
 
 def _request(exposure_id: str = "exp") -> Any:
