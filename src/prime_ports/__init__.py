@@ -43,6 +43,11 @@ if TYPE_CHECKING:
     from prime_ports._errors import SharedRuleError as SharedRuleError
     from prime_ports._errors import UnexposeFailedError as UnexposeFailedError
     from prime_ports._errors import UnprocessableEntityError as UnprocessableEntityError
+    from prime_ports._events import AttemptEnded as AttemptEnded
+    from prime_ports._events import CallEnded as CallEnded
+    from prime_ports._events import CallEvent as CallEvent
+    from prime_ports._events import CallStarted as CallStarted
+    from prime_ports._events import Hook as Hook
     from prime_ports._limits.request_limits import RateLimiter as RateLimiter
     from prime_ports._models import Exposure as Exposure
     from prime_ports._models import PublicPort as PublicPort
@@ -50,7 +55,9 @@ if TYPE_CHECKING:
     from prime_ports._public_models import PublicPortList as PublicPortList
     from prime_ports._public_models import PublishedPort as PublishedPort
     from prime_ports._public_models import Tunnel as Tunnel
+    from prime_ports._raw_response import RawResponse as RawResponse
     from prime_ports._retry import Attempt as Attempt
+    from prime_ports._retry import Backoff as Backoff
     from prime_ports._retry import Retry as Retry
     from prime_ports._retry import default_retry as default_retry
 
@@ -62,10 +69,12 @@ _NAMES = {
     "ConfigurationError ConflictError GoneError InternalServerError NotFoundError PaginationError "
     "PermissionDeniedError PrimeError RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError "
     "SharedRuleError UnexposeFailedError UnprocessableEntityError",
+    "_events": "AttemptEnded CallEnded CallEvent CallStarted Hook",
     "_limits.request_limits": "RateLimiter",
     "_models": "Exposure PublicPort Removal",
     "_public_models": "PublicPortList PublishedPort Tunnel",
-    "_retry": "Attempt Retry default_retry",
+    "_raw_response": "RawResponse",
+    "_retry": "Attempt Backoff Retry default_retry",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 __all__ = ("__version__", *_MODULES)  # pyright: ignore[reportUnsupportedDunderAll]

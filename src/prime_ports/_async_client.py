@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from prime_openapi import UNSET, ItemPage, Request
-from prime_ports._core import AsyncCore, Seconds
+from prime_openapi import UNSET, Request, Unset
+from prime_ports._core import Seconds
 from prime_ports._models import Exposure, Removal
 from prime_ports._public.async_methods import AsyncPublicPortMethods
 from prime_ports._requests import expose_request, list_request, removal_scope, unexpose_request
-from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
+from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
 
 if TYPE_CHECKING:
     from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
     from prime_ports._blocks.managers import AsyncPortBlock
-    from prime_ports._pages import PageCourse
     from prime_ports._times import Age
 
 T = TypeVar("T")
-Item = TypeVar("Item")
 
 
 class AsyncPortClient(AsyncPublicPortMethods):
@@ -30,8 +28,6 @@ class AsyncPortClient(AsyncPublicPortMethods):
     Tasks may share it, and it may be used in several event loops, one after the other. Use it as a context manager, or
     call `aclose`. `timeout` of every call also bounds each attempt as a whole.
     """
-
-    _core_type = AsyncCore
 
     async def expose(
         self,
@@ -42,16 +38,26 @@ class AsyncPortClient(AsyncPublicPortMethods):
         protocol: str = "HTTP",
         timeout: Seconds = UNSET,
         total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> Exposure:
         """Expose a port of a sandbox; see `PortClient.expose`."""
         request = expose_request(sandbox_id, port, name, protocol)
-        return await self._core.run(self._core.call(request, ExposeHandler(), timeout, total_timeout))
+        options = timeout, total_timeout, max_retries, headers
+        return await self._core.run(self._core.call(request, ExposeHandler(), *options))
 
     async def list_exposures(
-        self, sandbox_id: str | None = None, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET
+        self,
+        sandbox_id: str | None = None,
+        *,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> list[Exposure]:
         """List the exposures of one sandbox, or of every sandbox; see `PortClient.list_exposures`."""
-        return await self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), timeout, total_timeout))
+        options = timeout, total_timeout, max_retries, headers
+        return await self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), *options))
 
     async def unexpose(
         self,
@@ -61,53 +67,13 @@ class AsyncPortClient(AsyncPublicPortMethods):
         missing_ok: bool = False,
         timeout: Seconds = UNSET,
         total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> Removal:
         """Remove an exposure; see `PortClient.unexpose`."""
         request = unexpose_request(sandbox_id, exposure_id)
-        return await self._core.run(self._core.call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
-
-    async def call(self, request: Request[T], /, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET) -> T:
-        """Carry out any generated operation; see `PortClient.call`."""
-        handler = OperationHandler[T](self._core.settings.strict_responses)
-        return await self._core.run(self._core.call(request, handler, timeout, total_timeout))
-
-    def iter_pages(self, request: Request[T], /) -> AsyncIterator[T]:
-        """Read a list page by page; each page is a call with the options of this client.
-
-        Args:
-            request: The result of `prime_openapi.api.<tag>.<operation>.request(...)`, of an operation whose `OPERATION`
-                has `pages`: by number, by offset, or by cursor. Its own page or cursor is where the list begins.
-
-        Returns:
-            An iterator over the responses. The next page is requested when the iterator asks for it.
-
-        Raises:
-            PaginationError: The pages do not lead to the end of the list, so the list is not whole.
-            PrimeError: A call failed.
-            TypeError: The operation has no pages; nothing was sent.
-        """
-        from prime_ports._pages import PageCourse
-
-        self._core.require_open()
-        return self._pages(PageCourse(request))
-
-    async def _pages(self, course: PageCourse[T]) -> AsyncIterator[T]:
-        while course.request is not None:
-            page = await self.call(course.request)
-            if course.take(page):
-                yield page
-
-    def iter_items(self, request: Request[ItemPage[Item]], /) -> AsyncIterator[Item]:
-        """Read the items of a list over all its pages; see `iter_pages`."""
-        from prime_ports._pages import PageCourse
-
-        self._core.require_open()
-        return self._items(PageCourse(request))
-
-    async def _items(self, course: PageCourse[ItemPage[Item]]) -> AsyncIterator[Item]:
-        async for page in self._pages(course):
-            for item in course.items(page):
-                yield item
+        options = timeout, total_timeout, max_retries, headers
+        return await self._core.run(self._core.call(request, UnexposeHandler(missing_ok), *options))
 
     async def call_many(
         self,
@@ -197,9 +163,12 @@ class AsyncPortClient(AsyncPublicPortMethods):
         """Close the ports that blocks still hold, and release the connections; closing again does nothing.
 
         A block that is left later does nothing more. A removal that fails is logged, and raised where its block is
-        left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
+        left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over. Closing a view
+        (see `with_options`) does nothing.
         """
         core = self._core
+        if core.is_view:
+            return
         core.closing = True
         try:
             if core.held:

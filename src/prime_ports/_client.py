@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from prime_openapi import UNSET, ItemPage, Request
-from prime_ports._core import Seconds, SyncCore
+from prime_openapi import UNSET, Request, Unset
+from prime_ports._core import Seconds
 from prime_ports._models import Exposure, Removal
 from prime_ports._public.methods import PublicPortMethods
 from prime_ports._requests import expose_request, list_request, removal_scope, unexpose_request
-from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
+from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
 
 if TYPE_CHECKING:
     from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
     from prime_ports._blocks.managers import BlockingPortBlock
-    from prime_ports._pages import PageCourse
     from prime_ports._times import Age
 
 T = TypeVar("T")
-Item = TypeVar("Item")
 
 
 class PortClient(PublicPortMethods):
@@ -29,8 +27,6 @@ class PortClient(PublicPortMethods):
 
     Threads may share it. Use it as a context manager, or call `close`.
     """
-
-    _core_type = SyncCore
 
     def expose(
         self,
@@ -41,6 +37,8 @@ class PortClient(PublicPortMethods):
         protocol: str = "HTTP",
         timeout: Seconds = UNSET,
         total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> Exposure:
         """Expose a port of a sandbox.
 
@@ -51,16 +49,25 @@ class PortClient(PublicPortMethods):
             protocol: "HTTP" or "TCP".
             timeout: Seconds for each wait on the socket; by default the client's.
             total_timeout: Seconds for all attempts together; by default the client's.
+            max_retries: Largest number of retries; by default the client's.
+            headers: Further headers, which replace those of the client with the same name.
 
         Raises:
             PrimeError: The call failed. `may_have_succeeded` says whether the port may be exposed all the same.
             ValueError, TypeError: An argument cannot be sent; nothing was.
         """
         request = expose_request(sandbox_id, port, name, protocol)
-        return self._core.run(self._core.call(request, ExposeHandler(), timeout, total_timeout))
+        options = timeout, total_timeout, max_retries, headers
+        return self._core.run(self._core.call(request, ExposeHandler(), *options))
 
     def list_exposures(
-        self, sandbox_id: str | None = None, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET
+        self,
+        sandbox_id: str | None = None,
+        *,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> list[Exposure]:
         """List the exposures of one sandbox, or of every sandbox.
 
@@ -68,13 +75,16 @@ class PortClient(PublicPortMethods):
             sandbox_id: The sandbox; None for all of them.
             timeout: Seconds for each wait on the socket; by default the client's.
             total_timeout: Seconds for all attempts together; by default the client's.
+            max_retries: Largest number of retries; by default the client's.
+            headers: Further headers, which replace those of the client with the same name.
 
         Raises:
             ResponseValidationError: An item of the list is not as documented; `valid_items` has the others.
             PrimeError: The call failed.
             ValueError, TypeError: The id is not one plain segment; nothing was sent.
         """
-        return self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), timeout, total_timeout))
+        options = timeout, total_timeout, max_retries, headers
+        return self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), *options))
 
     def unexpose(
         self,
@@ -84,6 +94,8 @@ class PortClient(PublicPortMethods):
         missing_ok: bool = False,
         timeout: Seconds = UNSET,
         total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> Removal:
         """Remove an exposure.
 
@@ -96,6 +108,8 @@ class PortClient(PublicPortMethods):
             missing_ok: Return "already_gone" for an exposure that does not exist, rather than raise.
             timeout: Seconds for each wait on the socket; by default the client's.
             total_timeout: Seconds for all attempts together; by default the client's.
+            max_retries: Largest number of retries; by default the client's.
+            headers: Further headers, which replace those of the client with the same name.
 
         Raises:
             NotFoundError: There is no such exposure, or no such operation.
@@ -104,62 +118,8 @@ class PortClient(PublicPortMethods):
             ValueError, TypeError: An id is not one plain segment; nothing was sent.
         """
         request = unexpose_request(sandbox_id, exposure_id)
-        return self._core.run(self._core.call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
-
-    def call(self, request: Request[T], /, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET) -> T:
-        """Carry out any generated operation.
-
-        Args:
-            request: The result of `prime_openapi.api.<tag>.<operation>.request(...)`.
-            timeout: Seconds for each wait on the socket; by default the client's.
-            total_timeout: Seconds for all attempts together; by default the client's.
-
-        Returns:
-            The documented value of a success.
-
-        Raises:
-            PrimeError: The call failed.
-            ValueError, TypeError: An argument cannot be sent; nothing was.
-        """
-        handler = OperationHandler[T](self._core.settings.strict_responses)
-        return self._core.run(self._core.call(request, handler, timeout, total_timeout))
-
-    def iter_pages(self, request: Request[T], /) -> Iterator[T]:
-        """Read a list page by page; each page is a call with the options of this client.
-
-        Args:
-            request: The result of `prime_openapi.api.<tag>.<operation>.request(...)`, of an operation whose `OPERATION`
-                has `pages`: by number, by offset, or by cursor. Its own page or cursor is where the list begins.
-
-        Returns:
-            An iterator over the responses. The next page is requested when the iterator asks for it.
-
-        Raises:
-            PaginationError: The pages do not lead to the end of the list, so the list is not whole.
-            PrimeError: A call failed.
-            TypeError: The operation has no pages; nothing was sent.
-        """
-        from prime_ports._pages import PageCourse
-
-        self._core.require_open()
-        return self._pages(PageCourse(request))
-
-    def _pages(self, course: PageCourse[T]) -> Iterator[T]:
-        while course.request is not None:
-            page = self.call(course.request)
-            if course.take(page):
-                yield page
-
-    def iter_items(self, request: Request[ItemPage[Item]], /) -> Iterator[Item]:
-        """Read the items of a list over all its pages; see `iter_pages`."""
-        from prime_ports._pages import PageCourse
-
-        self._core.require_open()
-        return self._items(PageCourse(request))
-
-    def _items(self, course: PageCourse[ItemPage[Item]]) -> Iterator[Item]:
-        for page in self._pages(course):
-            yield from course.items(page)
+        options = timeout, total_timeout, max_retries, headers
+        return self._core.run(self._core.call(request, UnexposeHandler(missing_ok), *options))
 
     def call_many(
         self,
@@ -312,9 +272,12 @@ class PortClient(PublicPortMethods):
         """Close the ports that blocks still hold, and release the connections; closing again does nothing.
 
         A block that is left later does nothing more. A removal that fails is logged, and raised where its block is
-        left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
+        left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over. Closing a view
+        (see `with_options`) does nothing.
         """
         core = self._core
+        if core.is_view:
+            return
         core.closing = True
         try:
             if core.held:

@@ -45,7 +45,7 @@ def _rebuild(cls: type[PrimeError], message: str, facts: dict[str, Any]) -> Prim
 
 
 class ConfigurationError(PrimeError):
-    """The client cannot be made: no key, an unsafe address, options that exclude each other."""
+    """An option of the client cannot be used: no key, an unsafe address, a `retry` that does not decide."""
 
 
 class ClosedClientError(PrimeError):

@@ -81,7 +81,9 @@ def test_what_one_does_the_other_awaits() -> None:
         if not callable(one):
             continue
         assert not inspect.iscoroutinefunction(one), name
-        assert inspect.iscoroutinefunction(other) is (name not in BLOCKS | ITERATORS), f"{name} is not awaited"
+        assert inspect.iscoroutinefunction(other) is (name not in {*BLOCKS, *ITERATORS, "with_options"}), (
+            f"{name} is not awaited"
+        )
     for name in BLOCKS:
         block: object = getattr(AsyncPortClient(api_key=KEY), name)("sbx", 8000)
         assert isinstance(block, AbstractAsyncContextManager)
@@ -259,9 +261,15 @@ def test_the_generated_package_needs_no_more_than_the_declared_dependencies() ->
 
 
 PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
-IMPORT_NAMES = {"python-dateutil": "dateutil"}
+IMPORT_NAMES = {"python-dateutil": "dateutil", "opentelemetry-api": "opentelemetry"}
 # Which parts may import what an extra brings.
-PARTS_OF_EXTRAS = {"cli": ["cli"], "emulator": ["emulator"], "redis": ["_limits"], "aiohttp": ["_transports"]}
+PARTS_OF_EXTRAS = {
+    "cli": ["cli"],
+    "emulator": ["emulator"],
+    "redis": ["_limits"],
+    "aiohttp": ["_transports"],
+    "otel": ["otel.py"],
+}
 
 
 def _declared(requirements: list[str]) -> set[str]:
@@ -298,6 +306,8 @@ CALLS: dict[str, Callable[[Both], Any]] = {
     "call": lambda client: client.call(unexpose_port.request("sbx", "exp")),
     "iter_pages": lambda client: client.iter_pages(list_sandboxes.request()),
     "iter_items": lambda client: client.iter_items(list_sandboxes.request()),
+    "call_raw": lambda client: client.call_raw(unexpose_port.request("sbx", "exp")),
+    "with_options": lambda client: client.client.with_options(timeout=1),
     "call_many": lambda client: client.call_many([unexpose_port.request("sbx", "exp")]),
     "unexpose_many": lambda client: client.unexpose_many([("sbx", "exp")]),
     "unexpose_all": lambda client: client.unexpose_all("sbx"),

@@ -51,7 +51,8 @@ class ExposureLifecycle(PortLifecycle[Exposure]):
 
     async def _send(self, core: AsyncCore, request: Request[Any], handler: ResponseHandler[T]) -> T:
         """Send a request, also while the client is being closed."""
-        return await core.run(Call(request, handler, core.settings.timeouts, core.settings.total_timeout))
+        call = Call(request, handler, core.settings.timeouts, core.settings.total_timeout)
+        return await core.run(call, self._hook_problems)
 
     async def _list(self, core: AsyncCore) -> list[Exposure]:
         return await self._send(core, list_request(self._sandbox_id), ListHandler())

@@ -44,6 +44,7 @@ class PortLifecycle(ABC, Generic[P]):
         self._making: asyncio.Task[P] | None = None  # since its first step
         self._removal: asyncio.Task[None] | None = None  # of the block, or of a client that is being closed
         self.begun = self.opened = self.settled = self.hurried = False
+        self._hook_problems: list[BaseException] = []
 
     async def open(self, core: AsyncCore) -> P:
         """Open the port. When that fails or is cancelled, remove what it made, or note what may be left."""
@@ -55,6 +56,8 @@ class PortLifecycle(ABC, Generic[P]):
             core.require_open()
             self._port = port = await asyncio.shield(self._start(self._begin_making(core)))
             core.require_open()  # the client may have been closed meanwhile, which waits for this
+            if (problem := self.hook_problem()) is not None:
+                raise problem
             self.opened = True
             return port
         except GeneratorExit:
@@ -106,6 +109,11 @@ class PortLifecycle(ABC, Generic[P]):
             await self.remove(core)
         except PrimeError as failure:
             self.warn(failure, "it could not be removed when the client was closed")
+
+    def hook_problem(self) -> BaseException | None:
+        """Return the first exception that hooks raised since the last time; it has notes about the calls."""
+        problems, self._hook_problems[:] = self._hook_problems[:], []
+        return problems[0] if problems else None
 
     def warn(self, error: BaseException, reason: str) -> None:
         """Add a note to an error, and log it: something may be left."""

@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Literal
 
 from prime_openapi import UNSET, Unset
-from prime_ports._base_client import BaseClient
-from prime_ports._core import SyncCore
+from prime_ports._call_methods import CallMethods
 from prime_ports._models import PortKind, PublicPort
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from prime_ports._times import Age
 
 
-class BulkPortMethods(BaseClient[SyncCore]):
+class BulkPortMethods(CallMethods):
     """Methods that remove many ports of any kind in one batch."""
 
     def remove_many(

@@ -85,7 +85,7 @@ class PublicationLifecycle(PortLifecycle[PublishedPort]):
 
     async def _withdraw(self, core: AsyncCore) -> None:
         deadline = monotonic() + self._grace(core)
-        if not await run_procedure_async(core, self._publication.withdraw(deadline)):
+        if not await run_procedure_async(core, self._publication.withdraw(deadline), self._hook_problems):
             self._log(_UNCONFIRMED)
 
     def _may_be_made(self, failure: PrimeError) -> bool:
@@ -108,7 +108,7 @@ class PublicationLifecycle(PortLifecycle[PublishedPort]):
         return min(GRACE, math.inf if read is None else read / 2)
 
     async def _carry_out(self, core: AsyncCore, procedure: Procedure[T], closing: ClosingPort | None = None) -> T:
-        return await run_procedure_async(core, self._steps(core, procedure, closing))
+        return await run_procedure_async(core, self._steps(core, procedure, closing), self._hook_problems)
 
     def _steps(self, core: AsyncCore, procedure: Procedure[T], closing: ClosingPort | None) -> Procedure[T]:
         """Pass on the steps of a procedure until it is hurried.
