@@ -18,7 +18,7 @@ from typing import Any
 from codegen.document import same_path
 from prime_openapi import OPERATIONS, Unset
 from prime_ports import PortClient
-from support.made_up import hints_of, module_of, value_for
+from support.made_up import module_of, value_for
 
 
 def main(address: str, plan: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
@@ -39,7 +39,7 @@ def main(address: str, plan: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _calls(module: Any, bodies: list[Any], parameters: dict[str, list[Any]]) -> Any:
-    hints = hints_of(module.request, vars(module))
+    hints = typing.get_type_hints(module.request)
     known = {_folded(name): value for name, values in parameters.items() for value in values}
     signature = inspect.signature(module.request).parameters.values()
     made = {one.name: _value(hints[one.name], known.get(_folded(one.name))) for one in signature if one.name != "body"}
