@@ -16,6 +16,7 @@ from prime_ports._exchange import Call, SendRequest, SendResult, exchange
 from prime_ports._limits.lease import NoRoomError
 from prime_ports._limits.limiter import limiter_for
 from prime_ports._limits.request_limits import Charges, charges_for
+from prime_ports._requests import check_request
 from prime_ports._responses import ResponseHandler
 from prime_ports._shielding import shield_from_anyio
 from prime_ports._transports import async_transport, sync_transport
@@ -55,6 +56,7 @@ class ClientCore:
     ) -> Call[T]:
         """Return a call: the request, how its response is read, and its timeouts (by default those of the client)."""
         self.require_open()
+        check_request(request)
         timeouts = self.settings.timeouts if isinstance(timeout, Unset) else timeouts_of(timeout)
         seconds = self.settings.total_timeout if isinstance(total, Unset) else check_seconds("total_timeout", total)
         return Call(request, handler, timeouts, seconds, max_retries)
