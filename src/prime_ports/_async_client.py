@@ -14,6 +14,7 @@ from prime_ports._requests import expose_request, list_request, removal_scope, u
 from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
 
 if TYPE_CHECKING:
+    from prime_openapi.client_api import AsyncClientApi
     from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
     from prime_ports._blocks.managers import AsyncPortBlock
@@ -74,6 +75,13 @@ class AsyncPortClient(AsyncPublicPortMethods):
         request = unexpose_request(sandbox_id, exposure_id)
         options = timeout, total_timeout, max_retries, headers
         return await self._core.run(self._core.call(request, UnexposeHandler(missing_ok), *options))
+
+    @property
+    def api(self) -> AsyncClientApi:
+        """Every operation of the document, as `await client.api.<tag>.<operation>(...)`; see `PortClient.api`."""
+        from prime_openapi.client_api import AsyncClientApi
+
+        return AsyncClientApi(self)
 
     async def call_many(
         self,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from prime_openapi import UNSET, ItemPage, Request, Unset
 from prime_ports._base_client import BaseClient
 from prime_ports._core import AsyncCore, Seconds, SyncCore
+from prime_ports._requests import check_request
 from prime_ports._responses import OperationHandler
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class CallMethods(BaseClient[SyncCore]):
         from prime_ports._pages import PageCourse
 
         self._core.require_open()
+        check_request(request)
         return self._pages(PageCourse(request))
 
     def _pages(self, course: PageCourse[T]) -> Iterator[T]:
@@ -107,6 +109,7 @@ class CallMethods(BaseClient[SyncCore]):
         from prime_ports._pages import PageCourse
 
         self._core.require_open()
+        check_request(request)
         return self._items(PageCourse(request))
 
     def _items(self, course: PageCourse[ItemPage[Item]]) -> Iterator[Item]:
@@ -169,6 +172,7 @@ class AsyncCallMethods(BaseClient[AsyncCore]):
         from prime_ports._pages import PageCourse
 
         self._core.require_open()
+        check_request(request)
         return self._pages(PageCourse(request))
 
     async def _pages(self, course: PageCourse[T]) -> AsyncIterator[T]:
@@ -182,6 +186,7 @@ class AsyncCallMethods(BaseClient[AsyncCore]):
         from prime_ports._pages import PageCourse
 
         self._core.require_open()
+        check_request(request)
         return self._items(PageCourse(request))
 
     async def _items(self, course: PageCourse[ItemPage[Item]]) -> AsyncIterator[Item]:

@@ -14,6 +14,7 @@ from prime_ports._requests import expose_request, list_request, removal_scope, u
 from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
 
 if TYPE_CHECKING:
+    from prime_openapi.client_api import ClientApi
     from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
     from prime_ports._blocks.managers import BlockingPortBlock
@@ -120,6 +121,17 @@ class PortClient(PublicPortMethods):
         request = unexpose_request(sandbox_id, exposure_id)
         options = timeout, total_timeout, max_retries, headers
         return self._core.run(self._core.call(request, UnexposeHandler(missing_ok), *options))
+
+    # Not kept: a client that nothing refers to is released at once, and a copy of a client has an `api` of its own.
+    @property
+    def api(self) -> ClientApi:
+        """Every operation of the document, as `client.api.<tag>.<operation>(...)`.
+
+        Each takes the arguments of `prime_openapi.api.<tag>.<operation>.request`, and does what `call` does with it.
+        """
+        from prime_openapi.client_api import ClientApi
+
+        return ClientApi(self)
 
     def call_many(
         self,

@@ -23,6 +23,7 @@ from prime_ports._limits.lease import NoRoomError
 from prime_ports._limits.limiter import limiter_for
 from prime_ports._limits.request_limits import Charges, charges_for
 from prime_ports._observing import Notify, is_observed, observed, settle, tell_hooks, tell_hooks_async
+from prime_ports._requests import check_request
 from prime_ports._responses import ResponseHandler
 from prime_ports._shielding import shield_from_anyio
 from prime_ports._transports import async_transport, sync_transport
@@ -107,6 +108,7 @@ class ClientCore:
         Raise `TypeError` or `ValueError` for an option that cannot be used.
         """
         self.require_open()
+        check_request(request)
         timeouts = self.settings.timeouts if isinstance(timeout, Unset) else timeouts_of(timeout)
         seconds = self.settings.total_timeout if isinstance(total, Unset) else check_seconds("total_timeout", total)
         retries: int | None = None

@@ -23,9 +23,7 @@ class PageCourse(Generic[T]):
     request: Request[T] | None
 
     def __init__(self, request: Request[T]) -> None:
-        operation: Any = getattr(request, "operation", None)
-        if operation is None:
-            raise TypeError(f"give a Request, such as `list_sandboxes.request()`, got {request!r:.80}")
+        operation: Any = request.operation
         if operation.pages is None:
             raise TypeError(f"{operation.name} has no pages that are known; use `call`")
         self.request = self._last = request

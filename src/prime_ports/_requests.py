@@ -5,10 +5,12 @@ Operations are found by method and path, so a renamed operation in the document 
 
 from __future__ import annotations
 
+import sys
 from functools import cache
+from types import FunctionType
 from typing import Any
 
-from prime_openapi import Request, find_operation
+from prime_openapi import Operation, Request, find_operation
 from prime_ports._paths import segment
 
 MIN_PORT, MAX_PORT = 22, 9000
@@ -62,6 +64,19 @@ def removal_scope(sandbox_id: str | None, everywhere: object) -> str | None:
         raise ValueError("sandbox_id must be an id, got None; for every sandbox give everywhere=True")
     segment("sandbox_id", sandbox_id)
     return sandbox_id
+
+
+def check_request(thing: object) -> None:
+    """Raise `TypeError` for what is not a request, such as the module of an operation or a function of it."""
+    if isinstance(thing, Request):
+        return
+    module = sys.modules.get(thing.__module__) if isinstance(thing, FunctionType) else thing
+    operation = getattr(module, "OPERATION", module)
+    advice = "modules of operations make it: `request(...)`"
+    if isinstance(operation, Operation):
+        name: str = operation.name
+        advice = f"call {name.rpartition('.')[2]}.request(...)"
+    raise TypeError(f"the request must be a Request, got {thing!r:.80}; {advice}")
 
 
 def unexpose_request(sandbox_id: str, exposure_id: str) -> Request[Any]:

@@ -19,6 +19,7 @@ from prime_ports._batch.report import BatchInterrupted, BatchItem, BatchReport, 
 from prime_ports._batch.thread_bridge import Bridge, HelperCore, failure_note, run_to_end, run_with_helper
 from prime_ports._clock import monotonic
 from prime_ports._core import AsyncCore, SyncCore
+from prime_ports._requests import check_request
 from prime_ports._responses import OperationHandler
 from prime_ports._shielding import shield_from_anyio
 
@@ -58,9 +59,8 @@ class Batch(Generic[R]):
 
     def admit(self, position: int, target: Any) -> None:
         """Queue the request of one item of the input; raise `TypeError` for something that is no item."""
-        if not isinstance(target, Request):
-            raise TypeError(f"an item must be a Request, got {target!r:.80}; operation modules make it: `request(...)`")
-        request: Request[Any] = target  # pyright: ignore[reportUnknownVariableType]
+        check_request(target)
+        request: Request[Any] = target
         handler = OperationHandler[Any](self.core.settings.strict_responses)
         self.engine.add(Work(request, handler, partial(self._ended, position)))
 
