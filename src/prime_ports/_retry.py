@@ -7,7 +7,6 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
 from attrs import fields, frozen
@@ -146,6 +145,8 @@ def read_retry_after(value: str | None, now: datetime | None = None) -> float | 
     try:
         seconds = float(value) if value.strip().isascii() else math.nan
     except ValueError:
+        from email.utils import parsedate_to_datetime  # one of the slowest imports of a first call
+
         with suppress(ValueError, TypeError, OverflowError):
             moment = parsedate_to_datetime(value)
             if moment.tzinfo is None:  # the zone "-0000" means UTC
