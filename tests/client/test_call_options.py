@@ -55,7 +55,7 @@ def test_retries_of_a_call_are_its_own(serve: Serve, connect: Connect, name: str
     client = connect(server, max_retries=1, retry=lambda *_: 0.0)
     for options, requests in (({"max_retries": 0}, 1), ({}, 2), ({"max_retries": 3}, 4)):
         before = len(server.seen)
-            with pytest.raises(RateLimitError, match="429") as caught:
+        with pytest.raises(RateLimitError, match="429") as caught:
             call(client, **options)
         assert (len(server.seen) - before, caught.value.attempts) == (requests, requests)
 
