@@ -93,7 +93,7 @@ def test_a_view_shares_the_windows_of_rate_limits(serve: Serve, connect: Connect
 def test_a_view_may_have_another_store_of_rate_limits(serve: Serve, connect: Connect) -> None:
     server = serve(REMOVED)
     client = connect(server, rate_limit=True, total_timeout=2.0)
-    with pytest.raises(PrimeError, match="store redis:.*cannot be used"):
+    with pytest.raises(PrimeError, match=r"store redis:.*cannot be used"):
         view_of(client, rate_limit=RateLimiter(store="redis://127.0.0.1:1")).unexpose("sbx", "exp")
     assert server.connections == 0
     client.unexpose("sbx", "exp")
