@@ -18,6 +18,7 @@ from prime_ports import (
     InternalServerError,
     PortClient,
     PrimeError,
+    RateLimiter,
     RateLimitTimeoutError,
     ResponseValidationError,
 )
@@ -87,6 +88,16 @@ def test_a_view_shares_the_windows_of_rate_limits(serve: Serve, connect: Connect
     assert len(server.seen) == 20
     view_of(client, rate_limit=False).unexpose("sbx", "exp")
     assert len(server.seen) == 21
+
+
+def test_a_view_may_have_another_store_of_rate_limits(serve: Serve, connect: Connect) -> None:
+    server = serve(REMOVED)
+    client = connect(server, rate_limit=True, total_timeout=2.0)
+    with pytest.raises(PrimeError, match=r"store redis:.*cannot be used"):
+        view_of(client, rate_limit=RateLimiter(store="redis://127.0.0.1:1")).unexpose("sbx", "exp")
+    assert server.connections == 0
+    client.unexpose("sbx", "exp")
+    assert server.lines == [REMOVE_LINE]
 
 
 def test_a_view_may_be_strict_and_a_client_not(serve: Serve, connect: Connect) -> None:
