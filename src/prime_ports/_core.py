@@ -16,7 +16,6 @@ from attrs import define, field
 
 from prime_openapi import UNSET, Request, Unset
 from prime_ports._client_settings import Settings, check_option, check_seconds, merge_headers, timeouts_of
-from prime_ports._clock import sleep
 from prime_ports._errors import ClosedClientError
 from prime_ports._exchange import Action, Call, SendRequest, SendResult, exchange
 from prime_ports._limits.lease import NoRoomError
@@ -218,10 +217,12 @@ class AsyncCore(ClientCore):
         try:
             while True:
                 action = actions.send(result)
-                if isinstance(action, SendRequest):
+                if not isinstance(action, SendRequest):
+                    await _sleep(action.seconds)
+                elif action.charges:
                     result = await self._send_within_limits(action)
                 else:
-                    await sleep(action.seconds)
+                    result = SendResult(await self.send(action))
         except StopIteration as finished:
             return finished.value  # type: ignore[no-any-return]
 
@@ -248,10 +249,10 @@ class AsyncCore(ClientCore):
             return await self._send_within_limits(action)
         if isinstance(action, Notify):
             return await tell_hooks_async(self.settings.hooks, action.event)
-        return await sleep(action.seconds)
+        return await _sleep(action.seconds)
 
     async def _send_within_limits(self, action: SendRequest) -> SendResult:
-        if not action.charges or self._state.closed:
+        if not action.charges or self._state.closed:  # a closed client takes no slots
             return SendResult(await self.send(action))
         try:
             lease = await self.limiter.acquire_async(action.charges, action.deadline)
@@ -277,3 +278,9 @@ class AsyncCore(ClientCore):
         self.closed = True
         with shield_from_anyio():
             await self.transport.aclose()
+
+
+async def _sleep(seconds: float) -> None:
+    from prime_ports._async_clock import sleep  # asyncio is a tenth of a first blocking call
+
+    await sleep(seconds)

@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import _thread
-import asyncio
 import socket
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prime_ports._clock import monotonic
+
+if TYPE_CHECKING:
+    import asyncio
 
 _NOTICE = 0.1  # seconds: a signal in the instant before a wait is only noticed after it, so no wait is longer
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import fields, frozen
 
-from prime_ports._times import server_time
+from prime_ports._times import read_http_date, server_time
 from prime_ports._types import Delivery
 
 if TYPE_CHECKING:
@@ -145,12 +145,16 @@ def read_retry_after(value: str | None, now: datetime | None = None) -> float | 
     try:
         seconds = float(value) if value.strip().isascii() else math.nan
     except ValueError:
-        from email.utils import parsedate_to_datetime  # one of the slowest imports of a first call
-
-        with suppress(ValueError, TypeError, OverflowError):
-            moment = parsedate_to_datetime(value)
-            if moment.tzinfo is None:  # the zone "-0000" means UTC
-                moment = moment.replace(tzinfo=UTC)
-            return max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
-        return None
+        moment = read_http_date(value) or _obsolete_date(value)
+        return None if moment is None else max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
     return seconds if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def _obsolete_date(text: str) -> datetime | None:
+    with suppress(ImportError, OSError, OverflowError, TypeError, ValueError):
+        from email.utils import parsedate_to_datetime  # too slow for every first call
+
+        moment = parsedate_to_datetime(text)
+        # The zone "-0000" means UTC.
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    return None

@@ -174,6 +174,16 @@ def _loaded(script: str) -> set[str]:
     return timed | set(done.stdout.split())
 
 
+def test_a_first_blocking_removal_loads_only_what_it_needs(serve: Serve) -> None:
+    server = serve(REMOVED)
+    made = f"PortClient(base_url={server.url!r}, api_key={KEY!r})"
+    loaded = _loaded(f"from prime_ports import PortClient\nwith {made} as ports:\n    ports.unexpose('sbx', 'exp')")
+    assert len(server.seen) == 1
+    assert loaded.isdisjoint(
+        {"asyncio", "email.utils", "httpx", "aiohttp", "prime_ports._batch", "prime_ports._blocks"}
+    )
+
+
 HEAVY = [
     "prime_openapi",
     "prime_ports._batch",

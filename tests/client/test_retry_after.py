@@ -26,7 +26,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         times.append(seconds)
 
     monkeypatch.setattr("prime_ports._core.time", SimpleNamespace(**{**vars(time), "sleep": times.append}))
-    monkeypatch.setattr("prime_ports._core.sleep", sleep)
+    monkeypatch.setattr("prime_ports._async_clock.sleep", sleep)
     return times
 
 

@@ -10,10 +10,11 @@ from collections.abc import Coroutine
 from typing import Any, cast
 
 from prime_openapi import UNSET
+from prime_ports._async_clock import sleep, time_limit
 from prime_ports._batch.work import Finished
 from prime_ports._batch.work import Status as Status
 from prime_ports._batch.work import Work as Work
-from prime_ports._clock import monotonic, sleep, time_limit
+from prime_ports._clock import monotonic
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._exchange import SendResult, Wait, changes

@@ -12,7 +12,8 @@ from itertools import chain
 from operator import length_hint
 from typing import Any
 
-from prime_ports._clock import monotonic, time_limit
+from prime_ports._async_clock import time_limit
+from prime_ports._clock import monotonic
 
 _TOGETHER = 100  # items that are handed on at a time
 _TURN = 0.005  # seconds of reading after which the event loop goes on

@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
+from prime_ports._async_clock import sleep
 from prime_ports._batch.removals import estimate_async, remove_many
 from prime_ports._batch.report import RemovalReport
 from prime_ports._batch.run_batch import BatchOptions
-from prime_ports._clock import sleep
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError, ResponseValidationError
 from prime_ports._models import Exposure, PublicPort

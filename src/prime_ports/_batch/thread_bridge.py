@@ -13,7 +13,7 @@ from contextvars import copy_context
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
-from prime_ports._clock import keep_real
+from prime_ports._async_clock import keep_real
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._exchange import SendRequest

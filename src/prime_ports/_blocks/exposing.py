@@ -6,8 +6,8 @@ import asyncio
 from typing import Any, TypeVar
 
 from prime_openapi import Request
+from prime_ports._async_clock import sleep
 from prime_ports._blocks.lifecycle import PortLifecycle
-from prime_ports._clock import sleep
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._exchange import Call

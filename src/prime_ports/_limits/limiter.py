@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import _thread
-import asyncio
 import contextlib
 import logging
 import math
@@ -16,7 +15,7 @@ from typing import cast
 
 from attrs import define, field
 
-from prime_ports._clock import monotonic, time_limit
+from prime_ports._clock import monotonic
 from prime_ports._fork_safety import watch
 from prime_ports._limits.lease import Lease, NetworkStore, NoRoomError, Store
 from prime_ports._limits.memory_store import MemoryStore
@@ -125,6 +124,10 @@ class Limiter:
         try:
             if not store.blocking and self._take_now(lease):
                 return lease
+            import asyncio  # blocking calls do without
+
+            from prime_ports._async_clock import time_limit
+
             started = monotonic()
             woken = asyncio.Event()
             loop = asyncio.get_running_loop()

@@ -8,13 +8,12 @@ set in one step: such an exception leaves the locks of `Event`, `Future` and exe
 from __future__ import annotations
 
 import _thread
-import asyncio
 import contextlib
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
-from prime_ports._clock import monotonic, time_limit
+from prime_ports._clock import monotonic
 from prime_ports._fork_safety import watch
 
 T = TypeVar("T")
@@ -70,6 +69,10 @@ class NetworkCall(Generic[T]):
 
     async def wait_async(self, seconds: float | None) -> bool:
         """Do the same for asyncio."""
+        import asyncio  # blocking calls do without
+
+        from prime_ports._async_clock import time_limit
+
         loop, woken = asyncio.get_running_loop(), asyncio.Event()
         self._wake = lambda: loop.call_soon_threadsafe(woken.set)
         if not self.done:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 from attrs import frozen
 
 from prime_openapi import Request
-from prime_ports._clock import sleep
+from prime_ports._async_clock import sleep
 from prime_ports._core import AsyncCore, ClientCore, SyncCore
 from prime_ports._errors import PrimeError, RateLimitError
 from prime_ports._exchange import Call

@@ -13,9 +13,10 @@ from yarl import URL
 
 from prime_ports._clock import monotonic
 from prime_ports._decoding import BodyReader, as_received
-from prime_ports._transports.base import LoopTransport, SendState, cap, decoded_async
+from prime_ports._transports.base import SendState, cap
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, ssl_context
 from prime_ports._transports.framing import EARLY, FramingError, ResponseFraming
+from prime_ports._transports.loop_transport import LoopTransport, decoded_async
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # From this size on, aiohttp warns of a body given as bytes.

@@ -7,8 +7,6 @@ import re
 from contextlib import suppress
 from typing import Any
 
-from prime_ports._clock import time_limit
-
 _END_OF_HEAD = b"\r\n\r\n"
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]+)[ \t]*(?:;|$)")
 _REQUEST = re.compile(rb"(?!CONNECT)([A-Z]+) ")
@@ -197,6 +195,8 @@ def require_silence(stream: Any) -> None:
 
 async def require_silence_async(stream: Any) -> None:
     """Do the same for asyncio, where the loop may have read the bytes already."""
+    from prime_ports._async_clock import time_limit  # blocking calls do without asyncio
+
     with suppress(TimeoutError):
         async with time_limit(0.001):
             if await stream.read(1):

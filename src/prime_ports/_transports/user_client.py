@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from prime_ports._clock import time_limit
+from prime_ports._async_clock import time_limit
 from prime_ports._decoding import BodyReader, DecodingError, as_received
 from prime_ports._errors import ConfigurationError
 from prime_ports._transports.base import (
@@ -19,10 +19,10 @@ from prime_ports._transports.base import (
     cap,
     check_time,
     decoded,
-    decoded_async,
     raise_interruption,
 )
 from prime_ports._transports.framing import OPENED, ResponseFraming, follow, require_silence, require_silence_async
+from prime_ports._transports.loop_transport import decoded_async
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # Raised for a request that can never be made, such as one with an address that is too long.
