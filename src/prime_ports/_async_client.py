@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar, overload
 
 from prime_openapi import UNSET, Request
 from prime_ports._core import AsyncCore, Seconds
 from prime_ports._models import Exposure, Removal
 from prime_ports._public.async_methods import AsyncPublicPortMethods
-from prime_ports._requests import expose_request, list_request, removal_scope, unexpose_request
+from prime_ports._requests import expose_request, list_request, removal_request, removal_scope
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
 
 if TYPE_CHECKING:
@@ -51,6 +51,18 @@ class AsyncPortClient(AsyncPublicPortMethods):
         """List the exposures of one sandbox, or of every sandbox; see `PortClient.list_exposures`."""
         return await self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), timeout, total_timeout))
 
+    @overload
+    async def unexpose(
+        self,
+        exposure: Exposure,
+        /,
+        *,
+        missing_ok: bool = False,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+    ) -> Removal: ...
+
+    @overload
     async def unexpose(
         self,
         sandbox_id: str,
@@ -59,9 +71,19 @@ class AsyncPortClient(AsyncPublicPortMethods):
         missing_ok: bool = False,
         timeout: Seconds = UNSET,
         total_timeout: Seconds = UNSET,
+    ) -> Removal: ...
+
+    async def unexpose(
+        self,
+        sandbox_id: Exposure | str,
+        exposure_id: str | None = None,
+        *,
+        missing_ok: bool = False,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
     ) -> Removal:
         """Remove an exposure; see `PortClient.unexpose`."""
-        request = unexpose_request(sandbox_id, exposure_id)
+        request = removal_request(sandbox_id, exposure_id)
         return await self._core.run(self._core.call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
 
     async def call(self, request: Request[T], /, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET) -> T:
@@ -98,18 +120,21 @@ class AsyncPortClient(AsyncPublicPortMethods):
         """Remove many exposures; see `PortClient.unexpose_many`.
 
         The items are read, and `on_item` is called, in the event loop: an iterable that blocks holds up the loop.
+        `on_item` may be async: its calls are awaited one after the other, in the order in which items became final,
+        beside the requests. The last one ends before this method does.
 
         Raises:
             CancelledError: The task was cancelled. Requests in flight are finished first; give `report` to have what is
                 left.
         """
-        from prime_ports._batch.removals import estimate_async, remove_many
+        from prime_ports._batch.planning import plan_async, read_exposure_target
+        from prime_ports._batch.removals import remove_many
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_async
 
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
         if dry_run:
-            return await estimate_async(self._core, options, items)
+            return await plan_async(self._core, options, items, read_exposure_target)
         return await run_async(self._core, remove_many, options, items)
 
     async def unexpose_all(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar, overload
 
 from prime_openapi import UNSET, Request
 from prime_ports._core import Seconds, SyncCore
 from prime_ports._models import Exposure, Removal
 from prime_ports._public.methods import PublicPortMethods
-from prime_ports._requests import expose_request, list_request, removal_scope, unexpose_request
+from prime_ports._requests import expose_request, list_request, removal_request, removal_scope
 from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
 
 if TYPE_CHECKING:
@@ -74,10 +74,32 @@ class PortClient(PublicPortMethods):
         """
         return self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), timeout, total_timeout))
 
+    @overload
+    def unexpose(
+        self,
+        exposure: Exposure,
+        /,
+        *,
+        missing_ok: bool = False,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+    ) -> Removal: ...
+
+    @overload
     def unexpose(
         self,
         sandbox_id: str,
         exposure_id: str,
+        *,
+        missing_ok: bool = False,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+    ) -> Removal: ...
+
+    def unexpose(
+        self,
+        sandbox_id: Exposure | str,
+        exposure_id: str | None = None,
         *,
         missing_ok: bool = False,
         timeout: Seconds = UNSET,
@@ -89,7 +111,7 @@ class PortClient(PublicPortMethods):
         and token per sandbox.
 
         Args:
-            sandbox_id: The sandbox.
+            sandbox_id: An `Exposure`, or the id of a sandbox together with `exposure_id`.
             exposure_id: The exposure.
             missing_ok: Return "already_gone" for an exposure that does not exist, rather than raise.
             timeout: Seconds for each wait on the socket; by default the client's.
@@ -99,9 +121,9 @@ class PortClient(PublicPortMethods):
             NotFoundError: There is no such exposure, or no such operation.
             UnexposeFailedError: The server says that it did not remove the exposure.
             PrimeError: The call failed. `may_have_succeeded` says whether the exposure may be gone all the same.
-            ValueError, TypeError: An id is not one plain segment; nothing was sent.
+            ValueError, TypeError: An id is not one plain segment, or is missing; nothing was sent.
         """
-        request = unexpose_request(sandbox_id, exposure_id)
+        request = removal_request(sandbox_id, exposure_id)
         return self._core.run(self._core.call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
 
     def call(self, request: Request[T], /, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET) -> T:
@@ -166,8 +188,9 @@ class PortClient(PublicPortMethods):
                 is read in a thread of its own. It is read no further after `stop_after` or an interruption:
                 `input_exhausted` of the report is then False.
             concurrency: Largest number of requests in flight.
-            dry_run: Send nothing; `estimate` of the report says what would be sent and how long it would take.
-            on_item: Called with each item as soon as its status is final, in another thread.
+            dry_run: Send nothing. The items of the report are what would be removed, and `estimate` says how long it
+                would take.
+            on_item: Called with each item as soon as its status is final, in another thread. It must not be async.
             stop_after: Seconds after which no request is started, or None.
             report: An empty report to fill, for the case that this method is interrupted and returns none.
 
@@ -180,13 +203,14 @@ class PortClient(PublicPortMethods):
             ValueError: An option has a value that cannot be used.
             TypeError: An item is neither an `Exposure` nor a pair; requests in flight are finished first.
         """
-        from prime_ports._batch.removals import estimate, remove_many
+        from prime_ports._batch.planning import plan, read_exposure_target
+        from prime_ports._batch.removals import remove_many
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_blocking
 
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
         if dry_run:
-            return estimate(self._core, options, items)
+            return plan(self._core, options, items, read_exposure_target)
         return run_blocking(self._core, remove_many, options, items)
 
     def unexpose_all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from prime_openapi import UNSET, Unset
@@ -26,6 +27,7 @@ class BulkPortMethods(BaseClient[SyncCore]):
         shared: Literal["close"] | None = None,
         sync_timeout: float = 120.0,
         concurrency: int = 32,
+        dry_run: bool = False,
         on_item: Callable[[RemovalItem], object] | None = None,
         stop_after: float | None = None,
         report: RemovalReport | None = None,
@@ -39,14 +41,18 @@ class BulkPortMethods(BaseClient[SyncCore]):
             items: Items of `list_public`, or any others, from any iterable. One that is given twice is removed once.
             shared: As for `unpublish`.
             sync_timeout: As for `unpublish`.
+            dry_run: As for `unexpose_many`; `estimate` counts limits of exposures only, and shared rules are not seen.
         """
+        from prime_ports._batch.planning import plan
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_blocking
-        from prime_ports._public.arguments import port_options
-        from prime_ports._public.removing import remove_many
+        from prime_ports._public.arguments import check_flag, port_options
+        from prime_ports._public.removing import read_removal_target, remove_many
 
         ports = port_options(shared, True, sync_timeout)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
+        if check_flag("dry_run", dry_run):
+            return plan(self._core, options, items, read_removal_target)
         return run_blocking(self._core, remove_many, options, items, ports)
 
     def unpublish_many(
@@ -58,6 +64,7 @@ class BulkPortMethods(BaseClient[SyncCore]):
         all_ports: bool = False,
         team_id: str | Unset | None = UNSET,
         concurrency: int = 32,
+        dry_run: bool = False,
         on_item: Callable[[RemovalItem], object] | None = None,
         stop_after: float | None = None,
         report: RemovalReport | None = None,
@@ -72,14 +79,17 @@ class BulkPortMethods(BaseClient[SyncCore]):
             all_ports: As for `unpublish`.
             team_id: As for `unpublish`, for all items.
         """
+        from prime_ports._batch.planning import plan
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_blocking
         from prime_ports._public.arguments import check_flag, check_team, port_options
-        from prime_ports._public.removing import unpublish_many
+        from prime_ports._public.removing import read_unpublish_target, unpublish_many
 
         ports = port_options(shared, True, sync_timeout)
         owner, whole = check_team(team_id), check_flag("all_ports", all_ports)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
+        if check_flag("dry_run", dry_run):
+            return plan(self._core, options, items, partial(read_unpublish_target, owner, whole))
         return run_blocking(self._core, unpublish_many, options, items, ports, owner, whole)
 
     def remove_all(
