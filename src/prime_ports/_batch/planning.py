@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import define, field
 
+from prime_ports._batch.item_callbacks import refuse_async
 from prime_ports._batch.removals import pair_of
 from prime_ports._batch.report import Estimate, RemovalItem, RemovalReport
 from prime_ports._batch.run_batch import BatchOptions
@@ -66,6 +67,7 @@ class _Plan:
 
 def plan(core: ClientCore, options: BatchOptions[RemovalReport], targets: Iterable[Any], read: Reader) -> RemovalReport:
     """Fill the report with the items of a removal and its cost."""
+    refuse_async("on_item", options.on_item)
     made = _read(core, targets, read)
     return _fill(options, made, core.limiter.time_until_free(_charges(core, made)))
 
