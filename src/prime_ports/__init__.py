@@ -39,9 +39,11 @@ if TYPE_CHECKING:
     from prime_ports._errors import RateLimitTimeoutError as RateLimitTimeoutError
     from prime_ports._errors import RedirectError as RedirectError
     from prime_ports._errors import ResponseValidationError as ResponseValidationError
+    from prime_ports._errors import SandboxStateError as SandboxStateError
     from prime_ports._errors import SharedRuleError as SharedRuleError
     from prime_ports._errors import UnexposeFailedError as UnexposeFailedError
     from prime_ports._errors import UnprocessableEntityError as UnprocessableEntityError
+    from prime_ports._errors import WaitTimeoutError as WaitTimeoutError
     from prime_ports._limits.request_limits import RateLimiter as RateLimiter
     from prime_ports._models import Exposure as Exposure
     from prime_ports._models import PublicPort as PublicPort
@@ -59,8 +61,8 @@ _NAMES = {
     "_client": "PortClient",
     "_errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError ClosedClientError "
     "ConfigurationError ConflictError GoneError InternalServerError NotFoundError PermissionDeniedError PrimeError "
-    "RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError SharedRuleError UnexposeFailedError "
-    "UnprocessableEntityError",
+    "RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError SandboxStateError SharedRuleError "
+    "UnexposeFailedError UnprocessableEntityError WaitTimeoutError",
     "_limits.request_limits": "RateLimiter",
     "_models": "Exposure PublicPort Removal",
     "_public_models": "PublicPortList PublishedPort Tunnel",

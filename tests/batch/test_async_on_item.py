@@ -183,11 +183,9 @@ CALLS: dict[str, Callable[[PortClient, OnItem], object]] = {
 @pytest.mark.parametrize("method", CALLS)
 @pytest.mark.parametrize("name", ASYNC)
 def test_the_blocking_client_refuses_it_at_once(emulator: Emulator, name: str, method: str) -> None:
-    with PortClient(**client_of(emulator)) as ports:
-        with pytest.raises(
-            TypeError, match="^on_item must be a plain function here, got an async one; AsyncPortClient"
-        ):
-            CALLS[method](ports, ASYNC[name]([]))
+    text = "on_item must be a plain function here, got an async one; AsyncPortClient awaits those"
+    with PortClient(**client_of(emulator)) as ports, pytest.raises(TypeError, match=f"^{text}$"):
+        CALLS[method](ports, ASYNC[name]([]))
     assert emulator.requests == []
 
 

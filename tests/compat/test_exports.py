@@ -20,7 +20,8 @@ EXPORTS = {
         NotFoundError PermissionDeniedError PortClient PrimeError RateLimitError
         PublicPort PublicPortList PublishedPort
         RateLimitTimeoutError RateLimiter RedirectError Removal RemovalItem RemovalReport
-        ResponseValidationError Retry SharedRuleError Tunnel UnexposeFailedError UnprocessableEntityError
+        ResponseValidationError Retry SandboxStateError SharedRuleError Tunnel UnexposeFailedError
+        UnprocessableEntityError WaitTimeoutError
         __version__ default_retry
     """,
     "prime_ports.emulator": """

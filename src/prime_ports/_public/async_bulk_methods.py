@@ -7,9 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from prime_openapi import UNSET, Unset
-from prime_ports._base_client import BaseClient
-from prime_ports._core import AsyncCore
 from prime_ports._models import PortKind, PublicPort
+from prime_ports._public.async_wait_methods import AsyncWaitMethods
 
 if TYPE_CHECKING:
     from prime_ports._batch.report import RemovalItem, RemovalReport
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from prime_ports._times import Age
 
 
-class AsyncBulkPortMethods(BaseClient[AsyncCore]):
+class AsyncBulkPortMethods(AsyncWaitMethods):
     """Methods that remove many ports of any kind in one batch."""
 
     async def remove_many(
