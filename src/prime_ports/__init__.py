@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from prime_ports._errors import InternalServerError as InternalServerError
     from prime_ports._errors import NotFoundError as NotFoundError
     from prime_ports._errors import PermissionDeniedError as PermissionDeniedError
+    from prime_ports._errors import PortNotReadyError as PortNotReadyError
     from prime_ports._errors import PrimeError as PrimeError
     from prime_ports._errors import RateLimitError as RateLimitError
     from prime_ports._errors import RateLimitTimeoutError as RateLimitTimeoutError
@@ -60,9 +61,9 @@ _NAMES = {
     "_batch.report": "BatchError BatchInterrupted BatchItem BatchReport Estimate RemovalItem RemovalReport",
     "_client": "PortClient",
     "_errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError ClosedClientError "
-    "ConfigurationError ConflictError GoneError InternalServerError NotFoundError PermissionDeniedError PrimeError "
-    "RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError SandboxStateError SharedRuleError "
-    "UnexposeFailedError UnprocessableEntityError WaitTimeoutError",
+    "ConfigurationError ConflictError GoneError InternalServerError NotFoundError PermissionDeniedError "
+    "PortNotReadyError PrimeError RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError "
+    "SandboxStateError SharedRuleError UnexposeFailedError UnprocessableEntityError WaitTimeoutError",
     "_limits.request_limits": "RateLimiter",
     "_models": "Exposure PublicPort Removal",
     "_public_models": "PublicPortList PublishedPort Tunnel",

@@ -169,13 +169,14 @@ class AsyncPortClient(AsyncPublicPortMethods):
         *,
         name: str | None = None,
         protocol: str = "HTTP",
+        ready: float | None = None,
         handle_sigterm: bool = False,
     ) -> AsyncPortBlock[Exposure]:
         """Expose a port inside an `async with` block, and remove it afterwards; see `PortClient.exposed`."""
         from prime_ports._blocks.exposing import ExposureLifecycle
         from prime_ports._blocks.managers import AsyncPortBlock
 
-        make_lifecycle = partial(ExposureLifecycle, sandbox_id, port, name, protocol)
+        make_lifecycle = partial(ExposureLifecycle, sandbox_id, port, name, protocol, ready)
         return AsyncPortBlock(self._core, make_lifecycle, handle_sigterm)
 
     async def aclose(self) -> None:

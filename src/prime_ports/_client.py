@@ -264,6 +264,7 @@ class PortClient(PublicPortMethods):
         *,
         name: str | None = None,
         protocol: str = "HTTP",
+        ready: float | None = None,
         handle_sigterm: bool = False,
     ) -> BlockingPortBlock[Exposure]:
         """Expose a port inside a `with` block, and remove it afterwards, whatever happens.
@@ -278,10 +279,16 @@ class PortClient(PublicPortMethods):
             port: The port inside it, 22 to 9000.
             name: A name for people.
             protocol: "HTTP" or "TCP".
+            ready: Seconds to wait until the application in the sandbox answers at the URL, before the block is entered;
+                None to enter it at once. The URL is probed without the key, with the client's proxy and certificates.
+                Any response counts, a redirect too, except 502, 503, 504 and 52x, which are taken for the gateway's.
+                For "TCP", a direct connection counts. The responses of the live gateway to a port that is not ready
+                could not be tried.
             handle_sigterm: Also on SIGTERM, which ends the block with `SystemExit(143)`, and SIGHUP (129); in the main
                 thread only. A signal that has a handler of the program or its web server is left to that.
 
         Raises:
+            PortNotReadyError: Nothing has answered within `ready`, and the port was closed.
             PrimeError: Exposing or removing failed. A failed removal never hides the block's own exception: it is
                 added to it as a note.
             ValueError, TypeError: An argument cannot be sent, or `handle_sigterm` outside the main thread; nothing
@@ -290,7 +297,7 @@ class PortClient(PublicPortMethods):
         from prime_ports._blocks.exposing import ExposureLifecycle
         from prime_ports._blocks.managers import BlockingPortBlock
 
-        make_lifecycle = partial(ExposureLifecycle, sandbox_id, port, name, protocol)
+        make_lifecycle = partial(ExposureLifecycle, sandbox_id, port, name, protocol, ready)
         return BlockingPortBlock(self._core, make_lifecycle, handle_sigterm)
 
     def close(self) -> None:

@@ -197,3 +197,20 @@ class SandboxStateError(PrimeError):
 
     failures: Mapping[str, str]
     statuses: Mapping[str, Any]
+
+
+class PortNotReadyError(PrimeError):
+    """A port is open, but nothing behind it has answered within `ready` seconds.
+
+    Attributes:
+        stage: The part of the way that did not work at last: "dns" (the name), "connect" (TCP), "proxy", "tls",
+            "gateway" (its 502, 503, 504 or 52x) or "application" (connected, and no response).
+        reason: The last reason, as text.
+        url: The address that was tried.
+        closed: True when the port was closed again; if False, it may still be open.
+    """
+
+    stage: str
+    reason: str
+    url: str
+    closed: bool

@@ -17,7 +17,7 @@ EXPORTS = {
         APIConnectionError APIStatusError APITimeoutError AsyncPortClient Attempt
         AuthenticationError BatchError BatchInterrupted BatchItem BatchReport ClosedClientError
         ConfigurationError ConflictError Estimate Exposure GoneError InternalServerError
-        NotFoundError PermissionDeniedError PortClient PrimeError RateLimitError
+        NotFoundError PermissionDeniedError PortClient PortNotReadyError PrimeError RateLimitError
         PublicPort PublicPortList PublishedPort
         RateLimitTimeoutError RateLimiter RedirectError Removal RemovalItem RemovalReport
         ResponseValidationError Retry SandboxStateError SharedRuleError Tunnel UnexposeFailedError
