@@ -83,6 +83,7 @@ class AsyncBulkPortMethods(AsyncWaitMethods):
         port: int | None = None,
         protocol: str | None = None,
         labels: Collection[str] = (),
+        sandbox_name: str | None = None,
         team_id: str | None = None,
         all_users: bool = False,
         shared: Literal["close"] | None = None,
@@ -100,7 +101,7 @@ class AsyncBulkPortMethods(AsyncWaitMethods):
         from prime_ports._public.arguments import port_options, removal_selection
         from prime_ports._public.removing import remove_scope
 
-        scope = removal_selection(sandbox_id, everywhere, kinds, team_id, all_users, labels)
+        scope = removal_selection(sandbox_id, everywhere, kinds, team_id, all_users, labels, sandbox_name)
         selection = Selection.of(older_than, name, port, protocol)
         ports = port_options(shared, True, sync_timeout)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)

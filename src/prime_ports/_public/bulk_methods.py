@@ -102,6 +102,7 @@ class BulkPortMethods(WaitMethods):
         port: int | None = None,
         protocol: str | None = None,
         labels: Collection[str] = (),
+        sandbox_name: str | None = None,
         team_id: str | None = None,
         all_users: bool = False,
         shared: Literal["close"] | None = None,
@@ -129,6 +130,8 @@ class BulkPortMethods(WaitMethods):
             port: Only this port.
             protocol: Only ports of this protocol; published ports and tunnels carry HTTP.
             labels: Only ports of sandboxes that have all these labels, and tunnels that have them.
+            sandbox_name: Only ports of sandboxes whose name matches this pattern (`*`, `?`, `[...]`), and no tunnels,
+                which belong to none.
             team_id: Only networks and tunnels of this team, and no exposures, of which no team is known.
             all_users: True for tunnels of every user of the team; needs `team_id`.
 
@@ -143,7 +146,7 @@ class BulkPortMethods(WaitMethods):
         from prime_ports._public.arguments import port_options, removal_selection
         from prime_ports._public.removing import remove_scope
 
-        scope = removal_selection(sandbox_id, everywhere, kinds, team_id, all_users, labels)
+        scope = removal_selection(sandbox_id, everywhere, kinds, team_id, all_users, labels, sandbox_name)
         selection = Selection.of(older_than, name, port, protocol)
         ports = port_options(shared, True, sync_timeout)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
