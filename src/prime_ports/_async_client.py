@@ -26,7 +26,7 @@ class AsyncPortClient(AsyncPublicPortMethods):
     """Client for asyncio that exposes ports of sandboxes and removes them, one or thousands.
 
     Tasks may share it, and it may be used in several event loops, one after the other. Use it as a context manager, or
-    call `aclose`. `timeout` of every call also bounds each attempt as a whole.
+    call `aclose`. `timeout` of every call also bounds each attempt as a whole. `__init__` describes the options.
     """
 
     _core_type = AsyncCore

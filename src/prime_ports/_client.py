@@ -25,7 +25,7 @@ T = TypeVar("T")
 class PortClient(PublicPortMethods):
     """Client that exposes ports of sandboxes and removes them, one or thousands.
 
-    Threads may share it. Use it as a context manager, or call `close`.
+    Threads may share it. Use it as a context manager, or call `close`. `__init__` describes the options.
     """
 
     _core_type = SyncCore

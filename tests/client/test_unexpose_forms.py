@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+from typing import Any, assert_type
 
 import pytest
 
-from prime_ports import Exposure, PublishedPort, Tunnel
+from prime_openapi.api.sandbox import batch_get_sandbox_statuses
+from prime_openapi.models import BatchSandboxStatusResponse, SandboxStatusSnapshot
+from prime_ports import (
+    AsyncPortClient,
+    Exposure,
+    PortClient,
+    PublishedPort,
+    Removal,
+    RemovalItem,
+    RemovalReport,
+    Tunnel,
+)
 from prime_ports.emulator import Emulator
 from support.both import Both
 from support.names import REMOVE_LINE, Connect, Serve
@@ -78,3 +90,39 @@ def test_exposures_of_the_emulator_and_of_a_list_are_items(emulator: Emulator, c
         report = client.unexpose_many(listed())
         assert (len(report.removed), report.ok) == (2, True)
         assert emulator.exposures == []
+
+
+async def _note(item: RemovalItem) -> None:
+    assert item.status
+
+
+async def _look(snapshots: BatchSandboxStatusResponse) -> bool:
+    return len(snapshots.statuses) == 1
+
+
+def test_type_checkers_take_what_works(emulator: Emulator) -> None:
+    """The annotations are checked by mypy and pyright, and `assert_type` does nothing at run time."""
+    sandbox = emulator.create_sandbox()
+    for port in (8000, 8001, 8002, 8003):
+        emulator.add_exposure(sandbox, port)
+    options: dict[str, Any] = {"base_url": emulator.base_url, "api_key": emulator.api_key}
+    request = batch_get_sandbox_statuses.request(body={"sandbox_ids": [sandbox]})
+    with PortClient(**options) as ports:
+        first, second, *rest = ports.list_exposures()
+        assert_type(ports.unexpose(first), Removal)
+        assert_type(ports.unexpose(second.sandbox_id, second.exposure_id), Removal)
+        assert_type(ports.unexpose_many(emulator.exposures, dry_run=True), RemovalReport)
+        assert_type(ports.unexpose_many(ports.list_exposures(), dry_run=True), RemovalReport)
+        assert_type(ports.wait_for_sandbox(sandbox, timeout=5), SandboxStatusSnapshot)
+        assert_type(ports.wait_for_sandbox([sandbox], timeout=5), dict[str, SandboxStatusSnapshot])
+        assert_type(ports.wait_until(request, lambda found: found.statuses, timeout=5), BatchSandboxStatusResponse)
+
+    async def main() -> None:
+        async with AsyncPortClient(**options) as ports:
+            assert_type(await ports.unexpose(rest[0]), Removal)
+            assert_type(await ports.unexpose_many(emulator.exposures, on_item=_note), RemovalReport)
+            assert_type(await ports.wait_for_sandbox(sandbox, timeout=5), SandboxStatusSnapshot)
+            assert_type(await ports.wait_until(request, _look, timeout=5), BatchSandboxStatusResponse)
+
+    asyncio.run(main())
+    assert emulator.exposures == []

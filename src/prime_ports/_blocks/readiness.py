@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
 
 from attrs import frozen
 
 from prime_ports._shielding import shield_from_anyio
 from prime_ports._transports.connection_options import TransportOptions
 from prime_ports._transports.probe import Probe, ProbeFailure, probe_of
+
+T = TypeVar("T")
 
 TICK = 0.05
 """Seconds between two looks at something that another thread or event loop may change."""
@@ -35,38 +38,56 @@ async def wait_until_ready(
 ) -> ProbeFailure | None:
     """Probe with growing pauses; return None after an answer or once `ended`, else the last failure."""
     probe = probe_of(options, address.url, address.endpoint)
-    deadline, pause = time.monotonic() + seconds, _FIRST_PAUSE
+    return await _and_then(_probe_until(probe, time.monotonic() + seconds, ended), probe.aclose)
+
+
+async def _probe_until(probe: Probe, deadline: float, ended: Callable[[], bool]) -> ProbeFailure | None:
+    pause = _FIRST_PAUSE
     last: ProbeFailure | None = None
-    try:
-        while True:
-            left = deadline - time.monotonic()
-            failure = await _attempt(probe, min(_LONGEST_ATTEMPT, left), ended)
-            if failure is None or failure.final:
-                return failure
-            if last is not None and failure.timed_out and left < _SHORT_ATTEMPT:
-                failure = last  # which says more than that the deadline has cut this one short
-            last = failure
-            resumes = time.monotonic() + pause
-            pause = min(pause * _GROWTH, _LONGEST_PAUSE)
-            while not ended() and (left := min(resumes, deadline) - time.monotonic()) > 0:
-                await asyncio.sleep(min(TICK, left))
-            if ended():
-                return None
-            if time.monotonic() >= deadline:
-                return failure
-    finally:
-        with shield_from_anyio():
-            await probe.aclose()
+    while True:
+        left = deadline - time.monotonic()
+        failure = await _attempt(probe, min(_LONGEST_ATTEMPT, left), ended)
+        if failure is None or failure.final:
+            return failure
+        if last is not None and failure.timed_out and left < _SHORT_ATTEMPT:
+            failure = last  # which says more than that the deadline has cut this one short
+        last = failure
+        resumes = min(time.monotonic() + pause, deadline)
+        pause = min(pause * _GROWTH, _LONGEST_PAUSE)
+        while not ended() and (left := resumes - time.monotonic()) > 0:
+            await asyncio.sleep(min(TICK, left))
+        if ended():
+            return None
+        if time.monotonic() >= deadline:
+            return failure
 
 
 async def _attempt(probe: Probe, seconds: float, ended: Callable[[], bool]) -> ProbeFailure | None:
     task = asyncio.ensure_future(probe.attempt(seconds))
-    try:
+    # An exception of a signal handler, which has ended the loop, is raised there.
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+    async def wait() -> ProbeFailure | None:
         while not task.done() and not ended():
             await asyncio.wait({task}, timeout=TICK)
         return task.result() if task.done() else None
-    finally:
-        if not task.done():
-            task.cancel()
-            with shield_from_anyio():
-                await asyncio.wait({task})
+
+    async def end() -> None:
+        task.cancel()
+        await asyncio.wait({task})
+
+    return await _and_then(wait(), end)
+
+
+async def _and_then(work: Coroutine[Any, Any, T], end: Callable[[], Awaitable[None]]) -> T:
+    """Do something at the end of a coroutine, unless the event loop has gone, so that nothing can be awaited."""
+    try:
+        value = await work
+    except GeneratorExit:
+        raise
+    except BaseException:
+        with shield_from_anyio():
+            await end()
+        raise
+    await end()
+    return value
