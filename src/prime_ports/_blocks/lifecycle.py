@@ -147,7 +147,7 @@ class PortLifecycle(ABC, Generic[P]):
     async def _require_answer(self, core: AsyncCore, port: P, seconds: float) -> None:
         """Wait until the application answers; else close the port, and raise `PortNotReadyError`."""
         address = self._address(port)
-        failure = await wait_until_ready(core.options, address, seconds, lambda: self.hurried)
+        failure = await wait_until_ready(core, address, seconds, lambda: self.hurried)
         if failure is None:
             return
         text = f"no answer from {address} within {seconds:g} s: {failure.stage}: {failure.reason}"

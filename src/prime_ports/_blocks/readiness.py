@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from attrs import frozen
 
+from prime_ports._batch.thread_bridge import HelperCore
+from prime_ports._core import AsyncCore
 from prime_ports._shielding import shield_from_anyio
-from prime_ports._transports.connection_options import TransportOptions
 from prime_ports._transports.probe import Probe, ProbeFailure, probe_of
 
 T = TypeVar("T")
@@ -34,10 +35,10 @@ class PublicAddress:
 
 
 async def wait_until_ready(
-    options: TransportOptions, address: PublicAddress, seconds: float, ended: Callable[[], bool]
+    core: AsyncCore, address: PublicAddress, seconds: float, ended: Callable[[], bool]
 ) -> ProbeFailure | None:
     """Probe with growing pauses; return None after an answer or once `ended`, else the last failure."""
-    probe = probe_of(options, address.url, address.endpoint)
+    probe = probe_of(core.options, address.url, address.endpoint, blocking=isinstance(core, HelperCore))
     return await _and_then(_probe_until(probe, time.monotonic() + seconds, ended), probe.aclose)
 
 

@@ -50,11 +50,11 @@ class Probe(Protocol):
     async def aclose(self) -> None: ...
 
 
-def probe_of(options: TransportOptions, url: str | None, endpoint: str | None) -> Probe:
-    """Return the probe of a URL, or of a host and port."""
+def probe_of(options: TransportOptions, url: str | None, endpoint: str | None, *, blocking: bool = False) -> Probe:
+    """Return the probe of a URL, or of a host and port. A user's own client or transport may be a blocking one."""
     if url is None:
         return TcpProbe(endpoint or "")
-    return HttpProbe(options, url) if options.own is None else OwnClientProbe(options.own, url)
+    return HttpProbe(options, url) if options.own is None else OwnClientProbe(options.own, url, blocking)
 
 
 class TcpProbe:
@@ -124,25 +124,25 @@ class HttpProbe:
 class OwnClientProbe:
     """Sends GET by the user's client or transport object, without the headers, cookies and auth of a client."""
 
-    def __init__(self, own: tuple[str, Any], url: str) -> None:
+    def __init__(self, own: tuple[str, Any], url: str, blocking: bool) -> None:
         self.address = url
+        self._blocking = blocking
         self._option, self._own = own
         self._library = library_of(self._own)
 
     async def attempt(self, seconds: float) -> ProbeFailure | None:
         trail = _Trail("connect")
-        by_asyncio = hasattr(self._own, "aclose")
         timeouts = dict.fromkeys(("connect", "read", "write", "pool"), seconds)
-        trace = trail.follow if by_asyncio else trail.note
+        trace = trail.note if self._blocking else trail.follow
         extensions: Mapping[str, Any] = {"timeout": timeouts, "trace": trace}
         request = self._library.Request("GET", self.address, headers=_HEADERS, extensions=extensions)
         try:
             async with asyncio.timeout(seconds):
-                if by_asyncio:
+                if self._blocking:
+                    response = await _in_daemon_thread(lambda: self._send_and_close(request))
+                else:
                     response = await self._send(request)
                     await response.aclose()
-                else:
-                    response = await _in_daemon_thread(lambda: self._send_and_close(request))
                 return _judge(response.status_code)
         except Exception as error:
             let_signals_through(error)
@@ -154,8 +154,7 @@ class OwnClientProbe:
     def _send(self, request: Any) -> Any:
         if self._option == "http_client":
             return self._own.send(request, stream=True, auth=None, follow_redirects=False)
-        handle = getattr(self._own, "handle_async_request", None) or self._own.handle_request
-        return handle(request)
+        return self._own.handle_request(request) if self._blocking else self._own.handle_async_request(request)
 
     def _send_and_close(self, request: Any) -> Any:
         response = self._send(request)
