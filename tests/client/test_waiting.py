@@ -234,7 +234,7 @@ def test_several_are_looked_up_together_and_each_only_until_it_is_so(serve: Serv
 
 def test_no_request_has_more_ids_than_the_document_permits(emulator: Emulator, client: Both) -> None:
     ids = [emulator.create_sandbox() for _ in range(205)]
-    assert list(client.wait_for_sandbox(ids, timeout=60)) == ids
+    assert list(client.wait_for_sandbox(ids, timeout=20, poll=60)) == ids
     assert [len(sent) for sent in lookups(emulator)] == [100, 100, 5]
     assert client.wait_for_sandbox([], timeout=5) == {}
 
