@@ -35,14 +35,17 @@ if TYPE_CHECKING:
     from prime_ports._errors import NotFoundError as NotFoundError
     from prime_ports._errors import PaginationError as PaginationError
     from prime_ports._errors import PermissionDeniedError as PermissionDeniedError
+    from prime_ports._errors import PortNotReadyError as PortNotReadyError
     from prime_ports._errors import PrimeError as PrimeError
     from prime_ports._errors import RateLimitError as RateLimitError
     from prime_ports._errors import RateLimitTimeoutError as RateLimitTimeoutError
     from prime_ports._errors import RedirectError as RedirectError
     from prime_ports._errors import ResponseValidationError as ResponseValidationError
+    from prime_ports._errors import SandboxStateError as SandboxStateError
     from prime_ports._errors import SharedRuleError as SharedRuleError
     from prime_ports._errors import UnexposeFailedError as UnexposeFailedError
     from prime_ports._errors import UnprocessableEntityError as UnprocessableEntityError
+    from prime_ports._errors import WaitTimeoutError as WaitTimeoutError
     from prime_ports._events import AttemptEnded as AttemptEnded
     from prime_ports._events import CallEnded as CallEnded
     from prime_ports._events import CallEvent as CallEvent
@@ -67,8 +70,9 @@ _NAMES = {
     "_client": "PortClient",
     "_errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError ClosedClientError "
     "ConfigurationError ConflictError GoneError InternalServerError NotFoundError PaginationError "
-    "PermissionDeniedError PrimeError RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError "
-    "SharedRuleError UnexposeFailedError UnprocessableEntityError",
+    "PermissionDeniedError PortNotReadyError PrimeError RateLimitError RateLimitTimeoutError RedirectError "
+    "ResponseValidationError SandboxStateError SharedRuleError UnexposeFailedError UnprocessableEntityError "
+    "WaitTimeoutError",
     "_events": "AttemptEnded CallEnded CallEvent CallStarted Hook",
     "_limits.request_limits": "RateLimiter",
     "_models": "Exposure PublicPort Removal",

@@ -180,3 +180,44 @@ class SharedRuleError(PrimeError):
 
 class UnexposeFailedError(APIStatusError):
     """200, with a body that says that the port was not unexposed (`success` is not true)."""
+
+
+class WaitTimeoutError(PrimeError):
+    """Something that was waited for has not come within the timeout.
+
+    Attributes:
+        last: The last response of `wait_until`; for `wait_for_sandbox` the statuses so far, by id. None without one.
+        missing: Ids of the sandboxes that do not have the status, for `wait_for_sandbox`.
+    """
+
+    last: Any = None
+    missing: tuple[str, ...] = ()
+
+
+class SandboxStateError(PrimeError):
+    """A sandbox that is waited for can no longer get the status: it has ended, or cannot be looked up.
+
+    Attributes:
+        failures: The reason for each such sandbox, by id: its status, or the code of the lookup such as "NOT_FOUND".
+        statuses: The statuses that are known, by id.
+    """
+
+    failures: Mapping[str, str]
+    statuses: Mapping[str, Any]
+
+
+class PortNotReadyError(PrimeError):
+    """A port is open, but nothing behind it has answered within `ready` seconds.
+
+    Attributes:
+        stage: The part of the way that did not work at last: "dns" (the name), "connect" (TCP), "proxy", "tls",
+            "gateway" (its 502, 503, 504 or 52x) or "application" (connected, and no response).
+        reason: The last reason, as text.
+        url: The address that was tried.
+        closed: True when the port was closed again; if False, it may still be open.
+    """
+
+    stage: str
+    reason: str
+    url: str
+    closed: bool

@@ -328,6 +328,8 @@ CALLS: dict[str, Callable[[Both], Any]] = {
     "remove": lambda client: client.remove(TUNNEL),
     "remove_many": lambda client: client.remove_many([TUNNEL]),
     "remove_all": lambda client: client.remove_all("sbx"),
+    "wait_until": lambda client: client.wait_until(unexpose_port.request("sbx", "exp"), bool, timeout=1),
+    "wait_for_sandbox": lambda client: client.wait_for_sandbox("sbx", timeout=1),
 }
 
 

@@ -18,10 +18,12 @@ EXPORTS = {
         AuthenticationError Backoff BatchError BatchInterrupted BatchItem BatchReport
         CallEnded CallEvent CallStarted ClosedClientError
         ConfigurationError ConflictError Estimate Exposure GoneError Hook InternalServerError
-        NotFoundError PaginationError PermissionDeniedError PortClient PrimeError RateLimitError RawResponse
+        NotFoundError PaginationError PermissionDeniedError PortClient PortNotReadyError PrimeError
+        RateLimitError RawResponse
         PublicPort PublicPortList PublishedPort
         RateLimitTimeoutError RateLimiter RedirectError Removal RemovalItem RemovalReport
-        ResponseValidationError Retry SharedRuleError Tunnel UnexposeFailedError UnprocessableEntityError
+        ResponseValidationError Retry SandboxStateError SharedRuleError Tunnel UnexposeFailedError
+        UnprocessableEntityError WaitTimeoutError
         __version__ default_retry
     """,
     "prime_ports.emulator": """

@@ -15,6 +15,7 @@ from attrs import frozen
 from prime_openapi import Request
 from prime_ports._batch.engine import Engine, Status, Work
 from prime_ports._batch.input_reader import Reader, ThreadReader, has_length
+from prime_ports._batch.item_callbacks import ItemCallbacks, refuse_async
 from prime_ports._batch.report import BatchInterrupted, BatchItem, BatchReport, Report, ReportItem
 from prime_ports._batch.thread_bridge import Bridge, HelperCore, failure_note, run_to_end, run_with_helper
 from prime_ports._clock import monotonic
@@ -52,7 +53,7 @@ class Batch(Generic[R]):
         # For blocking code, an input that may block or never end is read in a thread of its own.
         apart = isinstance(core, HelperCore) and not has_length(source)
         self._reader = ThreadReader(source) if apart else Reader(source)
-        self._on_item = options.on_item
+        self._callbacks = ItemCallbacks(options.on_item, self._callback_failed, awaits=not isinstance(core, HelperCore))
         self._items: list[ReportItem] = []
         self._count = 0
         self.report.items = self._items
@@ -78,6 +79,8 @@ class Batch(Generic[R]):
         self.interrupted = True
         self.engine.stop(abort=abort)
         self._reader.wake()
+        if abort:
+            self._callbacks.abort()
 
     async def run(self) -> None:
         """Run to the end, and fill the report. A cancellation lets requests in flight finish; another does not."""
@@ -100,13 +103,12 @@ class Batch(Generic[R]):
 
     def record(self, item: ReportItem) -> None:
         self._items.append(item)
-        if self._on_item is None or self.problem is not None:
-            return
-        try:
-            self._on_item(item)
-        except BaseException as problem:  # requests in flight are finished before it is raised
-            self.problem = problem
-            self.stop()
+        if self.problem is None:
+            self._callbacks.call(item)
+
+    def _callback_failed(self, problem: BaseException) -> None:
+        self.problem = self.problem or problem
+        self.stop()  # requests in flight are finished before it is raised
 
     def _ended(self, position: int, work: Work, status: Status, **facts: Any) -> None:
         self.report.rate_limit_wait += work.rate_limit_wait
@@ -124,6 +126,7 @@ class Batch(Generic[R]):
             await self._read()  # a list to its end, as after any stop, and what a thread has read
         await self.engine.drained()
         self.settle()
+        await self._callbacks.drain()
         report = self.report
         report.items = sorted(self._items, key=attrgetter("position"))
         report.elapsed += monotonic() - began
@@ -166,6 +169,8 @@ def check_options(kind: type[R], report: R | None, concurrency: Any, stop_after:
     number = isinstance(stop_after, int | float) and not isinstance(stop_after, bool)
     if stop_after is not None and not (number and 0 <= stop_after <= sys.float_info.max):
         raise ValueError(f"stop_after must be a number of seconds from 0, got {stop_after!r:.40}")
+    if on_item is not None and not callable(on_item):
+        raise TypeError(f"on_item must be a function or None, got {on_item!r:.80}")
     report = kind() if report is None else report
     if not isinstance(report, kind):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"report must be a {kind.__name__}, got {type(report).__name__}")
@@ -184,6 +189,7 @@ async def run_async(core: AsyncCore, main: Main, options: BatchOptions[R], *argu
 
 def run_blocking(core: SyncCore, main: Main, options: BatchOptions[R], *arguments: Any) -> R:
     """Run a batch for blocking code, and return its report or raise `BatchInterrupted` for Ctrl-C."""
+    refuse_async("on_item", options.on_item)
     core.require_open()
     report = options.report
     bridge = Bridge(partial(run_with_helper, core, options.concurrency, main, options, *arguments))

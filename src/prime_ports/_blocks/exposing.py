@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from prime_openapi import Request
 from prime_ports._async_clock import sleep
 from prime_ports._blocks.lifecycle import PortLifecycle
+from prime_ports._blocks.readiness import PublicAddress
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._exchange import Call
@@ -25,15 +26,21 @@ class ExposureLifecycle(PortLifecycle[Exposure]):
 
     method = "exposed"
 
-    def __init__(self, sandbox_id: str, port: int, name: str | None, protocol: str) -> None:
-        super().__init__()
+    def __init__(self, sandbox_id: str, port: int, name: str | None, protocol: str, ready: float | None = None) -> None:
+        super().__init__(ready)
         self._request = expose_request(sandbox_id, port, name, protocol)
         self._sandbox_id, self._number, self._name = sandbox_id, port, name
+        self._protocol = protocol
         self._before: set[str] = set()
 
     def _left(self) -> str:
         what = f"exposure {self._port.exposure_id}" if self._port else f"port {self._number}"
         return f"{what} of sandbox {self._sandbox_id} may still be exposed"
+
+    def _address(self, port: Exposure) -> PublicAddress:
+        if self._protocol == "HTTP":
+            return PublicAddress(port.url)
+        return PublicAddress(None, port.external_endpoint or port.tls_socket)
 
     async def _prepare(self, core: AsyncCore) -> None:
         self._before = {exposure.exposure_id for exposure in await self._list(core)}

@@ -91,7 +91,7 @@ class BlockingPortBlock(PortBlock[SyncCore, P]):
             return opening.result()
         except BaseException as error:
             try:
-                if self._lifecycle.opened:  # interrupted after that, so the block is not entered
+                if self._lifecycle.opened and not self._lifecycle.settled:  # interrupted after that: not entered
                     self._remove(error)
                 elif opening is not None and opening.done and not self._lifecycle.begun:
                     self._lifecycle.settled = True  # nothing was sent

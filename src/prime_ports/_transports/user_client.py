@@ -47,7 +47,7 @@ class CustomBase:
         name, *methods = self._transport_like if option == "transport" else self._client_like
         if not all(callable(getattr(own, method, None)) for method in methods):  # such as a blocking one for asyncio
             raise ConfigurationError(f"{option} must be like httpx.{name}, got {type(own).__name__}")
-        self._library = _library_of(own)
+        self._library = library_of(own)
         self._make: Callable[..., Any]
         self._handle: Callable[[Any], Any]
         if option == "transport":
@@ -216,7 +216,7 @@ class ResponseConnection:
             self._framing.check(self._number)
 
 
-def _library_of(own: object) -> Any:
+def library_of(own: object) -> Any:
     """Return the package that an object's classes come from; httpx for an object that stands by itself."""
     for cls in type(own).__mro__:
         package = sys.modules.get(cls.__module__.partition(".")[0])
