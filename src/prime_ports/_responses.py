@@ -226,7 +226,7 @@ def _status_error(response: Response, context: CallContext) -> errors.APIStatusE
     cls = _BY_STATUS.get(status, errors.InternalServerError if status >= 500 else errors.APIStatusError)
     if status == 422:
         facts["errors"] = _read_422(_decode_or_none(response))
-        reason = "; ".join(f"{param}: {details}" if param else details for param, details in facts["errors"]) or None
+        reason = _pairs_in_words(facts["errors"])
     if status == 429:
         facts["retry_after"] = retry_after_of(response.headers)
     if 300 <= status < 400:
@@ -255,11 +255,11 @@ def _sentence(response: Response) -> str | None:
     if response.body.lstrip()[:1] == b"<":
         title = _TITLE.search(response.body[:_MAX_PAGE].decode("utf-8", "replace"))
         return None if title is None else html.unescape(title[1])
-    data = _decode_or_none(response)
+    data: object = _decode_or_none(response)
     while (envelope := _object(data)) is not None:
         data = _first(envelope, "detail", "message", "error", "msg")
     if isinstance(data, list):
-        return "; ".join(f"{param}: {details}" if param else details for param, details in _read_422(data)) or None
+        return _pairs_in_words(_read_422(cast("list[object]", data)))
     return data if isinstance(data, str) else None
 
 
@@ -269,6 +269,10 @@ def _read_422(data: object) -> tuple[tuple[str, str], ...]:
         data = _first(envelope, "errors", "detail", "details", "message", "error")
     entries = cast("list[object]", data) if isinstance(data, list) else [data]
     return tuple(pair for entry in entries if (pair := _pair(entry)) is not None)
+
+
+def _pairs_in_words(pairs: Sequence[tuple[str, str]]) -> str | None:
+    return "; ".join(f"{param}: {details}" if param else details for param, details in pairs) or None
 
 
 def _pair(entry: object) -> tuple[str, str] | None:
