@@ -43,7 +43,8 @@ class HelpfulGroup(HelpfulCommand, click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if self.get_command(ctx, name) is None and name[:1].isalnum():
+        known = ctx.resilient_parsing or self.get_command(ctx, name) is not None  # or a shell asks what fits
+        if not known and name[:1].isalnum():
             close = difflib.get_close_matches(name, self.list_commands(ctx), n=2)
             advice = f" Did you mean {' or '.join(close)}?" if close else ""
             raise click.UsageError(f"No such command {name!r}.{advice}", ctx)

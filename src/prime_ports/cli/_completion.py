@@ -17,7 +17,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 @click.command(
     cls=HelpfulCommand,
-    examples=['eval "$(prime-ports completion bash)"', "prime-ports completion zsh", "prime-ports completion fish"],
+    examples=["prime-ports completion bash", "prime-ports completion zsh", "prime-ports completion fish"],
     exit_status=EXIT_STATUS,
 )
 @click.argument("shell", type=click.Choice(SHELLS))
@@ -26,8 +26,8 @@ SHELLS = ("bash", "zsh", "fish")
 def completion(context: click.Context, shell: str) -> int:
     """Print a script that completes commands and options in a shell.
 
-    bash: add the first example to ~/.bashrc. zsh: add the same line with zsh to ~/.zshrc, after compinit. fish: write
-    the script to ~/.config/fish/completions/prime-ports.fish.
+    bash: add the line eval "$(prime-ports completion bash)" to ~/.bashrc. zsh: add the same with zsh to ~/.zshrc, after
+    compinit. fish: write the script to ~/.config/fish/completions/prime-ports.fish.
     """
     from click.shell_completion import get_completion_class
 

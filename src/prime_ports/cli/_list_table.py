@@ -31,7 +31,7 @@ def show_list(
     import click
 
     with paging():
-        click.echo_via_pager("".join(f"{line}\n" for line in text), color=None if console.color_system else False)
+        click.echo_via_pager("\n".join(text), color=None if console.color_system else False)
 
 
 def _table(console: Console, headings: Sequence[str], lines: list[list[str]]) -> list[str]:

@@ -39,7 +39,7 @@ class StatusLine:
         self._lock = threading.RLock()  # a signal handler may write while its own thread holds it
         self._ended = threading.Event()
         self._paused = 0
-        self._drawn = False
+        self._drawn = ""
         self._since = time.monotonic()
         self._expected, self._until = "", 0.0
         self._thread: threading.Thread | None = None
@@ -99,14 +99,15 @@ class StatusLine:
         if self._paused or self._ended.is_set() or not text:
             self._erase()
             return
-        width = max(20, shutil.get_terminal_size().columns)
-        self._stream.write(f"\r\x1b[K{text[: width - 1]}")
-        self._stream.flush()
-        self._drawn = True
+        if text != self._drawn:
+            width = max(20, shutil.get_terminal_size().columns)
+            self._stream.write(f"\r\x1b[K{text[: width - 1]}")
+            self._stream.flush()
+            self._drawn = text
 
     def _erase(self) -> None:
         if self._drawn:
-            self._drawn = False
+            self._drawn = ""
             with suppress(OSError, ValueError):
                 self._stream.write("\r\x1b[K")
                 self._stream.flush()
