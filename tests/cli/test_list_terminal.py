@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -85,6 +86,7 @@ def test_ctrl_c_in_the_pager_does_not_end_the_command(many: Emulator) -> None:
     with start(many, "list") as terminal:
         terminal.read_until(lambda text: text.count("\n") >= 20, 60)
         terminal.type("\x03")
+        time.sleep(0.5)  # less drops what is typed right after it
         terminal.type("G")
         terminal.read_until(lambda text: TOTAL in text)
         terminal.type("q")

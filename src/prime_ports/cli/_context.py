@@ -43,7 +43,8 @@ class Invocation:
         self.verbose = verbose
         self.signals = 0
         self.signal_status = 128 + signal.SIGINT  # exit status that names the first signal
-        self._deferred, self._announces, self._paging = 0, False, False
+        self._deferred, self._paging = 0, False
+        self._announces: str | bool = False
         self._previous: dict[signal.Signals, Any] = {}
 
     def __enter__(self) -> Self:
@@ -60,8 +61,11 @@ class Invocation:
             signal.signal(number, handler)
 
     @contextmanager
-    def deferred(self, signals: int = 2, *, announces: bool = False) -> Generator[None]:
-        """Let the program's first signals not tear apart what runs inside; with `announces`, tell the user so."""
+    def deferred(self, signals: int = 2, *, announces: str | bool = False) -> Generator[None]:
+        """Let the program's first signals not tear apart what runs inside.
+
+        With `announces`, tell the user so at the first one, in these words where it is text.
+        """
         before = self._deferred, self._announces
         self._deferred, self._announces = signals, announces
         try:
@@ -85,7 +89,7 @@ class Invocation:
         if self.signals == 1:
             self.signal_status = 128 + number
             if self._announces:
-                self.output.message(STOPPING)
+                self.output.message(STOPPING if self._announces is True else self._announces)
         if self.signals > self._deferred:
             raise KeyboardInterrupt
 

@@ -73,8 +73,8 @@ def _line(console: Console, widths: dict[str, int], cells: list[str], style: str
         if cell_len(cell) > width:
             cell = set_cell_size(cell, max(0, width - 1)).rstrip() + "\u2026"
         filled = " " * (width - cell_len(cell))
-        text = filled + cell if name == "Port" else cell + filled
-        parts.append(_styled(console, text, _STYLES.get(name) if style is None else style))
+        shown = _styled(console, cell, _STYLES.get(name) if style is None else style)
+        parts.append(filled + shown if name == "Port" else shown + filled)
     return (" " * _GAP).join(parts).rstrip()
 
 
@@ -101,7 +101,7 @@ def _blocks(console: Console, headings: Sequence[str], lines: list[list[str]]) -
 def _styled(console: Console, text: str, style: str | None) -> str:
     from rich.text import Text
 
-    if not style or console.color_system is None:
+    if not style or not text or console.color_system is None:
         return text
     with console.capture() as captured:
         console.print(Text(text, style), end="", soft_wrap=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
@@ -14,6 +15,8 @@ from prime_ports.cli._output import exposure_to_dict
 from prime_ports.cli._port_rows import HEADINGS, PortRows, port_to_dict
 
 P = TypeVar("P")
+
+_CLOSING = "still closing it: --timeout and --total-timeout say how long that may take"
 
 
 def show_exposure(invocation: Invocation, exposure: Exposure) -> None:
@@ -70,7 +73,8 @@ def _closed(invocation: Invocation, block: AbstractContextManager[P], what: str,
         yield port
     finally:
         try:
-            with invocation.deferred(1, announces=True):
+            # The block waits for its removal in any case.
+            with invocation.deferred(sys.maxsize, announces=_CLOSING):
                 block.__exit__(*details)
         except (PrimeError, KeyboardInterrupt):
             invocation.output.message(f"{what} may still be open; see: prime-ports list {sandbox_id}")
