@@ -7,7 +7,6 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 from cli.helpers import COMMAND, environment, run
@@ -27,7 +26,7 @@ GO_ON = ("--until-interrupt", "prime-ports emulator", "prime_ports.emulator")
 
 
 @pytest.fixture
-def account(emulator: Emulator) -> Iterator[Emulator]:
+def account(emulator: Emulator) -> Emulator:
     """Sandboxes and ports of the names that the examples use."""
     emulator.create_sandbox("sbx_1", vm=False)
     for name in ("exp_1", "exp_2"):
@@ -55,8 +54,14 @@ def test_an_example_works(account: Emulator, name: str, example: str) -> None:
     words = shlex.split(example.replace("8765", str(free_port())))
     command = [*COMMAND, *words[1:]] if words[0] == "prime-ports" else [sys.executable, *words[1:]]
     goes_on = any(text in example for text in GO_ON)
-    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    process = subprocess.Popen(command, env=environment(account), text=True, **pipes)
+    process = subprocess.Popen(
+        command,
+        env=environment(account),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     try:
         if goes_on:
             assert process.stdout is not None

@@ -95,17 +95,17 @@ def test_ctrl_c_in_the_pager_does_not_end_the_command(many: Emulator) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "height", "env"),
+    ("arguments", "height", "term"),
     [
-        (["list", "--no-pager"], 24, {}),
-        (["list"], 240, {}),
-        (["list"], 24, {"TERM": "dumb"}),
-        (["list", "--port", "8000"], 24, {}),
+        (["list", "--no-pager"], 24, "xterm"),
+        (["list"], 240, "xterm"),
+        (["list"], 24, "dumb"),
+        (["list", "--port", "8000"], 24, "xterm"),
     ],
     ids=["not wanted", "a long screen", "a dumb terminal", "a short list"],
 )
-def test_no_pager(many: Emulator, arguments: list[str], height: int, env: dict[str, str]) -> None:
-    with start(many, *arguments, height=height, PAGER="false", **env) as terminal:
+def test_no_pager(many: Emulator, arguments: list[str], height: int, term: str) -> None:
+    with start(many, *arguments, height=height, PAGER="false", TERM=term) as terminal:
         assert terminal.finish(60) == 0
         text = seen(terminal).text
     assert text.endswith("15 public ports: 15 exposures" if "--port" in arguments else TOTAL)

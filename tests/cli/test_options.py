@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import re
 import signal
+import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
-from cli.helpers import UNEXPOSE, deletes, environment, fill, finish, in_terminal, left, run, seen, start, until
+from cli.helpers import (
+    COMMAND,
+    UNEXPOSE,
+    deletes,
+    environment,
+    fill,
+    finish,
+    in_terminal,
+    left,
+    run,
+    seen,
+    start,
+    until,
+)
 
 from prime_ports.cli._commands import prime_ports as group
 from prime_ports.emulator import Emulator, Fault
@@ -78,20 +93,23 @@ EMULATORS = {"prime-ports": ["-m", "prime_ports", "emulator"], "module": ["-m", 
 
 @pytest.mark.parametrize("command", EMULATORS)
 def test_both_emulator_commands_have_the_same_options(command: str) -> None:
-    import subprocess
+    def called(*options: str) -> subprocess.CompletedProcess[str]:
+        words = [sys.executable, *EMULATORS[command], *options]
+        return subprocess.run(words, env=environment(None), capture_output=True, text=True, timeout=60)
 
-    words = [sys.executable, *EMULATORS[command]]
-    options = {"env": environment(None), "capture_output": True, "text": True, "timeout": 60}
-    help_text = subprocess.run([*words, "--help"], **options).stdout
-    shown = set(re.findall(r"^  (?:-\w, )?(--[\w-]+)", help_text, re.MULTILINE))
-    assert shown == {name for each in group.commands["emulator"].params for name in each.opts if name[:2] == "--"} | {
-        "--help"
-    }
+    shown = set(re.findall(r"^  (?:-\w, )?(--[\w-]+)", called("--help").stdout, re.MULTILINE))
+    names = {name for each in group.commands["emulator"].params for name in each.opts if name.startswith("--")}
+    assert shown == names | {"--help"}
+    assert names >= {"--quiet", "--stop-after"}
     began = time.monotonic()
-    done = subprocess.run([*words, "--quiet", "--stop-after", "0.5"], **options)
+    done = called("--quiet", "--stop-after", "0.5")
     assert time.monotonic() - began < 20
     assert (done.returncode, done.stderr, done.stdout.count("\n")) == (0, "", 1)
     assert done.stdout.startswith("prime-ports emulator at http://127.0.0.1:")
+
+
+def _more_than(emulator: Emulator, number: int) -> bool:
+    return len(emulator.requests) > number
 
 
 def test_the_statuses_are_those_that_the_help_names(emulator: Emulator) -> None:
@@ -104,7 +122,7 @@ def test_the_statuses_are_those_that_the_help_names(emulator: Emulator) -> None:
     for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
         before = len(emulator.requests)
         process = start(emulator, "sandboxes")
-        until(lambda before=before: len(emulator.requests) > before)
+        until(partial(_more_than, emulator, before))
         process.send_signal(number)
         assert finish(process).status == status
     for name in group.commands:
@@ -114,8 +132,6 @@ def test_the_statuses_are_those_that_the_help_names(emulator: Emulator) -> None:
 
 def test_a_question_with_quiet_is_still_asked(emulator: Emulator) -> None:
     fill(emulator, 1)
-    from cli.helpers import COMMAND
-
     with Terminal([*COMMAND, "remove-all", "--all", "--quiet"], environment(emulator)) as terminal:
         terminal.read_until(lambda text: "[y/N]" in text)
         terminal.type("y\n")

@@ -73,8 +73,8 @@ def test_an_error_after_a_wait_stands_alone(emulator: Emulator) -> None:
 @pytest.mark.parametrize("options", [["--quiet"], ["--verbose"], []], ids=["quiet", "verbose", "dumb"])
 def test_no_line_where_it_is_not_wanted(emulator: Emulator, options: list[str]) -> None:
     fail_once(emulator, 503, 3)
-    env = {} if options else {"TERM": "dumb"}
-    with in_terminal(emulator, "list", "--kind", "exposure", *options, **env) as terminal:
+    term = "xterm" if options else "dumb"
+    with in_terminal(emulator, "list", "--kind", "exposure", *options, TERM=term) as terminal:
         assert terminal.finish() == 0
         assert "\x1b[K" not in terminal.output
         assert "retrying" not in terminal.output
