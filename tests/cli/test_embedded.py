@@ -104,6 +104,16 @@ def test_each_command_leaves_everything_as_it_was(program: Emulator, own_streams
         assert state() == before, name
 
 
+def test_the_command_of_the_emulator_leaves_everything_as_it_was(own_streams: Callable[[], Written]) -> None:
+    from prime_ports.emulator.__main__ import main as emulator_main
+
+    streams = own_streams()
+    before = state()
+    assert emulator_main(["--stop-after", "0.1", "--quiet"], standalone_mode=False) == 0
+    assert state() == before
+    assert streams()[0].startswith("prime-ports emulator at http://127.0.0.1:")
+
+
 def test_an_exception_of_the_program_leaves_everything_as_it_was(
     program: Emulator, own_streams: Callable[[], Written], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -147,13 +157,15 @@ def test_a_reader_that_stops_early_costs_the_program_no_later_output(program: Em
         saved = os.dup(1)
         os.close(reading)
         os.dup2(writing, 1)
+        before = os.fstat(1).st_ino, len(os.listdir("/dev/fd"))
         status = main(["list", "--json"])
+        same = before == (os.fstat(1).st_ino, len(os.listdir("/dev/fd")))
         os.dup2(saved, 1)
-        print("later", status)
+        print("later", status, same)
     """
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, env=environment(program), capture_output=True, text=True, timeout=60)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "later 0\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "later 0 True\n", "")
 
 
 def test_a_thread_runs_a_command_while_another_one_does(program: Emulator, own_streams: Callable[[], Written]) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 import click
 
 from prime_ports import __version__
-from prime_ports._click_help import HelpfulCommand, HelpfulGroup
 from prime_ports.cli._completion import NAME, completion
 from prime_ports.cli._context import EXIT_STATUS, Invocation, shared_options, usage_errors
 from prime_ports.cli._doctor import doctor
@@ -20,6 +19,7 @@ from prime_ports.cli._list_commands import list_, sandboxes
 from prime_ports.cli._public_commands import publish, remove_all, unpublish, until_interrupt_option
 from prime_ports.cli._reports import DONE, show_plan, show_report
 from prime_ports.emulator.__main__ import main as emulator
+from prime_ports.emulator._click_help import HelpfulCommand, HelpfulGroup
 
 
 @click.group(

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from prime_ports._click_help import HelpfulCommand
 from prime_ports.cli._context import EXIT_STATUS, Invocation, quiet_option
+from prime_ports.emulator._click_help import HelpfulCommand
 
 NAME = "prime-ports"
 COMPLETE_VARIABLE = "_PRIME_PORTS_COMPLETE"

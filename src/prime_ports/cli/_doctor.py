@@ -8,16 +8,14 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from prime_ports import __version__
-from prime_ports._click_help import HelpfulCommand
 from prime_ports.cli._context import Invocation, shared_options
 from prime_ports.cli._error_texts import source_in_words
+from prime_ports.emulator._click_help import HelpfulCommand
 
 if TYPE_CHECKING:
     from prime_ports import PortClient
@@ -83,6 +81,8 @@ def doctor(invocation: Invocation) -> int:
 
 
 def _check_packages(findings: Findings) -> None:
+    from importlib.metadata import PackageNotFoundError, requires
+
     python = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     findings.add("package", "ok", f"{_PACKAGE} {__version__}, {python}", version=__version__)
     needed: dict[str, list[str]] = {}
@@ -110,6 +110,8 @@ def _check_packages(findings: Findings) -> None:
 
 
 def _version(name: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:
@@ -160,6 +162,8 @@ def _check_service(findings: Findings, invocation: Invocation, ports: PortClient
 
 
 def _date(text: str | None) -> datetime | None:
+    from email.utils import parsedate_to_datetime
+
     with suppress(TypeError, ValueError):
         return None if text is None else parsedate_to_datetime(text).astimezone(UTC)
     return None

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from prime_ports._click_help import HelpfulCommand
 from prime_ports.cli._context import EXIT_STATUS, Invocation, shared_options, usage_errors
 from prime_ports.cli._filters import check_tunnel_scope, filter_options, label_option
 from prime_ports.cli._output import count, printable
 from prime_ports.cli._port_rows import HEADINGS, PortRows, short_age
 from prime_ports.cli._reports import DONE, FAILED
+from prime_ports.emulator._click_help import HelpfulCommand
 
 if TYPE_CHECKING:
     from prime_ports import PortClient

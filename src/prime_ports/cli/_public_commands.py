@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from prime_ports._click_help import HelpfulCommand
 from prime_ports.cli._context import EXIT_STATUS, Invocation, shared_options, usage_errors
 from prime_ports.cli._filters import (
     PORT,
@@ -20,6 +19,7 @@ from prime_ports.cli._filters import (
     sync_option,
 )
 from prime_ports.cli._reports import DONE, FAILED, show_plan, show_report
+from prime_ports.emulator._click_help import HelpfulCommand
 
 _team_option = click.option("--team-id", metavar="TEAM_ID", help="Use networks of this team, not of the owner.")
 until_interrupt_option = click.option(

@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import math
 import os
-import shutil
 import threading
 import time
 from collections.abc import Callable, Generator, Sequence
@@ -100,10 +99,14 @@ class StatusLine:
             self._erase()
             return
         if text != self._drawn:
-            width = max(20, shutil.get_terminal_size().columns)
-            self._stream.write(f"\r\x1b[K{text[: width - 1]}")
+            self._stream.write(f"\r\x1b[K{text[: self._width() - 1]}")
             self._stream.flush()
             self._drawn = text
+
+    def _width(self) -> int:
+        with suppress(OSError, ValueError):
+            return max(20, os.get_terminal_size(self._stream.fileno()).columns)
+        return 80
 
     def _erase(self) -> None:
         if self._drawn:

@@ -17,7 +17,7 @@ try:
 except ModuleNotFoundError:
     sys.exit("error: the emulator needs click: pip install 'prime-ports[emulator]'")
 
-from prime_ports._click_help import HelpfulCommand
+from prime_ports.emulator._click_help import HelpfulCommand
 
 
 @click.command(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from typing import Any
 
@@ -45,6 +44,8 @@ class HelpfulGroup(HelpfulCommand, click.Group):
         name = args[0]
         known = ctx.resilient_parsing or self.get_command(ctx, name) is not None  # or a shell asks what fits
         if not known and name[:1].isalnum():
+            import difflib
+
             close = difflib.get_close_matches(name, self.list_commands(ctx), n=2)
             advice = f" Did you mean {' or '.join(close)}?" if close else ""
             raise click.UsageError(f"No such command {name!r}.{advice}", ctx)
