@@ -232,18 +232,22 @@ def test_warnings_of_the_program_reach_the_program(
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_handlers_of_the_program_are_back_after_a_signal(program: Emulator, number: signal.Signals) -> None:
     code = f"""if True:
-        import os, signal, threading, time
+        import os, signal
         from prime_ports.cli import main
         mine = lambda *_: print("mine", flush=True)
         signal.signal({number:d}, mine)
-        threading.Timer(1.0, os.kill, (os.getpid(), {number:d})).start()
-        print(main(["expose", "sbx", "8000", "--until-interrupt", "--quiet"]))
+        print(main(["expose", "sbx", "8000", "--until-interrupt", "--quiet"]), flush=True)
         assert signal.getsignal({number:d}) is mine
         os.kill(os.getpid(), {number:d})
     """
     program.create_sandbox("sbx")
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, env=environment(program), capture_output=True, text=True, timeout=60)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[1:] == ["0", "mine"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, "-c", code], env=environment(program), stdout=pipe, stderr=pipe, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("sbx\t")
+        process.send_signal(number)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (0, "0\nmine\n", "")
     assert [exposure for exposure in program.exposures if exposure.sandbox_id == "sbx"] == []

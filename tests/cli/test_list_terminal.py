@@ -170,6 +170,7 @@ def test_filters_are_those_of_remove_all(many: Emulator, name: str) -> None:
     assert {request.method for request in many.requests} <= {"GET"}
     if name == "age":
         assert result.err.count("skipped: ") == 160
+        assert len(run(many, "list", *options, "--json").document["skipped"]) == 160
     if not number:
         assert result.err.endswith("no public port matches\n")
 

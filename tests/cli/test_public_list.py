@@ -54,7 +54,7 @@ def test_a_line_for_each_port_of_every_kind(emulator: Emulator, everything: dict
 
 def test_the_document_of_a_list(emulator: Emulator, everything: dict[str, str]) -> None:
     document = run(emulator, "list", "--json").document
-    assert list(document) == ["ports", "incomplete", "invalid", "server_time"]
+    assert list(document) == ["ports", "skipped", "incomplete", "invalid", "server_time"]
     exposure, published, tunnel = document["ports"]
     assert [each["key"] for each in document["ports"]] == [
         f"exposure/{everything['container']}/{everything['exposure']}",

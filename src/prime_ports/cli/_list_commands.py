@@ -11,7 +11,7 @@ import click
 from prime_ports.cli._context import EXIT_STATUS, Invocation, shared_options, usage_errors
 from prime_ports.cli._filters import check_tunnel_scope, filter_options, label_option
 from prime_ports.cli._output import count, printable
-from prime_ports.cli._port_rows import HEADINGS, PortRows, short_age
+from prime_ports.cli._port_rows import HEADINGS, PortRows, port_to_dict, short_age
 from prime_ports.cli._reports import DONE, FAILED
 from prime_ports.emulator._click_help import HelpfulCommand
 
@@ -71,6 +71,7 @@ def list_(
     output = invocation.output
     document = {
         "ports": rows.documents(),
+        "skipped": [port_to_dict(port) for port in skipped],
         "incomplete": incomplete,
         "invalid": invalid,
         "server_time": None if server_time is None else server_time.isoformat(),

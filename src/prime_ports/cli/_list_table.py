@@ -86,7 +86,9 @@ def _blocks(console: Console, headings: Sequence[str], lines: list[list[str]]) -
     shown: list[str] = []
     for line in lines:
         row: list[str] = []
-        for name, cell in zip(headings, line, strict=True):
+        cells = dict(zip(headings, line, strict=True))
+        cells[_LAST] = cells.pop(_LAST, "")
+        for name, cell in cells.items():
             if not cell:
                 continue
             text = f"port {cell}" if name == "Port" else cell

@@ -34,7 +34,7 @@ class StatusLine:
 
     def __init__(self, stream: TextIO, waits_for: str, *, shown: bool) -> None:
         self._stream, self.waits_for = stream, waits_for
-        self._shown = shown and stream.isatty() and os.environ.get("TERM") != "dumb"
+        self.shown = shown and stream.isatty() and os.environ.get("TERM") != "dumb"
         self._lock = threading.RLock()  # a signal handler may write while its own thread holds it
         self._ended = threading.Event()
         self._paused = 0
@@ -44,7 +44,7 @@ class StatusLine:
         self._thread: threading.Thread | None = None
 
     def __enter__(self) -> Self:
-        if self._shown:
+        if self.shown:
             self._since = time.monotonic()
             self._thread = threading.Thread(target=self._run, name="prime-ports status line", daemon=True)
             self._thread.start()
@@ -138,7 +138,7 @@ class LogLines(logging.Handler):
     """Shows the log: all of it with `verbose`, else warnings, and in the status line waits for rate limits."""
 
     def __init__(self, write: Callable[[str], None], status: StatusLine, *, verbose: bool) -> None:
-        super().__init__(logging.DEBUG if verbose else logging.INFO)
+        super().__init__(logging.DEBUG if verbose else logging.INFO if status.shown else logging.WARNING)
         self._write, self._status, self._verbose = write, status, verbose
         self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
 
