@@ -13,6 +13,8 @@ from prime_ports import PortClient
 from prime_ports.emulator import Emulator, Fault
 from support.scripted import says, scripted
 
+NONE = "no active sandbox; --all lists terminated ones, too\n"
+
 
 def test_a_line_for_each_sandbox(emulator: Emulator) -> None:
     machine, container = emulator.create_sandbox(vm=True, name="front"), emulator.create_sandbox(vm=False, name="back")
@@ -64,14 +66,15 @@ def test_labels_and_teams_select(emulator: Emulator) -> None:
     emulator.create_sandbox(labels=["prod"])
     assert [row[0] for row in run(emulator, "sandboxes", "--label", "prod", "--label", "eu").rows] == [labelled]
     result = run(emulator, "sandboxes", "--team-id", "team_9")
-    assert (result.status, result.out, result.err) == (0, "", "no sandbox\n")
+    assert (result.status, result.out, result.err) == (0, "", NONE)
     assert "team_id=team_9" in emulator.requests[-1].query
 
 
 def test_no_sandbox_is_no_failure(emulator: Emulator) -> None:
     result = run(emulator, "sandboxes")
-    assert (result.status, result.out, result.err) == (0, "", "no sandbox that is not terminated\n")
+    assert (result.status, result.out, result.err) == (0, "", NONE)
     assert run(emulator, "sandboxes", "--quiet").err == ""
+    assert run(emulator, "sandboxes", "--all").err == "no sandbox\n"
     assert run(emulator, "sandboxes", "--json").document == {"sandboxes": []}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import signal
 import subprocess
 import time
@@ -52,6 +53,19 @@ def test_a_published_port_is_closed_by_a_signal(emulator: Emulator, number: int)
         result = ended(process, number)
         assert (result.status, result.err) == (0, "")
         assert client.list_public(["published"]) == []
+
+
+def test_a_published_port_that_is_not_in_force_in_time_is_a_failure() -> None:
+    with Emulator(sync_delay=math.inf) as emulator:
+        sandbox = emulator.create_sandbox(vm=True)
+        process = start(emulator, "publish", sandbox, "8000", "--until-interrupt", "--sync-timeout", "0.5")
+        opened(process)
+        result = ended(process, signal.SIGTERM)
+        what = f"port 8000 of sandbox {sandbox}"
+        assert (result.status, result.out) == (1, "")
+        assert f"warning: {what} is not in force yet\n" in result.err
+        assert result.err.endswith(f"error: {what} is not confirmed to be closed; see: prime-ports list {sandbox}\n")
+        assert [each.rules for each in emulator.networks if each.rules] == []
 
 
 def test_the_document_is_written_at_once_and_alone(emulator: Emulator) -> None:

@@ -41,6 +41,7 @@ class Invocation:
         self.output = output
         self.client_options: dict[str, Any] = {}
         self.verbose = verbose
+        self.log: LogLines | None = None
         self.signals = 0
         self.signal_status = 128 + signal.SIGINT  # exit status that names the first signal
         self._deferred, self._paging = 0, False
@@ -119,7 +120,7 @@ class Invocation:
 
     def _log(self, held: ExitStack, status: StatusLine) -> None:
         logger = logging.getLogger("prime_ports")
-        lines = LogLines(self.output.message, status, verbose=self.verbose)
+        self.log = lines = LogLines(self.output.message, status, verbose=self.verbose)
         held.enter_context(log_level(lines.level))
         logger.addHandler(lines)
         held.callback(logger.removeHandler, lines)

@@ -137,7 +137,7 @@ def sandboxes(
         text = count(len(rows), "sandbox")
         invocation.output.listing(invocation, headings, rows, text, pager=not no_pager)
     if not rows:
-        invocation.output.note("no sandbox" if terminated or labels or team_id else "no sandbox that is not terminated")
+        invocation.output.note("no sandbox" if terminated else "no active sandbox; --all lists terminated ones, too")
     return DONE
 
 

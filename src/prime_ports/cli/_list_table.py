@@ -16,11 +16,11 @@ _LAST = "URL"
 # What to do until a line fits: the least width of a column, or 0 to leave it out.
 _STEPS = (("Protocol", 0), ("URL", 24), ("Name", 12), ("ID", 0), ("URL", 12), ("Name", 6), ("URL", 4))
 
-Paging = Callable[[], AbstractContextManager[None]]
+PagerContext = Callable[[], AbstractContextManager[None]]
 
 
 def show_list(
-    console: Console, headings: Sequence[str], lines: list[list[str]], total: str, paging: Paging | None
+    console: Console, headings: Sequence[str], lines: list[list[str]], total: str, paging: PagerContext | None
 ) -> None:
     """Show rows and a total. With `paging`, a screen that is too short shows them in a pager, within that context."""
     shown = _blocks(console, headings, lines) if console.width < _NARROW else _table(console, headings, lines)

@@ -13,6 +13,7 @@ from prime_ports import Exposure, PrimeError, PublishedPort
 from prime_ports.cli._context import Invocation, usage_errors
 from prime_ports.cli._output import exposure_to_dict
 from prime_ports.cli._port_rows import HEADINGS, PortRows, port_to_dict
+from prime_ports.cli._reports import DONE, FAILED
 
 P = TypeVar("P")
 
@@ -60,8 +61,16 @@ def hold_open(
             output.note(f"{what} is open until Ctrl-C")
         invocation.wait_for_signal()
         output.note(f"closing {what}")
+        before = _warnings(invocation)
+    if _warnings(invocation) > before:  # the only way in which a block tells that its removal is not in force
+        output.message(f"error: {what} is not confirmed to be closed; see: prime-ports list {sandbox_id}")
+        return FAILED
     output.note(f"{what} is closed")
-    return 0
+    return DONE
+
+
+def _warnings(invocation: Invocation) -> int:
+    return 0 if invocation.log is None else invocation.log.warnings
 
 
 @contextmanager

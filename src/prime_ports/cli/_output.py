@@ -21,7 +21,7 @@ Rows = list[tuple[object, ...]]
 
 
 class Paging(Protocol):
-    """What has a context in which Ctrl-C is left to a pager."""
+    """Holder of a context in which Ctrl-C is left to a pager."""
 
     def paging(self) -> contextlib.AbstractContextManager[None]: ...
 

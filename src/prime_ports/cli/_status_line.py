@@ -135,14 +135,20 @@ def telling_retry(
 
 
 class LogLines(logging.Handler):
-    """Shows the log: all of it with `verbose`, else warnings, and in the status line waits for rate limits."""
+    """Shows the log: all of it with `verbose`, else warnings, and in the status line waits for rate limits.
+
+    Attributes:
+        warnings: The number of warnings so far.
+    """
 
     def __init__(self, write: Callable[[str], None], status: StatusLine, *, verbose: bool) -> None:
         super().__init__(logging.DEBUG if verbose else logging.INFO if status.shown else logging.WARNING)
         self._write, self._status, self._verbose = write, status, verbose
+        self.warnings = 0
         self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
 
     def emit(self, record: logging.LogRecord) -> None:
+        self.warnings += record.levelno >= logging.WARNING
         if self._verbose:
             self._write(self.format(record))
         elif record.levelno >= logging.WARNING:
