@@ -76,7 +76,7 @@ def _strip_key(key: object) -> tuple[str, str]:
 def resolve(api_key: KeySource | None, base_url: str | None, allow_http: bool) -> tuple[ApiKey, str]:
     """Return the key and the address, from the arguments or wherever else they are set."""
     try:
-        return _resolve(api_key, base_url, allow_http)
+        return _resolve(api_key, base_url, allow_http)[:2]
     except ConfigurationError as error:
         refusal = error
     finally:
@@ -84,37 +84,57 @@ def resolve(api_key: KeySource | None, base_url: str | None, allow_http: bool) -
     raise refusal.with_traceback(None)  # its frames hold the key, and the environment with it
 
 
-def _resolve(api_key: KeySource | None, base_url: str | None, allow_http: bool) -> tuple[ApiKey, str]:
-    url, url_source = base_url, "base_url"
-    for variable in BASE_URL_VARIABLES:
-        if url is None and os.environ.get(variable, "").strip():
-            url, url_source = os.environ[variable], variable
+def locate(base_url: str | None, allow_http: bool) -> tuple[str, str, str]:
+    """Return the address, its source and the source of the key, as a client without `api_key=` finds them."""
+    try:
+        return _resolve(None, base_url, allow_http)[1:]
+    except ConfigurationError as error:
+        refusal = error
+    raise refusal.with_traceback(None)  # as in `resolve`
+
+
+def _resolve(api_key: KeySource | None, base_url: str | None, allow_http: bool) -> tuple[ApiKey, str, str, str]:
+    """Return the key, the address, the source of the address and the source of the key."""
+    url, url_source = _given_url(base_url)
     if api_key is None and os.environ.get(KEY_VARIABLE, "").strip():
-        key = ApiKey(check_key(os.environ[KEY_VARIABLE], KEY_VARIABLE))
+        key, key_source = ApiKey(check_key(os.environ[KEY_VARIABLE], KEY_VARIABLE)), KEY_VARIABLE
     elif api_key is not None:
-        key = ApiKey(api_key)
+        key, key_source = ApiKey(api_key), "api_key"
     else:
         return _from_file(url, url_source, allow_http)
-    return key, check_base_url(DEFAULT_BASE_URL if url is None else url, url_source, allow_http)
+    address = check_base_url(DEFAULT_BASE_URL if url is None else url, url_source, allow_http)
+    return key, address, url_source, key_source
 
 
-def _from_file(url: str | None, url_source: str, allow_http: bool) -> tuple[ApiKey, str]:
+def _given_url(base_url: str | None) -> tuple[str | None, str]:
+    """Return the address of the argument or the environment, or None, and its source."""
+    if base_url is not None:
+        return base_url, "base_url"
+    for variable in BASE_URL_VARIABLES:
+        if os.environ.get(variable, "").strip():
+            return os.environ[variable], variable
+    return None, "default"
+
+
+def _from_file(url: str | None, url_source: str, allow_http: bool) -> tuple[ApiKey, str, str, str]:
     settings = _read_file()
     stored_key, stored_url = settings.get("api_key"), settings.get("base_url")
     if not isinstance(stored_key, str) or not stored_key.strip():
         advice = f"set {KEY_VARIABLE}, pass api_key=, or log in so that {_FILE} holds one"
         wrong = not isinstance(stored_key, str | None)
         raise ConfigurationError(f"no key: {advice}" + (f" as text, not {type(stored_key).__name__}" if wrong else ""))
+    stored_source = f"base_url in {_FILE}"
     if not isinstance(stored_url, str) or not stored_url.strip():
-        stored_url = DEFAULT_BASE_URL
-    home = check_base_url(stored_url, f"base_url in {_FILE}", allow_http)
+        stored_url, stored_source = DEFAULT_BASE_URL, "default"
+    home = check_base_url(stored_url, stored_source, allow_http)
     address = home if url is None else check_base_url(url, url_source, allow_http)
     if _server(address) != _server(home):
         raise ConfigurationError(
             f"the key in {_FILE} belongs to {urlsplit(home).netloc} and is not sent to {urlsplit(address).netloc};"
             f" pass api_key= or set {KEY_VARIABLE}"
         )
-    return ApiKey(check_key(stored_key, f"api_key in {_FILE}")), address
+    source = stored_source if url is None else url_source
+    return ApiKey(check_key(stored_key, f"api_key in {_FILE}")), address, source, _FILE
 
 
 def _server(address: str) -> tuple[str, str | None, int | None]:

@@ -16,7 +16,9 @@ class PrimeError(Exception):
     Attributes:
         message: Description of the failure.
         method: HTTP method of the call, or None when the error is not about a call.
-        path_template: Path of the call, with parameters in braces.
+        path_template: Path of the call, with parameters in braces, to group errors by.
+        path: Path of the call as it was sent, without its query, or None when nothing was.
+        reason: The sentence of the server, or the cause, without all that `message` has beside it; None without one.
         attempts: Number of attempts to send the request.
         rate_limit_wait: Seconds that the call waited for documented rate limits.
         may_have_succeeded: True where the call changes something and the server may have done so all the same: a
@@ -25,6 +27,8 @@ class PrimeError(Exception):
 
     method: str | None = None
     path_template: str | None = None
+    path: str | None = None
+    reason: str | None = None
     attempts: int = 0
     rate_limit_wait: float = 0.0
     may_have_succeeded: bool = False
@@ -83,7 +87,7 @@ class APIStatusError(PrimeError):
     Attributes:
         status_code: The HTTP status.
         headers: Headers of the response; names in any case.
-        body: The whole body as text; `message` has only its beginning.
+        body: The whole body as text; `message` has only its sentence for people, or else its beginning.
         request_id: The `x-request-id` of the response, or None.
     """
 
@@ -212,12 +216,11 @@ class PortNotReadyError(PrimeError):
     Attributes:
         stage: The part of the way that did not work at last: "dns" (the name), "connect" (TCP), "proxy", "tls",
             "gateway" (its 502, 503, 504 or 52x) or "application" (connected, and no response).
-        reason: The last reason, as text.
+        reason: The last reason.
         url: The address that was tried.
         closed: True when the port was closed again; if False, it may still be open.
     """
 
     stage: str
-    reason: str
     url: str
     closed: bool

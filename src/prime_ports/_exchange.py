@@ -91,6 +91,7 @@ def exchange(
     """
     operation: Operation[Any] = call.request.operation
     request = prepare(call.request, settings, call.headers)
+    path = request.target.partition("?")[0]
     _load(call)
     deadline = None if call.total_timeout is None else monotonic() + call.total_timeout
     attempts = [] if attempts is None else attempts
@@ -105,7 +106,7 @@ def exchange(
         sent: SendResult = yield SendRequest(request, authorization, call.timeouts, deadline, charges)
         result = sent.result
         rate_limit_wait += sent.rate_limit_wait
-        context = CallContext(operation, tuple(attempts), rate_limit_wait)
+        context = CallContext(operation, tuple(attempts), rate_limit_wait, path)
         if isinstance(result, NoRoomError):
             raise failure or _rate_limit_error(result, context, charges)
         if isinstance(result, Closed):
@@ -194,7 +195,8 @@ def _log_attempt(result: Response | SendFailure, context: CallContext, seconds: 
     if isinstance(result, Response):
         said, request_id = result.status, result.headers.get("x-request-id")
     attempt = len(context.earlier) + 1
-    _log.debug("%s -> %s in %.3f s (attempt %d, request %s)", context.name, said, seconds, attempt, request_id)
+    name = f"{context.operation.method} {context.operation.path_template}"
+    _log.debug("%s -> %s in %.3f s (attempt %d, request %s)", name, said, seconds, attempt, request_id)
 
 
 def _rate_limit_error(refusal: NoRoomError, context: CallContext, charges: Charges) -> RateLimitTimeoutError:
@@ -223,4 +225,4 @@ def _unread_error(response: Response, context: CallContext, error: Exception) ->
 def _connection_error(result: SendFailure, context: CallContext) -> APIConnectionError:
     cls = APITimeoutError if result.timed_out else APIConnectionError
     sent = "nothing was sent" if result.delivery == "not_sent" else "the server may have processed the request"
-    return cls(f"{context.name}: {result.reason} ({sent})", **context.facts())
+    return cls(f"{context.name}: {result.reason} ({sent})", **context.facts(), reason=result.reason)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
@@ -28,6 +30,9 @@ _FURTHER = frozenset({"hasnext", "hasmore", "next", "nextcursor", "nextpage", "n
 _TOTALS = frozenset({"total", "totalcount", "totalitems"})
 
 _MAX_SHOWN = 500
+_MAX_PATH = 300
+_MAX_PAGE = 10_000
+_TITLE = re.compile(r"<title[^>]*>([^<]+)</title>", re.IGNORECASE)
 _NO_HEADERS = Headers(())
 _BY_STATUS: dict[int, type[errors.APIStatusError]] = {
     401: errors.AuthenticationError,
@@ -46,21 +51,26 @@ class WrongShapeError(ValueError):
 
 @frozen
 class CallContext:
-    """A call so far: its operation, the attempts before the present one, seconds waited for rate limits."""
+    """A call so far: its operation, the attempts before the present one, seconds waited for rate limits, its path."""
 
     operation: Operation[Any]
     earlier: Sequence[Attempt] = ()
     rate_limit_wait: float = 0.0
+    path: str | None = None  # as it is sent, without the query; None before that is known
 
     @property
     def name(self) -> str:
-        return f"{self.operation.method} {self.operation.path_template}"
+        path = self.path or self.operation.path_template
+        if len(path) > _MAX_PATH:
+            path = f"{path[:_MAX_PATH]}..."
+        return f"{self.operation.method} {path}"
 
     def facts(self) -> dict[str, Any]:
         """Return the attributes that every error of a call has."""
         return {
             "method": self.operation.method,
             "path_template": self.operation.path_template,
+            "path": self.path,
             "attempts": len(self.earlier) + 1,
             "rate_limit_wait": self.rate_limit_wait,
         }
@@ -238,7 +248,7 @@ def _status_error(response: Response, context: CallContext) -> errors.APIStatusE
     cls = _BY_STATUS.get(status, errors.InternalServerError if status >= 500 else errors.APIStatusError)
     if status == 422:
         facts["errors"] = _read_422(_decode_or_none(response))
-        reason = "; ".join(f"{param}: {details}" if param else details for param, details in facts["errors"]) or None
+        reason = _pairs_in_words(facts["errors"])
     if status == 429:
         facts["retry_after"] = retry_after_of(response.headers)
     if 300 <= status < 400:
@@ -250,15 +260,29 @@ def _status_error(response: Response, context: CallContext) -> errors.APIStatusE
 def _error(
     cls: type[errors.APIStatusError], response: Response, context: CallContext, reason: str | None = None, **facts: Any
 ) -> errors.APIStatusError:
-    """Return an error whose message has the reason, or else the beginning of the body."""
+    """Return an error whose message has the reason, or else the server's sentence or the beginning of the body."""
     body = response.body.decode("utf-8", "replace")
-    text = reason or " ".join(body.split()) or "no body"
+    text = reason or " ".join((_sentence(response) or body).split()) or "no body"
     if len(text) > _MAX_SHOWN:
         text = f"{text[:_MAX_SHOWN]}... ({len(text)} characters, all of them in .body)"
     request_id = response.headers.get("x-request-id")
     message = f"{context.name}: {response.status}: {text}" + (f" (request {request_id})" if request_id else "")
     facts |= {"status_code": response.status, "headers": response.headers, "body": body, "request_id": request_id}
+    facts["reason"] = text
     return cls(message, **context.facts(), **facts)
+
+
+def _sentence(response: Response) -> str | None:
+    """Return what a body says to people: its `detail`, `message` or `error`, or the title of a web page."""
+    if response.body.lstrip()[:1] == b"<":
+        title = _TITLE.search(response.body[:_MAX_PAGE].decode("utf-8", "replace"))
+        return None if title is None else html.unescape(title[1])
+    data: object = _decode_or_none(response)
+    while (envelope := _object(data)) is not None:
+        data = _first(envelope, "detail", "message", "error", "msg")
+    if isinstance(data, list):
+        return _pairs_in_words(_read_422(cast("list[object]", data)))
+    return data if isinstance(data, str) else None
 
 
 def _read_422(data: object) -> tuple[tuple[str, str], ...]:
@@ -267,6 +291,10 @@ def _read_422(data: object) -> tuple[tuple[str, str], ...]:
         data = _first(envelope, "errors", "detail", "details", "message", "error")
     entries = cast("list[object]", data) if isinstance(data, list) else [data]
     return tuple(pair for entry in entries if (pair := _pair(entry)) is not None)
+
+
+def _pairs_in_words(pairs: Sequence[tuple[str, str]]) -> str | None:
+    return "; ".join(f"{param}: {details}" if param else details for param, details in pairs) or None
 
 
 def _pair(entry: object) -> tuple[str, str] | None:

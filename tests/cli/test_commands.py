@@ -186,9 +186,15 @@ def test_a_failure_is_in_the_json_and_in_the_exit_status(emulator: Emulator) -> 
 def test_a_wrong_key_is_reported_on_one_line(emulator: Emulator) -> None:
     result = run(emulator, "list", PRIME_API_KEY="not-the-key")
     assert (result.status, result.out) == (1, "")
-    assert result.err.startswith("error: GET /api/v1/user/teams: 401")
+    host = emulator.base_url.removeprefix("http://")
+    said = (
+        f"error: the key from PRIME_API_KEY was refused by {host}: Invalid or missing API key (401, GET /api/v1/user/"
+    )
+    assert result.err.startswith(said)
+    assert result.err.endswith("; set a valid key, and see: prime-ports doctor\n")
     assert result.err.count("\n") == 1
     assert "not-the-key" not in result.err
+    assert [request.status for request in emulator.requests] == [401]
     assert run(emulator, "list", "--json", PRIME_API_KEY="not-the-key").document["error"]["status_code"] == 401
 
 

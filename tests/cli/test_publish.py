@@ -193,7 +193,7 @@ def test_what_was_written_before_a_failure_is_named(emulator: Emulator, sandbox:
     result = run(emulator, "unpublish", sandbox, "8000")
     assert result.status == 1
     (written,) = {network.network_id for network in emulator.networks if not network.rules} & networks
-    assert "403: {" in result.err
+    assert "Emulated 403 (403, PUT" in result.err
     assert f"; rules for port 8000 of sandbox {sandbox} were already removed from {written}\n" in result.err
 
 

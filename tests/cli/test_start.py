@@ -10,7 +10,19 @@ from cli.helpers import environment, run
 
 import prime_ports
 
-COMMANDS = {"list", "publish", "unpublish", "remove-all", "expose", "unexpose", "unexpose-all", "emulator"}
+COMMANDS = {
+    "list",
+    "sandboxes",
+    "publish",
+    "unpublish",
+    "remove-all",
+    "expose",
+    "unexpose",
+    "unexpose-all",
+    "doctor",
+    "completion",
+    "emulator",
+}
 
 
 def python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -55,7 +67,8 @@ def test_version() -> None:
 def test_help_names_every_command_and_every_exit_status() -> None:
     text = run(None, "--help").out
     assert {line.split()[0] for line in text.partition("Commands:\n")[2].splitlines()} == COMMANDS
-    assert "Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted" in " ".join(text.split())
+    statuses = "Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted, 143 terminated."
+    assert statuses in " ".join(text.split())
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
@@ -63,7 +76,11 @@ def test_help_names_every_command_and_every_exit_status() -> None:
 def test_help_of_each_command_fits_the_width(command: str, columns: str) -> None:
     result = run(None, command, "-h", COLUMNS=columns)
     assert (result.status, result.err) == (0, "")
-    assert ("--json" in result.out) == (command != "emulator")
+    assert ("  --json " in result.out) == (command not in ("emulator", "completion"))
+    sections = result.out.split("\n\n")
+    assert sections[0].startswith("Usage: ")
+    assert sections[1].startswith("Examples:\n  p")
+    assert "  Exit status: 0 " in result.out
     assert max(map(len, result.out.splitlines())) <= min(int(columns), 80)
 
 

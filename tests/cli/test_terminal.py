@@ -23,7 +23,7 @@ from support.terminal import Screen, Terminal
 COLOUR = re.compile(r"\x1b\[(\d+;)*(3|4|9|10)\d(;\d+)*m")
 
 
-@pytest.mark.parametrize("width", [40, 120, 160])
+@pytest.mark.parametrize("width", [40, 80, 120, 160])
 def test_a_list_fits_the_width_and_does_not_break_ids(emulator: Emulator, width: int) -> None:
     pairs = fill(emulator, 2)
     emulator.add_exposure(pairs[0][0], 8888, name="[red]:smile: \u65e5\u672c\u8a9e\x1b[2J")
@@ -33,9 +33,11 @@ def test_a_list_fits_the_width_and_does_not_break_ids(emulator: Emulator, width:
     assert all(len(line) <= width for line in text.splitlines())
     for sandbox, exposure in pairs:
         assert sandbox in text
-        assert exposure in text
-    assert "[red]:smile: \u65e5\u672c\u8a9e\\x1b[2J" in text
-    assert ("\u2500" in text) == (width == 160)  # a table where it fits, else blocks
+        assert (exposure in text) == (width != 80)  # no room on a line of 80 columns, where the URL is cut, too
+    assert ("\u2026" in text) == (width in (80, 120))
+    assert ("[red]:smile: \u65e5\u672c\u8a9e\\x1b[2J" in text) == (width != 80)
+    if width != 40:
+        assert len(text.splitlines()) == 1 + 3 + 2
 
 
 def test_columns_sets_the_width(emulator: Emulator) -> None:

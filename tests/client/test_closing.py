@@ -17,7 +17,7 @@ import pytest
 
 from prime_ports import APIConnectionError, ClosedClientError, InternalServerError, PortClient, RateLimiter
 from support.both import KEY, Both
-from support.names import EXPOSE, UNEXPOSE, Connect, Serve
+from support.names import EXPOSE, SENT, UNEXPOSE, Connect, Serve
 from support.scripted import REMOVED, says
 
 Call = Callable[[Any], Any]
@@ -99,7 +99,7 @@ def test_a_call_that_pauses_before_a_retry_sends_no_more(serve: Serve, connect: 
     assert type(error) is ClosedClientError
     name = type(client.client).__name__
     assert str(error) == (
-        f"DELETE {UNEXPOSE}: this {name} was closed while the call waited; the last attempt: {error.__cause__}"
+        f"DELETE {SENT}: this {name} was closed while the call waited; the last attempt: {error.__cause__}"
     )
     assert isinstance(error.__cause__, InternalServerError)
     assert (error.__cause__.status_code, error.attempts, error.may_have_succeeded) == (503, 1, True)
@@ -134,7 +134,7 @@ def test_a_call_that_waits_for_its_slot_sends_nothing_and_leaves_the_slot_to_oth
     error = closed_when(client, remove, lambda: client.client._core.limiter._queues)
     assert type(error) is ClosedClientError
     name = type(client.client).__name__
-    assert str(error) == f"DELETE {UNEXPOSE}: this {name} was closed while the call waited; nothing was sent"
+    assert str(error) == f"DELETE {SENT}: this {name} was closed while the call waited; nothing was sent"
     assert error.__cause__ is None
     assert (error.attempts, error.may_have_succeeded) == (0, False)
     assert 0 < error.rate_limit_wait <= PERIOD_S * 2

@@ -11,7 +11,7 @@ import pytest
 from prime_openapi import Request, SuccessResponse
 from prime_ports import APIStatusError, PrimeError, RedirectError, UnprocessableEntityError
 from support.made_up import made_up_operation
-from support.names import LIST_LINE, MAKE_LINE, REMOVE_LINE, UNEXPOSE, Connect, Serve
+from support.names import LIST_LINE, MAKE_LINE, REMOVE_LINE, SENT, UNEXPOSE, Connect, Serve
 from support.responses import BODIES, STATUSES, identified
 from support.scripted import REMOVED, says
 
@@ -34,12 +34,12 @@ def test_a_status_is_an_error_of_its_class_with_all_its_facts(serve: Serve, conn
     assert error.headers["X-OTHER"] == error.headers["x-other"] == "yes"
     assert error.request_id == "req-7"
     assert error.method == "DELETE"
-    assert error.path_template == UNEXPOSE
+    assert (error.path_template, error.path) == (UNEXPOSE, SENT)
     assert error.attempts == requests
     assert error.rate_limit_wait == 0
     assert error.may_have_succeeded is (300 <= status < 400 or status == 408 or status >= 500)
     assert error.message == str(error)
-    assert error.message.startswith(f"DELETE {UNEXPOSE}: {status}: ")
+    assert error.message.startswith(f"DELETE {SENT}: {status}: ")
     assert error.message.endswith("(request req-7)")
     assert server.lines == [REMOVE_LINE] * requests
     assert {request.body for request in server.seen} == {b""}
@@ -78,15 +78,36 @@ def test_a_message_has_the_first_500_characters_and_the_error_the_whole_body(ser
     for length, shown in ((500, "x" * 500), (501, "x" * 500 + "... (501 characters, all of them in .body)")):
         with pytest.raises(APIStatusError) as caught:
             connect(serve(says(400, b"x" * length))).unexpose("sbx", "exp")
-        assert caught.value.message == f"DELETE {UNEXPOSE}: 400: {shown}"
+        assert caught.value.message == f"DELETE {SENT}: 400: {shown}"
         assert caught.value.body == "x" * length
 
 
 def test_a_message_is_one_line(serve: Serve, connect: Connect) -> None:
     with pytest.raises(APIStatusError) as caught:
         connect(serve(says(400, b"<p>\r\n  one\n\n\ttwo</p>\n"))).unexpose("sbx", "exp")
-    assert caught.value.message == f"DELETE {UNEXPOSE}: 400: <p> one two</p>"
+    assert caught.value.message == f"DELETE {SENT}: 400: <p> one two</p>"
     assert caught.value.body == "<p>\r\n  one\n\n\ttwo</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ({"detail": "Exposure exp not found"}, "Exposure exp not found"),
+        ({"error": "no", "message": "Over the\nquota"}, "Over the quota"),
+        ({"error": {"code": 7, "message": "Not yours"}}, "Not yours"),
+        ({"detail": [{"loc": ["path", "exposure_id"], "msg": "too short"}]}, "path.exposure_id: too short"),
+        ({"detail": 7}, '{"detail": 7}'),
+        ({"code": "E7"}, '{"code": "E7"}'),
+        (b"<html><head><title>Bad &amp; ugly</title></head><body>1</body></html>", "Bad & ugly"),
+    ],
+    ids=str,
+)
+def test_a_message_is_the_sentence_of_the_server(serve: Serve, connect: Connect, body: Any, sentence: str) -> None:
+    with pytest.raises(APIStatusError) as caught:
+        connect(serve(says(400, body))).unexpose("sbx", "exp")
+    assert caught.value.message == f"DELETE {SENT}: 400: {sentence}"
+    assert caught.value.reason == sentence
+    assert caught.value.body == (body.decode() if isinstance(body, bytes) else json.dumps(body))
 
 
 def test_a_redirect_is_not_followed_whatever_the_method(serve: Serve, connect: Connect) -> None:

@@ -16,7 +16,7 @@ from prime_ports import (
     ResponseValidationError,
     UnexposeFailedError,
 )
-from support.names import REMOVE_LINE, UNEXPOSE, Connect, Serve
+from support.names import REMOVE_LINE, SENT, UNEXPOSE, Connect, Serve
 from support.responses import identified
 from support.scripted import REMOVED, RESET, Reply, says
 
@@ -174,7 +174,7 @@ def test_a_lost_connection_is_an_error_with_its_cause_as_text(serve: Serve, conn
         connect(server).unexpose("sbx", "exp")
     error = caught.value
     assert type(error) is APIConnectionError
-    assert error.message.startswith(f"DELETE {UNEXPOSE}: ")
+    assert error.message.startswith(f"DELETE {SENT}: ")
     assert error.message.endswith("(the server may have processed the request)")
     assert (error.method, error.path_template, error.attempts) == ("DELETE", UNEXPOSE, 4)
     assert len(server.lines) == 4

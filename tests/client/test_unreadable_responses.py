@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -252,8 +251,8 @@ def test_a_hook_may_read_the_body(serve: Serve) -> None:
     with httpx.Client(event_hooks={"response": [lambda response: response.read() and None]}) as own:
         client = Both("sync", base_url=server.url, http_client=own)
         assert client.unexpose("sbx", "exp").message == "m"
-        for shown in (JSON.decode(), "no body"):
-            with pytest.raises(PermissionDeniedError, match=f"403: {re.escape(shown)}"):
+        for shown in ("m", "no body"):
+            with pytest.raises(PermissionDeniedError, match=f"403: {shown}$"):
                 client.unexpose("sbx", "exp")
         server.replies.append(says(200, packed[:10], GZIP))
         with pytest.raises(APIConnectionError, match="decodes to nothing"):

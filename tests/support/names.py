@@ -17,7 +17,8 @@ WriteFile = Callable[[object], Path]
 
 UNEXPOSE = "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}"
 EXPOSE = "/api/v1/sandbox/{sandbox_id}/expose"
-REMOVE_LINE = "DELETE /api/v1/sandbox/sbx/expose/exp HTTP/1.1"
+SENT = "/api/v1/sandbox/sbx/expose/exp"
+REMOVE_LINE = f"DELETE {SENT} HTTP/1.1"
 MAKE_LINE = "POST /api/v1/sandbox/sbx/expose HTTP/1.1"
 LIST_LINE = "GET /api/v1/sandbox/sbx/expose HTTP/1.1"
 LIST_ALL_LINE = "GET /api/v1/sandbox/expose/all HTTP/1.1"

@@ -11,6 +11,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command, by default that of `sys.argv`, and return its exit status.
 
     The status is 0 done, 1 something failed, 2 wrong usage or missing dependency, 130 after Ctrl-C, 143 after SIGTERM.
+    A program that gives `argv` finds its streams, signal handlers, warnings and log afterwards as they were.
     """
     try:
         from prime_ports.cli._app import run

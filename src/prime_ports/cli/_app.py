@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-import re
+import os
 import sys
-import warnings
 from collections.abc import Sequence
-from typing import Any
+from contextlib import closing
 
 import click
 
 from prime_ports import ConfigurationError, PrimeError
 from prime_ports.cli._commands import prime_ports
+from prime_ports.cli._completion import COMPLETE_VARIABLE, NAME, complete
 from prime_ports.cli._context import Invocation
-from prime_ports.cli._output import Output, prepare_streams
+from prime_ports.cli._output import Output
+from prime_ports.cli._process_changes import prepared_process
 
 _FAILED, _USAGE = 1, 2
 
-# Messages of the client name keyword arguments; users of the command line know options, and cannot pass the key.
-_API_KEY_ADVICE = re.compile(r" pass api_key=(,| or)")
-_KEYWORD = re.compile(r"\b(base_url|allow_http|total_timeout|timeout)(=True)?\b")
-
 
 def run(argv: Sequence[str]) -> int:
-    """Run one command line and return the exit status."""
-    prepare_streams()
+    """Run one command line and return the exit status. Nothing of the process stays changed."""
     output = Output(as_json="--json" in argv)  # also when the command line cannot be parsed
-
-    def show_warning(message: Warning | str, *_: Any, **__: Any) -> None:  # without its place in the code
-        output.message(f"warning: {message}")
-
-    warnings.showwarning = show_warning
-    with Invocation(output, verbose="--verbose" in argv) as invocation:
+    with (
+        prepared_process(lambda text: output.message(f"warning: {text}")),
+        closing(output),
+        Invocation(output, verbose="--verbose" in argv) as invocation,
+    ):
         try:
             try:
                 status = _invoke(argv, invocation)
@@ -52,18 +47,24 @@ def run(argv: Sequence[str]) -> int:
 def _invoke(argv: Sequence[str], invocation: Invocation) -> int:
     output = invocation.output
     try:
+        if COMPLETE_VARIABLE in os.environ:
+            return complete(prime_ports, invocation)
+        if not argv:
+            # As click has it since 8.2: the help, on standard error, and the status of wrong usage.
+            with click.Context(prime_ports, info_name=NAME, **prime_ports.context_settings) as context:
+                click.echo(prime_ports.get_help(context), err=True)
+            return _USAGE
         # click's own `main` would handle Ctrl-C and broken pipes differently.
-        with prime_ports.make_context("prime-ports", list(argv), obj=invocation) as context:
+        with prime_ports.make_context(NAME, list(argv), obj=invocation) as context:
             return int(prime_ports.invoke(context))
     except click.exceptions.Exit as done:  # after --help and --version
         return done.exit_code
     except click.ClickException as error:
-        path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "prime-ports"
+        path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else NAME
         output.error(error, f"{' '.join(error.format_message().split())} (see {path} --help)")
         return _USAGE
     except ConfigurationError as error:
-        text = _API_KEY_ADVICE.sub("", str(error))
-        output.error(error, _KEYWORD.sub(lambda match: "--" + match[1].replace("_", "-"), text))
+        output.error(error)
         return _USAGE
     except PrimeError as error:
         output.error(error)

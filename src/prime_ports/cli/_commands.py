@@ -11,68 +11,90 @@ from typing import Any
 import click
 
 from prime_ports import __version__
-from prime_ports.cli._context import Invocation, shared_options, usage_errors
-from prime_ports.cli._output import exposure_to_dict
-from prime_ports.cli._public_commands import list_, must_ask, publish, remove_all, unpublish
+from prime_ports.cli._completion import NAME, completion
+from prime_ports.cli._context import EXIT_STATUS, Invocation, shared_options, usage_errors
+from prime_ports.cli._doctor import doctor
+from prime_ports.cli._filters import must_ask, name_option, older_than_option, removal_options, stop_after_option
+from prime_ports.cli._list_commands import list_, sandboxes
+from prime_ports.cli._public_commands import publish, remove_all, unpublish, until_interrupt_option
 from prime_ports.cli._reports import DONE, show_plan, show_report
 from prime_ports.emulator.__main__ import main as emulator
+from prime_ports.emulator._click_help import HelpfulCommand, HelpfulGroup
 
 
-@click.group(name="prime-ports", no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    name=NAME,
+    cls=HelpfulGroup,
+    no_args_is_help=False,
+    examples=[
+        "prime-ports doctor",
+        "prime-ports list",
+        "prime-ports remove-all --all --older-than 2h --dry-run",
+    ],
+    exit_status=EXIT_STATUS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @shared_options
 def prime_ports() -> None:
     """Make ports of Prime Intellect sandboxes public, list them and close them again (unofficial).
 
-    Example: prime-ports remove-all --all --older-than 2h --dry-run
-
     VM sandboxes publish ports, container sandboxes expose them.
 
     The key comes from PRIME_API_KEY or ~/.prime/config.json, never from an argument. Results go to standard output:
     tables on a terminal, else lines of tab-separated fields, or JSON. Messages go to standard error.
-
-    Exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted, 143 terminated.
     """
 
 
-@prime_ports.command()
+@prime_ports.command(
+    cls=HelpfulCommand,
+    examples=["prime-ports expose sbx_1 8000 --name web", "prime-ports expose sbx_1 8000 --until-interrupt"],
+    exit_status=EXIT_STATUS,
+)
 @click.argument("sandbox_id", metavar="SANDBOX_ID")
 @click.argument("port", type=int)
 @click.option("--name", help="Give the exposure a name.")
 @click.option("--protocol", default="HTTP", show_default=True, help="Use HTTP or TCP.")
+@until_interrupt_option
 @shared_options
 @click.pass_obj
-def expose(invocation: Invocation, sandbox_id: str, port: int, name: str | None, protocol: str) -> int:
-    """Expose a port of a sandbox and print its URL.
+def expose(
+    invocation: Invocation, sandbox_id: str, port: int, name: str | None, protocol: str, until_interrupt: bool
+) -> int:
+    """Expose a port of a container sandbox and print its URL.
 
-    Example: prime-ports expose sbx_1 8000 --name web
+    With --until-interrupt, Ctrl-C and SIGTERM are the expected end: status 0 once the port is closed.
     """
-    from prime_ports import PrimeError
+    from prime_ports.cli._opening import hold_open, opened, show_exposure
 
-    unsure = f"port {port} of sandbox {sandbox_id} may be exposed all the same; see: prime-ports list {sandbox_id}"
+    what = f"port {port} of sandbox {sandbox_id}"
     with invocation.client() as ports:
-        try:
-            with usage_errors(), invocation.deferred(1, announces=True):
-                exposure = ports.expose(sandbox_id, port, name=name, protocol=protocol)
-        except (PrimeError, KeyboardInterrupt) as error:
-            if not isinstance(error, PrimeError) or error.may_have_succeeded:
-                invocation.output.message(unsure)
-            raise
+        if until_interrupt:
+            with usage_errors():
+                block = ports.exposed(sandbox_id, port, name=name, protocol=protocol)
+            return hold_open(invocation, block, what, sandbox_id, show_exposure)
+        with opened(invocation, f"{what} may be exposed all the same", sandbox_id), usage_errors():
+            exposure = ports.expose(sandbox_id, port, name=name, protocol=protocol)
     with invocation.deferred():
-        invocation.output.exposures([exposure], exposure_to_dict(exposure))
+        show_exposure(invocation, exposure)
     return DONE
 
 
-@prime_ports.command()
+@prime_ports.command(cls=HelpfulCommand, examples=["prime-ports unexpose sbx_1 exp_1 exp_2"], exit_status=EXIT_STATUS)
 @click.argument("sandbox_id", metavar="SANDBOX_ID")
 @click.argument("exposure_ids", metavar="EXPOSURE_ID...", nargs=-1, required=True)
 @click.option("--missing-ok", is_flag=True, help="Accept a single exposure that does not exist.")
+@stop_after_option
 @shared_options
 @click.pass_obj
-def unexpose(invocation: Invocation, sandbox_id: str, exposure_ids: tuple[str, ...], missing_ok: bool) -> int:
+def unexpose(
+    invocation: Invocation,
+    sandbox_id: str,
+    exposure_ids: tuple[str, ...],
+    missing_ok: bool,
+    stop_after: float | None,
+) -> int:
     """Remove exposures of a sandbox.
-
-    Example: prime-ports unexpose sbx_1 exp_1 exp_2
 
     "-" reads ids from standard input, one a line. Each id is tried, also when others fail. Among several ids, a 404
     counts as already gone once the list of the sandbox confirms it; a single id needs --missing-ok for that.
@@ -87,7 +109,8 @@ def unexpose(invocation: Invocation, sandbox_id: str, exposure_ids: tuple[str, .
         if len(ids) == 1:
             report = unexpose_one(invocation, ports, sandbox_id, ids[0], missing_ok=missing_ok)
         else:
-            report = unexpose_several(invocation, ports, [(sandbox_id, exposure_id) for exposure_id in ids])
+            pairs = [(sandbox_id, exposure_id) for exposure_id in ids]
+            report = unexpose_several(invocation, ports, pairs, stop_after)
     return show_report(invocation, report, kinds=False)
 
 
@@ -107,24 +130,33 @@ def _expand_stdin(exposure_ids: Sequence[str]) -> list[str]:
     return ids
 
 
-@prime_ports.command("unexpose-all")
+@prime_ports.command(
+    "unexpose-all",
+    cls=HelpfulCommand,
+    examples=["prime-ports unexpose-all --all --older-than 2h --dry-run", "prime-ports unexpose-all sbx_1 --yes"],
+    exit_status=EXIT_STATUS,
+)
 @click.argument("sandbox_id", metavar="[SANDBOX_ID]", required=False)
 @click.option("--all", "everywhere", is_flag=True, help="Remove in every sandbox; required without SANDBOX_ID.")
-@click.option("--older-than", metavar="AGE", help="Select by age (90m, 2h, 3d) or ISO 8601 time (default UTC).")
-@click.option("--name", metavar="PATTERN", help="Select by name, such as 'web-*' (*, ?, [...]).")
+@older_than_option
+@name_option
 @click.option("--port", type=int, help="Select by port.")
 @click.option("--protocol", help="Select by protocol.")
-@click.option("--dry-run", is_flag=True, help="Only list what would be removed, and how long it would take.")
-@click.option("--yes", "-y", is_flag=True, help="Do not ask; required without a terminal.")
-@click.option("--concurrency", metavar="NUMBER", default=32, show_default=True, help="Limit the requests in flight.")
+@removal_options
 @shared_options
 @click.pass_obj
 def unexpose_all(
-    invocation: Invocation, /, sandbox_id: str | None, everywhere: bool, dry_run: bool, yes: bool, **options: Any
+    invocation: Invocation,
+    /,
+    sandbox_id: str | None,
+    everywhere: bool,
+    dry_run: bool,
+    yes: bool,
+    concurrency: int,
+    stop_after: float | None,
+    **filters: Any,
 ) -> int:
     """Remove all or selected exposures of a sandbox, or with --all of every sandbox.
-
-    Example: prime-ports unexpose-all --all --older-than 2h --dry-run
 
     Lists again at the end to verify. Fields of a line: sandbox, exposure, status, details.
     """
@@ -133,15 +165,16 @@ def unexpose_all(
     from prime_ports.cli._removal_commands import remove_selected
 
     with invocation.client() as ports:
-        select = partial(ports.unexpose_all, sandbox_id, everywhere=everywhere, **options, dry_run=True)
+        options = {"everywhere": everywhere, "concurrency": concurrency, **filters}
+        select = partial(ports.unexpose_all, sandbox_id, **options, dry_run=True)
         if dry_run:
             with usage_errors():
                 plan = select()
             return show_plan(invocation, plan, kinds=False)
-        remove = partial(ports.unexpose_many, concurrency=options["concurrency"])
+        remove = partial(ports.unexpose_many, concurrency=concurrency, stop_after=stop_after)
         report = remove_selected(invocation, select, remove, ask=ask)
     return show_report(invocation, report, kinds=False)
 
 
-for command in (list_, publish, unpublish, remove_all, emulator):
+for command in (list_, sandboxes, publish, unpublish, remove_all, doctor, completion, emulator):
     prime_ports.add_command(command)

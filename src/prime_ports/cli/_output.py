@@ -3,63 +3,110 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import json
-import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TextIO
+
+from prime_ports.cli._error_texts import Origin, error_text
+from prime_ports.cli._process_changes import silenced
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from prime_ports import Exposure
+    from prime_ports.cli._status_line import StatusLine
 
 Rows = list[tuple[object, ...]]
 
-_MANY = 50  # rows
-_STYLES = {"Exposure": "bold", "URL": "cyan"}
-_ARGUMENTS = (
-    ('shared="close"', "--shared"),
-    ("all_ports=True", "unpublish --all-ports"),
-    ("without network=", "without --network"),
-    ("give team_id=", "give --team-id"),
-)
-_STATUS_STYLES = {"removed": "green", "already_gone": "cyan", "failed": "bold red", "not_attempted": "yellow"}
+
+class Paging(Protocol):
+    """Holder of a context in which Ctrl-C is left to a pager."""
+
+    def paging(self) -> contextlib.AbstractContextManager[None]: ...
 
 
 class Output:
-    """Writer of results and messages; with `as_json` results are one JSON document."""
+    """Writer of results and messages; with `as_json` results are one JSON document.
+
+    Attributes:
+        quiet: True to write only errors and warnings to standard error.
+        status: The line that shows waits, while there is a client.
+        locate: Returns where requests go, once there is a client.
+    """
 
     def __init__(self, *, as_json: bool = False) -> None:
         self.as_json = as_json
+        self.quiet = False
+        self.status: StatusLine | None = None
+        self.locate: Callable[[], Origin] | None = None
         self._has_result = False
         self._write_error: OSError | None = None
+        self._silenced = contextlib.ExitStack()
 
     def message(self, text: object) -> None:
-        """Write one line to standard error."""
+        """Write one line to standard error, about something that must not be overlooked."""
         self._write(sys.stderr, printable(text) + "\n")
+
+    def note(self, text: object) -> None:
+        """Write one line to standard error, except with --quiet."""
+        if not self.quiet:
+            self.message(text)
+
+    def text_of(self, error: Exception) -> str:
+        """Return the message of an error in the words of the command line."""
+        return error_text(error, self.locate)
 
     def error(self, error: Exception, text: str | None = None) -> None:
         """Report an error; with --json also as the document, unless there is one already."""
-        text = error_text(error) if text is None else text
+        text = self.text_of(error) if text is None else text
         self.message(f"error: {text}")
         if self.as_json and not self._has_result:
             details: dict[str, Any] = {"type": type(error).__name__, "message": text}
             if (status := getattr(error, "status_code", None)) is not None:
                 details["status_code"] = status
-            self._document({"error": details})
+            if (request_id := getattr(error, "request_id", None)) is not None:
+                details["request_id"] = request_id
+            self.document({"error": details})
 
     def results(self, document: dict[str, Any], headings: Sequence[str], rows: Rows) -> None:
         """Write results as a table or lines, with --json the document instead."""
         lines = [list(map(printable, row)) for row in rows]
         if self.as_json:
-            self._document(document)
+            self.document(document)
         elif console := console_for(sys.stdout):
-            _show_table(console, headings, lines)
+            from prime_ports.cli._tables import show_table
+
+            self.clear_status()
+            show_table(console, headings, lines)
         else:
-            self._write(sys.stdout, "".join("\t".join(line) + "\n" for line in lines))
+            self.lines(lines)
+
+    def listing(self, invocation: Paging, headings: Sequence[str], rows: Rows, total: str, *, pager: bool) -> None:
+        """Write rows for people, one line each and `total` below, in a pager where they are more than fit."""
+        lines = [list(map(printable, row)) for row in rows]
+        console = console_for(sys.stdout)
+        if console is None:
+            self.lines(lines)
+            self._write(sys.stdout, f"{total}\n")
+            return
+        from prime_ports.cli._list_table import show_list
+
+        self.clear_status()
+        paging = invocation.paging if pager and sys.stdin.isatty() else None
+        try:
+            show_list(console, headings, lines, total, paging)
+        except OSError as error:
+            self.abandon(sys.stdout, error)
+
+    def lines(self, lines: Sequence[Sequence[str]]) -> None:
+        """Write lines of fields with tabs between them to standard output."""
+        self._write(sys.stdout, "".join("\t".join(line) + "\n" for line in lines))
+
+    def clear_status(self) -> None:
+        """Erase the status line before something else is written."""
+        if self.status is not None:
+            self.status.clear()
 
     def exposures(self, exposures: Sequence[Exposure], document: dict[str, Any]) -> None:
         """Write exposures, with --json the document instead."""
@@ -70,6 +117,10 @@ class Output:
             time = f"{e.created_at:%Y-%m-%d %H:%M} UTC" if short else e.created_at_raw or ""
             rows.append((e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, time))
         self.results(document, headings, rows)
+
+    def flush(self) -> None:
+        """Let a reader see the results so far."""
+        self._write(sys.stdout)
 
     def finish(self) -> bool:
         """Flush both streams; return False if results could not be written. A reader may stop (`| head -1`)."""
@@ -83,17 +134,30 @@ class Output:
         """Write no more to a stream that failed."""
         if stream is sys.stdout and not isinstance(error, BrokenPipeError):
             self._write_error = self._write_error or error
-        # Python would write the rest of the buffer at exit, and fail again.
-        with contextlib.suppress(OSError), Path(os.devnull).open("wb") as null:
-            os.dup2(null.fileno(), stream.fileno())
+        # The rest of the buffer would fail again, at exit at the latest.
+        self._silenced.enter_context(silenced(stream))
 
-    def _document(self, document: dict[str, Any]) -> None:
+    def close(self) -> None:
+        """Give back what `abandon` has changed."""
+        self._silenced.close()
+
+    def document(self, document: dict[str, Any]) -> None:
+        """Write the JSON document on standard output."""
         self._has_result = True
-        # JSON is UTF-8 in every locale; half a surrogate pair becomes "\udXXX", its JSON form.
-        _reconfigure(sys.stdout, encoding="utf-8")
-        self._write(sys.stdout, json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+        text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+        binary: BinaryIO | None = getattr(sys.stdout, "buffer", None)
+        if binary is None:  # a program has replaced the stream
+            self._write(sys.stdout, text)
+            return
+        self.flush()
+        try:
+            # JSON is UTF-8 in every locale; half a surrogate pair becomes "\udXXX", its JSON form.
+            binary.write(text.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            self.abandon(sys.stdout, error)
 
     def _write(self, stream: TextIO, text: str = "") -> None:
+        self.clear_status()
         try:
             stream.write(text)
             if stream is sys.stderr or not text:
@@ -120,21 +184,6 @@ def exposure_to_dict(exposure: Exposure) -> dict[str, Any]:
     values = asdict(exposure)
     values["created_at"] = values.pop("created_at_raw")
     return values
-
-
-def prepare_streams() -> None:
-    """Make the standard streams accept any text, also where they are closed or know few characters."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - for the rest of the process
-        elif name != "stdin":
-            _reconfigure(stream)
-
-
-def _reconfigure(stream: TextIO, encoding: str | None = None) -> None:
-    if isinstance(stream, io.TextIOWrapper):  # tests replace the streams
-        stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def printable(text: object) -> str:
@@ -165,60 +214,3 @@ def duration(seconds: float) -> str:
         return f"{minutes} min"
     hours, minutes = divmod(minutes, 60)
     return f"{hours:,} h {minutes} min"
-
-
-def error_text(error: Exception) -> str:
-    """Return the message of an error with its notes, where arguments of Python are options of the command line."""
-    from prime_ports import APIStatusError, ConflictError
-
-    text = str(error)
-    if not isinstance(error, APIStatusError):  # texts of servers stay as they are
-        for argument, option in _ARGUMENTS:
-            text = text.replace(argument, option)
-    if isinstance(error, ConflictError) and error.found_rules is not None:
-        text += "; nothing was written after the last change: run the command again"
-    return "; ".join([text, *getattr(error, "__notes__", ())])
-
-
-def _show_table(console: Console, headings: Sequence[str], lines: list[list[str]]) -> None:
-    """Show a table without empty columns, or a block of lines for each row where the table is too wide.
-
-    Of many removals, show only those that need attention.
-    """
-    from rich import box
-    from rich.cells import cell_len
-    from rich.table import Table
-    from rich.text import Text
-
-    def cell(name: str, text: str) -> Text:
-        if name == "Status":
-            return Text(text.replace("_", " "), _STATUS_STYLES[text])
-        return Text(text, _STYLES.get(name, ""))
-
-    shown = lines
-    if "Status" in headings and len(lines) > _MANY:
-        place = list(headings).index("Status")
-        shown = [line for line in lines if line[place] not in ("removed", "already_gone") or line[place + 1]]
-    rows = [dict(zip(headings, line, strict=True)) for line in shown]
-    used = [name for name in headings if any(row[name] for row in rows)]
-    widths = [max(len(name), *(cell_len(row[name]) for row in rows)) for name in used]
-    if "Details" in used:
-        widths[-1] = min(widths[-1], 24)  # prose folds well
-    if rows and sum(widths) + 3 * len(widths) <= console.width:
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-        for name in used:
-            table.add_column(name, overflow="fold", justify="right" if name == "Port" else "left")
-        for row in rows:
-            table.add_row(*(cell(name, row[name]) for name in used))
-        console.print(table)
-    else:
-        for row in rows:
-            block = Table.grid(padding=(0, 1))
-            block.add_column(width=min(max(map(len, used)) + 1, console.width // 3), style="dim", overflow="fold")
-            block.add_column(overflow="fold")
-            for name in filter(row.get, used):
-                block.add_row(name, cell(name, row[name]))
-            console.print(block)
-            console.print()
-    if hidden := len(lines) - len(shown):
-        console.print(Text(f"{hidden:,} more: removed or already gone", "dim"))

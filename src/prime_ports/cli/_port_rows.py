@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from prime_ports.cli._output import printable
+from prime_ports.cli._output import count, printable
 
 if TYPE_CHECKING:
     from prime_ports import PublicPort
 
 HEADINGS = ("Kind", "Sandbox", "Port", "ID", "Protocol", "Name", "URL", "Age")
+_KINDS = {"exposure": "exposure", "published": "published port", "tunnel": "tunnel"}
 _MOST_LINES = 20  # before a question
 
 
@@ -23,11 +24,11 @@ class PortRows:
         self._now = list_time or datetime.now(UTC)
 
     def rows(self, *, for_people: bool) -> list[tuple[object, ...]]:
-        """Return a row for each port; ages are in words for people, else in whole seconds."""
+        """Return a row for each port; ages are short texts for people, else whole seconds."""
         rows: list[tuple[object, ...]] = []
         for port in self.ports:
             age = self._age(port)
-            shown = "" if age is None else age_in_words(age) if for_people else age
+            shown = "" if age is None else short_age(age) if for_people else age
             name, protocol = port.name or "", getattr(port, "protocol", None) or ""
             rows.append(
                 (port.kind, port.sandbox_id or "", _number(port), _id_of(port), protocol, name, port.url or "", shown)
@@ -37,6 +38,10 @@ class PortRows:
     def documents(self) -> list[dict[str, Any]]:
         """Return the ports as JSON values: their fields, `kind`, `key`, and `age` in seconds."""
         return [port_to_dict(port) | {"age": self._age(port)} for port in self.ports]
+
+    def total(self) -> str:
+        """Return such as "3 public ports: 2 exposures, 1 tunnel"."""
+        return f"{count(len(self.ports), 'public port')}: {kinds_in_words([port.kind for port in self.ports])}"
 
     def lines(self) -> list[str]:
         """Return lines for people, of the first ports only where there are many."""
@@ -61,6 +66,11 @@ class PortRows:
         return None if port.created_at is None else max(0, int((self._now - port.created_at).total_seconds()))
 
 
+def kinds_in_words(kinds: Sequence[str]) -> str:
+    """Return such as "1 exposure, 2 published ports"."""
+    return ", ".join(count(kinds.count(kind), noun) for kind, noun in _KINDS.items() if kind in kinds)
+
+
 def port_to_dict(port: PublicPort) -> dict[str, Any]:
     """Return the fields of a port as JSON values, with its kind and its key."""
     from attrs import asdict
@@ -80,6 +90,18 @@ def _number(port: PublicPort) -> object:
 def _id_of(port: PublicPort) -> str:
     """Return the id that its removal needs besides sandbox and port, or nothing."""
     return getattr(port, "exposure_id", None) or getattr(port, "tunnel_id", None) or ""
+
+
+def short_age(seconds: int) -> str:
+    """Return such as "41s", "49m", "2h05m" or "3d4h", for narrow columns, rounded down."""
+    if seconds < 120:
+        return f"{seconds}s"
+    minutes, hours = seconds // 60, seconds // 3600
+    if minutes < 120:
+        return f"{minutes}m"
+    if hours < 48:
+        return f"{hours}h{minutes % 60:02}m"
+    return f"{hours // 24}d{hours % 24}h" if hours < 24 * 100 else f"{hours // 24}d"
 
 
 def age_in_words(seconds: int) -> str:

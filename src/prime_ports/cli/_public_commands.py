@@ -1,137 +1,86 @@
-"""The commands for public ports of every kind."""
+"""The commands that publish ports of VM sandboxes, close them, and remove public ports of every kind."""
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import Any
 
 import click
 
-from prime_ports.cli._context import Invocation, shared_options, usage_errors
-from prime_ports.cli._port_rows import HEADINGS, PortRows, port_to_dict
+from prime_ports.cli._context import EXIT_STATUS, Invocation, shared_options, usage_errors
+from prime_ports.cli._filters import (
+    PORT,
+    check_tunnel_scope,
+    filter_options,
+    must_ask,
+    removal_options,
+    shared_rule_option,
+    stop_after_option,
+    sync_option,
+)
 from prime_ports.cli._reports import DONE, FAILED, show_plan, show_report
+from prime_ports.emulator._click_help import HelpfulCommand
 
-KINDS = ("exposure", "published", "tunnel")
-
-_PORT = click.IntRange(1, 65_535)
-_kind_option = click.option(
-    "--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Select by kind; repeat it to select several."
-)
-
-_sync_option = click.option(
-    "--sync-timeout",
-    type=click.FloatRange(min=0),
-    metavar="SECONDS",
-    default=120.0,
-    help="Wait so long until the networks are in force.  [default: 120]",
-)
-_shared_option = click.option("--shared", is_flag=True, help="Close a port also for sandboxes that share its rule.")
 _team_option = click.option("--team-id", metavar="TEAM_ID", help="Use networks of this team, not of the owner.")
+until_interrupt_option = click.option(
+    "--until-interrupt", is_flag=True, help="Keep the port open until Ctrl-C or SIGTERM, then close it."
+)
 
 
-@click.command("list")
-@click.argument("sandbox_id", metavar="[SANDBOX_ID]", required=False)
-@_kind_option
-@click.option("--all-users", is_flag=True, help="List tunnels of other users of the teams, too.")
-@shared_options
-@click.pass_obj
-def list_(invocation: Invocation, sandbox_id: str | None, kinds: tuple[str, ...], all_users: bool) -> int:
-    """List everything that the internet can reach, or the public ports of a sandbox.
-
-    Example: prime-ports list --kind published
-
-    These are exposures, published ports of VM sandboxes and tunnels: yours, and those of your teams. URLs of published
-    ports need PRIME_GATEWAY_DOMAIN. Messages name what could not be asked, which is no failure, and what could not be
-    read, which is status 1.
-
-    Fields of a line: kind, sandbox, port, id of exposure or tunnel, protocol, name, URL, age in seconds.
-    """
-    check_tunnel_scope(sandbox_id, kinds)
-
-    with invocation.client() as ports, usage_errors():
-        listed = ports.list_public(kinds or None, sandbox_id=sandbox_id, all_users=all_users)  # type: ignore[arg-type]
-
-    rows = PortRows(listed, listed.server_time)
-    document = {
-        "ports": rows.documents(),
-        "incomplete": listed.incomplete,
-        "invalid": listed.invalid,
-        "server_time": None if listed.server_time is None else listed.server_time.isoformat(),
-    }
-    invocation.output.results(document, HEADINGS, rows.rows(for_people=sys.stdout.isatty()))
-    for note in listed.incomplete:
-        invocation.output.message(f"not asked: {note}")
-    for text in listed.invalid:
-        invocation.output.message(f"error: {text}")
-    if not listed:
-        unsure = " as far as could be asked" if listed.incomplete or listed.invalid else ""
-        invocation.output.message(f"nothing is public{unsure}")
-    return FAILED if listed.invalid else DONE
-
-
-def check_tunnel_scope(sandbox_id: str | None, kinds: tuple[str, ...]) -> None:
-    """Refuse to look for tunnels in a sandbox, where there are none."""
-    if sandbox_id is not None and "tunnel" in kinds:
-        raise click.UsageError("a tunnel belongs to no sandbox: leave out SANDBOX_ID, or --kind tunnel")
-
-
-def must_ask(sandbox_id: str | None, *, everywhere: bool, sure: bool) -> bool:
-    """Return True if a removal needs a yes; refuse it without a clear scope, or where there is no terminal to ask."""
-    if (sandbox_id is None) != everywhere:
-        raise click.UsageError("give either SANDBOX_ID, or --all for every sandbox")
-    if not sure and not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise click.UsageError("cannot ask without a terminal: give --yes to remove without asking, or --dry-run")
-    return not sure
-
-
-@click.command()
+@click.command(
+    cls=HelpfulCommand,
+    examples=["prime-ports publish sbx_1 8000", "prime-ports publish sbx_1 8000 --until-interrupt"],
+    exit_status=EXIT_STATUS,
+)
 @click.argument("sandbox_id", metavar="SANDBOX_ID")
-@click.argument("port", type=_PORT)
+@click.argument("port", type=PORT)
 @click.option("--network", metavar="NETWORK_ID", help="Use this network instead of one of our own.")
 @_team_option
-@_sync_option
+@sync_option
+@until_interrupt_option
 @shared_options
 @click.pass_obj
-def publish(invocation: Invocation, /, sandbox_id: str, port: int, team_id: str | None, **options: Any) -> int:
+def publish(
+    invocation: Invocation, /, sandbox_id: str, port: int, team_id: str | None, until_interrupt: bool, **options: Any
+) -> int:
     """Make a port of a VM sandbox public and print its URL.
 
-    Example: prime-ports publish sbx_1 8000
-
-    The URL needs PRIME_GATEWAY_DOMAIN. Status 1 also when the port is published, but not in force in time.
+    The URL needs PRIME_GATEWAY_DOMAIN. Status 1 also when the port is published, but not in force in time. With
+    --until-interrupt, Ctrl-C and SIGTERM are the expected end: status 0 once the port is closed.
 
     Fields of a line: kind, sandbox, port, two empty ones, network, URL.
     """
-    from prime_ports import PrimeError
+    from prime_ports.cli._opening import hold_open, opened, show_published
 
-    what = f"port {port} of sandbox {sandbox_id}"
     if team_id is not None:
         options["team_id"] = team_id
+    what = f"port {port} of sandbox {sandbox_id}"
     with invocation.client() as ports:
-        try:
-            with usage_errors(), invocation.deferred(1, announces=True):
-                published = ports.publish(sandbox_id, port, **options)
-        except (PrimeError, KeyboardInterrupt) as error:
-            if not isinstance(error, PrimeError) or error.may_have_succeeded:
-                invocation.output.message(f"{what} may be public all the same; see: prime-ports list {sandbox_id}")
-            raise
+        if until_interrupt:
+            with usage_errors():
+                block = ports.published(sandbox_id, port, **options)
+            return hold_open(invocation, block, what, sandbox_id, show_published)
+        with opened(invocation, f"{what} may be public all the same", sandbox_id), usage_errors():
+            published = ports.publish(sandbox_id, port, **options)
     with invocation.deferred():
-        rows = PortRows([published], None).rows(for_people=False)
-        invocation.output.results(port_to_dict(published), HEADINGS[:-1], [row[:-1] for row in rows])
+        show_published(invocation, published)
         if not published.confirmed:
             text = f"{what} is published, but was not in force after {options['sync_timeout']:g} s"
             invocation.output.message(f"error: {text}; publish it again to look once more")
     return DONE if published.confirmed else FAILED
 
 
-@click.command()
+@click.command(
+    cls=HelpfulCommand, examples=["prime-ports unpublish sbx_1 8000 9000 --missing-ok"], exit_status=EXIT_STATUS
+)
 @click.argument("sandbox_id", metavar="SANDBOX_ID")
-@click.argument("numbers", metavar="PORT...", nargs=-1, required=True, type=_PORT)
+@click.argument("numbers", metavar="PORT...", nargs=-1, required=True, type=PORT)
 @click.option("--missing-ok", is_flag=True, help="Accept ports that are not open.")
-@_shared_option
+@shared_rule_option
 @click.option("--all-ports", is_flag=True, help="Remove rules without ports, which open all of them.")
-@_sync_option
+@sync_option
 @_team_option
+@stop_after_option
 @shared_options
 @click.pass_obj
 def unpublish(
@@ -145,8 +94,6 @@ def unpublish(
     **options: Any,
 ) -> int:
     """Close published ports of a VM sandbox and nothing else.
-
-    Example: prime-ports unpublish sbx_1 8000 9000
 
     Each network is written once for all the ports. Status 0 only when the service says that all of them are closed: 1
     also for a port that no rule opens any more while its networks are not in force.
@@ -164,24 +111,23 @@ def unpublish(
     return show_report(invocation, report, kinds=True)
 
 
-@click.command("remove-all")
+@click.command(
+    "remove-all",
+    cls=HelpfulCommand,
+    examples=[
+        "prime-ports remove-all --all --older-than 2h --dry-run",
+        "prime-ports remove-all --all --name 'web-*' --yes",
+        "prime-ports remove-all sbx_1 --yes",
+    ],
+    exit_status=EXIT_STATUS,
+)
 @click.argument("sandbox_id", metavar="[SANDBOX_ID]", required=False)
 @click.option("--all", "everywhere", is_flag=True, help="Remove in the whole account; required without SANDBOX_ID.")
-@_kind_option
-@click.option("--older-than", metavar="AGE", help="Select by age (90m, 2h, 3d) or ISO 8601 time (default UTC).")
-@click.option("--name", metavar="PATTERN", help="Select by name, such as 'web-*' (*, ?, [...]).")
-@click.option("--port", type=_PORT, metavar="PORT", help="Select by port.")
-@click.option("--protocol", metavar="NAME", help="Select by protocol; published ports and tunnels carry HTTP.")
-@click.option(
-    "--label", "labels", metavar="LABEL", multiple=True, help="Select by label; repeat it to require several."
-)
-@click.option("--team-id", metavar="TEAM_ID", help="Select networks and tunnels of this team; exposures have none.")
+@filter_options
 @click.option("--all-users", is_flag=True, help="Remove tunnels of every user of the team of --team-id.")
-@_shared_option
-@_sync_option
-@click.option("--dry-run", is_flag=True, help="Only list what would be removed, and how long it would take.")
-@click.option("--yes", "-y", is_flag=True, help="Do not ask; required without a terminal.")
-@click.option("--concurrency", metavar="NUMBER", default=32, show_default=True, help="Limit the requests in flight.")
+@shared_rule_option
+@sync_option
+@removal_options
 @shared_options
 @click.pass_obj
 def remove_all(
@@ -196,8 +142,6 @@ def remove_all(
     **options: Any,
 ) -> int:
     """Remove public ports of every kind: of a sandbox, or with --all of the whole account.
-
-    Example: prime-ports remove-all --all --older-than 2h --dry-run
 
     Shows the list and asks; removes what it has shown and nothing else, and lists again at the end to verify. Ports
     without a known age are skipped by --older-than.
@@ -214,6 +158,7 @@ def remove_all(
 
     settings = {name: options.pop(name) for name in ("sync_timeout", "concurrency")}
     settings["shared"] = "close" if shared else None
+    stop_after = options.pop("stop_after")
     with invocation.client() as ports:
         scope: dict[str, Any] = {"everywhere": everywhere, "kinds": kinds or None}
         select = partial(ports.remove_all, sandbox_id, **scope, **options, **settings, dry_run=True)
@@ -221,5 +166,6 @@ def remove_all(
             with usage_errors():
                 plan = select()
             return show_plan(invocation, plan, kinds=True)
-        report = remove_selected(invocation, select, partial(ports.remove_many, **settings), ask=ask)
+        remove = partial(ports.remove_many, **settings, stop_after=stop_after)
+        report = remove_selected(invocation, select, remove, ask=ask)
     return show_report(invocation, report, kinds=True)

@@ -41,10 +41,12 @@ def unexpose_one(
     return RemovalReport(items=items, elapsed=took, rate_limit_wait=wait, interrupted=interrupted)
 
 
-def unexpose_several(invocation: Invocation, ports: PortClient, pairs: list[tuple[str, str]]) -> RemovalReport:
+def unexpose_several(
+    invocation: Invocation, ports: PortClient, pairs: list[tuple[str, str]], stop_after: float | None
+) -> RemovalReport:
     """Remove exposures given by their ids."""
     plan = ports.unexpose_many(pairs, dry_run=True)
-    return _remove(invocation, plan, len(pairs), partial(ports.unexpose_many, pairs))
+    return _remove(invocation, plan, len(pairs), partial(ports.unexpose_many, pairs, stop_after=stop_after))
 
 
 def unpublish_ports(
@@ -97,12 +99,14 @@ def _remove(
     if ask:
         for line in PortRows(plan.selected, plan.server_time).lines():
             invocation.output.message(line)
-        # Not by `input`, which may write to standard output.
-        print(f"Remove {what}{long}? [y/N] ", end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
+        with invocation.status_paused():
+            # Not by `input`, which may write to standard output.
+            print(f"Remove {what}{long}? [y/N] ", end="", file=sys.stderr, flush=True)
+            answer = sys.stdin.readline().strip().lower()
+        if answer not in {"y", "yes"}:
             raise PrimeError("declined; nothing was removed")
     elif long:
-        invocation.output.message(f"removing {what}{long}")
+        invocation.output.note(f"removing {what}{long}")
     return _carry_out(invocation, remove, total, least)
 
 
@@ -139,7 +143,7 @@ def _verify(select: Callable[[], RemovalReport], report: RemovalReport) -> None:
 def show_progress(invocation: Invocation, report: RemovalReport, total: int, least: float) -> Generator[None]:
     """Show the progress while the block runs and erase it afterwards; show nothing where stderr is not a terminal."""
     # The log and a moving display would overwrite each other.
-    console = None if invocation.verbose else console_for(sys.stderr)
+    console = None if invocation.verbose or invocation.output.quiet else console_for(sys.stderr)
     if console is None or console.is_dumb_terminal:
         with invocation.deferred(0, announces=True):
             yield
@@ -155,21 +159,24 @@ def show_progress(invocation: Invocation, report: RemovalReport, total: int, lea
         done = len(report.items)
         bar.update(task, completed=done)
         remaining = Text(describe(done, total, time.monotonic() - began, least), "dim")
+        status = invocation.output.status
+        waiting = [Text(status.expected, "dim")] if status is not None and status.expected else []
         stopping = [Text(STOPPING, "yellow")] if invocation.signals else []
-        return Group(bar.get_renderable(), remaining, *stopping)
+        return Group(bar.get_renderable(), remaining, *waiting, *stopping)
 
     bar = Progress("Removing", BarColumn(None), MofNCompleteColumn(), console=console, expand=True)
     task = bar.add_task("", total=total)
     live = Live(get_renderable=render, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
-    with invocation.deferred():
-        live.start(refresh=True)
-    try:
-        if invocation.signals:  # received while deferred
-            raise KeyboardInterrupt
-        yield
-    finally:
+    with invocation.status_paused():
         with invocation.deferred():
-            live.stop()
+            live.start(refresh=True)
+        try:
+            if invocation.signals:  # received while deferred
+                raise KeyboardInterrupt
+            yield
+        finally:
+            with invocation.deferred():
+                live.stop()
 
 
 def describe(done: int, total: int, elapsed: float, least: float) -> str:

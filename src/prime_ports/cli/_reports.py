@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from prime_ports.cli._context import Invocation
-from prime_ports.cli._output import count, duration, error_text, exposure_to_dict
-from prime_ports.cli._port_rows import HEADINGS, PortRows
+from prime_ports.cli._output import Output, count, duration, exposure_to_dict
+from prime_ports.cli._port_rows import HEADINGS, PortRows, kinds_in_words
 
 if TYPE_CHECKING:
     from prime_ports import Estimate, PublicPort, RemovalItem, RemovalReport
 
 DONE, FAILED = 0, 1
-
-_KINDS = {"exposure": "exposure", "published": "published port", "tunnel": "tunnel"}
 
 
 def show_report(invocation: Invocation, report: RemovalReport, *, kinds: bool) -> int:
@@ -24,19 +22,19 @@ def show_report(invocation: Invocation, report: RemovalReport, *, kinds: bool) -
 
     A published port that is not known to be closed is a failure, although no rule opens it.
     """
-    message = invocation.output.message
+    message, note = invocation.output.message, invocation.output.note
     unconfirmed = [item for item in report.items if _is_unconfirmed(item)]
     ok = report.ok and not unconfirmed
     with invocation.deferred():
         document = json.loads(report.to_json()) | {"ok": ok}
         headings: tuple[str, ...] = ("Kind", "Sandbox", "Port", "ID", "Status", "Details")
-        rows = list(map(_row, report.items))
+        rows = [_row(item, invocation.output) for item in report.items]
         if not kinds:
             headings, rows = ("Sandbox", "Exposure", *headings[-2:]), [(row[1], *row[3:]) for row in rows]
         invocation.output.results(document, headings, rows)
         if (failed := report.failed) and not sys.stdout.isatty():  # a table shows the errors
             assert failed[0].error is not None
-            message(f"error: {error_text(failed[0].error)}")
+            message(f"error: {invocation.output.text_of(failed[0].error)}")
         for item in report.items:
             if item.removal is not None and item.removal.warning is not None:
                 message(f"warning: {_place(item)}: {item.removal.warning}")
@@ -49,12 +47,12 @@ def show_report(invocation: Invocation, report: RemovalReport, *, kinds: bool) -
         if report.interrupted:
             message(f"interrupted: {report.summary()}")
         elif not report.items:
-            message("nothing to remove")
+            note("nothing to remove")
         else:
             took = f"{max(report.elapsed, 0.1):.1f} s" if report.elapsed < 60 else duration(report.elapsed)
-            message(f"{report.summary()} in {took}")
+            note(f"{report.summary()} in {took}")
         if (numbered := [item for item in unconfirmed if item.port is not None]) and not report.interrupted:
-            message(f"look again later: prime-ports unpublish {_place(numbered[0])} --missing-ok")
+            note(f"look again later: prime-ports unpublish {_place(numbered[0])} --missing-ok")
     return DONE if ok else FAILED
 
 
@@ -66,14 +64,18 @@ def show_plan(invocation: Invocation, plan: RemovalReport, *, kinds: bool) -> in
     if kinds:
         rows = PortRows(plan.selected, plan.server_time)
         document["selected"] = rows.documents()
-        invocation.output.results(document, HEADINGS, rows.rows(for_people=sys.stdout.isatty()))
+        people = sys.stdout.isatty()
+        if people and plan.selected and not invocation.output.as_json:
+            invocation.output.listing(invocation, HEADINGS, rows.rows(for_people=True), rows.total(), pager=False)
+        else:
+            invocation.output.results(document, HEADINGS, rows.rows(for_people=people))
     else:
         selected = [port for port in plan.selected if isinstance(port, Exposure)]
         invocation.output.exposures(selected, document | {"selected": [exposure_to_dict(each) for each in selected]})
     _show_list_notes(invocation, plan)
     assert plan.estimate is not None
     what, took = size_of(plan.estimate, plan.selected), duration(plan.estimate.seconds)
-    invocation.output.message(f"would remove {what}, in {took} or more by the documented limits")
+    invocation.output.note(f"would remove {what}, in {took} or more by the documented limits")
     return FAILED if plan.invalid else DONE
 
 
@@ -82,28 +84,28 @@ def size_of(estimate: Estimate, ports: Sequence[PublicPort] = ()) -> str:
     kinds = [port.kind for port in ports]
     if set(kinds) <= {"exposure"}:
         return f"{count(estimate.requests, 'exposure')} in {count(estimate.sandboxes, 'sandbox')}"
-    return ", ".join(count(kinds.count(kind), noun) for kind, noun in _KINDS.items() if kind in kinds)
+    return kinds_in_words(kinds)
 
 
 def _is_unconfirmed(item: RemovalItem) -> bool:
     return item.kind == "published" and item.removal is not None and not item.removal.confirmed
 
 
-def _row(item: RemovalItem) -> tuple[object, ...]:
+def _row(item: RemovalItem, output: Output) -> tuple[object, ...]:
     port: object = item.port
     if item.kind == "published" and port is None:
         port = "*"
     id_ = item.tunnel_id if item.kind == "tunnel" else item.exposure_id
     shown = ("" if value is None else value for value in (item.sandbox_id, port, id_))
-    return item.kind, *shown, item.status, _details(item)
+    return item.kind, *shown, item.status, _details(item, output)
 
 
-def _details(item: RemovalItem) -> str:
+def _details(item: RemovalItem, output: Output) -> str:
     if item.removal is not None and not item.removal.confirmed:
         if item.kind != "exposure":
             return f"not confirmed: {item.removal.message}"
         return "a response was lost; the 404 to the retry says that the exposure is gone"
-    return item.reason or "" if item.error is None else error_text(item.error)
+    return item.reason or "" if item.error is None else output.text_of(item.error)
 
 
 def _place(port: Any) -> str:

@@ -7,6 +7,8 @@ import shlex
 import signal
 import sys
 import threading
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,16 @@ try:
 except ModuleNotFoundError:
     sys.exit("error: the emulator needs click: pip install 'prime-ports[emulator]'")
 
+from prime_ports.emulator._click_help import HelpfulCommand
 
-@click.command("emulator", context_settings={"help_option_names": ["-h", "--help"], "show_default": True})
+
+@click.command(
+    "emulator",
+    cls=HelpfulCommand,
+    examples=["prime-ports emulator --port 8765 --api-key test-key", "python -m prime_ports.emulator --stop-after 60"],
+    exit_status="0 ended by Ctrl-C, SIGTERM or --stop-after, 2 wrong usage or it cannot start",
+    context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
+)
 @click.option("--host", default="127.0.0.1", help="Listen on this address.")
 @click.option("--port", default=0, help="Listen on this port; 0 takes a free one.")
 @click.option("--allowed-host", "allowed_hosts", metavar="NAME", multiple=True, help="Allow this Host; repeatable.")
@@ -31,16 +41,48 @@ except ModuleNotFoundError:
 @click.option("--fault-rate", default=0.0, help="Let this share of requests fail, 0 to 1.")
 @click.option("--seed", default=0, help="Seed ids and faults.")
 @click.option("--events", type=click.Path(path_type=Path), help="Write the events to this file at the end, as JSON.")
+@click.option(
+    "--stop-after", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="End after this time."
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print the address only, without the lines for a shell.")
 @click.option("--max-history", default=10_000, help="Remember this many requests.")
-def main(api_key: str | None, fault_rate: float, events: Path | None, **options: Any) -> int:
+def main(
+    api_key: str | None, fault_rate: float, events: Path | None, stop_after: float | None, quiet: bool, **options: Any
+) -> int:
     """Run a local server that behaves like the sandbox API, until Ctrl-C or SIGTERM.
 
-    Example: prime-ports emulator --port 8765 --api-key test-key
+    It listens on loopback and needs no account. Its first line has the address.
     """
-    ended = threading.Event()
     # Before the imports, which take most of the start: a signal in the meantime must end it just as cleanly.
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda _signal, _frame: ended.set())
+    with _ended_by_signals() as ended:
+        return _serve(ended, api_key, fault_rate, events, stop_after, quiet, options)
+
+
+@contextmanager
+def _ended_by_signals() -> Generator[threading.Event]:
+    """Set an event at SIGINT and SIGTERM while the block runs; in another thread than the main one, at neither."""
+    ended = threading.Event()
+    previous: dict[signal.Signals, Any] = {}
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGTERM, signal.SIGINT):
+            previous[number] = signal.signal(number, lambda _signal, _frame: ended.set())
+    try:
+        yield ended
+    finally:
+        for number, handler in previous.items():
+            if handler is not None:  # one that was not set from Python cannot be put back
+                signal.signal(number, handler)
+
+
+def _serve(
+    ended: threading.Event,
+    api_key: str | None,
+    fault_rate: float,
+    events: Path | None,
+    stop_after: float | None,
+    quiet: bool,
+    options: dict[str, Any],
+) -> int:
     try:
         from prime_ports.emulator import Emulator
 
@@ -54,8 +96,9 @@ def main(api_key: str | None, fault_rate: float, events: Path | None, **options:
             lines = [f"prime-ports emulator at {emulator.base_url}"]
             if not own_key:  # it may be a real one, and the environment has it
                 lines.append(f"export PRIME_API_KEY={shlex.quote(emulator.api_key)}")
-            _announce("\n".join([*lines, f"export PRIME_API_BASE_URL={emulator.base_url}", ""]))
-            ended.wait()
+            lines.append(f"export PRIME_API_BASE_URL={emulator.base_url}")
+            _announce("\n".join([*lines[: 1 if quiet else None], ""]))
+            ended.wait(stop_after)
         if events is not None:
             emulator.write_events(events)
     except (ImportError, OSError, OverflowError, RuntimeError, ValueError) as problem:

@@ -1,0 +1,52 @@
+"""Commands of click whose help begins with examples and ends its text with the exit statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+
+class HelpfulCommand(click.Command):
+    """A command with examples, which its help shows first.
+
+    Args:
+        examples: Command lines, short enough for 60 columns.
+        exit_status: The exit statuses in one sentence.
+    """
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), exit_status: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.examples = tuple(examples)
+        self.exit_status = exit_status
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        self.format_usage(ctx, formatter)
+        with formatter.section("Examples"):
+            for example in self.examples:
+                formatter.write(f"{'':{formatter.current_indent}}{example}\n")
+        self.format_help_text(ctx, formatter)
+        if self.exit_status:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(f"Exit status: {self.exit_status}.")
+        self.format_options(ctx, formatter)
+        self.format_epilog(ctx, formatter)
+
+
+class HelpfulGroup(HelpfulCommand, click.Group):
+    """A group of such commands, which suggests a command where a name is misspelt."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        known = ctx.resilient_parsing or self.get_command(ctx, name) is not None  # or a shell asks what fits
+        if not known and name[:1].isalnum():
+            import difflib
+
+            close = difflib.get_close_matches(name, self.list_commands(ctx), n=2)
+            advice = f" Did you mean {' or '.join(close)}?" if close else ""
+            raise click.UsageError(f"No such command {name!r}.{advice}", ctx)
+        return super().resolve_command(ctx, args)
