@@ -85,9 +85,10 @@ typecheck: setup node_modules/.ready ## Check types: mypy strict everywhere, pyr
 	$(BIN)/mypy src/prime_ports generated/prime_openapi scripts tests examples benchmarks
 	node_modules/.bin/pyright
 
-docs: setup ## Build the documents as a site, in site/
+docs: setup ## Write docs/reference anew, and build the docs as a site, in site/
 	$(BIN)/python scripts/reference.py
 	$(BIN)/zensical build --strict --clean
+	$(BIN)/python scripts/llms_txt.py
 
 bench: setup ## Measure against peers, in one run; writes benchmarks/results.json (DOCUMENT= also times that document)
 	$(BIN)/python benchmarks/bench.py $(if $(DOCUMENT),--document "$(DOCUMENT)")

@@ -1,54 +1,57 @@
-"""Write the reference of operations, models and command line: what `make docs` runs before it builds the site.
+"""Write the reference in docs/reference: operations, models, command line, and the public names of the package.
 
     python scripts/reference.py [FOLDER]
 
 Operations and models are those of the generated package, of whatever document it was generated from. Text of the
-document is shown as text: none of it becomes Markdown or HTML. The command line is what `--help` says.
+document is shown as text: none of it becomes Markdown or HTML. The command line is what `--help` prints. In the other
+pages, each section between `<!-- prime_ports.NAME -->` and `<!-- end -->` is written from signatures and docstrings.
 """
 
 from __future__ import annotations
 
 import argparse
 import inspect
+import io
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 import attrs
 import griffe
+from api_markdown import api
 
 from codegen.document import ROOT
 from prime_openapi import OPERATIONS, Operation, RateLimit, models
+from prime_ports.cli import main
 
 FOLDER = ROOT / "docs" / "reference"
-COMMANDS = ("list", "publish", "unpublish", "remove-all", "expose", "unexpose", "unexpose-all", "emulator")
+SECTION = re.compile(r"^<!-- (prime_ports[\w.]+) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
 HEAD = """# Operations
 
-Every operation of the document that this package was generated from. Each module has `sync` and `asyncio`, which take a
-client and return the success, and `request`, for [`PortClient.call`](clients.md) with limits of its own:
+This page lists every operation of the OpenAPI document that the package was generated from. Call an operation with
+`client.api.<tag>.<operation>(...)`, or through its module. [Call any operation](../how-to/call-any-operation.md) shows
+both.
 
-```python
-from prime_openapi.api.sandbox import get_sandbox
-from prime_ports import PortClient
-
-with PortClient() as ports:
-    print(get_sandbox.sync("sbx_1", client=ports).status)
-```
-
-Arguments without a default are required. What was left out is `UNSET`, which is not null.
+Arguments without a default are required. An argument that is left out is `UNSET`, which is not null.
 """
 MODELS = """# Models
 
-What [operations](operations.md) take and return, from `prime_openapi.models`; arguments are keywords. A field with a
-default, or one that may be `Unset`, may be left out. What an answer holds beyond the fields named here is in
-`additional_properties`.
+[Operations](operations.md) take and return these classes. Import them from `prime_openapi.models`. Their arguments are
+keywords. A field with a default, or with `Unset` in its type, may be left out. `additional_properties` has the fields
+of a response that are not listed here.
+"""
+COMMAND_LINE = """# Command line
+
+Install the command line with its extra: `pip install 'prime-ports[cli]'`. This page is the help of each command.
+[Clean up](../how-to/clean-up.md) and [Which ports of mine are public?](../how-to/public-ports.md) show the commands at
+work.
 """
 
 
@@ -159,32 +162,45 @@ def _explained(docstring: list[griffe.DocstringSection]) -> dict[str, str]:
 
 def command_line() -> str:
     """Return the page of the command line."""
-    parts = ["# Command line\n\nIt comes with the extra: `pip install 'prime-ports[cli]'`.\n", _help()]
-    parts += [f"## {name}\n\n{_help(name)}" for name in COMMANDS]
+    overview = _help()
+    commands = re.findall(r"^  ([a-z-]+)  ", overview[overview.index("\nCommands:") :], re.MULTILINE)
+    parts = [COMMAND_LINE, overview, *(f"## {name}\n\n{_help(name)}" for name in commands)]
     return "\n".join(parts)
 
 
 def _help(*command: str) -> str:
-    said = subprocess.run(
-        [sys.executable, "-m", "prime_ports", *command, "--help"],
-        env={**os.environ, "COLUMNS": "80"},
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-    return f"```text\n{said.rstrip()}\n```\n"
+    printed = io.StringIO()
+    with patch.dict(os.environ, {"COLUMNS": "80"}), redirect_stdout(printed):
+        main([*command, "--help"])
+    return f"```text\n{printed.getvalue().rstrip()}\n```\n"
 
 
-def main() -> None:
-    """Write the pages."""
-    parser = argparse.ArgumentParser(description="Write the reference of operations, models and command line.")
-    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
-    folder: Path = parser.parse_args().folder
-    (folder / "operations.md").write_text(operations(), "utf-8")
-    (folder / "models.md").write_text(described_models(), "utf-8")
-    (folder / "command-line.md").write_text(command_line(), "utf-8")
-    print(f"{len(OPERATIONS)} operations, {len(models.__all__)} models and {len(COMMANDS)} commands described")
+def addresses() -> dict[str, str]:
+    """Return page and anchor of every public name, by its last part, as seen from a page of the reference."""
+    return {
+        (name := found[1].split(".")[-1]): f"{page.name}#{name.lower()}"
+        for page in sorted(FOLDER.glob("*.md"))
+        for found in SECTION.finditer(page.read_text("utf-8"))
+    }
+
+
+def filled(text: str) -> str:
+    """Return the text of a page with its sections written anew."""
+    known = addresses()
+    return SECTION.sub(lambda found: f"<!-- {found[1]} -->\n{api(found[1], known)}<!-- end -->", text)
+
+
+def pages() -> dict[str, str]:
+    """Return every page of the reference by its file name, as it should be."""
+    written = {"operations.md": operations(), "models.md": described_models(), "command-line.md": command_line()}
+    by_hand = (page for page in sorted(FOLDER.glob("*.md")) if page.name not in written)
+    return {**written, **{page.name: filled(page.read_text("utf-8")) for page in by_hand}}
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description="Write the reference in docs/reference.")
+    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    folder: Path = parser.parse_args().folder
+    for name, text in pages().items():
+        (folder / name).write_text(text, "utf-8")
+    print(f"{len(OPERATIONS)} operations, {len(models.__all__)} models and {len(addresses())} other names described")

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -142,7 +143,24 @@ def test_each_shell_line_works(documented: dict[str, str], page: Path, line: str
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_each_link_to_a_file_has_a_target(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
-        there = (page.parent / target).resolve()
-        assert "://" in target or there.is_file() or there.name in {"operations.md", "command-line.md"}, target
+def test_each_link_leads_to_a_file_and_to_a_heading_in_it(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose(page)):
+        if "://" in target:
+            continue
+        name, _, anchor = target.partition("#")
+        there = (page.parent / name).resolve() if name else page
+        assert there.is_file(), target
+        assert not anchor or anchor in anchors(there), target
+
+
+@cache
+def anchors(page: Path) -> set[str]:
+    """Anchors of the headings of a page, as both the site and a repository's view make them."""
+    headings = re.findall(r"^#+ (.+)$", prose(page), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@cache
+def prose(page: Path) -> str:
+    """Text of a page without its fenced blocks."""
+    return re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import api_markdown
 import attrs
 import pytest
 import reference
@@ -31,8 +32,30 @@ def test_the_reference_has_every_public_name_and_no_private_one() -> None:
     public |= {f"prime_ports.otel.{name}" for name in prime_ports.otel.__all__}
     public |= {"prime_ports.pytest_plugin.prime_emulator", "prime_ports.pytest_plugin.prime_emulator_session"}
     pages = [page.read_text("utf-8") for page in reference.FOLDER.glob("*.md")]
-    described = [name for page in pages for name in re.findall(r"^::: (\S+)$", page, re.MULTILINE)]
+    described = [found[1] for page in pages for found in reference.SECTION.finditer(page)]
     assert sorted(described) == sorted(public)
+
+
+def test_the_reference_is_that_of_the_code() -> None:
+    written = reference.pages()
+    assert set(written) == {page.name for page in reference.FOLDER.iterdir()}
+    stale = [name for name, text in written.items() if (reference.FOLDER / name).read_text("utf-8") != text]
+    assert stale == [], "run python scripts/reference.py"
+
+
+def test_a_section_has_signature_fields_of_bases_and_links() -> None:
+    section = api_markdown.api("prime_ports.RemovalReport", reference.addresses())
+    assert section.startswith("### RemovalReport\n\n```py\nclass RemovalReport\n```\n")
+    for text in ("- **`items`** (", "- **`estimate`** (`Estimate | None`): ", "[Estimate](results.md#estimate)"):
+        assert text in section
+    client = api_markdown.api("prime_ports.AsyncPortClient", reference.addresses())
+    for text in (
+        "async def unexpose(\n    exposure: Exposure,\n    /,",
+        "async def unexpose(\n    sandbox_id: str",
+        "**Raises**",
+    ):
+        assert text in client
+    assert "self" not in client
 
 
 @pytest.mark.parametrize("client", [prime_ports.PortClient, prime_ports.AsyncPortClient])

@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-# Written from the code by scripts/reference.py.
-WRITTEN = {DOCS / "reference" / "operations.md", DOCS / "reference" / "command-line.md"}
-PAGES = [ROOT / "README.md", *sorted(set(DOCS.rglob("*.md")) - WRITTEN)]
+PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
 
 
 class Block(NamedTuple):
