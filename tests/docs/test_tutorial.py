@@ -43,7 +43,7 @@ class Reader:
             self._session += text
 
     def shell(self, line: str) -> None:
-        if self._session:  # whoever goes back to the shell has ended it
+        if self._session:  # a reader who goes back to the shell has ended it
             text, self._session = self._session, ""
             self.said["session"] = self._run(["-W", "error", "-c", text])
         words = shlex.split(line.replace(PORT, self._port))
@@ -88,7 +88,8 @@ def test_the_tutorial_from_top_to_bottom(reader: Reader) -> None:
             assert block.language == "sh"
             for line in block.text.splitlines():
                 reader.shell(line)
-    session, listed, planned, removed, tested = reader.said.values()
+    checked, session, listed, planned, removed, tested = reader.said.values()
+    assert "PRIME_API_KEY" in checked
     assert "404" in session
     assert "left-over" in listed
     assert "left-over" in planned
