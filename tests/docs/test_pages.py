@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import signal
 import subprocess
 import sys
 import tomllib
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import pytest
 
+from prime_ports import Exposure, PortClient
 from support.forward_proxy import ForwardProxy
 from support.pages import DOCS, PAGES, ROOT, Block, all_blocks, blocks
 from support.redis_server import redis_server
@@ -83,9 +85,31 @@ def target_exists(words: list[str], environment: dict[str, str]) -> None:
 def command_runs(words: list[str], environment: dict[str, str]) -> None:
     if words[1] == "emulator":
         return emulator_starts(["-m", "prime_ports", *words[1:]], environment)
+    if "--until-interrupt" in words:
+        return waits_for_interrupt(words[1:], environment)
     done = run([sys.executable, "-m", "prime_ports", *words[1:]], environment)
     assert done.returncode == 0, done.stderr
     return None
+
+
+def waits_for_interrupt(arguments: list[str], environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "prime_ports", *arguments]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert process.stdout is not None
+    try:
+        assert "http://127.0.0.1:" in process.stdout.readline()
+        assert len(exposures(environment)) == 3
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.stdout.close()
+        assert process.wait(20) == 0
+    assert len(exposures(environment)) == 2
+
+
+def exposures(environment: dict[str, str]) -> list[Exposure]:
+    key, address = environment["PRIME_API_KEY"], environment["PRIME_API_BASE_URL"]
+    with PortClient(api_key=key, base_url=address) as client:
+        return client.list_exposures("sbx_1")
 
 
 def emulator_starts(arguments: list[str], environment: dict[str, str]) -> None:
@@ -138,7 +162,7 @@ CHECKS: dict[str, Callable[[list[str], dict[str, str]], None]] = {
 @pytest.mark.parametrize(("page", "line"), LINES, ids=[f"{page.name}: {line}" for page, line in LINES])
 def test_each_shell_line_works(documented: dict[str, str], page: Path, line: str) -> None:
     words = shlex.split(line, comments=True)
-    assert words[0] in CHECKS, f"{page.name}: nobody knows how to check `{line}`"
+    assert words[0] in CHECKS, f"{page.name}: no check is known for `{line}`"
     CHECKS[words[0]](words, documented)
 
 
