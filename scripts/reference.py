@@ -70,7 +70,7 @@ def section(module: ModuleType) -> str:
     docstring = griffe.Docstring(inspect.getdoc(module.sync) or "").parse("google", warnings=False)
     explained = _explained(docstring)
     parameters = inspect.signature(module.request).parameters
-    returned = str(inspect.signature(module.sync).return_annotation)
+    returned = written(inspect.signature(module.sync).return_annotation)
     parts = [
         f"### {operation.name.split('.')[-1]}",
         code(f"{operation.method} {operation.path_template}"),
@@ -80,7 +80,7 @@ def section(module: ModuleType) -> str:
         "" if operation.authenticated else "It takes no key.",
         "\n".join(_argument(parameter, explained.get(name, "")) for name, parameter in parameters.items()),
         f"Returns {code(returned)}.",
-        links(*(str(parameter.annotation) for parameter in parameters.values()), returned),
+        links(*(written(parameter.annotation) for parameter in parameters.values()), returned),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -98,10 +98,17 @@ def model(cls: type[Any]) -> str:
         types, parts = [], [f"- **{code(member.name)}** = {code(repr(member.value))}" for member in cls]
     else:
         fields = [field for field in attrs.fields(cls) if field.init]
-        types = [str(field.type) for field in fields]
-        parts = [_item(field.name, str(field.type), explained.get(field.name, "")) for field in fields]
+        types = [written(field.type) for field in fields]
+        parts = [
+            _item(field.name, kind, explained.get(field.name, "")) for field, kind in zip(fields, types, strict=True)
+        ]
     said = [f"## {cls.__name__}", _described(docstring), "\n".join(parts) or "No field is named.", links(*types)]
     return "\n\n".join(part for part in said if part) + "\n"
+
+
+def written(annotation: object) -> str:
+    """Return an annotation of generated code with each class by its name alone."""
+    return str(annotation).replace("_models.", "")
 
 
 def links(*types: str) -> str:
@@ -132,7 +139,7 @@ def code(text: str) -> str:
 
 def _argument(parameter: inspect.Parameter, explained: str) -> str:
     default = "" if parameter.default is parameter.empty else f", default {code(repr(parameter.default))}"
-    return _item(parameter.name, str(parameter.annotation), explained, default)
+    return _item(parameter.name, written(parameter.annotation), explained, default)
 
 
 def _item(name: str, kind: str, explained: str, default: str = "") -> str:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from .client import SyncClient as SyncClient
     from .types import UNSET as UNSET
     from .types import File as File
+    from .types import ItemPage as ItemPage
     from .types import Operation as Operation
+    from .types import Pages as Pages
     from .types import RateLimit as RateLimit
     from .types import Request as Request
     from .types import SuccessResponse as SuccessResponse
@@ -30,7 +32,9 @@ else:
         "SyncClient": "client",
         "UNSET": "types",
         "File": "types",
+        "ItemPage": "types",
         "Operation": "types",
+        "Pages": "types",
         "RateLimit": "types",
         "Request": "types",
         "SuccessResponse": "types",
@@ -56,7 +60,9 @@ __all__ = (
     "UNSET",
     "AsyncClient",
     "File",
+    "ItemPage",
     "Operation",
+    "Pages",
     "RateLimit",
     "Request",
     "SuccessResponse",

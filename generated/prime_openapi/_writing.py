@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
+from ._readers import Shape
 from ._secret_names import is_environment, is_pair, is_secret
 from .types import UNSET, to_json
-
-if TYPE_CHECKING:
-    from ._reading import Shape
 
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
 _HARMLESS = (bool, int, float, type(None), type(UNSET))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import Enum
-from typing import IO, Any, BinaryIO, Generic, Literal, TypeVar, cast
+from typing import IO, Any, BinaryIO, Generic, Literal, Protocol, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -101,6 +101,37 @@ class SuccessResponse(Generic[T_co]):
 
 
 @frozen
+class Pages:
+    """The pages of a list operation: how to ask for the next one, and what a response says about those to come.
+
+    Attributes:
+        kind: What the next page is asked for by: its number, the number of items before it, or a cursor.
+        parameter: The query parameter for that.
+        first: Its value for the first page where it is left out; None for a cursor.
+        echo: The field of a response with the value that was used, or None.
+        next_cursor: The field of a response with the cursor of the next page, or None.
+        has_next: The field of a response that says whether another page follows, or None.
+        total: The field of a response with the number of all items, or None.
+        last: The field of a response with the number of all pages, or None.
+    """
+
+    kind: Literal["page", "offset", "cursor"]
+    parameter: str
+    first: int | None = None
+    echo: str | None = None
+    next_cursor: str | None = None
+    has_next: str | None = None
+    total: str | None = None
+    last: str | None = None
+
+
+class ItemPage(Protocol[T_co]):
+    """A response that is a page of a list."""
+
+    def __page_items__(self) -> Sequence[T_co]: ...
+
+
+@frozen
 class Operation(Generic[T_co]):
     """One operation of the document, as data.
 
@@ -114,6 +145,7 @@ class Operation(Generic[T_co]):
         authenticated: Whether the document asks for credentials.
         deprecated: Whether the document calls it deprecated.
         strict: Whether every response must match the document, whatever the client's options say.
+        pages: How the list is divided into pages, or None for an operation without known pages.
     """
 
     name: str
@@ -125,6 +157,7 @@ class Operation(Generic[T_co]):
     authenticated: bool = True
     deprecated: bool = False
     strict: bool = False
+    pages: Pages | None = None
 
 
 @frozen

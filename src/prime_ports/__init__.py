@@ -33,15 +33,24 @@ if TYPE_CHECKING:
     from prime_ports._errors import GoneError as GoneError
     from prime_ports._errors import InternalServerError as InternalServerError
     from prime_ports._errors import NotFoundError as NotFoundError
+    from prime_ports._errors import PaginationError as PaginationError
     from prime_ports._errors import PermissionDeniedError as PermissionDeniedError
+    from prime_ports._errors import PortNotReadyError as PortNotReadyError
     from prime_ports._errors import PrimeError as PrimeError
     from prime_ports._errors import RateLimitError as RateLimitError
     from prime_ports._errors import RateLimitTimeoutError as RateLimitTimeoutError
     from prime_ports._errors import RedirectError as RedirectError
     from prime_ports._errors import ResponseValidationError as ResponseValidationError
+    from prime_ports._errors import SandboxStateError as SandboxStateError
     from prime_ports._errors import SharedRuleError as SharedRuleError
     from prime_ports._errors import UnexposeFailedError as UnexposeFailedError
     from prime_ports._errors import UnprocessableEntityError as UnprocessableEntityError
+    from prime_ports._errors import WaitTimeoutError as WaitTimeoutError
+    from prime_ports._events import AttemptEnded as AttemptEnded
+    from prime_ports._events import CallEnded as CallEnded
+    from prime_ports._events import CallEvent as CallEvent
+    from prime_ports._events import CallStarted as CallStarted
+    from prime_ports._events import Hook as Hook
     from prime_ports._limits.request_limits import RateLimiter as RateLimiter
     from prime_ports._models import Exposure as Exposure
     from prime_ports._models import PublicPort as PublicPort
@@ -49,7 +58,9 @@ if TYPE_CHECKING:
     from prime_ports._public_models import PublicPortList as PublicPortList
     from prime_ports._public_models import PublishedPort as PublishedPort
     from prime_ports._public_models import Tunnel as Tunnel
+    from prime_ports._raw_response import RawResponse as RawResponse
     from prime_ports._retry import Attempt as Attempt
+    from prime_ports._retry import Backoff as Backoff
     from prime_ports._retry import Retry as Retry
     from prime_ports._retry import default_retry as default_retry
 
@@ -58,13 +69,16 @@ _NAMES = {
     "_batch.report": "BatchError BatchInterrupted BatchItem BatchReport Estimate RemovalItem RemovalReport",
     "_client": "PortClient",
     "_errors": "APIConnectionError APIStatusError APITimeoutError AuthenticationError ClosedClientError "
-    "ConfigurationError ConflictError GoneError InternalServerError NotFoundError PermissionDeniedError PrimeError "
-    "RateLimitError RateLimitTimeoutError RedirectError ResponseValidationError SharedRuleError UnexposeFailedError "
-    "UnprocessableEntityError",
+    "ConfigurationError ConflictError GoneError InternalServerError NotFoundError PaginationError "
+    "PermissionDeniedError PortNotReadyError PrimeError RateLimitError RateLimitTimeoutError RedirectError "
+    "ResponseValidationError SandboxStateError SharedRuleError UnexposeFailedError UnprocessableEntityError "
+    "WaitTimeoutError",
+    "_events": "AttemptEnded CallEnded CallEvent CallStarted Hook",
     "_limits.request_limits": "RateLimiter",
     "_models": "Exposure PublicPort Removal",
     "_public_models": "PublicPortList PublishedPort Tunnel",
-    "_retry": "Attempt Retry default_retry",
+    "_raw_response": "RawResponse",
+    "_retry": "Attempt Backoff Retry default_retry",
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 __all__ = ("__version__", *_MODULES)  # pyright: ignore[reportUnsupportedDunderAll]

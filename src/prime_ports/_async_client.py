@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar, overload
 
-from prime_openapi import UNSET, Request
-from prime_ports._core import AsyncCore, Seconds
+from prime_openapi import UNSET, Request, Unset
+from prime_ports._core import Seconds
 from prime_ports._models import Exposure, Removal
 from prime_ports._public.async_methods import AsyncPublicPortMethods
-from prime_ports._requests import expose_request, list_request, removal_scope, unexpose_request
-from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
+from prime_ports._requests import expose_request, list_request, removal_request, removal_scope
+from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
 
 if TYPE_CHECKING:
+    from prime_openapi.client_api import AsyncClientApi
     from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
     from prime_ports._blocks.managers import AsyncPortBlock
@@ -26,10 +27,8 @@ class AsyncPortClient(AsyncPublicPortMethods):
     """Client for asyncio that exposes ports of sandboxes and removes them, one or thousands.
 
     Tasks may share it, and it may be used in several event loops, one after the other. Use it as a context manager, or
-    call `aclose`. `timeout` of every call also bounds each attempt as a whole.
+    call `aclose`. `timeout` of every call also bounds each attempt as a whole. `__init__` describes the options.
     """
-
-    _core_type = AsyncCore
 
     async def expose(
         self,
@@ -40,17 +39,41 @@ class AsyncPortClient(AsyncPublicPortMethods):
         protocol: str = "HTTP",
         timeout: Seconds = UNSET,
         total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> Exposure:
         """Expose a port of a sandbox; see `PortClient.expose`."""
         request = expose_request(sandbox_id, port, name, protocol)
-        return await self._core.run(self._core.call(request, ExposeHandler(), timeout, total_timeout))
+        options = timeout, total_timeout, max_retries, headers
+        return await self._core.run(self._core.call(request, ExposeHandler(), *options))
 
     async def list_exposures(
-        self, sandbox_id: str | None = None, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET
+        self,
+        sandbox_id: str | None = None,
+        *,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> list[Exposure]:
         """List the exposures of one sandbox, or of every sandbox; see `PortClient.list_exposures`."""
-        return await self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), timeout, total_timeout))
+        options = timeout, total_timeout, max_retries, headers
+        return await self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), *options))
 
+    @overload
+    async def unexpose(
+        self,
+        exposure: Exposure,
+        /,
+        *,
+        missing_ok: bool = False,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
+    ) -> Removal: ...
+
+    @overload
     async def unexpose(
         self,
         sandbox_id: str,
@@ -59,15 +82,32 @@ class AsyncPortClient(AsyncPublicPortMethods):
         missing_ok: bool = False,
         timeout: Seconds = UNSET,
         total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
+    ) -> Removal: ...
+
+    async def unexpose(
+        self,
+        sandbox_id: Exposure | str,
+        exposure_id: str | None = None,
+        *,
+        missing_ok: bool = False,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> Removal:
         """Remove an exposure; see `PortClient.unexpose`."""
-        request = unexpose_request(sandbox_id, exposure_id)
-        return await self._core.run(self._core.call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
+        request = removal_request(sandbox_id, exposure_id)
+        options = timeout, total_timeout, max_retries, headers
+        return await self._core.run(self._core.call(request, UnexposeHandler(missing_ok), *options))
 
-    async def call(self, request: Request[T], /, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET) -> T:
-        """Carry out any generated operation; see `PortClient.call`."""
-        handler = OperationHandler[T](self._core.settings.strict_responses)
-        return await self._core.run(self._core.call(request, handler, timeout, total_timeout))
+    @property
+    def api(self) -> AsyncClientApi:
+        """Every operation of the document, as `await client.api.<tag>.<operation>(...)`; see `PortClient.api`."""
+        from prime_openapi.client_api import AsyncClientApi
+
+        return AsyncClientApi(self)
 
     async def call_many(
         self,
@@ -98,18 +138,21 @@ class AsyncPortClient(AsyncPublicPortMethods):
         """Remove many exposures; see `PortClient.unexpose_many`.
 
         The items are read, and `on_item` is called, in the event loop: an iterable that blocks holds up the loop.
+        `on_item` may be async: its calls are awaited one after the other, in the order in which items became final,
+        beside the requests. The last one ends before this method does.
 
         Raises:
             CancelledError: The task was cancelled. Requests in flight are finished first; give `report` to have what is
                 left.
         """
-        from prime_ports._batch.removals import estimate_async, remove_many
+        from prime_ports._batch.planning import plan_async, read_exposure_target
+        from prime_ports._batch.removals import remove_many
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_async
 
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
         if dry_run:
-            return await estimate_async(self._core, options, items)
+            return await plan_async(self._core, options, items, read_exposure_target)
         return await run_async(self._core, remove_many, options, items)
 
     async def unexpose_all(
@@ -144,22 +187,26 @@ class AsyncPortClient(AsyncPublicPortMethods):
         *,
         name: str | None = None,
         protocol: str = "HTTP",
+        ready: float | None = None,
         handle_sigterm: bool = False,
     ) -> AsyncPortBlock[Exposure]:
         """Expose a port inside an `async with` block, and remove it afterwards; see `PortClient.exposed`."""
         from prime_ports._blocks.exposing import ExposureLifecycle
         from prime_ports._blocks.managers import AsyncPortBlock
 
-        make_lifecycle = partial(ExposureLifecycle, sandbox_id, port, name, protocol)
+        make_lifecycle = partial(ExposureLifecycle, sandbox_id, port, name, protocol, ready)
         return AsyncPortBlock(self._core, make_lifecycle, handle_sigterm)
 
     async def aclose(self) -> None:
         """Close the ports that blocks still hold, and release the connections; closing again does nothing.
 
         A block that is left later does nothing more. A removal that fails is logged, and raised where its block is
-        left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
+        left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over. Closing a view
+        (see `with_options`) does nothing.
         """
         core = self._core
+        if core.is_view:
+            return
         core.closing = True
         try:
             if core.held:

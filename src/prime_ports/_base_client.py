@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import copy
 import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
-from prime_ports._client_settings import DEFAULT_HEADERS, Settings, check_seconds, merge_headers, timeouts_of
+from prime_openapi import UNSET, Unset
+from prime_ports._client_settings import (
+    DEFAULT_HEADERS,
+    Settings,
+    check_hooks,
+    check_seconds,
+    merge_headers,
+    timeouts_of,
+)
 from prime_ports._config import KeySource, gateway, resolve
-from prime_ports._core import ClientCore
+from prime_ports._core import ClientCore, Seconds
 from prime_ports._errors import ConfigurationError
+from prime_ports._events import Hook
 from prime_ports._limits.request_limits import RateLimiter
 from prime_ports._retry import Retry, default_retry
 from prime_ports._transports.connection_options import MAX_RESPONSE_BYTES, transport_options
@@ -19,6 +29,8 @@ if TYPE_CHECKING:
     import ssl
 
 C = TypeVar("C", bound=ClientCore)
+Hooks = Hook | Iterable[Hook] | None
+"""The option `hooks`: a function, or several."""
 
 
 class BaseClient(Generic[C]):
@@ -38,6 +50,7 @@ class BaseClient(Generic[C]):
         rate_limit: bool | RateLimiter = True,
         strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
+        hooks: Hooks = None,
         proxy: str | None = None,
         verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
         trust_env: bool = True,
@@ -62,13 +75,17 @@ class BaseClient(Generic[C]):
                 look-up of a host name. In an event loop of yours the call ends in time, but `asyncio.run` waits at its
                 end until a silent name server has given up.
             max_retries: Largest number of retries of a call.
-            retry: Decides whether and when a call is retried; see `default_retry`.
+            retry: Decides whether and when a call is retried: a `Backoff`, or a function like `default_retry`.
             rate_limit: True to wait so that no documented rate limit is exceeded, False to send at once, or a
                 `RateLimiter` with options. All clients of a process share their windows.
             strict_responses: Raise `ResponseValidationError` for a response that is not as documented. By default a
                 missing field is UNSET, and a field of another type holds the raw value, with one warning
                 (`UnexpectedResponseWarning`) for each field. Responses that decide about removals are always strict.
             headers: Further headers of every request. They are copied.
+            hooks: A function or several, each called with the events of every call: `CallStarted`, `AttemptEnded`,
+                `CallEnded`. They are called in the thread of the call; for batches and blocks of a blocking client
+                that is a helper thread. An exception of a hook does not change the call: it is raised at its end, with
+                a note about its outcome; it also ends a batch, as one of `on_item` does.
             proxy: URL of a proxy (http, https, socks5). By default the usual variables, if `trust_env`.
             verify: True to check certificates against the usual authorities, a path to others, an `SSLContext`;
                 False checks nothing, with a warning.
@@ -105,7 +122,8 @@ class BaseClient(Generic[C]):
             merged = merge_headers({} if headers is None else headers, defaults)
             domain = gateway(gateway_domain)
             times = timeouts_of(timeout), check_seconds("total_timeout", total_timeout)
-            options = merged, *times, max_retries, retry, rate_limit, strict_responses, domain
+            checked_hooks = check_hooks(hooks, self._core_type.asynchronous)
+            options = merged, *times, max_retries, retry, rate_limit, strict_responses, domain, checked_hooks
             settings = Settings(f"{parts.scheme}://{parts.netloc}", parts.path, key, *options)
         except (TypeError, ValueError) as error:
             raise ConfigurationError(str(error)) from None
@@ -121,6 +139,62 @@ class BaseClient(Generic[C]):
             max_response_bytes,
         )
         self._core = self._core_type(type(self).__name__, settings, sending)
+
+    def with_options(
+        self,
+        *,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        retry: Retry | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
+        rate_limit: bool | RateLimiter | Unset = UNSET,
+        strict_responses: bool | Unset = UNSET,
+        hooks: Hooks | Unset = UNSET,
+    ) -> Self:
+        """Return a view of this client with other options; those that are not given stay as they are.
+
+        A view has the connections of the client, its rate-limit windows and its blocks. It is open as long as the
+        client is; closing it, or leaving it as a context manager, closes nothing.
+
+        Args:
+            timeout: As for the client.
+            total_timeout: As for the client.
+            max_retries: As for the client.
+            retry: As for the client.
+            headers: Further headers; they replace those of the client with the same name.
+            rate_limit: As for the client.
+            strict_responses: As for the client.
+            hooks: As for the client, in place of its hooks.
+
+        Raises:
+            ConfigurationError: An option cannot be used.
+            ClosedClientError: The client was closed.
+        """
+        core = self._core
+        core.require_open()
+        given: dict[str, Any] = {
+            "max_retries": max_retries,
+            "retry": retry,
+            "rate_limiter": rate_limit,
+            "strict_responses": strict_responses,
+        }
+        changes = {name: value for name, value in given.items() if not isinstance(value, Unset)}
+        try:
+            if not isinstance(timeout, Unset):
+                changes["timeouts"] = timeouts_of(timeout)
+            if not isinstance(total_timeout, Unset):
+                changes["total_timeout"] = check_seconds("total_timeout", total_timeout)
+            if headers is not None:
+                changes["headers"] = merge_headers(headers, core.settings.headers)
+            if not isinstance(hooks, Unset):
+                changes["hooks"] = check_hooks(hooks, core.asynchronous)
+            settings = core.settings.changed(changes)
+        except (TypeError, ValueError) as error:
+            raise ConfigurationError(str(error)) from None
+        view = copy.copy(self)
+        view._core = core.view(settings)
+        return view
 
     @property
     def base_url(self) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar, overload
 
-from prime_openapi import UNSET, Request
-from prime_ports._core import Seconds, SyncCore
+from prime_openapi import UNSET, Request, Unset
+from prime_ports._core import Seconds
 from prime_ports._models import Exposure, Removal
 from prime_ports._public.methods import PublicPortMethods
-from prime_ports._requests import expose_request, list_request, removal_scope, unexpose_request
-from prime_ports._responses import ExposeHandler, ListHandler, OperationHandler, UnexposeHandler
+from prime_ports._requests import expose_request, list_request, removal_request, removal_scope
+from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
 
 if TYPE_CHECKING:
+    from prime_openapi.client_api import ClientApi
     from prime_ports._batch.removals import Target
     from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
     from prime_ports._blocks.managers import BlockingPortBlock
@@ -25,10 +26,8 @@ T = TypeVar("T")
 class PortClient(PublicPortMethods):
     """Client that exposes ports of sandboxes and removes them, one or thousands.
 
-    Threads may share it. Use it as a context manager, or call `close`.
+    Threads may share it. Use it as a context manager, or call `close`. `__init__` describes the options.
     """
-
-    _core_type = SyncCore
 
     def expose(
         self,
@@ -39,6 +38,8 @@ class PortClient(PublicPortMethods):
         protocol: str = "HTTP",
         timeout: Seconds = UNSET,
         total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> Exposure:
         """Expose a port of a sandbox.
 
@@ -49,16 +50,25 @@ class PortClient(PublicPortMethods):
             protocol: "HTTP" or "TCP".
             timeout: Seconds for each wait on the socket; by default the client's.
             total_timeout: Seconds for all attempts together; by default the client's.
+            max_retries: Largest number of retries; by default the client's.
+            headers: Further headers, which replace those of the client with the same name.
 
         Raises:
             PrimeError: The call failed. `may_have_succeeded` says whether the port may be exposed all the same.
             ValueError, TypeError: An argument cannot be sent; nothing was.
         """
         request = expose_request(sandbox_id, port, name, protocol)
-        return self._core.run(self._core.call(request, ExposeHandler(), timeout, total_timeout))
+        options = timeout, total_timeout, max_retries, headers
+        return self._core.run(self._core.call(request, ExposeHandler(), *options))
 
     def list_exposures(
-        self, sandbox_id: str | None = None, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET
+        self,
+        sandbox_id: str | None = None,
+        *,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> list[Exposure]:
         """List the exposures of one sandbox, or of every sandbox.
 
@@ -66,14 +76,31 @@ class PortClient(PublicPortMethods):
             sandbox_id: The sandbox; None for all of them.
             timeout: Seconds for each wait on the socket; by default the client's.
             total_timeout: Seconds for all attempts together; by default the client's.
+            max_retries: Largest number of retries; by default the client's.
+            headers: Further headers, which replace those of the client with the same name.
 
         Raises:
             ResponseValidationError: An item of the list is not as documented; `valid_items` has the others.
             PrimeError: The call failed.
             ValueError, TypeError: The id is not one plain segment; nothing was sent.
         """
-        return self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), timeout, total_timeout))
+        options = timeout, total_timeout, max_retries, headers
+        return self._core.run(self._core.call(list_request(sandbox_id), ListHandler(), *options))
 
+    @overload
+    def unexpose(
+        self,
+        exposure: Exposure,
+        /,
+        *,
+        missing_ok: bool = False,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
+    ) -> Removal: ...
+
+    @overload
     def unexpose(
         self,
         sandbox_id: str,
@@ -82,6 +109,20 @@ class PortClient(PublicPortMethods):
         missing_ok: bool = False,
         timeout: Seconds = UNSET,
         total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
+    ) -> Removal: ...
+
+    def unexpose(
+        self,
+        sandbox_id: Exposure | str,
+        exposure_id: str | None = None,
+        *,
+        missing_ok: bool = False,
+        timeout: Seconds = UNSET,
+        total_timeout: Seconds = UNSET,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> Removal:
         """Remove an exposure.
 
@@ -89,38 +130,34 @@ class PortClient(PublicPortMethods):
         and token per sandbox.
 
         Args:
-            sandbox_id: The sandbox.
+            sandbox_id: An `Exposure`, or the id of a sandbox together with `exposure_id`.
             exposure_id: The exposure.
             missing_ok: Return "already_gone" for an exposure that does not exist, rather than raise.
             timeout: Seconds for each wait on the socket; by default the client's.
             total_timeout: Seconds for all attempts together; by default the client's.
+            max_retries: Largest number of retries; by default the client's.
+            headers: Further headers, which replace those of the client with the same name.
 
         Raises:
             NotFoundError: There is no such exposure, or no such operation.
             UnexposeFailedError: The server says that it did not remove the exposure.
             PrimeError: The call failed. `may_have_succeeded` says whether the exposure may be gone all the same.
-            ValueError, TypeError: An id is not one plain segment; nothing was sent.
+            ValueError, TypeError: An id is not one plain segment, or is missing; nothing was sent.
         """
-        request = unexpose_request(sandbox_id, exposure_id)
-        return self._core.run(self._core.call(request, UnexposeHandler(missing_ok), timeout, total_timeout))
+        request = removal_request(sandbox_id, exposure_id)
+        options = timeout, total_timeout, max_retries, headers
+        return self._core.run(self._core.call(request, UnexposeHandler(missing_ok), *options))
 
-    def call(self, request: Request[T], /, *, timeout: Seconds = UNSET, total_timeout: Seconds = UNSET) -> T:
-        """Carry out any generated operation.
+    # Not kept: a client that nothing refers to is released at once, and a copy of a client has an `api` of its own.
+    @property
+    def api(self) -> ClientApi:
+        """Every operation of the document, as `client.api.<tag>.<operation>(...)`.
 
-        Args:
-            request: The result of `prime_openapi.api.<tag>.<operation>.request(...)`.
-            timeout: Seconds for each wait on the socket; by default the client's.
-            total_timeout: Seconds for all attempts together; by default the client's.
-
-        Returns:
-            The documented value of a success.
-
-        Raises:
-            PrimeError: The call failed.
-            ValueError, TypeError: An argument cannot be sent; nothing was.
+        Each takes the arguments of `prime_openapi.api.<tag>.<operation>.request`, and does what `call` does with it.
         """
-        handler = OperationHandler[T](self._core.settings.strict_responses)
-        return self._core.run(self._core.call(request, handler, timeout, total_timeout))
+        from prime_openapi.client_api import ClientApi
+
+        return ClientApi(self)
 
     def call_many(
         self,
@@ -166,8 +203,9 @@ class PortClient(PublicPortMethods):
                 is read in a thread of its own. It is read no further after `stop_after` or an interruption:
                 `input_exhausted` of the report is then False.
             concurrency: Largest number of requests in flight.
-            dry_run: Send nothing; `estimate` of the report says what would be sent and how long it would take.
-            on_item: Called with each item as soon as its status is final, in another thread.
+            dry_run: Send nothing. The items of the report are what would be removed, and `estimate` says how long it
+                would take.
+            on_item: Called with each item as soon as its status is final, in another thread. It must not be async.
             stop_after: Seconds after which no request is started, or None.
             report: An empty report to fill, for the case that this method is interrupted and returns none.
 
@@ -180,13 +218,14 @@ class PortClient(PublicPortMethods):
             ValueError: An option has a value that cannot be used.
             TypeError: An item is neither an `Exposure` nor a pair; requests in flight are finished first.
         """
-        from prime_ports._batch.removals import estimate, remove_many
+        from prime_ports._batch.planning import plan, read_exposure_target
+        from prime_ports._batch.removals import remove_many
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_blocking
 
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
         if dry_run:
-            return estimate(self._core, options, items)
+            return plan(self._core, options, items, read_exposure_target)
         return run_blocking(self._core, remove_many, options, items)
 
     def unexpose_all(
@@ -240,6 +279,7 @@ class PortClient(PublicPortMethods):
         *,
         name: str | None = None,
         protocol: str = "HTTP",
+        ready: float | None = None,
         handle_sigterm: bool = False,
     ) -> BlockingPortBlock[Exposure]:
         """Expose a port inside a `with` block, and remove it afterwards, whatever happens.
@@ -254,10 +294,16 @@ class PortClient(PublicPortMethods):
             port: The port inside it, 22 to 9000.
             name: A name for people.
             protocol: "HTTP" or "TCP".
+            ready: Seconds to wait until the application in the sandbox answers at the URL, before the block is entered;
+                None to enter it at once. The URL is probed without the key, with the client's proxy and certificates.
+                Any response counts, a redirect too, except 502, 503, 504 and 52x, which are taken for the gateway's.
+                For "TCP", a direct connection counts. The responses of the live gateway to a port that is not ready
+                could not be tried.
             handle_sigterm: Also on SIGTERM, which ends the block with `SystemExit(143)`, and SIGHUP (129); in the main
                 thread only. A signal that has a handler of the program or its web server is left to that.
 
         Raises:
+            PortNotReadyError: Nothing has answered within `ready`, and the port was closed.
             PrimeError: Exposing or removing failed. A failed removal never hides the block's own exception: it is
                 added to it as a note.
             ValueError, TypeError: An argument cannot be sent, or `handle_sigterm` outside the main thread; nothing
@@ -266,16 +312,19 @@ class PortClient(PublicPortMethods):
         from prime_ports._blocks.exposing import ExposureLifecycle
         from prime_ports._blocks.managers import BlockingPortBlock
 
-        make_lifecycle = partial(ExposureLifecycle, sandbox_id, port, name, protocol)
+        make_lifecycle = partial(ExposureLifecycle, sandbox_id, port, name, protocol, ready)
         return BlockingPortBlock(self._core, make_lifecycle, handle_sigterm)
 
     def close(self) -> None:
         """Close the ports that blocks still hold, and release the connections; closing again does nothing.
 
         A block that is left later does nothing more. A removal that fails is logged, and raised where its block is
-        left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over.
+        left. Later calls raise `ClosedClientError`, and so do calls that wait, once their wait is over. Closing a view
+        (see `with_options`) does nothing.
         """
         core = self._core
+        if core.is_view:
+            return
         core.closing = True
         try:
             if core.held:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import math
 import platform
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from inspect import iscoroutinefunction
 from typing import Any, cast
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field, fields, frozen
 
 from prime_ports._config import ApiKey
+from prime_ports._events import Hook
 from prime_ports._limits.request_limits import RateLimiter
 from prime_ports._retry import Retry
 from prime_ports._types import Timeouts, replace_headers
 from prime_ports._version import __version__
 
 _MAX_CONNECT_TIMEOUT = 10.0
-# 23 days; waits of the operating system are limited to 24.
-_MAX_SECONDS = 2_000_000.0
+MAX_SECONDS = 2_000_000.0
+"""23 days; waits of the operating system are limited to 24."""
 # A user's header of these names would break the framing, or send a key that was not checked.
 _RESERVED_HEADERS = frozenset(
     {"authorization", "host", "content-length", "transfer-encoding", "connection", "accept-encoding"}
@@ -47,22 +49,49 @@ def check_seconds(name: str, value: object) -> float | None:
         seconds = math.inf
     if not math.isfinite(seconds) or seconds <= 0:
         raise ValueError(f"{name} must be more than 0 seconds, not {seconds}; None means no limit")
-    return min(seconds, _MAX_SECONDS)
+    return min(seconds, MAX_SECONDS)
 
 
 _ACCEPTED: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "max_retries": ("a whole number from 0", lambda value: type(value) is int and value >= 0),
-    "retry": ("a function (see `prime_ports.Attempt`)", callable),
+    "retry": (
+        "a function that is not async, or a Backoff (see `prime_ports.Attempt`)",
+        lambda value: callable(value) and not _is_async(value),
+    ),
     "strict_responses": ("True or False", lambda value: isinstance(value, bool)),
 }
 
 
-def _check(_: object, attribute: Attribute[Any], value: object) -> None:
-    expected, accepts = _ACCEPTED[attribute.name]
+def check_option(name: str, value: object) -> None:
+    """Raise `TypeError` for an option with a value that cannot be used."""
+    expected, accepts = _ACCEPTED[name]
     if not accepts(value):
         # Text may hold a password or a key.
         shown = repr(value) if isinstance(value, int | float) else type(value).__name__
-        raise TypeError(f"{attribute.name} must be {expected}, not {shown}")
+        raise TypeError(f"{name} must be {expected}, not {shown}")
+
+
+def _check(_: object, attribute: Attribute[Any], value: object) -> None:
+    check_option(attribute.name, value)
+
+
+def check_hooks(hooks: object, allow_async: bool) -> tuple[Hook, ...]:
+    """Return hooks as a tuple; raise `TypeError` for what cannot be called, and where it is async without need."""
+    if hooks is None:
+        return ()
+    given: tuple[object, ...] = (hooks,)
+    if not callable(hooks) and isinstance(hooks, Iterable):
+        given = tuple(cast("Iterable[object]", hooks))
+    for hook in given:
+        if not callable(hook):
+            raise TypeError(f"hooks must be a function or an iterable of functions, not {type(hook).__name__}")
+        if not allow_async and _is_async(hook):
+            raise TypeError("hooks of a blocking client must not be async; AsyncPortClient takes such hooks")
+    return cast("tuple[Hook, ...]", given)
+
+
+def _is_async(function: object) -> bool:
+    return iscoroutinefunction(function) or iscoroutinefunction(getattr(function, "__call__", None))  # noqa: B004
 
 
 def _rate_limit(value: object) -> RateLimiter | None:
@@ -88,6 +117,13 @@ class Settings:
     rate_limiter: RateLimiter | None = field(converter=_rate_limit)
     strict_responses: bool = field(validator=_check)
     gateway_domain: str | None = None
+    hooks: tuple[Hook, ...] = ()
+
+    def changed(self, changes: Mapping[str, Any]) -> Settings:
+        """Return settings with other values of some fields; raise as for new ones."""
+        kept: dict[str, Any] = {attribute.name: getattr(self, attribute.name) for attribute in fields(Settings)}
+        kept["rate_limiter"] = False if self.rate_limiter is None else self.rate_limiter
+        return Settings(**{**kept, **changes})
 
 
 def merge_headers(own: object, defaults: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:

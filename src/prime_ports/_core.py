@@ -5,17 +5,24 @@ Clients, batches and context managers share it. All that decides is in `exchange
 
 from __future__ import annotations
 
-import asyncio
+import copy
 import time
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from contextlib import nullcontext
+from functools import partial
+from typing import Any, ClassVar, Self, TypeVar
+
+from attrs import define, field
 
 from prime_openapi import UNSET, Request, Unset
-from prime_ports._client_settings import Settings, check_seconds, timeouts_of
+from prime_ports._client_settings import Settings, check_option, check_seconds, merge_headers, timeouts_of
 from prime_ports._errors import ClosedClientError
-from prime_ports._exchange import Call, SendRequest, SendResult, exchange
+from prime_ports._exchange import Action, Call, SendRequest, SendResult, exchange
 from prime_ports._limits.lease import NoRoomError
 from prime_ports._limits.limiter import limiter_for
 from prime_ports._limits.request_limits import Charges, charges_for
+from prime_ports._observing import Notify, is_observed, observed, settle, tell_hooks, tell_hooks_async
+from prime_ports._requests import check_request
 from prime_ports._responses import ResponseHandler
 from prime_ports._shielding import shield_from_anyio
 from prime_ports._transports import async_transport, sync_transport
@@ -28,21 +35,62 @@ Seconds = float | Unset | None
 """A time limit of one call: seconds, None for no limit, or UNSET for the limit of the client."""
 
 
+@define(eq=False)
+class CoreState:
+    """The state that a client shares with its views."""
+
+    closing: bool = False
+    closed: bool = False
+    held: set[Any] = field(factory=set[Any])
+
+
 class ClientCore:
     """The part of a core that does no I/O. `client` is the name of the client's class, for messages."""
+
+    asynchronous: ClassVar[bool]
 
     def __init__(self, client: str, settings: Settings, options: TransportOptions) -> None:
         self.settings = settings
         self.options = options
         self.limiter = limiter_for(settings.rate_limiter)
-        self.closing = False  # no further call is accepted; context managers may still remove what they hold
-        self.closed = False
-        self.held: set[Any] = set()  # context managers whose port may be exposed
         self.client = client
+        self.is_view = False
+        self._state = CoreState()
+
+    def view(self, settings: Settings) -> Self:
+        """Return a core with other settings, on the same transport and state."""
+        view = copy.copy(self)
+        view.is_view = True
+        view.settings = settings
+        if settings.rate_limiter != self.settings.rate_limiter:
+            view.limiter = limiter_for(settings.rate_limiter)
+        return view
+
+    @property
+    def closing(self) -> bool:
+        """True once no further call is accepted; context managers may still remove what they hold."""
+        return self._state.closing
+
+    @closing.setter
+    def closing(self, value: bool) -> None:
+        self._state.closing = value
+
+    @property
+    def closed(self) -> bool:
+        return self._state.closed
+
+    @closed.setter
+    def closed(self, value: bool) -> None:
+        self._state.closed = value
+
+    @property
+    def held(self) -> set[Any]:
+        """Context managers whose port may be exposed."""
+        return self._state.held
 
     def require_open(self) -> None:
         """Raise `ClosedClientError` if the client was closed."""
-        if self.closing or self.closed:
+        if self._state.closing or self._state.closed:
             raise ClosedClientError(f"this {self.client} is closed; make a new one")
 
     def call(
@@ -51,13 +99,23 @@ class ClientCore:
         handler: ResponseHandler[T],
         timeout: Seconds = UNSET,
         total: Seconds = UNSET,
-        max_retries: int | None = None,
+        max_retries: int | Unset = UNSET,
+        headers: Mapping[str, str] | None = None,
     ) -> Call[T]:
-        """Return a call: the request, how its response is read, and its timeouts (by default those of the client)."""
+        """Return a call: the request, how its response is read, and its options (by default those of the client).
+
+        Raise `TypeError` or `ValueError` for an option that cannot be used.
+        """
         self.require_open()
+        check_request(request)
         timeouts = self.settings.timeouts if isinstance(timeout, Unset) else timeouts_of(timeout)
         seconds = self.settings.total_timeout if isinstance(total, Unset) else check_seconds("total_timeout", total)
-        return Call(request, handler, timeouts, seconds, max_retries)
+        retries: int | None = None
+        if not isinstance(max_retries, Unset):
+            check_option("max_retries", max_retries)
+            retries = max_retries
+        merged = None if headers is None else merge_headers(headers, self.settings.headers)
+        return Call(request, handler, timeouts, seconds, retries, merged)
 
     def charges(self, request: Request[Any]) -> Charges:
         """Return the rate-limit windows that a request counts in."""
@@ -67,12 +125,16 @@ class ClientCore:
 
 
 class SyncCore(ClientCore):
+    asynchronous = False
+
     def __init__(self, client: str, settings: Settings, options: TransportOptions) -> None:
         super().__init__(client, settings, options)
         self.transport = sync_transport(options)
 
-    def run(self, call: Call[T]) -> T:
-        """Carry out a call, and return its value or raise its error."""
+    def run(self, call: Call[T], problems: list[BaseException] | None = None) -> T:
+        """Carry out a call, and return its value or raise its error; a list takes the exception of a hook."""
+        if is_observed(self.settings):
+            return settle(self._run_observed(call), problems)  # type: ignore[no-any-return]
         actions = exchange(call, self.settings)
         result: SendResult | None = None
         try:
@@ -83,11 +145,34 @@ class SyncCore(ClientCore):
                 else:
                     time.sleep(action.seconds)
         except StopIteration as finished:
-            value: T = finished.value
-            return value
+            return finished.value  # type: ignore[no-any-return]
+
+    def _run_observed(self, call: Call[Any]) -> Any:
+        actions = observed(call, self.settings)
+        step = partial(next, actions)
+        try:
+            while True:
+                action = step()
+                try:
+                    result = self._carry_out(action)
+                except BaseException as stop:
+                    step = partial(actions.throw, stop)
+                else:
+                    step = partial(actions.send, result)
+        except StopIteration as finished:
+            return finished.value
+        finally:
+            del step  # it may hold an exception that has this frame
+
+    def _carry_out(self, action: Action | Notify) -> Any:
+        if isinstance(action, SendRequest):
+            return self._send_within_limits(action)
+        if isinstance(action, Notify):
+            return tell_hooks(self.settings.hooks, action.event)
+        return time.sleep(action.seconds)
 
     def _send_within_limits(self, action: SendRequest) -> SendResult:
-        if not action.charges or self.closed:
+        if not action.charges or self._state.closed:
             return SendResult(self.send(action))
         try:
             lease = self.limiter.acquire(action.charges, action.deadline)
@@ -100,12 +185,12 @@ class SyncCore(ClientCore):
 
     def send(self, action: SendRequest) -> Response | SendFailure | Closed:
         """Send a request once, whatever the rate limits."""
-        if self.closed:
+        if self._state.closed:
             return Closed(self.client)
         try:
             return self.transport.send(action)
         finally:
-            if self.closed:  # the transport may have opened a connection after it was closed
+            if self._state.closed:  # the transport may have opened a connection after it was closed
                 self.transport.close()
 
     def close(self) -> None:
@@ -115,29 +200,59 @@ class SyncCore(ClientCore):
 
 
 class AsyncCore(ClientCore):
+    asynchronous = True
+
     def __init__(
         self, client: str, settings: Settings, options: TransportOptions, transport: AsyncTransport | None = None
     ) -> None:
         super().__init__(client, settings, options)
         self.transport = async_transport(options) if transport is None else transport
 
-    async def run(self, call: Call[T]) -> T:
-        """Carry out a call, and return its value or raise its error."""
+    async def run(self, call: Call[T], problems: list[BaseException] | None = None) -> T:
+        """Carry out a call, and return its value or raise its error; a list takes the exception of a hook."""
+        if is_observed(self.settings):
+            return settle(await self._run_observed(call), problems)  # type: ignore[no-any-return]
         actions = exchange(call, self.settings)
         result: SendResult | None = None
         try:
             while True:
                 action = actions.send(result)
-                if isinstance(action, SendRequest):
+                if not isinstance(action, SendRequest):
+                    await _sleep(action.seconds)
+                elif action.charges:
                     result = await self._send_within_limits(action)
                 else:
-                    await asyncio.sleep(action.seconds)
+                    result = SendResult(await self.send(action))
         except StopIteration as finished:
-            value: T = finished.value
-            return value
+            return finished.value  # type: ignore[no-any-return]
+
+    async def _run_observed(self, call: Call[Any]) -> Any:
+        actions = observed(call, self.settings)
+        step, stopped = partial(next, actions), False
+        try:
+            while True:
+                action = step()
+                try:
+                    with shield_from_anyio() if stopped else nullcontext():
+                        result = await self._carry_out(action)
+                except BaseException as stop:
+                    step, stopped = partial(actions.throw, stop), True
+                else:
+                    step = partial(actions.send, result)
+        except StopIteration as finished:
+            return finished.value
+        finally:
+            del step
+
+    async def _carry_out(self, action: Action | Notify) -> Any:
+        if isinstance(action, SendRequest):
+            return await self._send_within_limits(action)
+        if isinstance(action, Notify):
+            return await tell_hooks_async(self.settings.hooks, action.event)
+        return await _sleep(action.seconds)
 
     async def _send_within_limits(self, action: SendRequest) -> SendResult:
-        if not action.charges or self.closed:
+        if not action.charges or self._state.closed:  # a closed client takes no slots
             return SendResult(await self.send(action))
         try:
             lease = await self.limiter.acquire_async(action.charges, action.deadline)
@@ -150,12 +265,12 @@ class AsyncCore(ClientCore):
 
     async def send(self, action: SendRequest) -> Response | SendFailure | Closed:
         """Send a request once, whatever the rate limits."""
-        if self.closed:
+        if self._state.closed:
             return Closed(self.client)
         try:
             return await self.transport.send(action)
         finally:
-            if self.closed:  # the transport may have opened a connection after it was closed
+            if self._state.closed:  # the transport may have opened a connection after it was closed
                 await self.transport.aclose()
 
     async def aclose(self) -> None:
@@ -163,3 +278,9 @@ class AsyncCore(ClientCore):
         self.closed = True
         with shield_from_anyio():
             await self.transport.aclose()
+
+
+async def _sleep(seconds: float) -> None:
+    from prime_ports._async_clock import sleep  # asyncio is a tenth of a first blocking call
+
+    await sleep(seconds)

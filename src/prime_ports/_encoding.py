@@ -17,11 +17,16 @@ _MAX_TARGET = 65_536
 _COOKIE_SAFE = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 
 
-def prepare(request: Request[Any], settings: Settings) -> PreparedRequest:
-    """Return a request as it is sent; raise `TypeError` or `ValueError` for an argument that cannot be sent."""
+def prepare(
+    request: Request[Any], settings: Settings, headers: tuple[tuple[str, str], ...] | None = None
+) -> PreparedRequest:
+    """Return a request as it is sent; raise `TypeError` or `ValueError` for an argument that cannot be sent.
+
+    `headers` are used in place of those of the settings.
+    """
     target = encode_target(request, settings.prefix)
     body, content_type = _body(request)
-    headers = settings.headers
+    headers = settings.headers if headers is None else headers
     if content_type or request.headers or request.cookies:
         own = [*([("Content-Type", content_type)] if content_type else []), *_pairs(request.headers)]
         if cookies := _pairs(request.cookies):

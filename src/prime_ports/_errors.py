@@ -18,7 +18,6 @@ class PrimeError(Exception):
         method: HTTP method of the call, or None when the error is not about a call.
         path_template: Path of the call, with parameters in braces, to group errors by.
         path: Path of the call as it was sent, without its query, or None when nothing was.
-        reason: The sentence of the server, or the cause, without all that `message` has beside it; None without one.
         attempts: Number of attempts to send the request.
         rate_limit_wait: Seconds that the call waited for documented rate limits.
         may_have_succeeded: True where the call changes something and the server may have done so all the same: a
@@ -28,7 +27,6 @@ class PrimeError(Exception):
     method: str | None = None
     path_template: str | None = None
     path: str | None = None
-    reason: str | None = None
     attempts: int = 0
     rate_limit_wait: float = 0.0
     may_have_succeeded: bool = False
@@ -49,7 +47,7 @@ def _rebuild(cls: type[PrimeError], message: str, facts: dict[str, Any]) -> Prim
 
 
 class ConfigurationError(PrimeError):
-    """The client cannot be made: no key, an unsafe address, options that exclude each other."""
+    """An option of the client cannot be used: no key, an unsafe address, a `retry` that does not decide."""
 
 
 class ClosedClientError(PrimeError):
@@ -66,8 +64,21 @@ class RateLimitTimeoutError(PrimeError):
     min_wait: float = 0.0
 
 
+class PaginationError(PrimeError):
+    """The pages of a list do not lead to its end: a cursor or a page came twice, or an empty page before the end.
+
+    Pages that were read before are right, but the list is not whole.
+    """
+
+
 class APIConnectionError(PrimeError):
-    """No response came; the message has the type and text of the cause."""
+    """No response came; the message has the type and text of the cause.
+
+    Attributes:
+        reason: Type and text of the cause alone.
+    """
+
+    reason: str | None = None
 
 
 class APITimeoutError(APIConnectionError):
@@ -82,8 +93,10 @@ class APIStatusError(PrimeError):
         headers: Headers of the response; names in any case.
         body: The whole body as text; `message` has only its sentence for people, or else its beginning.
         request_id: The `x-request-id` of the response, or None.
+        reason: The sentence of the server alone, or the beginning of the body; None where no response is meant.
     """
 
+    reason: str | None = None
     status_code: int
     headers: Mapping[str, str]
     body: str
@@ -177,3 +190,44 @@ class SharedRuleError(PrimeError):
 
 class UnexposeFailedError(APIStatusError):
     """200, with a body that says that the port was not unexposed (`success` is not true)."""
+
+
+class WaitTimeoutError(PrimeError):
+    """Something that was waited for has not come within the timeout.
+
+    Attributes:
+        last: The last response of `wait_until`; for `wait_for_sandbox` the statuses so far, by id. None without one.
+        missing: Ids of the sandboxes that do not have the status, for `wait_for_sandbox`.
+    """
+
+    last: Any = None
+    missing: tuple[str, ...] = ()
+
+
+class SandboxStateError(PrimeError):
+    """A sandbox that is waited for can no longer get the status: it has ended, or cannot be looked up.
+
+    Attributes:
+        failures: The reason for each such sandbox, by id: its status, or the code of the lookup such as "NOT_FOUND".
+        statuses: The statuses that are known, by id.
+    """
+
+    failures: Mapping[str, str]
+    statuses: Mapping[str, Any]
+
+
+class PortNotReadyError(PrimeError):
+    """A port is open, but nothing behind it has answered within `ready` seconds.
+
+    Attributes:
+        stage: The part of the way that did not work at last: "dns" (the name), "connect" (TCP), "proxy", "tls",
+            "gateway" (its 502, 503, 504 or 52x) or "application" (connected, and no response).
+        reason: The last reason, as text.
+        url: The address that was tried.
+        closed: True when the port was closed again; if False, it may still be open.
+    """
+
+    stage: str
+    reason: str
+    url: str
+    closed: bool

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import logging
 import math
-import time
-from collections.abc import Generator
+from collections.abc import Coroutine, Generator
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
 from prime_openapi import Operation, Request
-from prime_ports._client_settings import Settings
+from prime_ports._client_settings import MAX_SECONDS, Settings
+from prime_ports._clock import monotonic
 from prime_ports._encoding import prepare
 from prime_ports._errors import (
     APIConnectionError,
     APIStatusError,
     APITimeoutError,
     ClosedClientError,
+    ConfigurationError,
     PrimeError,
     RateLimitTimeoutError,
     ResponseValidationError,
@@ -29,7 +30,7 @@ from prime_ports._errors import (
 from prime_ports._limits.lease import NoRoomError
 from prime_ports._limits.request_limits import Charges, charges_for
 from prime_ports._responses import CallContext, ResponseHandler
-from prime_ports._retry import Attempt, delivery_of, retry_after_of
+from prime_ports._retry import Attempt, Retry, delivery_of, retry_after_of
 from prime_ports._signal_errors import let_signals_through
 from prime_ports._types import Closed, OutgoingRequest, Response, SendFailure, Timeouts, reason_of
 
@@ -43,7 +44,7 @@ _log = logging.getLogger("prime_ports")
 class Call(Generic[T]):
     """A request, how its response is read, limits for one attempt, and seconds for all attempts and waits together.
 
-    `max_retries` is the client's unless it is given.
+    `max_retries` and `headers` are the client's unless they are given; such headers include the client's.
     """
 
     request: Request[Any]
@@ -51,6 +52,7 @@ class Call(Generic[T]):
     timeouts: Timeouts
     total_timeout: float | None
     max_retries: int | None = None
+    headers: tuple[tuple[str, str], ...] | None = None
 
 
 @frozen
@@ -88,10 +90,10 @@ def exchange(
     `charges` are those of the first attempt, where they are known.
     """
     operation: Operation[Any] = call.request.operation
-    request = prepare(call.request, settings)
+    request = prepare(call.request, settings, call.headers)
     path = request.target.partition("?")[0]
     _load(call)
-    deadline = None if call.total_timeout is None else time.monotonic() + call.total_timeout
+    deadline = None if call.total_timeout is None else monotonic() + call.total_timeout
     attempts = [] if attempts is None else attempts
     last_allowed = len(attempts) + (settings.max_retries if call.max_retries is None else call.max_retries)
     rate_limit_wait = 0.0
@@ -100,7 +102,7 @@ def exchange(
         authorization = settings.key.authorization() if operation.authenticated else None
         if charges is None:
             charges = charges_for(call.request, settings.origin, authorization, settings.rate_limiter)
-        started = time.monotonic()
+        started = monotonic()
         sent: SendResult = yield SendRequest(request, authorization, call.timeouts, deadline, charges)
         result = sent.result
         rate_limit_wait += sent.rate_limit_wait
@@ -110,7 +112,7 @@ def exchange(
         if isinstance(result, Closed):
             raise _closed_error(result, context, failure) from failure
         if _log.isEnabledFor(logging.DEBUG):
-            _log_attempt(result, context, time.monotonic() - started - sent.rate_limit_wait)
+            _log_attempt(result, context, monotonic() - started - sent.rate_limit_wait)
         if isinstance(result, SendFailure):
             failure = _connection_error(result, context)
             attempts.append(Attempt(result.delivery, retryable=result.retryable))
@@ -126,11 +128,36 @@ def exchange(
                 raise _unread_error(result, context, error) from error
             attempts.append(_attempt(result, failure))
         failure.may_have_succeeded = changes(operation) and any(map(_may_have_succeeded, attempts))
-        wait = settings.retry(operation, tuple(attempts)) if len(attempts) <= last_allowed else None
-        if wait is None or (deadline is not None and time.monotonic() + wait >= deadline):
+        wait = _wait_before_retry(settings.retry, context, attempts, failure) if len(attempts) <= last_allowed else None
+        if wait is None or (deadline is not None and monotonic() + wait >= deadline):
             raise failure
         yield Wait(wait, failure)
         charges = None  # the key may be another by now
+
+
+def _wait_before_retry(
+    retry: Retry, context: CallContext, attempts: list[Attempt], failure: PrimeError
+) -> float | None:
+    """Ask a user's function; raise `ConfigurationError` with the facts of the failure where it does not decide."""
+    try:
+        wait: Any = retry(context.operation, tuple(attempts))
+    except Exception as error:
+        let_signals_through(error)
+        raise _undecided_error(f"raised {reason_of(error)}", context, failure) from failure
+    if wait is None:
+        return None
+    number = isinstance(wait, int | float) and not isinstance(wait, bool)
+    if not number or not wait >= 0 or wait == math.inf:
+        if isinstance(wait, Coroutine):
+            wait.close()
+        raise _undecided_error(f"returned {wait!r:.80}", context, failure) from failure
+    return float(min(wait, MAX_SECONDS))
+
+
+def _undecided_error(problem: str, context: CallContext, failure: PrimeError) -> ConfigurationError:
+    facts = {name: value for name, value in failure.__dict__.items() if name not in {"message", "__notes__"}}
+    advice = "it must return a number of seconds from 0, or None; the request was not sent again"
+    return ConfigurationError(f"{context.name}: retry {problem}; {advice}. The failure: {failure}", **facts)
 
 
 def _load(call: Call[Any]) -> None:

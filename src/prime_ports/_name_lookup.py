@@ -6,13 +6,16 @@
 from __future__ import annotations
 
 import _thread
-import asyncio
 import socket
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from prime_ports._clock import monotonic
+
+if TYPE_CHECKING:
+    import asyncio
 
 _NOTICE = 0.1  # seconds: a signal in the instant before a wait is only noticed after it, so no wait is longer
 
@@ -32,9 +35,9 @@ def look_up(host: str, port: int, timeout: float | None) -> AddressInfo:
         ended.release()
 
     _start(look, keep)
-    end = None if timeout is None else time.monotonic() + timeout
+    end = None if timeout is None else monotonic() + timeout
     while not found:
-        left = _NOTICE if end is None else min(_NOTICE, end - time.monotonic())
+        left = _NOTICE if end is None else min(_NOTICE, end - monotonic())
         if left <= 0:
             raise TimeoutError(f"the name server did not answer for {host}")
         ended.acquire(timeout=left)

@@ -5,15 +5,19 @@ Operations are found by method and path, so a renamed operation in the document 
 
 from __future__ import annotations
 
+import sys
 from functools import cache
-from typing import Any
+from types import FunctionType
+from typing import Any, cast
 
-from prime_openapi import Request, find_operation
+from prime_openapi import Operation, Request, find_operation
+from prime_ports._models import Exposure, PublicPort
 from prime_ports._paths import segment
 
 MIN_PORT, MAX_PORT = 22, 9000
 """Bounds of `port` in the document's `ExposePortRequest`."""
 _MAX_NAME = 50  # longest `name` in the document's `ExposePortRequest`
+_PROTOCOLS = ("HTTP", "TCP")  # named by the document's prose; its `ExposePortRequest` takes any text
 operation_of = cache(find_operation)
 """Return an operation of the document by method and path."""
 
@@ -25,6 +29,8 @@ def expose_request(sandbox_id: str, port: object, name: object, protocol: object
     if not MIN_PORT <= port <= MAX_PORT:
         raise ValueError(f"port must be {MIN_PORT}-{MAX_PORT}, got {port}")
     body: dict[str, object] = {"port": port, "protocol": _text("protocol", protocol)}
+    if protocol not in _PROTOCOLS:
+        raise ValueError(f'protocol must be "HTTP" or "TCP", got {protocol!r:.40}')
     if name is not None:
         body["name"] = text = _text("name", name)
         if len(text) > _MAX_NAME:
@@ -64,6 +70,34 @@ def removal_scope(sandbox_id: str | None, everywhere: object) -> str | None:
     return sandbox_id
 
 
+def check_request(thing: object) -> None:
+    """Raise `TypeError` for what is not a request, such as the module of an operation or a function of it."""
+    if isinstance(thing, Request):
+        return
+    module = sys.modules.get(thing.__module__) if isinstance(thing, FunctionType) else thing
+    operation = getattr(module, "OPERATION", module)
+    advice = "modules of operations make it: `request(...)`"
+    if isinstance(operation, Operation):
+        name: str = operation.name
+        advice = f"call {name.rpartition('.')[2]}.request(...)"
+    raise TypeError(f"the request must be a Request, got {thing!r:.80}; {advice}")
+
+
 def unexpose_request(sandbox_id: str, exposure_id: str) -> Request[Any]:
     operation = operation_of("DELETE", "/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}")
     return Request(operation, (sandbox_id, exposure_id))
+
+
+def removal_request(target: object, exposure_id: object) -> Request[Any]:
+    """Return the request to remove an `Exposure`, or the exposure of two ids; raise `TypeError` for anything else."""
+    if isinstance(target, Exposure):
+        if exposure_id is not None:
+            raise TypeError(f"give either an Exposure or two ids, not both; got exposure_id {exposure_id!r:.80}")
+        return unexpose_request(target.sandbox_id, target.exposure_id)
+    if isinstance(target, PublicPort):
+        raise TypeError(f"an Exposure is needed, got a {type(target).__name__}; remove() takes every kind")
+    if exposure_id is None:
+        raise TypeError(
+            f"exposure_id is missing; give an Exposure, or a sandbox_id and an exposure_id, got {target!r:.80}"
+        )
+    return unexpose_request(cast("str", target), cast("str", exposure_id))

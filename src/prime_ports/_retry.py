@@ -7,23 +7,21 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import fields, frozen
 
-from prime_ports._times import server_time
+from prime_ports._times import read_http_date, server_time
 from prime_ports._types import Delivery
 
 if TYPE_CHECKING:
     from prime_openapi import Operation
 
-__all__ = ("Attempt", "Retry", "default_retry")
+__all__ = ("Attempt", "Backoff", "Retry", "default_retry")
 
-_MAX_RETRY_AFTER = 120.0
-_MIN_WAIT = 0.1
-_FIRST_WAIT = 0.5
-_MAX_WAIT = 8.0
+_MIN_RETRY_AFTER = 0.1
+_MAX_WAIT = 1_000_000.0  # in options: 11 days
+_MAX_STEPS = 64
 _IDEMPOTENT = frozenset({"GET", "HEAD", "DELETE"})
 
 
@@ -58,6 +56,61 @@ def delivery_of(status: int) -> Delivery:
     return "unknown" if status in {408, 502, 503, 504} or 520 <= status <= 529 else "responded"
 
 
+@frozen(kw_only=True)
+class Backoff:
+    """Rules for retries: those of `default_retry`, with other waits. Give one as `retry=` of a client.
+
+    The wait before the first retry is `initial` seconds; each further one is `factor` times as long, up to `maximum`.
+
+    Attributes:
+        initial: Seconds before the first retry.
+        maximum: Largest number of seconds.
+        factor: Factor from one wait to the next, from 1.
+        jitter: Part of each wait that is random, 0 to 1: with 0.5 a wait is between half and the whole of its length.
+        max_retry_after: Seconds of Retry-After that are waited for; a longer one stops.
+
+    Raises:
+        ValueError: An option has a value that cannot be used.
+        TypeError: An option is not a number.
+    """
+
+    initial: float = 0.5
+    maximum: float = 8.0
+    factor: float = 2.0
+    jitter: float = 0.5
+    max_retry_after: float = 120.0
+
+    def __attrs_post_init__(self) -> None:
+        bounds = {"factor": (1.0, _MAX_WAIT), "jitter": (0.0, 1.0)}
+        for attribute in fields(Backoff):
+            value: object = getattr(self, attribute.name)
+            least, most = bounds.get(attribute.name, (0.0, _MAX_WAIT))
+            if not isinstance(value, int | float) or isinstance(value, bool):
+                raise TypeError(f"{attribute.name} must be a number, not {type(value).__name__}")
+            if not least <= value <= most:
+                raise ValueError(f"{attribute.name} must be {least:g} to {most:g}, got {value!r:.40}")
+        if self.maximum < self.initial:
+            raise ValueError(f"maximum must be at least initial ({self.initial:g} s), got {self.maximum:g}")
+
+    def __call__(self, operation: Operation[Any], attempts: Sequence[Attempt]) -> float | None:
+        """Decide after a failed attempt, as `default_retry` does."""
+        last = attempts[-1]
+        if not last.retryable:
+            return None
+        harmless = last.delivery == "not_sent" or last.status == 429
+        if not harmless and not (last.delivery == "unknown" and operation.method in _IDEMPOTENT):
+            return None
+        if last.retry_after is not None:
+            return max(last.retry_after, _MIN_RETRY_AFTER) if last.retry_after <= self.max_retry_after else None
+        longest = self.initial
+        for _ in range(min(len(attempts) - 1, _MAX_STEPS)):
+            longest = min(self.maximum, longest * self.factor)
+        return longest * random.uniform(1 - self.jitter, 1)
+
+
+_DEFAULT = Backoff()
+
+
 def default_retry(operation: Operation[Any], attempts: Sequence[Attempt]) -> float | None:
     """Retry where that is safe and may help.
 
@@ -71,18 +124,9 @@ def default_retry(operation: Operation[Any], attempts: Sequence[Attempt]) -> flo
 
     Returns:
         Seconds to wait before the next attempt (those of Retry-After, else 0.5 s doubling up to 8 s, with jitter), or
-        None to stop.
+        None to stop. A `Backoff` has other waits.
     """
-    last = attempts[-1]
-    if not last.retryable:
-        return None
-    harmless = last.delivery == "not_sent" or last.status == 429
-    if not harmless and not (last.delivery == "unknown" and operation.method in _IDEMPOTENT):
-        return None
-    if last.retry_after is not None:
-        return max(last.retry_after, _MIN_WAIT) if last.retry_after <= _MAX_RETRY_AFTER else None
-    longest = min(_MAX_WAIT, _FIRST_WAIT * 2.0 ** min(len(attempts) - 1, 10))
-    return longest * random.uniform(0.5, 1.0)
+    return _DEFAULT(operation, attempts)
 
 
 def retry_after_of(headers: Mapping[str, str]) -> float | None:
@@ -101,10 +145,16 @@ def read_retry_after(value: str | None, now: datetime | None = None) -> float | 
     try:
         seconds = float(value) if value.strip().isascii() else math.nan
     except ValueError:
-        with suppress(ValueError, TypeError, OverflowError):
-            moment = parsedate_to_datetime(value)
-            if moment.tzinfo is None:  # the zone "-0000" means UTC
-                moment = moment.replace(tzinfo=UTC)
-            return max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
-        return None
+        moment = read_http_date(value) or _obsolete_date(value)
+        return None if moment is None else max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
     return seconds if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def _obsolete_date(text: str) -> datetime | None:
+    with suppress(ImportError, OSError, OverflowError, TypeError, ValueError):
+        from email.utils import parsedate_to_datetime  # too slow for every first call
+
+        moment = parsedate_to_datetime(text)
+        # The zone "-0000" means UTC.
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    return None

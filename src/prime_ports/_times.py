@@ -39,11 +39,12 @@ def server_time(headers: Mapping[str, str]) -> datetime | None:
 
     Of several dates (a proxy may add one) the earliest counts: nothing looks older than it is.
     """
-    dates = [_read_http_date(date) for date in _BEHIND_COMMA.split(headers.get("date", ""))]
+    dates = [read_http_date(date) for date in _BEHIND_COMMA.split(headers.get("date", ""))]
     return None if None in dates else min(date for date in dates if date is not None)
 
 
-def _read_http_date(text: str) -> datetime | None:
+def read_http_date(text: str) -> datetime | None:
+    """Return a date of HTTP in its only form that is not obsolete (RFC 9110, section 5.6.7), or None."""
     # Not by `strptime`, which reads month names of the process' locale.
     found = re.fullmatch(r"[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT", text.strip())
     if found is None:

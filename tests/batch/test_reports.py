@@ -77,6 +77,11 @@ def test_a_dry_run_counts_what_would_be_sent_and_nothing_else(emulator: Emulator
     report = client.unexpose_many([*STRANGE, ("s", ".."), ("", "e"), good, good], dry_run=True)
     assert (report.estimate.requests, report.estimate.sandboxes) == (1, 1)
     assert emulator.requests == []
+    unsendable = len(STRANGE) + 2
+    assert [item.status for item in report.items] == ["failed"] * unsendable + ["not_attempted"] * 2
+    assert all(isinstance(item.error, ValueError | TypeError) for item in report.failed)
+    assert not report.ok
+    assert len(json.loads(report.to_json())["items"]) == unsendable + 2
 
 
 def test_a_dry_run_refuses_what_is_no_item_as_the_real_run_does(client: Both) -> None:

@@ -323,12 +323,16 @@ class TestDryRun:
         assert report.estimate.sandboxes == sandboxes
         assert least <= report.estimate.seconds <= most
         assert emulator.requests == []
-        assert report.items == []
+        assert [(item.sandbox_id, item.exposure_id) for item in report.items] == items
+        assert {(item.status, item.reason) for item in report.items} == {("not_attempted", "dry run")}
+        assert report.ok
         assert json.loads(report.to_json())["estimate"]["requests"] == 1000
 
     def test_duplicates_count_once(self, client: Both) -> None:
         report = client.unexpose_many([("sbx", "e1"), ("sbx", "e1"), ("sbx", "e2")], dry_run=True)
         assert report.estimate.requests == 2
+        assert [item.exposure_id for item in report.items] == ["e1", "e1", "e2"]
+        assert [item.position for item in report.items] == [0, 1, 2]
 
 
 def test_the_account_as_json(emulator: Emulator, client: Both) -> None:

@@ -202,7 +202,7 @@ def test_verbose_logs_without_the_key(emulator: Emulator) -> None:
     for arguments in (["list", "--verbose"], ["--verbose", "list", "--verbose"]):
         result = run(emulator, *arguments)
         assert result.status == 0
-        assert result.err.count("GET /api/v1/sandbox/expose/all -> 200") == 1
+        assert result.err.count("DEBUG GET /api/v1/sandbox/expose/all -> 200") == 1
         assert emulator.api_key not in result.err
 
 

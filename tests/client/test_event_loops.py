@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from prime_ports import APITimeoutError, AsyncPortClient
-from prime_ports._transports.base import LoopTransport, SendState
+from prime_ports._transports.base import SendState
 from prime_ports._transports.connection_options import TransportOptions
+from prime_ports._transports.loop_transport import LoopTransport
 from prime_ports._types import Headers, OutgoingRequest, PreparedRequest, Response, SendFailure, Timeouts
 from support.both import KEY, quick
 from support.names import MAKE_LINE, Connect, Serve

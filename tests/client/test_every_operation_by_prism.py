@@ -14,7 +14,7 @@ import pytest
 from prime_openapi import OPERATIONS
 from prime_ports import UnprocessableEntityError
 from support.both import Both
-from support.made_up import hints_of, module_of
+from support.made_up import module_of
 from support.names import Connect
 from support.prism import prism
 from support.schema_values import value_of
@@ -53,7 +53,7 @@ def call_once(client: Both, document: dict[str, Any], method: str, template: str
             pytest.fail(f"{method} {template}: values of required parameters outside the path are not made here")
     if "requestBody" in stated:
         media = next(iter(stated["requestBody"]["content"].values()))
-        annotation = hints_of(module.request, vars(module))["body"]
+        annotation = typing.get_type_hints(module.request)["body"]
         choices = (annotation, *typing.get_args(annotation))
         model = next(one for one in choices if isinstance(one, type) and attrs.has(one))
         named["body"] = typing.cast("Any", model).from_dict(value_of(media["schema"], document))

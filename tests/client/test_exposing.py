@@ -64,6 +64,19 @@ def test_other_arguments_of_expose_are_checked_too(serve: Serve, connect: Connec
     assert server.connections == 0
 
 
+@pytest.mark.parametrize("protocol", ["http", "UDP", "", "HTTPS", "tcp "])
+@pytest.mark.parametrize("method", ["expose", "exposed"])
+def test_a_protocol_that_is_not_documented_is_refused(
+    serve: Serve, connect: Connect, method: str, protocol: str
+) -> None:
+    server = serve(says(200, EXPOSED))
+    client = connect(server)
+    call = client.expose if method == "expose" else client.client.exposed  # a block is refused before it is entered
+    with pytest.raises(ValueError, match=f'^protocol must be "HTTP" or "TCP", got {protocol!r}$'):
+        call("sbx", 8000, protocol=protocol)
+    assert server.connections == 0
+
+
 POSSIBLY_MADE: dict[str, tuple[list[Reply], type[PrimeError], bool, int]] = {
     # what the server does: class, whether the port may be exposed, requests
     "redirect": ([says(302)], RedirectError, True, 1),

@@ -59,7 +59,7 @@ def test_the_search_finds_a_key_that_is_there(serve: Serve, connect: Connect) ->
         raise APIConnectionError(f"sent {header}", header=header)
 
     client = connect(serve(says(503)), retry=careless)
-    with pytest.raises(APIConnectionError) as caught:
+    with pytest.raises(ConfigurationError) as caught:  # with the other as its context
         client.unexpose("sbx", "exp")
     found = {name.split(": ")[1] for name, text in shown_of(caught.value) if SECRET in text}
     assert {"str", "repr", "args", "vars", "traceback", "rich traceback with locals"} <= found

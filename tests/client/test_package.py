@@ -18,7 +18,7 @@ import pytest
 
 import prime_openapi
 import prime_ports
-from prime_openapi.api.sandbox import unexpose_port
+from prime_openapi.api.sandbox import list_sandboxes, unexpose_port
 from prime_ports import AsyncPortClient, ClosedClientError, PortClient, PrimeError, Tunnel
 from support.both import KEY, Both
 from support.names import Connect, Serve
@@ -33,6 +33,7 @@ GENERATED = Path(prime_openapi.__file__).parent
 ONLY_SYNC = {"close"}
 ONLY_ASYNC = {"aclose"}
 BLOCKS = {"exposed", "published"}
+ITERATORS = {"iter_pages", "iter_items"}
 
 
 def _public(kind: type) -> dict[str, Any]:
@@ -80,7 +81,9 @@ def test_what_one_does_the_other_awaits() -> None:
         if not callable(one):
             continue
         assert not inspect.iscoroutinefunction(one), name
-        assert inspect.iscoroutinefunction(other) is (name not in BLOCKS), f"{name} is not awaited"
+        assert inspect.iscoroutinefunction(other) is (name not in {*BLOCKS, *ITERATORS, "with_options"}), (
+            f"{name} is not awaited"
+        )
     for name in BLOCKS:
         block: object = getattr(AsyncPortClient(api_key=KEY), name)("sbx", 8000)
         assert isinstance(block, AbstractAsyncContextManager)
@@ -171,6 +174,16 @@ def _loaded(script: str) -> set[str]:
     return timed | set(done.stdout.split())
 
 
+def test_a_first_blocking_removal_loads_only_what_it_needs(serve: Serve) -> None:
+    server = serve(REMOVED)
+    made = f"PortClient(base_url={server.url!r}, api_key={KEY!r})"
+    loaded = _loaded(f"from prime_ports import PortClient\nwith {made} as ports:\n    ports.unexpose('sbx', 'exp')")
+    assert len(server.seen) == 1
+    assert loaded.isdisjoint(
+        {"asyncio", "email.utils", "httpx", "aiohttp", "prime_ports._batch", "prime_ports._blocks"}
+    )
+
+
 HEAVY = [
     "prime_openapi",
     "prime_ports._batch",
@@ -258,9 +271,15 @@ def test_the_generated_package_needs_no_more_than_the_declared_dependencies() ->
 
 
 PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
-IMPORT_NAMES = {"python-dateutil": "dateutil"}
+IMPORT_NAMES = {"python-dateutil": "dateutil", "opentelemetry-api": "opentelemetry"}
 # Which parts may import what an extra brings.
-PARTS_OF_EXTRAS = {"cli": ["cli"], "emulator": ["emulator"], "redis": ["_limits"], "aiohttp": ["_transports"]}
+PARTS_OF_EXTRAS = {
+    "cli": ["cli"],
+    "emulator": ["emulator"],
+    "redis": ["_limits"],
+    "aiohttp": ["_transports"],
+    "otel": ["otel.py"],
+}
 
 
 def _declared(requirements: list[str]) -> set[str]:
@@ -295,6 +314,10 @@ CALLS: dict[str, Callable[[Both], Any]] = {
     "list_exposures": lambda client: client.list_exposures("sbx"),
     "unexpose": lambda client: client.unexpose("sbx", "exp"),
     "call": lambda client: client.call(unexpose_port.request("sbx", "exp")),
+    "iter_pages": lambda client: client.iter_pages(list_sandboxes.request()),
+    "iter_items": lambda client: client.iter_items(list_sandboxes.request()),
+    "call_raw": lambda client: client.call_raw(unexpose_port.request("sbx", "exp")),
+    "with_options": lambda client: client.client.with_options(timeout=1),
     "call_many": lambda client: client.call_many([unexpose_port.request("sbx", "exp")]),
     "unexpose_many": lambda client: client.unexpose_many([("sbx", "exp")]),
     "unexpose_all": lambda client: client.unexpose_all("sbx"),
@@ -305,6 +328,8 @@ CALLS: dict[str, Callable[[Both], Any]] = {
     "remove": lambda client: client.remove(TUNNEL),
     "remove_many": lambda client: client.remove_many([TUNNEL]),
     "remove_all": lambda client: client.remove_all("sbx"),
+    "wait_until": lambda client: client.wait_until(unexpose_port.request("sbx", "exp"), bool, timeout=1),
+    "wait_for_sandbox": lambda client: client.wait_for_sandbox("sbx", timeout=1),
 }
 
 

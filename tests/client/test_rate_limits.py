@@ -485,8 +485,8 @@ def test_a_wait_of_more_than_a_second_is_told_once(
             last = client.unexpose("sbx", "e")
     assert last.rate_limit_wait > 1, "the first calls took most of the period"
     lines = [record.getMessage() for record in caplog.records if record.levelno == logging.INFO]
-    assert len([line for line in lines if "waiting" in line]) == 1
-    assert f"limit of {LIMIT.requests} per" in lines[0]
+    (waiting,) = [line for line in lines if "waiting" in line]
+    assert f"limit of {LIMIT.requests} per" in waiting
 
 
 @pytest.mark.parametrize("scale", [0, -1, float("inf"), float("nan"), 10**400, "0.5", None])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -27,7 +26,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         times.append(seconds)
 
     monkeypatch.setattr("prime_ports._core.time", SimpleNamespace(**{**vars(time), "sleep": times.append}))
-    monkeypatch.setattr("prime_ports._core.asyncio", SimpleNamespace(**{**vars(asyncio), "sleep": sleep}))
+    monkeypatch.setattr("prime_ports._async_clock.sleep", sleep)
     return times
 
 

@@ -14,13 +14,16 @@ from prime_openapi import OPERATIONS, find_operation, models
 
 EXPORTS = {
     "prime_ports": """
-        APIConnectionError APIStatusError APITimeoutError AsyncPortClient Attempt
-        AuthenticationError BatchError BatchInterrupted BatchItem BatchReport ClosedClientError
-        ConfigurationError ConflictError Estimate Exposure GoneError InternalServerError
-        NotFoundError PermissionDeniedError PortClient PrimeError RateLimitError
+        APIConnectionError APIStatusError APITimeoutError AsyncPortClient Attempt AttemptEnded
+        AuthenticationError Backoff BatchError BatchInterrupted BatchItem BatchReport
+        CallEnded CallEvent CallStarted ClosedClientError
+        ConfigurationError ConflictError Estimate Exposure GoneError Hook InternalServerError
+        NotFoundError PaginationError PermissionDeniedError PortClient PortNotReadyError PrimeError
+        RateLimitError RawResponse
         PublicPort PublicPortList PublishedPort
         RateLimitTimeoutError RateLimiter RedirectError Removal RemovalItem RemovalReport
-        ResponseValidationError Retry SharedRuleError Tunnel UnexposeFailedError UnprocessableEntityError
+        ResponseValidationError Retry SandboxStateError SharedRuleError Tunnel UnexposeFailedError
+        UnprocessableEntityError WaitTimeoutError
         __version__ default_retry
     """,
     "prime_ports.emulator": """
@@ -28,8 +31,9 @@ EXPORTS = {
         Fault Faults FAULT_KINDS RANDOM_FAULT_KINDS
         ENDPOINTS
     """,
+    "prime_ports.otel": "OpenTelemetryHook",
     "prime_openapi": """
-        OPERATIONS find_operation Operation Request SuccessResponse RateLimit
+        OPERATIONS find_operation ItemPage Operation Pages Request SuccessResponse RateLimit
         SyncClient AsyncClient
         UNSET Unset File UnexpectedResponseWarning
     """,

@@ -18,6 +18,7 @@ import reference
 
 import prime_ports
 import prime_ports.emulator
+import prime_ports.otel
 from prime_openapi import OPERATIONS, Operation, SuccessResponse, models
 from support.pages import table
 
@@ -27,6 +28,7 @@ HOSTILE = r"1. <img src=x> `|<script>alert(1)</script>` **a** [b](c) \(d\) $e$ :
 def test_the_reference_has_every_public_name_and_no_private_one() -> None:
     public = {f"prime_ports.{name}" for name in prime_ports.__all__ if name != "__version__"}
     public |= {f"prime_ports.emulator.{name}" for name in prime_ports.emulator.__all__}
+    public |= {f"prime_ports.otel.{name}" for name in prime_ports.otel.__all__}
     public |= {"prime_ports.pytest_plugin.prime_emulator", "prime_ports.pytest_plugin.prime_emulator_session"}
     pages = [page.read_text("utf-8") for page in reference.FOLDER.glob("*.md")]
     described = [name for page in pages for name in re.findall(r"^::: (\S+)$", page, re.MULTILINE)]

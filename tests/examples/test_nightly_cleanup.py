@@ -61,7 +61,9 @@ def test_a_dry_run_removes_nothing(emulator: Emulator) -> None:
     old(emulator, 3)
     done = run(emulator, "nightly_cleanup", "--dry-run")
     left, counts = lines(done)
-    assert (done.status, left, counts["removed"]) == (0, [], 0)
+    assert (done.status, counts["removed"]) == (0, 0)
+    assert sorted(line["port"] for line in left) == keys(emulator)
+    assert {(line["status"], line["reason"]) for line in left} == {("not_attempted", "dry run")}
     assert counts["summary"].startswith("would send 3 removals in 1 sandboxes")
     assert len(emulator.exposures) == 3
     assert not sent(emulator, "DELETE")

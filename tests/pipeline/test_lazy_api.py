@@ -54,7 +54,12 @@ def test_a_tag_and_an_operation_are_loaded_when_they_are_used(package: Package) 
         [],
         [api],
         [api, sandbox],
-        [api, sandbox, f"{sandbox}.unexpose_port", "prime_openapi.types"],
+        [
+            api,
+            sandbox,
+            f"{sandbox}.unexpose_port",
+            *(f"prime_openapi.{name}" for name in ("client", "models", "types")),
+        ],
     ]
 
 

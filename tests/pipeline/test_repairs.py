@@ -272,7 +272,7 @@ def test_one_name_in_two_tags_is_two_modules(tmp_path: Path, mypy_cache: Path) -
     code = "from prime_openapi.api.cats import list_ as a\nfrom prime_openapi.api.dogs import list_ as b\n"
     code += "import prime_openapi\nfound = prime_openapi.find_operation('GET', '/dogs')\n"
     code += "result = [a.OPERATION.name, b.OPERATION.name, found is b.OPERATION, a.sync.__annotations__['return']]"
-    assert package.run(code) == ["cats.list_", "dogs.list_", True, "CatsListResponse200"]
+    assert package.run(code) == ["cats.list_", "dogs.list_", True, "_models.CatsListResponse200"]
     assert package.type_errors(mypy_cache) == ""
 
 

@@ -84,7 +84,7 @@ def test_the_page_in_a_project_of_its_own(wheel: Path, tmp_path: Path) -> None:
     said = project.run("python", "-m", "pytest", "test_cleanup.py", succeeds=False)
     assert "2 errors in " in said
     assert said.count(f"\n{MISSING}\n") == 2
-    project.install(f"{wheel}[emulator]")
+    project.install(f"{wheel}[emulator]", "respx", "pytest-httpx")
 
     out = project.run("python", "-m", "pytest")
     count = sum(len(re.findall(r"^(?:async )?def test_", text, re.MULTILINE)) for text in examples().values())

@@ -167,6 +167,7 @@ def test_everything_of_an_account_goes_at_once(emulator: Emulator, client: Both)
         ({"everywhere": True, "kinds": "published"}, "kinds must be a collection"),
         ({"everywhere": True, "all_users": True}, "all_users=True needs a team_id"),
         ({"everywhere": True, "labels": "x"}, "labels must be a collection"),
+        ({"everywhere": True, "sandbox_name": 5}, "sandbox_name must be a str, not int"),
         ({"everywhere": True, "older_than": "soon"}, "older_than"),
     ],
 )
@@ -194,6 +195,36 @@ def test_the_filters_select_by_sandbox_kind_port_name_and_label(emulator: Emulat
     assert chosen(everywhere=True, name="l") == {(labelled, 1)}
     assert chosen(everywhere=True, labels=["keep"]) == {(labelled, 1)}
     assert chosen(everywhere=True, labels=["keep", "other"]) == set()
+
+
+def test_ports_are_selected_by_the_names_of_their_sandboxes(emulator: Emulator, client: Both) -> None:
+    container = emulator.create_sandbox(name="preview-1")
+    emulator.add_exposure(container, 8000)
+    emulator.add_exposure(emulator.create_sandbox(name="Preview-2"), 8000)
+    machine = emulator.create_sandbox(vm=True, name="preview-3", labels=["keep"])
+    other = emulator.create_sandbox(vm=True, name="mine")
+    emulator.create_network("preview-net", rules=[web(8000)], members={machine: ["web"], other: ["web"]})
+    of_team = emulator.create_sandbox(vm=True, name="preview-4", team_id="team_1")
+    emulator.create_network("t", rules=[web(1)], members={of_team: ["web"]}, team_id="team_1")
+    emulator.add_tunnel(name="preview-5")
+    for _ in range(120):
+        emulator.create_sandbox(name="filler")
+    last = emulator.create_sandbox(name="preview-6")
+    emulator.add_exposure(last, 8000)
+
+    def chosen(**options: Any) -> set[str | None]:
+        return {port.sandbox_id for port in client.remove_all(dry_run=True, **options).selected}
+
+    assert chosen(everywhere=True, sandbox_name="preview-*") == {container, machine, of_team, last}
+    assert chosen(everywhere=True, sandbox_name="preview-[13]") == {container, machine}
+    assert chosen(everywhere=True, sandbox_name="preview-*", labels=["keep"]) == {machine}
+    assert chosen(everywhere=True, sandbox_name="preview-*", team_id="team_1") == {of_team}
+    assert chosen(sandbox_id=container, sandbox_name="preview-*") == {container}
+    assert chosen(sandbox_id=other, sandbox_name="preview-*") == set()
+    assert chosen(everywhere=True, sandbox_name="preview-") == set()
+    report = client.remove_all(everywhere=True, sandbox_name="preview-*", shared="close")
+    assert {item.sandbox_id for item in report.removed} == {container, machine, of_team, last}
+    assert len(emulator.exposures) == len(emulator.tunnels) == 1
 
 
 def test_only_ports_with_an_age_are_removed_by_age(emulator: Emulator, client: Both) -> None:

@@ -123,7 +123,7 @@ def test_an_interruption_in_the_middle_loses_nothing(emulator: Emulator) -> None
 
 
 @pytest.mark.timeout(300)
-def test_a_dry_run_of_a_hundred_thousand_lazy_items_keeps_none_of_them() -> None:
+def test_a_dry_run_of_a_hundred_thousand_lazy_items_keeps_their_ids_alone() -> None:
     import tracemalloc
 
     with PortClient(api_key="emulator-key", base_url="http://127.0.0.1:1") as ports:
@@ -137,4 +137,4 @@ def test_a_dry_run_of_a_hundred_thousand_lazy_items_keeps_none_of_them() -> None
             tracemalloc.stop()
             assert report.estimate is not None
             assert report.estimate.requests == count
-    assert peaks[1] < 15, "what is kept of an item is a number, not the item"
+    assert peaks[1] < 45, "an item of the report, its ids, and a number"

@@ -22,16 +22,18 @@ import pytest
 
 import prime_ports._blocks.exposing
 import prime_ports._blocks.managers
-import prime_ports._public.published_block  # noqa: F401  # so that the first run does not count its import
+import prime_ports._public.published_block  # so that the first run does not count these imports
+import prime_ports._transports.probe  # noqa: F401
 from prime_ports import AsyncPortClient, ClosedClientError, PortClient
 from support.every_opcode import Interrupter
 from support.network_service import NetworkService
 from support.service import Service
 
-FILES = ("/prime_ports/_blocks/", "/prime_ports/_public/")
+FILES = ("/prime_ports/_blocks/", "/prime_ports/_public/", "/prime_ports/_transports/probe.py")
 LIMIT = 5.0
 STEP = os.environ.get("PRIME_PORTS_WALK_STEP")
-STEPS = {"exposed": int(STEP or 7), "published": int(STEP or 31)}
+READY = " with ready"
+STEPS = {"exposed": int(STEP or 7), f"exposed{READY}": int(STEP or 7), "published": int(STEP or 31)}
 METHODS = pytest.mark.parametrize("method", STEPS)
 
 
@@ -44,7 +46,7 @@ def numbers(method: str) -> Iterator[int]:
 
 
 def serve(method: str) -> Service:
-    return Service() if method == "exposed" else NetworkService()
+    return NetworkService() if method == "published" else Service()
 
 
 @pytest.fixture(autouse=True)
@@ -78,8 +80,13 @@ def connect(service: Service) -> AsyncPortClient:
 
 
 async def hold(method: str, ports: AsyncPortClient, service: Service, sandbox: str = "sbx") -> None:
-    async with getattr(ports, method)(sandbox, 8000):
+    async with block_of(method, ports, sandbox):
         assert service.left()
+
+
+def block_of(method: str, ports: Any, sandbox: str) -> Any:
+    options = {"ready": LIMIT} if method.endswith(READY) else {}
+    return getattr(ports, method.removesuffix(READY))(sandbox, 8000, **options)
 
 
 def check(service: Service, began: float, place: str) -> None:
@@ -108,7 +115,7 @@ def test_a_signal_handler_that_raises_at_any_opcode_leaves_no_port_open(
                     await hold(method, ports, service)
                 finally:
                     # The next call works; the removal of the first may still be on its way in the same network.
-                    await hold(method, ports, service, "sbx" if method == "exposed" else "next")
+                    await hold(method, ports, service, "next" if method == "published" else "sbx")
 
         began, place = time.monotonic(), ""
         try:
@@ -167,7 +174,7 @@ def test_closing_that_is_interrupted_at_any_opcode_leaves_no_port_open(method: s
     for number in itertools.count(1):  # of the main thread, which are few
         service, once = serve(method), Interrupter(number, FILES, error)
         ports = PortClient(transport=service.transport, **OPTIONS)
-        block = getattr(ports, method)("sbx", 8000)
+        block = block_of(method, ports, "sbx")
         block.__enter__()
         began, place = time.monotonic(), ""
         try:

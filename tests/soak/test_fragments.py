@@ -145,6 +145,16 @@ def test_the_package_of_all_fragments_is_typed(package: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_every_annotation_of_all_fragments_resolves(package: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(package), str(ROOT / "tests")])}
+    command = [sys.executable, "-m", "support.annotations"]
+    done = subprocess.run(command, cwd=package, env=environment, capture_output=True, text=True, timeout=100)
+    assert done.returncode == 0, done.stderr
+    count, failures = json.loads(done.stdout)
+    assert failures == []
+    assert count > len(ACCEPTED)
+
+
 @pytest.mark.timeout(300)
 def test_requests_of_all_fragments_reach_a_server_that_validates_them(union: Document, package: Path) -> None:
     server = ValidatingServer(union)

@@ -1,5 +1,6 @@
-"""Call every operation of a generated package: `python -m support.call_everything ADDRESS PLAN`, results on stdout.
+"""Call every operation of a generated package by `client.api`: `python -m support.call_everything ADDRESS PLAN`.
 
+The results are printed as JSON.
 PLAN is a JSON file: for each operation ("GET /path/{}") the bodies to send and a value for each parameter, as JSON
 values. Each operation is called with its required arguments alone, with all arguments, and once with each body, as a
 mapping and as a model.
@@ -18,20 +19,22 @@ from typing import Any
 from codegen.document import same_path
 from prime_openapi import OPERATIONS, Unset
 from prime_ports import PortClient
-from support.made_up import hints_of, module_of, value_for
+from support.made_up import module_of, value_for
 
 
 def main(address: str, plan: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """Call every operation; return what came of each call."""
     results = []
     with PortClient(base_url=address, api_key="not-a-secret", max_retries=0, rate_limit=False) as client:
-        for method, path in OPERATIONS:
+        for (method, path), home in OPERATIONS.items():
+            tag, method_name = home.split(".")
             name = f"{method} {same_path(path)}"
             module = module_of(method, path)
             for label, positional, named in _calls(module, **plan[name]):
                 result: dict[str, Any] = {"operation": name, "call": label}
                 try:
-                    result["value"] = _plain(client.call(module.request(*positional, **named)))
+                    call = getattr(getattr(client.api, tag), method_name)
+                    result["value"] = _plain(call(*positional, **named))
                 except Exception as error:  # every kind is of interest to the reader
                     result["error"] = f"{type(error).__name__}: {error}"
                 results.append(result)
@@ -39,7 +42,7 @@ def main(address: str, plan: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _calls(module: Any, bodies: list[Any], parameters: dict[str, list[Any]]) -> Any:
-    hints = hints_of(module.request, vars(module))
+    hints = typing.get_type_hints(module.request)
     known = {_folded(name): value for name, values in parameters.items() for value in values}
     signature = inspect.signature(module.request).parameters.values()
     made = {one.name: _value(hints[one.name], known.get(_folded(one.name))) for one in signature if one.name != "body"}

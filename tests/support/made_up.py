@@ -14,8 +14,7 @@ from uuid import UUID
 
 import attrs
 
-from prime_openapi import OPERATIONS, File, Operation, SuccessResponse, Unset, models
-from prime_openapi import types as generated_types
+from prime_openapi import OPERATIONS, File, Operation, SuccessResponse, Unset
 
 _BY_KIND: dict[Any, Any] = {
     str: "made-up",
@@ -54,7 +53,7 @@ def module_of(method: str, path_template: str) -> types.ModuleType:
 
 def arguments(module: types.ModuleType) -> tuple[list[str], dict[str, Any]]:
     """Path values, each of its own, and values for whatever else the operation cannot do without."""
-    hints = hints_of(module.request, vars(module))
+    hints = typing.get_type_hints(module.request)
     path: list[str] = []
     named: dict[str, Any] = {}
     for parameter in inspect.signature(module.request).parameters.values():
@@ -81,15 +80,7 @@ def value_for(kind: Any) -> Any:
     if isinstance(kind, type) and issubclass(kind, enum.Enum):
         return next(iter(kind))
     if isinstance(kind, type) and attrs.has(kind):
-        hints = hints_of(kind, {})
+        hints = typing.get_type_hints(kind)
         needed = [field for field in attrs.fields(kind) if field.init and field.default is attrs.NOTHING]
         return kind(**{field.alias: value_for(hints[field.name]) for field in needed})
     return _BY_KIND[kind]
-
-
-def hints_of(thing: Any, names: dict[str, Any]) -> dict[str, Any]:
-    """Return the annotations of a generated function or model, as types."""
-    # Models are imported for type checkers only, so their names are looked up here.
-    known = {**vars(generated_types), **vars(typing), "datetime": datetime, "UUID": UUID, **names}
-    known.update({name: getattr(models, name) for name in models.__all__})
-    return typing.get_type_hints(thing, known)

@@ -8,7 +8,8 @@ from typing import Any
 
 from prime_ports._transports.aiohttp import AiohttpTransport
 from prime_ports._transports.connection_options import TransportOptions
-from prime_ports._transports.httpcore import AsyncHttpcoreTransport, HttpcoreTransport
+from prime_ports._transports.httpcore import HttpcoreTransport
+from prime_ports._transports.httpcore_async import AsyncHttpcoreTransport
 from prime_ports._types import OutgoingRequest, PreparedRequest, Response, SendFailure, Timeouts
 
 QUICK = Timeouts(0.3, 0.3)

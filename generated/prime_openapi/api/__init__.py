@@ -4,11 +4,10 @@
 import re as _re
 from importlib import import_module as _import_module
 from typing import TYPE_CHECKING
+from typing import Any as _Any
 
 if TYPE_CHECKING:
-    from typing import Any as _Any
-
-    from ..types import Operation as _Operation
+    from .. import types as _package
     from . import admin_clusters as admin_clusters
     from . import admin_users as admin_users
     from . import availability as availability
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from . import tunnel as tunnel
     from . import user as user
 else:
+    _package = _import_module("..", __name__)  # loads `Operation` when the annotation below is looked at
 
     def __getattr__(name):
         if name not in __all__:
@@ -161,7 +161,7 @@ OPERATIONS: dict[tuple[str, str], str] = {
 """Module of each operation below this package, by method and path template."""
 
 
-def find_operation(method: str, path_template: str) -> "_Operation[_Any]":
+def find_operation(method: str, path_template: str) -> "_package.Operation[_Any]":
     """Return the operation with this method and path, whatever the document calls it and its parameters.
 
     Args:
@@ -174,7 +174,7 @@ def find_operation(method: str, path_template: str) -> "_Operation[_Any]":
     wanted = _shape(path_template)
     for (known_method, known_path), module in OPERATIONS.items():
         if known_method == method and _shape(known_path) == wanted:
-            operation: _Operation[_Any] = _import_module(f"{__name__}.{module}").OPERATION
+            operation: _package.Operation[_Any] = _import_module(f"{__name__}.{module}").OPERATION
             return operation
     raise LookupError(f"the document has no operation {method} {path_template}")
 

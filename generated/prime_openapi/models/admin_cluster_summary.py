@@ -3,17 +3,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.cluster_node_connection import ClusterNodeConnection
 
 _T = _TypeVar("_T", bound="AdminClusterSummary")
 
@@ -42,8 +40,8 @@ class AdminClusterSummary:
     provider_type: str
     status: str
     vault_enabled: bool
-    controller: ClusterNodeConnection | None | Unset = UNSET
-    nodes: list[ClusterNodeConnection] | None | Unset = UNSET
+    controller: _models.ClusterNodeConnection | None | Unset = UNSET
+    nodes: list[_models.ClusterNodeConnection] | None | Unset = UNSET
     team_id: None | str | Unset = UNSET
     user_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -3,18 +3,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.user_role_enum import UserRoleEnum
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.admin_whoami_response_permissions import AdminWhoamiResponsePermissions
 
 _T = _TypeVar("_T", bound="AdminWhoamiResponse")
 
@@ -41,7 +39,7 @@ class AdminWhoamiResponse:
         slug (None | str | Unset):
     """
 
-    admin_role: UserRoleEnum
+    admin_role: _models.UserRoleEnum
     email: str
     name: str
     blacklist: list[str] | Unset = UNSET
@@ -51,8 +49,8 @@ class AdminWhoamiResponse:
     id: str | Unset = UNSET
     image: None | str | Unset = UNSET
     is_banned: bool | Unset = False
-    permissions: AdminWhoamiResponsePermissions | Unset = UNSET
-    role: UserRoleEnum | Unset = UserRoleEnum.USER
+    permissions: _models.AdminWhoamiResponsePermissions | Unset = UNSET
+    role: _models.UserRoleEnum | Unset = UserRoleEnum.USER
     skip_prepay: bool | Unset = False
     slug: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.pod_status_enum import PodStatusEnum
 
 _T = _TypeVar("_T", bound="APIDeletePodResponse")
@@ -21,7 +22,7 @@ class APIDeletePodResponse:
         status (PodStatusEnum):
     """
 
-    status: PodStatusEnum
+    status: _models.PodStatusEnum
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

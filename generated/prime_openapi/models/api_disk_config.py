@@ -3,19 +3,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.disk_status_enum import DiskStatusEnum
 from ..models.provider_type_enum import ProviderTypeEnum
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.api_disk_config_info_type_0 import APIDiskConfigInfoType0
 
 _T = _TypeVar("_T", bound="APIDiskConfig")
 
@@ -45,17 +43,17 @@ class APIDiskConfig:
     """
 
     name: str
-    provider_type: ProviderTypeEnum
+    provider_type: _models.ProviderTypeEnum
     user_id: None | str
     clusters: list[str] | Unset = UNSET
     created_at: datetime.datetime | Unset = UNSET
     id: str | Unset = UNSET
-    info: APIDiskConfigInfoType0 | None | Unset = UNSET
+    info: _models.APIDiskConfigInfoType0 | None | Unset = UNSET
     pods: list[str] | Unset = UNSET
     price_hr: float | None | Unset = UNSET
     provisioning_price_hr: float | None | Unset = 0.0
     size: int | Unset = 0
-    status: DiskStatusEnum | Unset = DiskStatusEnum.PROVISIONING
+    status: _models.DiskStatusEnum | Unset = DiskStatusEnum.PROVISIONING
     stopped_price_hr: float | None | Unset = UNSET
     team_id: None | str | Unset = UNSET
     terminated_at: datetime.datetime | None | Unset = UNSET

@@ -3,13 +3,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.environment_type_enum import EnvironmentTypeEnum
 from ..models.gpu_socket import GPUSocket
 from ..models.gpu_type import GPUType
@@ -18,11 +19,6 @@ from ..models.pod_status_enum import PodStatusEnum
 from ..models.pod_type_enum import PodTypeEnum
 from ..models.provider_type_enum import ProviderTypeEnum
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.attached_resources import AttachedResources
-    from ..models.instance_resources import InstanceResources
-    from ..models.port_mapping import PortMapping
 
 _T = _TypeVar("_T", bound="APIPodConfig")
 
@@ -68,33 +64,33 @@ class APIPodConfig:
     """
 
     gpu_count: int
-    gpu_name: GPUType
+    gpu_name: _models.GPUType
     name: str
     price_hr: float
-    provider_type: ProviderTypeEnum
-    socket: GPUSocket
+    provider_type: _models.ProviderTypeEnum
+    socket: _models.GPUSocket
     user_id: str
-    attached_resources: list[AttachedResources] | None | Unset = UNSET
+    attached_resources: list[_models.AttachedResources] | None | Unset = UNSET
     auto_restart: bool | None | Unset = UNSET
     cluster_id: None | str | Unset = UNSET
     created_at: datetime.datetime | Unset = UNSET
     custom_template_id: None | str | Unset = UNSET
-    environment_type: EnvironmentTypeEnum | Unset = EnvironmentTypeEnum.UBUNTU_22_CUDA_12
+    environment_type: _models.EnvironmentTypeEnum | Unset = EnvironmentTypeEnum.UBUNTU_22_CUDA_12
     id: str | Unset = UNSET
     installation_failure: None | str | Unset = UNSET
     installation_progress: int | None | Unset = UNSET
-    installation_status: InstallationStatusEnum | Unset = InstallationStatusEnum.PENDING
+    installation_status: _models.InstallationStatusEnum | Unset = InstallationStatusEnum.PENDING
     ip: list[None | str] | None | str | Unset = UNSET
     is_spot: bool | None | Unset = UNSET
-    prime_port_mapping: list[PortMapping] | None | Unset = UNSET
+    prime_port_mapping: list[_models.PortMapping] | None | Unset = UNSET
     provisioning_price_hr: float | None | Unset = 0.0
-    resources: InstanceResources | None | Unset = UNSET
+    resources: _models.InstanceResources | None | Unset = UNSET
     ssh_connection: list[None | str] | None | str | Unset = UNSET
-    status: PodStatusEnum | Unset = PodStatusEnum.PROVISIONING
+    status: _models.PodStatusEnum | Unset = PodStatusEnum.PROVISIONING
     stopped_price_hr: float | None | Unset = UNSET
     team_id: None | str | Unset = UNSET
     terminated_at: datetime.datetime | None | Unset = UNSET
-    type_: PodTypeEnum | Unset = PodTypeEnum.HOSTED
+    type_: _models.PodTypeEnum | Unset = PodTypeEnum.HOSTED
     updated_at: datetime.datetime | Unset = UNSET
     wallet_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.installation_status_enum import InstallationStatusEnum
 from ..models.pod_status_enum import PodStatusEnum
 from ..models.provider_type_enum import ProviderTypeEnum
@@ -33,11 +34,11 @@ class APIPodStatusResponse:
     """
 
     pod_id: str
-    provider_type: ProviderTypeEnum
-    status: PodStatusEnum
+    provider_type: _models.ProviderTypeEnum
+    status: _models.PodStatusEnum
     installation_failure: None | str | Unset = UNSET
     installation_progress: int | None | Unset = UNSET
-    installation_status: InstallationStatusEnum | None | Unset = UNSET
+    installation_status: _models.InstallationStatusEnum | None | Unset = UNSET
     ip: list[None | str] | None | str | Unset = UNSET
     ssh_connection: list[None | str] | None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.attachable_resource_status import AttachableResourceStatus
 from ..models.attachable_resource_type import AttachableResourceType
 from ..types import UNSET, Unset
@@ -32,13 +33,13 @@ class AttachedResources:
     """
 
     id: int | str
-    resource_type: AttachableResourceType
+    resource_type: _models.AttachableResourceType
     is_detachable: bool | Unset = True
     is_shared: bool | None | Unset = False
     mount_path: str | Unset = "/workspace"
     resource_path: None | str | Unset = UNSET
     size: int | None | str | Unset = UNSET
-    status: AttachableResourceStatus | Unset = AttachableResourceStatus.UNATTACHED
+    status: _models.AttachableResourceStatus | Unset = AttachableResourceStatus.UNATTACHED
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.background_job_status_lookup_error_code import BackgroundJobStatusLookupErrorCode
 
 _T = _TypeVar("_T", bound="BackgroundJobStatusLookupError")
@@ -25,7 +26,7 @@ class BackgroundJobStatusLookupError:
         sandbox_id (str):
     """
 
-    code: BackgroundJobStatusLookupErrorCode
+    code: _models.BackgroundJobStatusLookupErrorCode
     job_id: str
     message: str
     sandbox_id: str

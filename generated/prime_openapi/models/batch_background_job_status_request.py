@@ -2,16 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
-
-if TYPE_CHECKING:
-    from ..models.background_job_ref import BackgroundJobRef
+from .. import models as _models
 
 _T = _TypeVar("_T", bound="BatchBackgroundJobStatusRequest")
 
@@ -24,7 +22,7 @@ class BatchBackgroundJobStatusRequest:
         jobs (list[BackgroundJobRef]): 1 to 100 jobs. The sandbox of each counts towards the limits.
     """
 
-    jobs: list[BackgroundJobRef]
+    jobs: list[_models.BackgroundJobRef]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

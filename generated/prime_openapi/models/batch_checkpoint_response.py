@@ -2,17 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
-
-if TYPE_CHECKING:
-    from ..models.checkpoint_lookup_error import CheckpointLookupError
-    from ..models.checkpoint_response import CheckpointResponse
+from .. import models as _models
 
 _T = _TypeVar("_T", bound="BatchCheckpointResponse")
 
@@ -25,8 +22,8 @@ class BatchCheckpointResponse:
         errors (list[CheckpointLookupError]):
     """
 
-    checkpoints: list[CheckpointResponse]
-    errors: list[CheckpointLookupError]
+    checkpoints: list[_models.CheckpointResponse]
+    errors: list[_models.CheckpointLookupError]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

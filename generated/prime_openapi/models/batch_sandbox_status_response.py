@@ -2,17 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
-
-if TYPE_CHECKING:
-    from ..models.sandbox_status_lookup_error import SandboxStatusLookupError
-    from ..models.sandbox_status_snapshot import SandboxStatusSnapshot
+from .. import models as _models
 
 _T = _TypeVar("_T", bound="BatchSandboxStatusResponse")
 
@@ -25,8 +22,8 @@ class BatchSandboxStatusResponse:
         statuses (list[SandboxStatusSnapshot]):
     """
 
-    errors: list[SandboxStatusLookupError]
-    statuses: list[SandboxStatusSnapshot]
+    errors: list[_models.SandboxStatusLookupError]
+    statuses: list[_models.SandboxStatusSnapshot]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

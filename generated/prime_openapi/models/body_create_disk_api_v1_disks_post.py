@@ -2,19 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.api_disk_create_request import APIDiskCreateRequest
-    from ..models.provider_config import ProviderConfig
-    from ..models.team_config import TeamConfig
 
 _T = _TypeVar("_T", bound="BodyCreateDiskApiV1DisksPost")
 
@@ -28,9 +24,9 @@ class BodyCreateDiskApiV1DisksPost:
         team (None | TeamConfig | Unset): The team that shall own the disk; null or left out for the caller.
     """
 
-    disk: APIDiskCreateRequest
-    provider: ProviderConfig
-    team: None | TeamConfig | Unset = UNSET
+    disk: _models.APIDiskCreateRequest
+    provider: _models.ProviderConfig
+    team: _models.TeamConfig | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

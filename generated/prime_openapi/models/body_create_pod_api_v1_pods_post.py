@@ -2,19 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.pod_request_config import PodRequestConfig
-    from ..models.provider_config import ProviderConfig
-    from ..models.team_config import TeamConfig
 
 _T = _TypeVar("_T", bound="BodyCreatePodApiV1PodsPost")
 
@@ -31,11 +27,11 @@ class BodyCreatePodApiV1PodsPost:
         team_member_ids (list[str] | None | Unset): Members of the team to share the pod with.
     """
 
-    pod: PodRequestConfig
-    provider: ProviderConfig
+    pod: _models.PodRequestConfig
+    provider: _models.ProviderConfig
     disks: list[str] | None | Unset = UNSET
     shared_with_team: bool | Unset = False
-    team: None | TeamConfig | Unset = UNSET
+    team: _models.TeamConfig | None | Unset = UNSET
     team_member_ids: list[str] | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -10,6 +10,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.image_build_artifact_type_enum import ImageBuildArtifactTypeEnum
 from ..models.image_build_status_enum import ImageBuildStatusEnum
 from ..types import UNSET, Unset
@@ -34,8 +35,8 @@ class BuildArtifactStatusResponse:
 
     created_at: datetime.datetime
     id: str
-    status: ImageBuildStatusEnum
-    artifact_type: ImageBuildArtifactTypeEnum | Unset = ImageBuildArtifactTypeEnum.CONTAINER_IMAGE
+    status: _models.ImageBuildStatusEnum
+    artifact_type: _models.ImageBuildArtifactTypeEnum | Unset = ImageBuildArtifactTypeEnum.CONTAINER_IMAGE
     completed_at: datetime.datetime | None | Unset = UNSET
     error_message: None | str | Unset = UNSET
     full_image_path: None | str | Unset = UNSET

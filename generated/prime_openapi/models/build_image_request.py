@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.build_image_request_platform import BuildImageRequestPlatform
 from ..models.image_visibility_override_enum import ImageVisibilityOverrideEnum
 from ..types import UNSET, Unset
@@ -33,9 +34,9 @@ class BuildImageRequest:
     image_name: str
     image_tag: str
     dockerfile_path: str | Unset = "Dockerfile"
-    platform: BuildImageRequestPlatform | Unset = BuildImageRequestPlatform.LINUXAMD64
+    platform: _models.BuildImageRequestPlatform | Unset = BuildImageRequestPlatform.LINUXAMD64
     team_id: None | str | Unset = UNSET
-    visibility: ImageVisibilityOverrideEnum | Unset = ImageVisibilityOverrideEnum.INHERIT
+    visibility: _models.ImageVisibilityOverrideEnum | Unset = ImageVisibilityOverrideEnum.INHERIT
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.image_visibility_enum import ImageVisibilityEnum
 from ..types import Unset
 
@@ -31,7 +32,7 @@ class BuildImageResponse:
     expires_in: int
     full_image_path: str
     upload_url: str
-    visibility: ImageVisibilityEnum | Unset = ImageVisibilityEnum.PRIVATE
+    visibility: _models.ImageVisibilityEnum | Unset = ImageVisibilityEnum.PRIVATE
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

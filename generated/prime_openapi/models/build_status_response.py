@@ -3,18 +3,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.image_build_status_enum import ImageBuildStatusEnum
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.build_artifact_status_response import BuildArtifactStatusResponse
 
 _T = _TypeVar("_T", bound="BuildStatusResponse")
 
@@ -38,8 +36,8 @@ class BuildStatusResponse:
     id: str
     image_name: str
     image_tag: str
-    status: ImageBuildStatusEnum
-    artifacts: list[BuildArtifactStatusResponse] | Unset = UNSET
+    status: _models.ImageBuildStatusEnum
+    artifacts: list[_models.BuildArtifactStatusResponse] | Unset = UNSET
     completed_at: datetime.datetime | None | Unset = UNSET
     started_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

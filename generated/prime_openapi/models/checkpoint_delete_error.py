@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.checkpoint_delete_error_code import CheckpointDeleteErrorCode
 
 _T = _TypeVar("_T", bound="CheckpointDeleteError")
@@ -25,7 +26,7 @@ class CheckpointDeleteError:
     """
 
     checkpoint_id: str
-    code: CheckpointDeleteErrorCode
+    code: _models.CheckpointDeleteErrorCode
     message: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -3,18 +3,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.cluster_node_detail import ClusterNodeDetail
-    from ..models.cluster_ssh_key_detail import ClusterSSHKeyDetail
 
 _T = _TypeVar("_T", bound="ClusterDetailResponse")
 
@@ -68,7 +65,7 @@ class ClusterDetailResponse:
     base_currency: None | str | Unset = UNSET
     base_price_hr: float | None | Unset = UNSET
     info: Any | Unset = UNSET
-    nodes: list[ClusterNodeDetail] | Unset = UNSET
+    nodes: list[_models.ClusterNodeDetail] | Unset = UNSET
     orchestrator_config: Any | None | Unset = UNSET
     orchestrator_deployment_job_id: None | str | Unset = UNSET
     orchestrator_deployment_status: None | str | Unset = UNSET
@@ -77,7 +74,7 @@ class ClusterDetailResponse:
     price_hr: float | None | Unset = UNSET
     provisioning_price_hr: float | None | Unset = UNSET
     socket: None | str | Unset = UNSET
-    ssh_keys: list[ClusterSSHKeyDetail] | Unset = UNSET
+    ssh_keys: list[_models.ClusterSSHKeyDetail] | Unset = UNSET
     stopped_price_hr: float | None | Unset = UNSET
     team_id: None | str | Unset = UNSET
     terminated_at: datetime.datetime | None | Unset = UNSET

@@ -3,17 +3,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.cluster_node_connection import ClusterNodeConnection
 
 _T = _TypeVar("_T", bound="ClusterNodeDetail")
 
@@ -66,7 +64,7 @@ class ClusterNodeDetail:
     updated_at: datetime.datetime
     base_currency: None | str | Unset = UNSET
     base_price_hr: float | None | Unset = UNSET
-    connections: list[ClusterNodeConnection] | Unset = UNSET
+    connections: list[_models.ClusterNodeConnection] | Unset = UNSET
     environment_type: None | str | Unset = UNSET
     finalizer_status: None | str | Unset = UNSET
     info: Any | Unset = UNSET

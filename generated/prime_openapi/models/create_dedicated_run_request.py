@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.create_dedicated_run_request_config import CreateDedicatedRunRequestConfig
 
 _T = _TypeVar("_T", bound="CreateDedicatedRunRequest")
 
@@ -32,7 +30,7 @@ class CreateDedicatedRunRequest:
             only.
     """
 
-    config: CreateDedicatedRunRequestConfig
+    config: _models.CreateDedicatedRunRequestConfig
     hf_token: None | str | Unset = UNSET
     image_tag: str | Unset = "main"
     name: None | str | Unset = UNSET

@@ -2,20 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.create_evaluation_request_metadata_type_0 import CreateEvaluationRequestMetadataType0
-    from ..models.create_evaluation_request_metrics_type_0 import CreateEvaluationRequestMetricsType0
-    from ..models.environment_reference import EnvironmentReference
-    from ..models.hosted_eval_config import HostedEvalConfig
 
 _T = _TypeVar("_T", bound="CreateEvaluationRequest")
 
@@ -48,14 +43,14 @@ class CreateEvaluationRequest:
     name: str
     dataset: None | str | Unset = UNSET
     description: None | str | Unset = UNSET
-    environments: list[EnvironmentReference] | None | Unset = UNSET
-    eval_config: HostedEvalConfig | None | Unset = UNSET
+    environments: list[_models.EnvironmentReference] | None | Unset = UNSET
+    eval_config: _models.HostedEvalConfig | None | Unset = UNSET
     framework: None | str | Unset = UNSET
     inference_model: None | str | Unset = UNSET
     is_hosted: bool | Unset = False
     is_public: bool | Unset = False
-    metadata: CreateEvaluationRequestMetadataType0 | None | Unset = UNSET
-    metrics: CreateEvaluationRequestMetricsType0 | None | Unset = UNSET
+    metadata: _models.CreateEvaluationRequestMetadataType0 | None | Unset = UNSET
+    metrics: _models.CreateEvaluationRequestMetricsType0 | None | Unset = UNSET
     model_name: None | str | Unset = UNSET
     run_id: None | str | Unset = UNSET
     show_on_leaderboard: bool | Unset = False

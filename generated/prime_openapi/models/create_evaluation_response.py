@@ -10,6 +10,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.evaluation_status import EvaluationStatus
 from ..models.evaluation_type import EvaluationType
 from ..types import UNSET, Unset
@@ -34,10 +35,10 @@ class CreateEvaluationResponse:
     """
 
     created_at: datetime.datetime
-    eval_type: EvaluationType
+    eval_type: _models.EvaluationType
     evaluation_id: str
     name: str
-    status: EvaluationStatus
+    status: _models.EvaluationStatus
     environment_ids: list[str] | None | Unset = UNSET
     run_id: None | str | Unset = UNSET
     suite_id: None | str | Unset = UNSET

@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.hosted_eval_config import HostedEvalConfig
 
 _T = _TypeVar("_T", bound="CreateHostedEvaluationRequest")
 
@@ -29,7 +27,7 @@ class CreateHostedEvaluationRequest:
     """
 
     environment_ids: list[str]
-    eval_config: HostedEvalConfig
+    eval_config: _models.HostedEvalConfig
     inference_model: str
     name: None | str | Unset = UNSET
     team_id: None | str | Unset = UNSET

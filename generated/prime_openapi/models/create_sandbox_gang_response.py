@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.sandbox_response import SandboxResponse
 
 _T = _TypeVar("_T", bound="CreateSandboxGangResponse")
 
@@ -25,7 +23,7 @@ class CreateSandboxGangResponse:
         sandboxes (list[SandboxResponse] | Unset): Not confirmed.
     """
 
-    sandboxes: list[SandboxResponse] | Unset = UNSET
+    sandboxes: list[_models.SandboxResponse] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

@@ -2,24 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.create_sandbox_request_arch import CreateSandboxRequestArch
 from ..models.gpu_type import GPUType
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.advanced_configs import AdvancedConfigs
-    from ..models.create_sandbox_request_environment_vars_type_0 import CreateSandboxRequestEnvironmentVarsType0
-    from ..models.create_sandbox_request_network_rules_type_0 import CreateSandboxRequestNetworkRulesType0
-    from ..models.create_sandbox_request_secrets_type_0 import CreateSandboxRequestSecretsType0
-    from ..models.start_command import StartCommand
-    from ..models.volume_mount import VolumeMount
 
 _T = _TypeVar("_T", bound="CreateSandboxRequest")
 
@@ -64,15 +57,15 @@ class CreateSandboxRequest:
     """
 
     name: str
-    advanced_configs: AdvancedConfigs | None | Unset = UNSET
-    arch: CreateSandboxRequestArch | Unset = CreateSandboxRequestArch.AMD64
+    advanced_configs: _models.AdvancedConfigs | None | Unset = UNSET
+    arch: _models.CreateSandboxRequestArch | Unset = CreateSandboxRequestArch.AMD64
     checkpoint_id: None | str | Unset = UNSET
     cpu_cores: int | Unset = 1
     disk_size_gb: float | None | Unset = UNSET
     docker_image: None | str | Unset = UNSET
-    environment_vars: CreateSandboxRequestEnvironmentVarsType0 | None | Unset = UNSET
+    environment_vars: _models.CreateSandboxRequestEnvironmentVarsType0 | None | Unset = UNSET
     gpu_count: int | Unset = 0
-    gpu_type: GPUType | None | Unset = UNSET
+    gpu_type: _models.GPUType | None | Unset = UNSET
     guaranteed: bool | Unset = False
     idempotency_key: None | str | Unset = UNSET
     idle_timeout_minutes: int | None | Unset = UNSET
@@ -80,16 +73,16 @@ class CreateSandboxRequest:
     memory_gb: float | Unset = 1.0
     network_allowlist: list[str] | None | Unset = UNSET
     network_denylist: list[str] | None | Unset = UNSET
-    network_rules: CreateSandboxRequestNetworkRulesType0 | None | Unset = UNSET
+    network_rules: _models.CreateSandboxRequestNetworkRulesType0 | None | Unset = UNSET
     region: None | str | Unset = UNSET
     registry_credentials_id: None | str | Unset = UNSET
     restore_memory: bool | None | Unset = UNSET
-    secrets: CreateSandboxRequestSecretsType0 | None | Unset = UNSET
-    start_command: None | StartCommand | str | Unset = UNSET
+    secrets: _models.CreateSandboxRequestSecretsType0 | None | Unset = UNSET
+    start_command: _models.StartCommand | None | str | Unset = UNSET
     team_id: None | str | Unset = UNSET
     timeout_minutes: int | Unset = 60
     vm: bool | Unset = True
-    volumes: list[VolumeMount] | None | Unset = UNSET
+    volumes: list[_models.VolumeMount] | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

@@ -2,21 +2,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.disk_availability_stockstatus import DiskAvailabilityStockstatus
 from ..models.provider_type_enum import ProviderTypeEnum
 from ..models.regions import Regions
 from ..models.security_type import SecurityType
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.custom_spec_value import CustomSpecValue
 
 _T = _TypeVar("_T", bound="DiskAvailability")
 
@@ -38,15 +36,15 @@ class DiskAvailability:
         stock_status (DiskAvailabilityStockstatus | Unset):  Default: DiskAvailabilityStockstatus.AVAILABLE.
     """
 
-    provider: ProviderTypeEnum
-    security: SecurityType
+    provider: _models.ProviderTypeEnum
+    security: _models.SecurityType
     cloud_id: None | str | Unset = UNSET
     country: None | str | Unset = UNSET
     data_center: None | str | Unset = UNSET
     is_multinode: bool | None | Unset = True
-    region: None | Regions | Unset = UNSET
-    spec: CustomSpecValue | Unset = UNSET
-    stock_status: DiskAvailabilityStockstatus | Unset = DiskAvailabilityStockstatus.AVAILABLE
+    region: _models.Regions | None | Unset = UNSET
+    spec: _models.CustomSpecValue | Unset = UNSET
+    stock_status: _models.DiskAvailabilityStockstatus | Unset = DiskAvailabilityStockstatus.AVAILABLE
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

@@ -2,16 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
-
-if TYPE_CHECKING:
-    from ..models.disk_availability import DiskAvailability
+from .. import models as _models
 
 _T = _TypeVar("_T", bound="DiskAvailabilityResponse")
 
@@ -24,7 +22,7 @@ class DiskAvailabilityResponse:
         total_count (int): Number of offers in all, not only on this page.
     """
 
-    items: list[DiskAvailability]
+    items: list[_models.DiskAvailability]
     total_count: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -51,6 +49,9 @@ class DiskAvailabilityResponse:
     @classmethod
     def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
+
+    def __page_items__(self) -> list[_models.DiskAvailability]:
+        return self.items
 
     @property
     def additional_keys(self) -> list[str]:

@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.feedback_category import FeedbackCategory
 from ..types import UNSET, Unset
 
@@ -25,7 +26,7 @@ class FeedbackRequest:
         run_id (None | str | Unset): The training run that the feedback is about.
     """
 
-    category: FeedbackCategory
+    category: _models.FeedbackCategory
     cli_version: str
     message: str
     run_id: None | str | Unset = UNSET

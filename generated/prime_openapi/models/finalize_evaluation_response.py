@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.evaluation_status import EvaluationStatus
 from ..types import UNSET, Unset
 
@@ -30,7 +31,7 @@ class FinalizeEvaluationResponse:
     """
 
     evaluation_id: str
-    status: EvaluationStatus
+    status: _models.EvaluationStatus
     avg_score: float | None | Unset = UNSET
     max_score: float | None | Unset = UNSET
     message: None | str | Unset = UNSET

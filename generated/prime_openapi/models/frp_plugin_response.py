@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.frp_plugin_response_content_type_0 import FrpPluginResponseContentType0
 
 _T = _TypeVar("_T", bound="FrpPluginResponse")
 
@@ -29,7 +27,7 @@ class FrpPluginResponse:
             True.
     """
 
-    content: FrpPluginResponseContentType0 | None | Unset = UNSET
+    content: _models.FrpPluginResponseContentType0 | None | Unset = UNSET
     reject: bool | Unset = False
     reject_reason: None | str | Unset = UNSET
     unchange: bool | Unset = True

@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.team_member_detail import TeamMemberDetail
 
 _T = _TypeVar("_T", bound="GenericPaginationResponseListTeamMemberDetail")
 
@@ -28,7 +26,7 @@ class GenericPaginationResponseListTeamMemberDetail:
         total_count (int | Unset): Number of entries in all, not only on this page. Default: 0.
     """
 
-    data: list[TeamMemberDetail]
+    data: list[_models.TeamMemberDetail]
     limit: int | Unset = 100
     offset: int | Unset = 0
     status: None | str | Unset = UNSET
@@ -61,6 +59,9 @@ class GenericPaginationResponseListTeamMemberDetail:
     @classmethod
     def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
+
+    def __page_items__(self) -> list[_models.TeamMemberDetail]:
+        return self.data
 
     @property
     def additional_keys(self) -> list[str]:

@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.whoami_response import WhoamiResponse
 
 _T = _TypeVar("_T", bound="GenericResponseWhoamiResponse")
 
@@ -25,7 +23,7 @@ class GenericResponseWhoamiResponse:
         status (None | str | Unset):
     """
 
-    data: None | Unset | WhoamiResponse = UNSET
+    data: _models.WhoamiResponse | None | Unset = UNSET
     status: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -3,26 +3,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.evaluation_status import EvaluationStatus
 from ..models.evaluation_type import EvaluationType
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.get_evaluation_response_chart_data_type_0 import GetEvaluationResponseChartDataType0
-    from ..models.get_evaluation_response_detailed_metrics_type_0 import GetEvaluationResponseDetailedMetricsType0
-    from ..models.get_evaluation_response_eval_config_type_0 import GetEvaluationResponseEvalConfigType0
-    from ..models.get_evaluation_response_metadata_type_0 import GetEvaluationResponseMetadataType0
-    from ..models.get_evaluation_response_metrics_type_0 import GetEvaluationResponseMetricsType0
-    from ..models.get_evaluation_response_reward_stats_type_0 import GetEvaluationResponseRewardStatsType0
-    from ..models.get_evaluation_response_rubric_info_type_0 import GetEvaluationResponseRubricInfoType0
-    from ..models.get_evaluation_response_statistics_type_0 import GetEvaluationResponseStatisticsType0
 
 _T = _TypeVar("_T", bound="GetEvaluationResponse")
 
@@ -75,39 +66,39 @@ class GetEvaluationResponse:
     """
 
     created_at: datetime.datetime
-    eval_type: EvaluationType
+    eval_type: _models.EvaluationType
     evaluation_id: str
     name: str
-    status: EvaluationStatus
+    status: _models.EvaluationStatus
     total_samples: int
     updated_at: datetime.datetime
     avg_score: float | None | Unset = UNSET
-    chart_data: GetEvaluationResponseChartDataType0 | None | Unset = UNSET
+    chart_data: _models.GetEvaluationResponseChartDataType0 | None | Unset = UNSET
     completed_at: datetime.datetime | None | Unset = UNSET
     dataset: None | str | Unset = UNSET
     description: None | str | Unset = UNSET
-    detailed_metrics: GetEvaluationResponseDetailedMetricsType0 | None | Unset = UNSET
+    detailed_metrics: _models.GetEvaluationResponseDetailedMetricsType0 | None | Unset = UNSET
     environment_ids: list[str] | None | Unset = UNSET
     environment_names: list[str] | None | Unset = UNSET
     error_message: None | str | Unset = UNSET
-    eval_config: GetEvaluationResponseEvalConfigType0 | None | Unset = UNSET
+    eval_config: _models.GetEvaluationResponseEvalConfigType0 | None | Unset = UNSET
     framework: None | str | Unset = UNSET
     inference_model: None | str | Unset = UNSET
     is_hosted: bool | Unset = False
     is_public: bool | Unset = False
     logs: None | str | Unset = UNSET
     max_score: float | None | Unset = UNSET
-    metadata: GetEvaluationResponseMetadataType0 | None | Unset = UNSET
-    metrics: GetEvaluationResponseMetricsType0 | None | Unset = UNSET
+    metadata: _models.GetEvaluationResponseMetadataType0 | None | Unset = UNSET
+    metrics: _models.GetEvaluationResponseMetricsType0 | None | Unset = UNSET
     min_score: float | None | Unset = UNSET
     model_name: None | str | Unset = UNSET
-    reward_stats: GetEvaluationResponseRewardStatsType0 | None | Unset = UNSET
-    rubric_info: GetEvaluationResponseRubricInfoType0 | None | Unset = UNSET
+    reward_stats: _models.GetEvaluationResponseRewardStatsType0 | None | Unset = UNSET
+    rubric_info: _models.GetEvaluationResponseRubricInfoType0 | None | Unset = UNSET
     run_id: None | str | Unset = UNSET
     sandbox_id: None | str | Unset = UNSET
     show_on_leaderboard: bool | Unset = False
     started_at: datetime.datetime | None | Unset = UNSET
-    statistics: GetEvaluationResponseStatisticsType0 | None | Unset = UNSET
+    statistics: _models.GetEvaluationResponseStatisticsType0 | None | Unset = UNSET
     suite_id: None | str | Unset = UNSET
     tags: list[str] | Unset = UNSET
     task_type: None | str | Unset = UNSET

@@ -2,18 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
-
-if TYPE_CHECKING:
-    from ..models.get_gpu_summary_response_get_gpu_summary_api_v1_availability_gpu_summary_get_additional_property import (
-        GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty,
-    )
+from .. import models as _models
 
 _T = _TypeVar("_T", bound="GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet")
 
@@ -21,7 +17,7 @@ _T = _TypeVar("_T", bound="GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGp
 @_attrs_define(kw_only=True, repr=False)
 class GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
     additional_properties: dict[
-        str, GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty
+        str, _models.GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty
     ] = _attrs_field(init=False, factory=dict)
 
     @staticmethod
@@ -53,11 +49,13 @@ class GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
 
     def __getitem__(
         self, key: str
-    ) -> GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty:
+    ) -> _models.GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty:
         return self.additional_properties[key]
 
     def __setitem__(
-        self, key: str, value: GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty
+        self,
+        key: str,
+        value: _models.GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty,
     ) -> None:
         self.additional_properties[key] = value
 

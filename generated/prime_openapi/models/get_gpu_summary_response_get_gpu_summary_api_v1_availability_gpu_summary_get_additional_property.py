@@ -2,23 +2,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
-
-if TYPE_CHECKING:
-    from ..models.instance_count_pricing import InstanceCountPricing
+from .. import models as _models
 
 _T = _TypeVar("_T", bound="GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty")
 
 
 @_attrs_define(kw_only=True, repr=False)
 class GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditionalProperty:
-    additional_properties: dict[str, InstanceCountPricing] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, _models.InstanceCountPricing] = _attrs_field(init=False, factory=dict)
 
     @staticmethod
     @_cache
@@ -45,10 +43,10 @@ class GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGetAdditional
     def additional_keys(self) -> list[str]:
         return list(self.additional_properties.keys())
 
-    def __getitem__(self, key: str) -> InstanceCountPricing:
+    def __getitem__(self, key: str) -> _models.InstanceCountPricing:
         return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: InstanceCountPricing) -> None:
+    def __setitem__(self, key: str, value: _models.InstanceCountPricing) -> None:
         self.additional_properties[key] = value
 
     def __delitem__(self, key: str) -> None:

@@ -2,18 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
-
-if TYPE_CHECKING:
-    from ..models.get_multinode_summary_response_get_multinode_summary_api_v1_availability_multi_node_summary_get_additional_property import (
-        GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGetAdditionalProperty,
-    )
+from .. import models as _models
 
 _T = _TypeVar("_T", bound="GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet")
 
@@ -21,7 +17,8 @@ _T = _TypeVar("_T", bound="GetMultinodeSummaryResponseGetMultinodeSummaryApiV1Av
 @_attrs_define(kw_only=True, repr=False)
 class GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet:
     additional_properties: dict[
-        str, GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGetAdditionalProperty
+        str,
+        _models.GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGetAdditionalProperty,
     ] = _attrs_field(init=False, factory=dict)
 
     @staticmethod
@@ -55,13 +52,13 @@ class GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSu
 
     def __getitem__(
         self, key: str
-    ) -> GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGetAdditionalProperty:
+    ) -> _models.GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGetAdditionalProperty:
         return self.additional_properties[key]
 
     def __setitem__(
         self,
         key: str,
-        value: GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGetAdditionalProperty,
+        value: _models.GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGetAdditionalProperty,
     ) -> None:
         self.additional_properties[key] = value
 

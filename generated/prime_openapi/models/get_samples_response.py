@@ -2,16 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
-
-if TYPE_CHECKING:
-    from ..models.get_samples_response_samples_item import GetSamplesResponseSamplesItem
+from .. import models as _models
 
 _T = _TypeVar("_T", bound="GetSamplesResponse")
 
@@ -31,7 +29,7 @@ class GetSamplesResponse:
     evaluation_id: str
     limit: int
     page: int
-    samples: list[GetSamplesResponseSamplesItem]
+    samples: list[_models.GetSamplesResponseSamplesItem]
     total: int
     total_pages: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -63,6 +61,9 @@ class GetSamplesResponse:
     @classmethod
     def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
+
+    def __page_items__(self) -> list[_models.GetSamplesResponseSamplesItem]:
+        return self.samples
 
     @property
     def additional_keys(self) -> list[str]:

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.environment_type_enum import EnvironmentTypeEnum
 from ..models.gpu_availability_stockstatus import GpuAvailabilityStockstatus
 from ..models.gpu_socket import GPUSocket
@@ -17,10 +18,6 @@ from ..models.provider_type_enum import ProviderTypeEnum
 from ..models.regions import Regions
 from ..models.security_type import SecurityType
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.custom_spec_value import CustomSpecValue
-    from ..models.prices import Prices
 
 _T = _TypeVar("_T", bound="GpuAvailability")
 
@@ -59,26 +56,26 @@ class GpuAvailability:
     cloud_id: str
     gpu_count: int
     gpu_memory: int
-    gpu_type: GPUType
-    images: list[EnvironmentTypeEnum]
-    prices: Prices
-    provider: ProviderTypeEnum
-    security: SecurityType
-    socket: GPUSocket
+    gpu_type: _models.GPUType
+    images: list[_models.EnvironmentTypeEnum]
+    prices: _models.Prices
+    provider: _models.ProviderTypeEnum
+    security: _models.SecurityType
+    socket: _models.GPUSocket
     country: None | str | Unset = UNSET
     data_center: None | str | Unset = UNSET
-    disk: CustomSpecValue | Unset = UNSET
+    disk: _models.CustomSpecValue | Unset = UNSET
     interconnect: int | None | Unset = UNSET
     interconnect_type: None | str | Unset = UNSET
     internet_speed: int | None | Unset = UNSET
     is_spot: bool | None | Unset = UNSET
-    memory: CustomSpecValue | Unset = UNSET
+    memory: _models.CustomSpecValue | Unset = UNSET
     prepaid_time: float | None | Unset = UNSET
     provisioning_time: int | None | Unset = UNSET
-    region: None | Regions | Unset = UNSET
-    shared_disk: CustomSpecValue | Unset = UNSET
-    stock_status: GpuAvailabilityStockstatus | Unset = GpuAvailabilityStockstatus.AVAILABLE
-    vcpu: CustomSpecValue | Unset = UNSET
+    region: _models.Regions | None | Unset = UNSET
+    shared_disk: _models.CustomSpecValue | Unset = UNSET
+    stock_status: _models.GpuAvailabilityStockstatus | Unset = GpuAvailabilityStockstatus.AVAILABLE
+    vcpu: _models.CustomSpecValue | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

@@ -10,6 +10,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.provider_type_enum import ProviderTypeEnum
 from ..models.resource_type import ResourceType
 from ..types import UNSET, Unset
@@ -44,9 +45,9 @@ class HistoryObj:
     id: str
     name: str
     price_hr: float
-    provider_type: ProviderTypeEnum
+    provider_type: _models.ProviderTypeEnum
     total_billed_price: float
-    type_: ResourceType
+    type_: _models.ResourceType
     user_id: str
     provisioned_by: None | str | Unset = UNSET
     socket: None | str | Unset = UNSET

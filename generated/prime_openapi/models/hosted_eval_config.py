@@ -2,20 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.hosted_eval_config_custom_secrets_type_0 import HostedEvalConfigCustomSecretsType0
-    from ..models.hosted_eval_config_env_args_type_0 import HostedEvalConfigEnvArgsType0
-    from ..models.hosted_eval_config_extra_env_kwargs_type_0 import HostedEvalConfigExtraEnvKwargsType0
-    from ..models.hosted_eval_config_sampling_args_type_0 import HostedEvalConfigSamplingArgsType0
 
 _T = _TypeVar("_T", bound="HostedEvalConfig")
 
@@ -56,14 +51,14 @@ class HostedEvalConfig:
     api_base_url: None | str | Unset = UNSET
     api_client_type: None | str | Unset = UNSET
     api_key_var: None | str | Unset = UNSET
-    custom_secrets: HostedEvalConfigCustomSecretsType0 | None | Unset = UNSET
-    env_args: HostedEvalConfigEnvArgsType0 | None | Unset = UNSET
-    extra_env_kwargs: HostedEvalConfigExtraEnvKwargsType0 | None | Unset = UNSET
+    custom_secrets: _models.HostedEvalConfigCustomSecretsType0 | None | Unset = UNSET
+    env_args: _models.HostedEvalConfigEnvArgsType0 | None | Unset = UNSET
+    extra_env_kwargs: _models.HostedEvalConfigExtraEnvKwargsType0 | None | Unset = UNSET
     headers: list[str] | None | Unset = UNSET
     independent_scoring: bool | None | Unset = False
     max_concurrent: int | None | Unset = UNSET
     max_retries: int | None | Unset = UNSET
-    sampling_args: HostedEvalConfigSamplingArgsType0 | None | Unset = UNSET
+    sampling_args: _models.HostedEvalConfigSamplingArgsType0 | None | Unset = UNSET
     state_columns: list[str] | None | Unset = UNSET
     timeout_minutes: int | None | Unset = UNSET
     verbose: bool | None | Unset = False

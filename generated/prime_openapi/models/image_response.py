@@ -10,6 +10,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.image_build_artifact_type_enum import ImageBuildArtifactTypeEnum
 from ..models.image_build_status_enum import ImageBuildStatusEnum
 from ..models.image_response_ownertype import ImageResponseOwnertype
@@ -46,18 +47,18 @@ class ImageResponse:
     id: str
     image_name: str
     image_tag: str
-    status: ImageBuildStatusEnum
-    artifact_type: ImageBuildArtifactTypeEnum | Unset = ImageBuildArtifactTypeEnum.CONTAINER_IMAGE
+    status: _models.ImageBuildStatusEnum
+    artifact_type: _models.ImageBuildArtifactTypeEnum | Unset = ImageBuildArtifactTypeEnum.CONTAINER_IMAGE
     completed_at: datetime.datetime | None | Unset = UNSET
     display_ref: None | str | Unset = UNSET
     error_message: None | str | Unset = UNSET
     full_image_path: None | str | Unset = UNSET
-    owner_type: ImageResponseOwnertype | Unset = ImageResponseOwnertype.PERSONAL
+    owner_type: _models.ImageResponseOwnertype | Unset = ImageResponseOwnertype.PERSONAL
     pushed_at: datetime.datetime | None | Unset = UNSET
     size_bytes: int | None | Unset = UNSET
     started_at: datetime.datetime | None | Unset = UNSET
     team_id: None | str | Unset = UNSET
-    visibility: ImageVisibilityEnum | Unset = ImageVisibilityEnum.PRIVATE
+    visibility: _models.ImageVisibilityEnum | Unset = ImageVisibilityEnum.PRIVATE
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

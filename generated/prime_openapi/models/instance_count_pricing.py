@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.pricing_info import PricingInfo
 
 _T = _TypeVar("_T", bound="InstanceCountPricing")
 
@@ -24,7 +22,7 @@ class InstanceCountPricing:
         cheapest (None | PricingInfo | Unset): The lowest prices over all regions.
     """
 
-    cheapest: None | PricingInfo | Unset = UNSET
+    cheapest: _models.PricingInfo | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

@@ -2,16 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
-
-if TYPE_CHECKING:
-    from ..models.get_evaluation_response import GetEvaluationResponse
+from .. import models as _models
 
 _T = _TypeVar("_T", bound="ListEvaluationsResponse")
 
@@ -26,7 +24,7 @@ class ListEvaluationsResponse:
         total (int): Number of evaluations in all, not only on this page.
     """
 
-    evaluations: list[GetEvaluationResponse]
+    evaluations: list[_models.GetEvaluationResponse]
     limit: int
     skip: int
     total: int
@@ -57,6 +55,9 @@ class ListEvaluationsResponse:
     @classmethod
     def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
+
+    def __page_items__(self) -> list[_models.GetEvaluationResponse]:
+        return self.evaluations
 
     @property
     def additional_keys(self) -> list[str]:

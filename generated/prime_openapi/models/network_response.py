@@ -3,18 +3,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.network_member_response import NetworkMemberResponse
-    from ..models.network_rule import NetworkRule
 
 _T = _TypeVar("_T", bound="NetworkResponse")
 
@@ -38,10 +35,10 @@ class NetworkResponse:
     created_at: datetime.datetime
     id: str
     name: str
-    rules: list[NetworkRule]
+    rules: list[_models.NetworkRule]
     synced: bool
     version: int
-    members: list[NetworkMemberResponse] | None | Unset = UNSET
+    members: list[_models.NetworkMemberResponse] | None | Unset = UNSET
     team_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

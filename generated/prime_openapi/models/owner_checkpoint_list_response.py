@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.checkpoint_response import CheckpointResponse
 
 _T = _TypeVar("_T", bound="OwnerCheckpointListResponse")
 
@@ -26,7 +24,7 @@ class OwnerCheckpointListResponse:
         next_cursor (None | str | Unset): Null on the last page. Not confirmed.
     """
 
-    checkpoints: list[CheckpointResponse]
+    checkpoints: list[_models.CheckpointResponse]
     next_cursor: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -53,6 +51,9 @@ class OwnerCheckpointListResponse:
     @classmethod
     def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
+
+    def __page_items__(self) -> list[_models.CheckpointResponse]:
+        return self.checkpoints
 
     @property
     def additional_keys(self) -> list[str]:

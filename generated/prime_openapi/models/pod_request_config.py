@@ -2,20 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.environment_type_enum import EnvironmentTypeEnum
 from ..models.gpu_socket import GPUSocket
 from ..models.gpu_type import GPUType
 from ..models.security_type import SecurityType
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.env_var import EnvVar
 
 _T = _TypeVar("_T", bound="PodRequestConfig")
 
@@ -48,21 +46,21 @@ class PodRequestConfig:
 
     cloud_id: str
     gpu_count: int
-    gpu_type: GPUType
-    socket: GPUSocket
+    gpu_type: _models.GPUType
+    socket: _models.GPUSocket
     auto_restart: bool | None | Unset = False
     country: None | str | Unset = UNSET
     custom_template_id: None | str | Unset = UNSET
     data_center_id: None | str | Unset = UNSET
     disk_size: int | None | Unset = UNSET
-    env_vars: list[EnvVar] | None | Unset = UNSET
-    image: EnvironmentTypeEnum | Unset = EnvironmentTypeEnum.UBUNTU_22_CUDA_12
+    env_vars: list[_models.EnvVar] | None | Unset = UNSET
+    image: _models.EnvironmentTypeEnum | Unset = EnvironmentTypeEnum.UBUNTU_22_CUDA_12
     jupyter_password: None | str | Unset = UNSET
     max_price: float | None | Unset = UNSET
     memory: int | None | Unset = UNSET
     name: str | Unset = UNSET
     prepaid_for_hr: float | None | Unset = UNSET
-    security: None | SecurityType | Unset = UNSET
+    security: _models.SecurityType | None | Unset = UNSET
     ssh_key_id: None | str | Unset = UNSET
     vcpus: int | None | Unset = UNSET
 

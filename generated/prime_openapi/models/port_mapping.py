@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.protocol_enum import ProtocolEnum
 from ..models.used_by_enum import UsedByEnum
 from ..types import UNSET, Unset
@@ -30,9 +31,9 @@ class PortMapping:
 
     external: str
     internal: str
-    protocol: ProtocolEnum
+    protocol: _models.ProtocolEnum
     description: None | str | Unset = UNSET
-    used_by: None | Unset | UsedByEnum = UNSET
+    used_by: _models.UsedByEnum | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

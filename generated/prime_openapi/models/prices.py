@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.currency import Currency
 from ..types import UNSET, Unset
 
@@ -27,7 +28,7 @@ class Prices:
         on_demand (float | None | Unset): Price for each hour in the secure cloud; null where it is not offered.
     """
 
-    currency: Currency
+    currency: _models.Currency
     community_price: float | None | Unset = UNSET
     is_variable: bool | None | Unset = UNSET
     on_demand: float | None | Unset = UNSET

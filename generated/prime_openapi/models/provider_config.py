@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.provider_type_enum import ProviderTypeEnum
 
 _T = _TypeVar("_T", bound="ProviderConfig")
@@ -21,7 +22,7 @@ class ProviderConfig:
         type_ (ProviderTypeEnum):
     """
 
-    type_: ProviderTypeEnum
+    type_: _models.ProviderTypeEnum
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.evaluation_status import EvaluationStatus
 
 _T = _TypeVar("_T", bound="PushSamplesResponse")
@@ -25,7 +26,7 @@ class PushSamplesResponse:
 
     evaluation_id: str
     samples_pushed: int
-    status: EvaluationStatus
+    status: _models.EvaluationStatus
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

@@ -2,18 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.run_pricing import RunPricing
-    from ..models.run_usage_breakdown import RunUsageBreakdown
 
 _T = _TypeVar("_T", bound="RunUsageResponse")
 
@@ -34,12 +31,12 @@ class RunUsageResponse:
         status (None | str | Unset):
     """
 
-    inference: RunUsageBreakdown
-    pricing: RunPricing
+    inference: _models.RunUsageBreakdown
+    pricing: _models.RunPricing
     run_id: str
     total_cost_usd: float
     total_tokens: int
-    training: RunUsageBreakdown
+    training: _models.RunUsageBreakdown
     base_model: None | str | Unset = UNSET
     record_count: int | Unset = 0
     run_name: None | str | Unset = UNSET

@@ -2,16 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
-
-if TYPE_CHECKING:
-    from ..models.sandbox_egress_policy import SandboxEgressPolicy
+from .. import models as _models
 
 _T = _TypeVar("_T", bound="SandboxEgressPolicyStatusResponse")
 
@@ -30,7 +28,7 @@ class SandboxEgressPolicyStatusResponse:
     applied: bool
     applied_generation: int
     generation: int
-    policy: SandboxEgressPolicy
+    policy: _models.SandboxEgressPolicy
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

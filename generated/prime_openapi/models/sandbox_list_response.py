@@ -2,16 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
-
-if TYPE_CHECKING:
-    from ..models.sandbox_response import SandboxResponse
+from .. import models as _models
 
 _T = _TypeVar("_T", bound="SandboxListResponse")
 
@@ -30,7 +28,7 @@ class SandboxListResponse:
     has_next: bool
     page: int
     per_page: int
-    sandboxes: list[SandboxResponse]
+    sandboxes: list[_models.SandboxResponse]
     total: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -60,6 +58,9 @@ class SandboxListResponse:
     @classmethod
     def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
+
+    def __page_items__(self) -> list[_models.SandboxResponse]:
+        return self.sandboxes
 
     @property
     def additional_keys(self) -> list[str]:

@@ -3,23 +3,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.gpu_type import GPUType
 from ..models.sandbox_status import SandboxStatus
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.sandbox_auth_response import SandboxAuthResponse
-    from ..models.sandbox_response_advanced_configs_type_0 import SandboxResponseAdvancedConfigsType0
-    from ..models.sandbox_response_environment_vars_type_0 import SandboxResponseEnvironmentVarsType0
-    from ..models.sandbox_response_secrets_type_0 import SandboxResponseSecretsType0
-    from ..models.start_command import StartCommand
 
 _T = _TypeVar("_T", bound="SandboxResponse")
 
@@ -75,16 +69,16 @@ class SandboxResponse:
     id: str
     memory_gb: float
     name: str
-    status: SandboxStatus
+    status: _models.SandboxStatus
     timeout_minutes: int
     updated_at: datetime.datetime
-    advanced_configs: None | SandboxResponseAdvancedConfigsType0 | Unset = UNSET
-    environment_vars: None | SandboxResponseEnvironmentVarsType0 | Unset = UNSET
+    advanced_configs: _models.SandboxResponseAdvancedConfigsType0 | None | Unset = UNSET
+    environment_vars: _models.SandboxResponseEnvironmentVarsType0 | None | Unset = UNSET
     error_message: None | str | Unset = UNSET
     error_type: None | str | Unset = UNSET
     exit_code: int | None | Unset = UNSET
-    gateway_auth: None | SandboxAuthResponse | Unset = UNSET
-    gpu_type: GPUType | None | Unset = UNSET
+    gateway_auth: _models.SandboxAuthResponse | None | Unset = UNSET
+    gpu_type: _models.GPUType | None | Unset = UNSET
     idle_timeout_minutes: int | None | Unset = UNSET
     labels: list[str] | Unset = UNSET
     network_allowlist: list[str] | None | Unset = UNSET
@@ -92,8 +86,8 @@ class SandboxResponse:
     pending_image_build_id: None | str | Unset = UNSET
     region: None | str | Unset = UNSET
     registry_credentials_id: None | str | Unset = UNSET
-    secrets: None | SandboxResponseSecretsType0 | Unset = UNSET
-    start_command: None | StartCommand | str | Unset = UNSET
+    secrets: _models.SandboxResponseSecretsType0 | None | Unset = UNSET
+    start_command: _models.StartCommand | None | str | Unset = UNSET
     started_at: datetime.datetime | None | Unset = UNSET
     team_id: None | str | Unset = UNSET
     terminated_at: datetime.datetime | None | Unset = UNSET

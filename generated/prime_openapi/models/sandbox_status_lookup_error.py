@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.sandbox_status_lookup_error_code import SandboxStatusLookupErrorCode
 
 _T = _TypeVar("_T", bound="SandboxStatusLookupError")
@@ -24,7 +25,7 @@ class SandboxStatusLookupError:
         sandbox_id (str):
     """
 
-    code: SandboxStatusLookupErrorCode
+    code: _models.SandboxStatusLookupErrorCode
     message: str
     sandbox_id: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

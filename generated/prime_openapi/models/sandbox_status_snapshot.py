@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.sandbox_status import SandboxStatus
 from ..types import UNSET, Unset
 
@@ -28,7 +29,7 @@ class SandboxStatusSnapshot:
     """
 
     sandbox_id: str
-    status: SandboxStatus
+    status: _models.SandboxStatus
     error_message: None | str | Unset = UNSET
     error_type: None | str | Unset = UNSET
     pending_image_build_id: None | str | Unset = UNSET

@@ -10,6 +10,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.team_role_enum import TeamRoleEnum
 from ..types import UNSET, Unset
 
@@ -29,7 +30,7 @@ class TeamSummary:
 
     created_at: datetime.datetime
     name: str
-    role: TeamRoleEnum
+    role: _models.TeamRoleEnum
     team_id: str
     slug: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

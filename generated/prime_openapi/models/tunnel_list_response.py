@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.tunnel_status_response import TunnelStatusResponse
 
 _T = _TypeVar("_T", bound="TunnelListResponse")
 
@@ -26,7 +24,7 @@ class TunnelListResponse:
     """
 
     total: int
-    tunnels: list[TunnelStatusResponse] | Unset = UNSET
+    tunnels: list[_models.TunnelStatusResponse] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

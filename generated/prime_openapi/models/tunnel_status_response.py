@@ -10,6 +10,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.tunnel_status import TunnelStatus
 from ..types import UNSET, Unset
 
@@ -36,7 +37,7 @@ class TunnelStatusResponse:
     created_at: datetime.datetime
     expires_at: datetime.datetime
     hostname: str
-    status: TunnelStatus
+    status: _models.TunnelStatus
     tunnel_id: str
     url: str
     user_id: str

@@ -2,19 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.hosted_eval_config import HostedEvalConfig
-    from ..models.update_evaluation_request_metadata_type_0 import UpdateEvaluationRequestMetadataType0
-    from ..models.update_evaluation_request_metrics_type_0 import UpdateEvaluationRequestMetricsType0
 
 _T = _TypeVar("_T", bound="UpdateEvaluationRequest")
 
@@ -42,12 +38,12 @@ class UpdateEvaluationRequest:
 
     dataset: None | str | Unset = UNSET
     description: None | str | Unset = UNSET
-    eval_config: HostedEvalConfig | None | Unset = UNSET
+    eval_config: _models.HostedEvalConfig | None | Unset = UNSET
     framework: None | str | Unset = UNSET
     inference_model: None | str | Unset = UNSET
     is_public: bool | None | Unset = UNSET
-    metadata: None | Unset | UpdateEvaluationRequestMetadataType0 = UNSET
-    metrics: None | Unset | UpdateEvaluationRequestMetricsType0 = UNSET
+    metadata: _models.UpdateEvaluationRequestMetadataType0 | None | Unset = UNSET
+    metrics: _models.UpdateEvaluationRequestMetricsType0 | None | Unset = UNSET
     model_name: None | str | Unset = UNSET
     name: None | str | Unset = UNSET
     show_on_leaderboard: bool | None | Unset = UNSET

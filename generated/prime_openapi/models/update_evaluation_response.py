@@ -10,6 +10,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.evaluation_status import EvaluationStatus
 
 _T = _TypeVar("_T", bound="UpdateEvaluationResponse")
@@ -27,7 +28,7 @@ class UpdateEvaluationResponse:
 
     evaluation_id: str
     name: str
-    status: EvaluationStatus
+    status: _models.EvaluationStatus
     updated_at: datetime.datetime
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

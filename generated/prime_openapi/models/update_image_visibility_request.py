@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.image_visibility_enum import ImageVisibilityEnum
 from ..types import UNSET, Unset
 
@@ -23,7 +24,7 @@ class UpdateImageVisibilityRequest:
         team_id (None | str | Unset): The team that owns the image; null or left out for an image of the caller.
     """
 
-    visibility: ImageVisibilityEnum
+    visibility: _models.ImageVisibilityEnum
     team_id: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -2,18 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.image_visibility_enum import ImageVisibilityEnum
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.image_response import ImageResponse
 
 _T = _TypeVar("_T", bound="UpdateImageVisibilityResponse")
 
@@ -30,8 +28,8 @@ class UpdateImageVisibilityResponse:
 
     message: str
     success: bool
-    visibility: ImageVisibilityEnum
-    images: list[ImageResponse] | Unset = UNSET
+    visibility: _models.ImageVisibilityEnum
+    images: list[_models.ImageResponse] | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     @staticmethod

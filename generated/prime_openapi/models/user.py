@@ -10,6 +10,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.user_role_enum import UserRoleEnum
 from ..types import UNSET, Unset
 
@@ -43,7 +44,7 @@ class User:
     id: str | Unset = UNSET
     image: None | str | Unset = UNSET
     is_banned: bool | Unset = False
-    role: UserRoleEnum | Unset = UserRoleEnum.USER
+    role: _models.UserRoleEnum | Unset = UserRoleEnum.USER
     skip_prepay: bool | Unset = False
     slug: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.volume_response import VolumeResponse
 
 _T = _TypeVar("_T", bound="VolumeListResponse")
 
@@ -34,7 +32,7 @@ class VolumeListResponse:
     page: int
     per_page: int
     total: int
-    volumes: list[VolumeResponse]
+    volumes: list[_models.VolumeResponse]
     storage_limit_gb: int | None | Unset = UNSET
     storage_used_bytes: int | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -71,6 +69,9 @@ class VolumeListResponse:
     @classmethod
     def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
+
+    def __page_items__(self) -> list[_models.VolumeResponse]:
+        return self.volumes
 
     @property
     def additional_keys(self) -> list[str]:

@@ -2,17 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.billing_entry import BillingEntry
 
 _T = _TypeVar("_T", bound="WalletResponse")
 
@@ -31,7 +29,7 @@ class WalletResponse:
 
     balance_usd: float
     currency: str
-    recent_billings: list[BillingEntry]
+    recent_billings: list[_models.BillingEntry]
     total_billings: int
     wallet_id: str
     team_id: None | str | Unset = UNSET
@@ -64,6 +62,9 @@ class WalletResponse:
     @classmethod
     def from_dict(cls: type[_T], src_dict: _Mapping[str, Any]) -> _T:
         return _reading.from_dict(cls, src_dict)
+
+    def __page_items__(self) -> list[_models.BillingEntry]:
+        return self.recent_billings
 
     @property
     def additional_keys(self) -> list[str]:

@@ -3,18 +3,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
+from .. import models as _models
 from ..models.user_role_enum import UserRoleEnum
 from ..types import UNSET, Unset
-
-if TYPE_CHECKING:
-    from ..models.whoami_response_scope import WhoamiResponseScope
 
 _T = _TypeVar("_T", bound="WhoamiResponse")
 
@@ -48,8 +46,8 @@ class WhoamiResponse:
     id: str | Unset = UNSET
     image: None | str | Unset = UNSET
     is_banned: bool | Unset = False
-    role: UserRoleEnum | Unset = UserRoleEnum.USER
-    scope: WhoamiResponseScope | Unset = UNSET
+    role: _models.UserRoleEnum | Unset = UserRoleEnum.USER
+    scope: _models.WhoamiResponseScope | Unset = UNSET
     skip_prepay: bool | Unset = False
     slug: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -2,16 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping as _Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from typing import TypeVar as _TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from .. import _reading, _writing
-
-if TYPE_CHECKING:
-    from ..models.permission_type import PermissionType
+from .. import models as _models
 
 _T = _TypeVar("_T", bound="WhoamiResponseScope")
 
@@ -23,7 +21,7 @@ class WhoamiResponseScope:
 
     """
 
-    additional_properties: dict[str, None | PermissionType] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, _models.PermissionType | None] = _attrs_field(init=False, factory=dict)
 
     @staticmethod
     @_cache
@@ -46,10 +44,10 @@ class WhoamiResponseScope:
     def additional_keys(self) -> list[str]:
         return list(self.additional_properties.keys())
 
-    def __getitem__(self, key: str) -> None | PermissionType:
+    def __getitem__(self, key: str) -> _models.PermissionType | None:
         return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: None | PermissionType) -> None:
+    def __setitem__(self, key: str, value: _models.PermissionType | None) -> None:
         self.additional_properties[key] = value
 
     def __delitem__(self, key: str) -> None:

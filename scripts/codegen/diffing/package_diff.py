@@ -16,6 +16,8 @@ from codegen.diffing.change import Change, Impact, Subject, type_impact
 from codegen.diffing.findings import class_of_schema
 from codegen.document import Document, OperationKey, components, operations
 from codegen.errors import one_line
+from codegen.generation.bound import BOUND, CLIENT_API
+from codegen.generation.signatures import MODELS
 from codegen.references import uses_of_schemas
 
 _PACKAGE = "prime_openapi"
@@ -229,9 +231,15 @@ def _load_changed(base: Path, head: Path) -> list[griffe.Object | griffe.Alias]:
 
 
 def _modules(package: Path) -> dict[str, str]:
-    """Return the text of each public module by its path within the package."""
+    """Return the text of each public module by its path within the package.
+
+    Methods of `client.api` are left out: they have the names and signatures of the operations.
+    """
     paths = [path for path in package.rglob("*.py") if path.name == "__init__.py" or not path.name.startswith("_")]
-    return {path.relative_to(package).as_posix(): path.read_text("utf-8") for path in paths}
+    named = {path.relative_to(package).as_posix(): path for path in paths}
+    return {
+        name: path.read_text("utf-8") for name, path in named.items() if not name.startswith((f"{BOUND}/", CLIENT_API))
+    }
 
 
 def _code(text: str) -> list[str]:
@@ -277,8 +285,13 @@ def _signature(package: Any, module: str | None) -> dict[str, str]:
         function = package["api"][tag][name]["sync"]
     except KeyError:
         return {}
-    parameters = {one.name: str(one.annotation) for one in function.parameters if one.annotation is not None}
-    return {**parameters, "return": str(function.returns)}
+    parameters = {one.name: _type(one.annotation) for one in function.parameters if one.annotation is not None}
+    return {**parameters, "return": _type(function.returns)}
+
+
+def _type(annotation: Any) -> str:
+    """Return an annotation with each class by its name alone."""
+    return str(annotation or "").replace(MODELS, "")
 
 
 def _members(annotation: str) -> set[str]:
@@ -303,7 +316,7 @@ def _classes(package: Any) -> dict[str, dict[str, tuple[str, bool]]]:
     """
     return {
         class_name: {
-            name: (str(attribute.annotation or ""), attribute.annotation is not None and attribute.value is None)
+            name: (_type(attribute.annotation), attribute.annotation is not None and attribute.value is None)
             for name, attribute in described.attributes.items()
             if name not in _OPEN
         }

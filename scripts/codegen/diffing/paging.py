@@ -11,6 +11,7 @@ from codegen.diffing.normal_form import flat, follow
 from codegen.diffing.operation_diff import Pair
 from codegen.document import Document, as_dict, parameters_of, resolve
 from codegen.errors import one_line
+from codegen.rules.naming import words
 
 # Fields that only a page has, and fields that tell of pages when several come, or beside a new parameter.
 _SURE = re.compile(
@@ -35,10 +36,10 @@ def compare_paging(base: Document, head: Document, both: list[Pair]) -> Iterator
         if not _has_list(base, old) or not _has_list(head, new):
             continue
         fields = sorted(_fields(head, new) - _fields(base, old))
-        sure = [name for name in fields if _SURE.fullmatch(_words(name))]
-        likely = [name for name in fields if _LIKELY.fullmatch(_words(name))]
+        sure = [name for name in fields if _SURE.fullmatch(words(name))]
+        likely = [name for name in fields if _LIKELY.fullmatch(words(name))]
         queries = _queries(head, pair.key.path, pair.head) - _queries(base, pair.base_key.path, pair.base)
-        parameters = sorted(name for name in queries if _PARAMETERS.fullmatch(_words(name)))
+        parameters = sorted(name for name in queries if _PARAMETERS.fullmatch(words(name)))
         if sure or parameters or len(likely) > 1:
             told = [f"the response has {', '.join(sure + likely)}"] if sure or likely else []
             told += [f"the query has {', '.join(parameters)}"] if parameters else []
@@ -82,8 +83,3 @@ def _fields(document: Document, schema: Any) -> set[str]:
 
 def _queries(document: Document, path: str, operation: dict[str, Any]) -> set[str]:
     return {name for place, name in parameters_of(document, path, operation) if place == "query"}
-
-
-def _words(name: str) -> str:
-    """Return a name in lower case with underscores: `hasNext` as `has_next`."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).replace("-", "_").lower()

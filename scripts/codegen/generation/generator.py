@@ -24,14 +24,26 @@ from ruamel.yaml.error import YAMLError
 from codegen.document import ROOT, Document, OperationKey, load_yaml, operations, parameters_of
 from codegen.errors import OVERLAY_ADVICE, GenerationError, listed, one_line
 from codegen.generation import secret_names
+from codegen.generation.bound import write_bound
 from codegen.generation.descriptions import keep_descriptions
 from codegen.generation.limits import StatedLimits, read_limits
+from codegen.generation.pages import items_of_pages, items_type, pages_of
 from codegen.generation.parse import parse_prepared
 from codegen.generation.readers import Readers
 from codegen.generation.reserved_names import fields_of, rename_fields, rename_parameters
 from codegen.generation.schemas import write_schemas
 from codegen.generation.secrets import hidden_fields
-from codegen.generation.signatures import argument_docstring, body_checks, body_type, declaration, every_location
+from codegen.generation.signatures import (
+    annotation,
+    argument_docstring,
+    body_checks,
+    body_type,
+    declaration,
+    every_location,
+    field_declaration,
+    in_annotations,
+    qualified_classes,
+)
 from codegen.generation.unions import Discriminators
 from codegen.generation.verify_output import verify_output
 from codegen.rules.bodies import sent_bodies
@@ -70,7 +82,7 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
         GenerationError: Anything less than everything.
     """
     config = _config(config_path, output)
-    with _named_failure(), contextlib.redirect_stdout(io.StringIO()):
+    with _named_failure(), qualified_classes(), contextlib.redirect_stdout(io.StringIO()):
         discriminators = Discriminators()
         with discriminators.recording(), every_location():
             data = parse_prepared(prepared, config)
@@ -91,20 +103,26 @@ def generate_package(prepared: Document, config_path: Path, output: Path) -> int
         project.env.filters["module_name"] = lambda name: PythonIdentifier(name, config.field_prefix)
         project.env.globals["operation_facts"] = _facts(prepared, endpoints)
         project.env.globals["hidden_fields"] = hidden_fields(data.models)
+        project.env.globals["page_items"] = items_of_pages(endpoints.values())
         discriminators.read_inherited(
             prepared, lambda name, schema: Class.from_string(string=schema.get("title") or name, config=config).name
         )
         project.env.globals["reader"] = Readers(data.models, discriminators).code
         project.env.globals.update(
+            annotation=annotation,
             argument_docstring=argument_docstring,
             body_checks=body_checks,
             body_type=body_type,
             declaration=declaration,
+            field_declaration=field_declaration,
+            in_annotations=in_annotations,
+            page_items_type=items_type,
         )
         if errors := project.build():
             raise GenerationError(listed([one_line(f"{e.header} {e.detail or ''}") for e in errors], OVERLAY_ADVICE))
         for name in _MODULES:
             (output / f"{name}.py").write_text(project.env.get_template(f"{name}.py.jinja").render(), "utf-8")
+        write_bound(project.env, data, output)
     shutil.copy(Path(secret_names.__file__), output / "_secret_names.py")
     (output / "errors.py").unlink()
     (output / "encoding.py").write_text((TEMPLATES / "encoding.py.jinja").read_text("utf-8"), "utf-8")
@@ -144,6 +162,7 @@ def _facts(prepared: Document, endpoints: dict[OperationKey, Endpoint]) -> dict[
             "authenticated": any(security),
             "query_styles": query_styles(prepared, key.path, operation),
             "bodies": sent_bodies(prepared, operation),
+            "pages": pages_of(endpoint),
         }
     return result
 

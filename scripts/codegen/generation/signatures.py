@@ -3,21 +3,64 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 from unittest.mock import patch
 
 from openapi_python_client.parser.properties import AnyProperty, ModelProperty
 from openapi_python_client.parser.properties.const import ConstProperty
+from openapi_python_client.parser.properties.enum_property import EnumProperty
 from openapi_python_client.parser.properties.file import FileProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.properties.string import StringProperty
 from openapi_python_client.parser.properties.union import UnionProperty
-from openapi_python_client.strings import safe_for_docstring
+from openapi_python_client.strings import PythonCode, safe_for_docstring
+
+R = TypeVar("R")
 
 _FILE = ("File", "bytes", "BinaryIO")
+MODELS = "_models."
+"""Name of the lazy package of models in generated modules, with its dot: annotations resolve at run time through it."""
+
+
+class _Qualifier:
+    """The prefix of class names in types: nothing in docstrings and messages, `MODELS` in annotations."""
+
+    prefix = ""
+
+
+def in_annotations(write: Callable[..., R], *arguments: Any) -> R:
+    """Call what writes types, such as a macro of a template, with each class named by way of the lazy package."""
+    before, _Qualifier.prefix = _Qualifier.prefix, MODELS
+    try:
+        return write(*arguments)
+    finally:
+        _Qualifier.prefix = before
+
+
+@contextlib.contextmanager
+def qualified_classes() -> Iterator[None]:
+    """Let the generator write the names of classes as `in_annotations` says."""
+
+    def name(prop: ModelProperty | EnumProperty) -> PythonCode:
+        return PythonCode(f"{_Qualifier.prefix}{prop.class_info.name}")
+
+    with contextlib.ExitStack() as stack:
+        for cls in (ModelProperty, EnumProperty):
+            stack.enter_context(patch.object(cls, "get_base_type_string", name))
+        yield
+
+
+def annotation(prop: PropertyProtocol) -> str:
+    """Return the type of a field, for an annotation."""
+    return in_annotations(prop.get_type_string).as_unembedded_code()
+
+
+def field_declaration(prop: PropertyProtocol) -> str:
+    """Return the declaration of a field: name, type, default."""
+    return in_annotations(prop.to_string).as_unembedded_code()
 
 
 def argument_type(prop: PropertyProtocol) -> str:
@@ -92,7 +135,7 @@ def every_location() -> Iterator[None]:
 
 def _types(prop: PropertyProtocol) -> Iterator[str]:
     if isinstance(prop, ModelProperty):
-        yield from (prop.class_info.name, "Mapping[str, Any]")
+        yield from (f"{_Qualifier.prefix}{prop.class_info.name}", "Mapping[str, Any]")
     elif isinstance(prop, FileProperty):
         yield from _FILE
     elif isinstance(prop, UnionProperty):

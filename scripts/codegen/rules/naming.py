@@ -75,3 +75,8 @@ def _fit(name: str) -> str:
         return name
     kept = name.encode()[: MAX_NAME - 9].decode(errors="ignore").rstrip("_")
     return f"{kept}_{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def words(name: str) -> str:
+    """Return a name in lower case with underscores: `hasNext` as `has_next`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).replace("-", "_").lower()

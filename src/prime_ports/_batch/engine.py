@@ -5,48 +5,28 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import math
-import time
 from collections import deque
-from collections.abc import Callable, Coroutine, Generator
-from typing import Any, Literal, cast
+from collections.abc import Coroutine
+from typing import Any, cast
 
-from attrs import define, field
-
-from prime_openapi import Request
+from prime_openapi import UNSET
+from prime_ports._async_clock import sleep, time_limit
+from prime_ports._batch.work import Finished
+from prime_ports._batch.work import Status as Status
+from prime_ports._batch.work import Work as Work
+from prime_ports._clock import monotonic
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
-from prime_ports._exchange import Action, SendRequest, SendResult, Wait, changes, exchange
-from prime_ports._limits.lease import Lease, NoRoomError
-from prime_ports._limits.request_limits import Charges
-from prime_ports._responses import ResponseHandler
-from prime_ports._retry import Attempt
+from prime_ports._exchange import SendResult, Wait, changes
+from prime_ports._limits.lease import NoRoomError
+from prime_ports._observing import is_observed, start_exchange
 from prime_ports._signal_errors import raised_by_signal
 
 READ_AHEAD = 10_000  # largest number of queued requests for which the input is read on
 _INTERRUPTED = "interrupted"
 _LATE = "the deadline leaves no room"
 
-Status = Literal["succeeded", "failed", "not_attempted"]
 _QueueKey = tuple[object, ...]  # the windows of requests that have yet to be sent, or a request to be sent again
-
-
-@define(eq=False)
-class Work:
-    """One request of a batch, which may be added again after its end."""
-
-    request: Request[Any]
-    handler: ResponseHandler[Any]
-    on_end: Callable[
-        ..., None
-    ]  # called with this, a `Status`, and `value`, `error` or the `reason` for sending nothing
-    max_retries: int | None = None  # the client's, if None
-    attempts: list[Attempt] = field(factory=list[Attempt])
-    rate_limit_wait: float = 0.0
-    charges: Charges = ()
-    exchange: Generator[Action, Any, Any] = field(init=False)
-    action: SendRequest | None = None  # the present or next attempt; None before the first
-    lease: Lease | None = None  # the slots for it
-    failure: Exception | None = None  # of the last attempt
 
 
 class Engine:
@@ -60,9 +40,10 @@ class Engine:
         self.deadline = deadline
         self.stopped = False
         self.aborted = False
-        self.problem: BaseException | None = None  # an exception of a signal handler in the caller's own loop
+        self.problem: BaseException | None = None  # an exception of a hook, or of a signal handler in the caller's loop
         self._core = core
         self._concurrency = concurrency
+        self._hooks = core.settings.hooks
         self._woken = asyncio.Event()  # set to end a pause
         self._queues: dict[_QueueKey, deque[Work]] = {}
         self._ready: deque[_QueueKey] = deque()  # queues that no task waits for
@@ -75,7 +56,7 @@ class Engine:
     @property
     def over(self) -> bool:
         """True once the batch was stopped or the deadline has passed."""
-        return self.stopped or (self.deadline is not None and time.monotonic() >= self.deadline)
+        return self.stopped or (self.deadline is not None and monotonic() >= self.deadline)
 
     def stop(self, *, abort: bool = False) -> None:
         """Begin no further request; requests in flight are finished, or given up with `abort`."""
@@ -97,9 +78,10 @@ class Engine:
             work.on_end(work, "not_attempted", reason=_INTERRUPTED if self.stopped else _LATE)
             return
         try:
-            call = self._core.call(work.request, work.handler, max_retries=work.max_retries)
+            retries = UNSET if work.max_retries is None else work.max_retries
+            call = self._core.call(work.request, work.handler, max_retries=retries)
             work.charges = self._core.charges(work.request)
-            work.exchange = exchange(call, self._core.settings, work.attempts, work.charges)
+            work.exchange = start_exchange(call, self._core.settings, work.attempts, work.charges)
         except Exception as error:  # the client was closed, or there is no key
             work.on_end(work, "failed", error=error)
             return
@@ -146,7 +128,7 @@ class Engine:
     async def pause(self, seconds: float) -> bool:
         """Wait; return True when the batch was stopped meanwhile."""
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
+            async with time_limit(seconds):
                 await self._woken.wait()
         return self.stopped
 
@@ -196,7 +178,11 @@ class Engine:
         """Send once. If another attempt is to follow, start the wait for it."""
         wait, sending = 0.0, False
         try:
-            action = work.action or cast(SendRequest, next(work.exchange))
+            action = work.action or await work.advance(self._hooks, self._note)
+            if isinstance(action, Finished):
+                self._release(work)
+                work.finish(action)
+                return
             sending = True
             if (lease := work.lease) is None:
                 result = await self._core.send(action)
@@ -213,23 +199,33 @@ class Engine:
             self._release(work)
             work.on_end(work, "failed", error=error)
         else:
-            self._proceed(work, SendResult(result, wait))
+            await self._proceed(work, SendResult(result, wait))
 
-    def _proceed(self, work: Work, result: SendResult) -> None:
+    def _note(self, problem: BaseException | None) -> None:
+        """Stop the batch because of the exception of a hook, which is raised at its end."""
+        if problem is not None:
+            self.problem = self.problem or problem
+            self.stop()
+
+    async def _proceed(self, work: Work, result: SendResult) -> None:
         """Give the result of an attempt to the exchange, which ends or names the time of the next attempt."""
         work.lease = None
         try:
+            step: Any = None
             if work.action is None:  # refused before its first attempt
-                next(work.exchange)
-            wait = cast(Wait, work.exchange.send(result))
-        except StopIteration as finished:
-            work.on_end(work, "succeeded", value=finished.value)
+                step = await work.advance(self._hooks, self._note)
+            if not isinstance(step, Finished):
+                step = await work.advance(self._hooks, self._note, result)
         except Exception as error:
             if raised_by_signal(error) is error:
                 self._give_up(work, error)
                 return
             work.on_end(work, "failed", error=error)
         else:
+            if isinstance(step, Finished):
+                work.finish(step)
+                return
+            wait = cast(Wait, step)
             work.failure = wait.failure
             self._queues[(work,)] = deque([work])
             self._queued += 1
@@ -238,16 +234,21 @@ class Engine:
 
     async def _resume(self, key: _QueueKey, seconds: float) -> None:
         """Wait for the time of the next attempt, which goes before all that have yet to be begun."""
-        await asyncio.sleep(seconds)
+        await sleep(seconds)
         work = self._queues[key][0]
         try:
-            work.action = action = cast(SendRequest, next(work.exchange))
-            work.charges = action.charges
+            step = await work.advance(self._hooks, self._note)
         except Exception as error:  # no key
             self._drop(key, error)
-        else:
-            self._ready.appendleft(key)
-            self._add_worker()
+            return
+        if isinstance(step, Finished):
+            if key in self._queues:  # a stop may have ended it, too
+                self._take_first(key)
+                work.finish(step)
+            return
+        work.action, work.charges = step, step.charges
+        self._ready.appendleft(key)
+        self._add_worker()
 
     async def _wait_for_room(self, key: _QueueKey) -> None:
         """Wait for the slots of the first request in a queue."""
@@ -264,7 +265,7 @@ class Engine:
         elif work.action is None and not math.isinf(problem.min_wait):
             self._drop(key)
         else:  # a further attempt, or more than the whole limit, of which those behind it may need less
-            self._proceed(self._take_first(key), SendResult(problem))
+            await self._proceed(self._take_first(key), SendResult(problem))
         self._add_worker()
 
     def _take_first(self, key: _QueueKey) -> Work:
@@ -286,6 +287,7 @@ class Engine:
         for work in queue:
             self._release(work)
             if (failure := error or (work.failure if work.action else None)) is not None:
+                self._end_observation(work, failure)
                 work.on_end(work, "failed", error=failure)
             else:
                 work.on_end(work, "not_attempted", reason=reason)
@@ -297,10 +299,16 @@ class Engine:
         text = f"ended while the request was in flight; it may have been {effect}"
         error = PrimeError(f"{operation.method} {operation.path_template}: {text}")
         error.may_have_succeeded = changes(operation)
+        self._end_observation(work, error)
         work.on_end(work, "failed", error=error)
         if problem is not None:
             self.problem = self.problem or problem
             self.stop()
+
+    def _end_observation(self, work: Work, error: Exception) -> None:
+        """Tell the hooks of the end of a call that was given up."""
+        if is_observed(self._core.settings):
+            self._start(self._releasing, work.give_up(self._hooks, self._note, error))
 
     def _release(self, work: Work) -> None:
         """Give slots back that nothing was sent with."""

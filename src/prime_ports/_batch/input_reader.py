@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-import time
 from collections import deque
 from collections.abc import Iterable
 from contextvars import copy_context
 from itertools import chain
 from operator import length_hint
 from typing import Any
+
+from prime_ports._async_clock import time_limit
+from prime_ports._clock import monotonic
 
 _TOGETHER = 100  # items that are handed on at a time
 _TURN = 0.005  # seconds of reading after which the event loop goes on
@@ -30,11 +32,11 @@ class Reader:
         """Return the next items; none at the end, when the deadline passes, or after `wake`."""
         await asyncio.sleep(0)
         taken: list[Any] = []
-        ends = time.monotonic() + _TURN
+        ends = monotonic() + _TURN
         try:
             for target in self._iterator:
                 taken.append(target)
-                if len(taken) == _TOGETHER or time.monotonic() >= ends:
+                if len(taken) == _TOGETHER or monotonic() >= ends:
                     return taken
             self.ended = True
         except Exception as error:  # any exception of a user's iterable
@@ -67,7 +69,7 @@ class ThreadReader(Reader):
             read = copy_context().run
             threading.Thread(target=read, args=(self._read,), name="prime-ports-items", daemon=True).start()
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(None if deadline is None else deadline - time.monotonic()):
+            async with time_limit(None if deadline is None else deadline - monotonic()):
                 await self._news.wait()
         self._news.clear()
         self._told = False

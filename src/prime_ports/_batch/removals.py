@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, cast
 
 from attrs import evolve
 
 from prime_ports._batch.engine import Status, Work
-from prime_ports._batch.report import Estimate, RemovalItem, RemovalReport
+from prime_ports._batch.report import RemovalItem, RemovalReport
 from prime_ports._batch.run_batch import Batch, BatchOptions
-from prime_ports._core import AsyncCore, ClientCore
+from prime_ports._core import AsyncCore
 from prime_ports._errors import (
     APIConnectionError,
     InternalServerError,
@@ -22,23 +21,16 @@ from prime_ports._errors import (
     RateLimitTimeoutError,
     ResponseValidationError,
 )
-from prime_ports._limits.request_limits import Charge, Charges
-from prime_ports._models import Exposure, PublicPort, Removal
-from prime_ports._paths import segment
+from prime_ports._models import Exposure, Removal
 from prime_ports._requests import list_request, unexpose_request
 from prime_ports._responses import ListHandler, UnexposeHandler
 
-if TYPE_CHECKING:
-    pass
-
 Target = Exposure | tuple[str, str]
-P = TypeVar("P", bound=PublicPort)
 
 _ROUNDS = 3  # for an item that fails for a passing reason
 _ROUND_PAUSE = 1.0  # seconds before the second round; twice as long before the third
 _PASSING = (APIConnectionError, RateLimitError, InternalServerError, ResponseValidationError, RateLimitTimeoutError)
 _HANDLER = UnexposeHandler(missing_ok=True, keep_headers=False)
-_ASSUMED_RESPONSE_TIME = 0.2  # seconds, in estimates where no limit binds
 
 
 class RemovalBatch(Batch[RemovalReport]):
@@ -161,47 +153,6 @@ def pair_of(target: object) -> tuple[str, str]:
         if len(parts) == 2:
             return parts[0], parts[1]
     raise TypeError(f"an item must be an Exposure or a pair (sandbox_id, exposure_id), got {target!r:.80}")
-
-
-def estimate(core: ClientCore, options: BatchOptions[RemovalReport], targets: Iterable[Target]) -> RemovalReport:
-    """Fill the report with the cost of removing exposures, and send nothing."""
-    counts, charges = _costs(core, targets)
-    return _estimated(options, counts, core.limiter.time_until_free(charges))
-
-
-async def estimate_async(
-    core: ClientCore, options: BatchOptions[RemovalReport], targets: Iterable[Target]
-) -> RemovalReport:
-    """Do the same for asyncio."""
-    counts, charges = _costs(core, targets)
-    return _estimated(options, counts, await core.limiter.time_until_free_async(charges))
-
-
-def _costs(core: ClientCore, targets: Iterable[Target]) -> tuple[Counter[str], Charges]:
-    """Return the number of exposures in each sandbox, each counted once, and the windows that removals count in."""
-    core.require_open()
-    seen: set[int] = set()  # hashes, which need a tenth of the memory of the ids
-    counts: Counter[str] = Counter()
-    for target in targets:
-        pair = pair_of(target)
-        with suppress(ValueError, TypeError):  # cannot be sent; a removal would fail
-            segment("sandbox_id", pair[0])
-            segment("exposure_id", pair[1])
-            counts[pair[0]] += hash(pair) not in seen
-            seen.add(hash(pair))
-    totals: Counter[Charge] = Counter()
-    for sandbox_id, removals in counts.items():
-        for charge in core.charges(unexpose_request(sandbox_id, "any")):
-            totals[charge] += charge.amount * removals
-    return counts, tuple(charge._replace(amount=total) for charge, total in totals.items())
-
-
-def _estimated(options: BatchOptions[RemovalReport], counts: Counter[str], time_until_free: float) -> RemovalReport:
-    report, requests = options.report, counts.total()
-    seconds = max(requests / options.concurrency * _ASSUMED_RESPONSE_TIME, time_until_free)
-    report.estimate = Estimate(requests=requests, sandboxes=len(counts), seconds=seconds)
-    report.input_exhausted = True
-    return report
 
 
 async def remove_many(core: AsyncCore, options: BatchOptions[RemovalReport], targets: Iterable[Target]) -> None:

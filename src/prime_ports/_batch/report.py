@@ -229,7 +229,10 @@ class BatchReport(Report[BatchItem[T]], Generic[T]):
 
 @define(kw_only=True)
 class RemovalReport(Report[RemovalItem]):
-    """The report of removals. `items` is empty for a dry run.
+    """The report of removals.
+
+    After a dry run `items` are what would be removed: "not_attempted" with the reason "dry run", or "failed" for one
+    that cannot be sent. `ok` then means that all of it could be read and sent.
 
     Attributes:
         estimate: For a dry run, the cost of the removal; else None.
@@ -263,7 +266,9 @@ class RemovalReport(Report[RemovalItem]):
 
     @property
     def ok(self) -> bool:
-        """True when everything that was asked for is gone."""
+        """True when everything that was asked for is gone; for a dry run, when all of it can be attempted."""
+        if self.estimate is not None:
+            return self.input_exhausted and not (self.interrupted or self.failed or self.invalid)
         return super().ok and not (self.invalid or self.still_listed)
 
     def summary(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import time
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import ExitStack
 from functools import partial
@@ -16,9 +15,12 @@ from attrs import frozen
 from prime_openapi import Request
 from prime_ports._batch.engine import Engine, Status, Work
 from prime_ports._batch.input_reader import Reader, ThreadReader, has_length
+from prime_ports._batch.item_callbacks import ItemCallbacks, refuse_async
 from prime_ports._batch.report import BatchInterrupted, BatchItem, BatchReport, Report, ReportItem
 from prime_ports._batch.thread_bridge import Bridge, HelperCore, failure_note, run_to_end, run_with_helper
+from prime_ports._clock import monotonic
 from prime_ports._core import AsyncCore, SyncCore
+from prime_ports._requests import check_request
 from prime_ports._responses import OperationHandler
 from prime_ports._shielding import shield_from_anyio
 
@@ -42,7 +44,7 @@ class Batch(Generic[R]):
     """A batch whose input is requests. Equal requests are all sent."""
 
     def __init__(self, core: AsyncCore, options: BatchOptions[R], source: Any) -> None:
-        deadline = None if options.stop_after is None else time.monotonic() + options.stop_after
+        deadline = None if options.stop_after is None else monotonic() + options.stop_after
         self.core = core
         self.report = options.report
         self.engine = Engine(core, options.concurrency, deadline)
@@ -51,16 +53,15 @@ class Batch(Generic[R]):
         # For blocking code, an input that may block or never end is read in a thread of its own.
         apart = isinstance(core, HelperCore) and not has_length(source)
         self._reader = ThreadReader(source) if apart else Reader(source)
-        self._on_item = options.on_item
+        self._callbacks = ItemCallbacks(options.on_item, self._callback_failed, awaits=not isinstance(core, HelperCore))
         self._items: list[ReportItem] = []
         self._count = 0
         self.report.items = self._items
 
     def admit(self, position: int, target: Any) -> None:
         """Queue the request of one item of the input; raise `TypeError` for something that is no item."""
-        if not isinstance(target, Request):
-            raise TypeError(f"an item must be a Request, got {target!r:.80}; operation modules make it: `request(...)`")
-        request: Request[Any] = target  # pyright: ignore[reportUnknownVariableType]
+        check_request(target)
+        request: Request[Any] = target
         handler = OperationHandler[Any](self.core.settings.strict_responses)
         self.engine.add(Work(request, handler, partial(self._ended, position)))
 
@@ -78,6 +79,8 @@ class Batch(Generic[R]):
         self.interrupted = True
         self.engine.stop(abort=abort)
         self._reader.wake()
+        if abort:
+            self._callbacks.abort()
 
     async def run(self) -> None:
         """Run to the end, and fill the report. A cancellation lets requests in flight finish; another does not."""
@@ -100,20 +103,19 @@ class Batch(Generic[R]):
 
     def record(self, item: ReportItem) -> None:
         self._items.append(item)
-        if self._on_item is None or self.problem is not None:
-            return
-        try:
-            self._on_item(item)
-        except BaseException as problem:  # requests in flight are finished before it is raised
-            self.problem = problem
-            self.stop()
+        if self.problem is None:
+            self._callbacks.call(item)
+
+    def _callback_failed(self, problem: BaseException) -> None:
+        self.problem = self.problem or problem
+        self.stop()  # requests in flight are finished before it is raised
 
     def _ended(self, position: int, work: Work, status: Status, **facts: Any) -> None:
         self.report.rate_limit_wait += work.rate_limit_wait
         self.record(BatchItem(position=position, request=work.request, status=status, **facts))
 
     async def _run(self) -> None:
-        began = time.monotonic()
+        began = monotonic()
         try:
             await self._read()
             await self.read_ended()
@@ -124,9 +126,10 @@ class Batch(Generic[R]):
             await self._read()  # a list to its end, as after any stop, and what a thread has read
         await self.engine.drained()
         self.settle()
+        await self._callbacks.drain()
         report = self.report
         report.items = sorted(self._items, key=attrgetter("position"))
-        report.elapsed += time.monotonic() - began
+        report.elapsed += monotonic() - began
         report.interrupted |= self.interrupted
         report.input_exhausted = self._reader.ended and len(self._items) == self._count
         if (problem := self.problem or self.engine.problem) is not None:
@@ -166,6 +169,8 @@ def check_options(kind: type[R], report: R | None, concurrency: Any, stop_after:
     number = isinstance(stop_after, int | float) and not isinstance(stop_after, bool)
     if stop_after is not None and not (number and 0 <= stop_after <= sys.float_info.max):
         raise ValueError(f"stop_after must be a number of seconds from 0, got {stop_after!r:.40}")
+    if on_item is not None and not callable(on_item):
+        raise TypeError(f"on_item must be a function or None, got {on_item!r:.80}")
     report = kind() if report is None else report
     if not isinstance(report, kind):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"report must be a {kind.__name__}, got {type(report).__name__}")
@@ -184,6 +189,7 @@ async def run_async(core: AsyncCore, main: Main, options: BatchOptions[R], *argu
 
 def run_blocking(core: SyncCore, main: Main, options: BatchOptions[R], *arguments: Any) -> R:
     """Run a batch for blocking code, and return its report or raise `BatchInterrupted` for Ctrl-C."""
+    refuse_async("on_item", options.on_item)
     core.require_open()
     report = options.report
     bridge = Bridge(partial(run_with_helper, core, options.concurrency, main, options, *arguments))

@@ -11,9 +11,11 @@ from functools import partial
 from itertools import count
 from typing import Any, TypeVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from prime_ports._batch.removals import estimate_async, remove_many
+from prime_ports._async_clock import sleep
+from prime_ports._batch.planning import plan_async, read_port_target
+from prime_ports._batch.removals import remove_many
 from prime_ports._batch.report import RemovalReport
 from prime_ports._batch.run_batch import BatchOptions
 from prime_ports._core import AsyncCore
@@ -47,11 +49,7 @@ async def remove_selected(
         chosen.sort(key=lambda port: next(turns[port.sandbox_id]))
         if dry_run:
             report.selected = chosen
-            # Exposures alone have limits that make their number count.
-            await estimate_async(core, options, [port for port in chosen if isinstance(port, Exposure)])
-            assert report.estimate is not None
-            removals, sandboxes = len({port.key for port in chosen}), len({port.sandbox_id for port in chosen})
-            report.estimate = evolve(report.estimate, requests=removals, sandboxes=sandboxes)
+            await plan_async(core, options, chosen, read_port_target)
             return
         await remove(chosen)
         if chosen:
@@ -73,7 +71,7 @@ async def _verify(list_ports: Callable[[], Awaitable[PublicPortList]], keys: set
         report.still_listed = [port for port in listed if port.key in keys]
         if pause is None or gone.isdisjoint(port.key for port in report.still_listed):
             return
-        await asyncio.sleep(pause)
+        await sleep(pause)
 
 
 async def unexpose_selected(

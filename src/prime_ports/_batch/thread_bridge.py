@@ -13,6 +13,7 @@ from contextvars import copy_context
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
+from prime_ports._async_clock import keep_real
 from prime_ports._core import AsyncCore, SyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._exchange import SendRequest
@@ -112,6 +113,7 @@ class Bridge(Generic[T]):
             time.sleep(_TICK)
         with asyncio.Runner() as runner:
             loop = runner.get_loop()
+            keep_real(loop)
             resolve_in_daemon_threads(loop)
             task = loop.create_task(self._main())
             delivered = 0

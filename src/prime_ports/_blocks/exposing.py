@@ -6,7 +6,9 @@ import asyncio
 from typing import Any, TypeVar
 
 from prime_openapi import Request
+from prime_ports._async_clock import sleep
 from prime_ports._blocks.lifecycle import PortLifecycle
+from prime_ports._blocks.readiness import PublicAddress
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._exchange import Call
@@ -24,15 +26,21 @@ class ExposureLifecycle(PortLifecycle[Exposure]):
 
     method = "exposed"
 
-    def __init__(self, sandbox_id: str, port: int, name: str | None, protocol: str) -> None:
-        super().__init__()
+    def __init__(self, sandbox_id: str, port: int, name: str | None, protocol: str, ready: float | None = None) -> None:
+        super().__init__(ready)
         self._request = expose_request(sandbox_id, port, name, protocol)
         self._sandbox_id, self._number, self._name = sandbox_id, port, name
+        self._protocol = protocol
         self._before: set[str] = set()
 
     def _left(self) -> str:
         what = f"exposure {self._port.exposure_id}" if self._port else f"port {self._number}"
         return f"{what} of sandbox {self._sandbox_id} may still be exposed"
+
+    def _address(self, port: Exposure) -> PublicAddress:
+        if self._protocol == "HTTP":
+            return PublicAddress(port.url)
+        return PublicAddress(None, port.external_endpoint or port.tls_socket)
 
     async def _prepare(self, core: AsyncCore) -> None:
         self._before = {exposure.exposure_id for exposure in await self._list(core)}
@@ -50,7 +58,8 @@ class ExposureLifecycle(PortLifecycle[Exposure]):
 
     async def _send(self, core: AsyncCore, request: Request[Any], handler: ResponseHandler[T]) -> T:
         """Send a request, also while the client is being closed."""
-        return await core.run(Call(request, handler, core.settings.timeouts, core.settings.total_timeout))
+        call = Call(request, handler, core.settings.timeouts, core.settings.total_timeout)
+        return await core.run(call, self._hook_problems)
 
     async def _list(self, core: AsyncCore) -> list[Exposure]:
         return await self._send(core, list_request(self._sandbox_id), ListHandler())
@@ -75,7 +84,7 @@ class ExposureLifecycle(PortLifecycle[Exposure]):
         """Return the exposures of our port that were not there before; a list may lag behind for a while."""
         try:
             for pause in _PAUSES:
-                await asyncio.sleep(pause)
+                await sleep(pause)
                 listed = [exposure for exposure in await self._list(core) if exposure.port == self._number]
                 if new := [exposure for exposure in listed if exposure.exposure_id not in self._before]:
                     return new

@@ -9,16 +9,17 @@ from collections.abc import Coroutine
 from contextvars import copy_context
 from typing import Any, ClassVar, Generic, TypeVar
 
+from prime_ports._async_clock import sleep
+from prime_ports._blocks.readiness import TICK, PublicAddress, wait_until_ready
+from prime_ports._client_settings import check_seconds
 from prime_ports._core import AsyncCore
-from prime_ports._errors import PrimeError
+from prime_ports._errors import PortNotReadyError, PrimeError
 from prime_ports._shielding import shield_from_anyio
 
 P = TypeVar("P")
 T = TypeVar("T")
 
 _log = logging.getLogger("prime_ports")
-TICK = 0.05
-"""Seconds between two looks at something that another thread or event loop may change."""
 
 
 class PortLifecycle(ABC, Generic[P]):
@@ -36,7 +37,9 @@ class PortLifecycle(ABC, Generic[P]):
 
     method: ClassVar[str]
 
-    def __init__(self) -> None:
+    def __init__(self, ready: float | None = None) -> None:
+        self._ready = check_seconds("ready", ready)
+        self._doubt: str | None = None  # why the port may not be closed yet, after a removal without an error
         # A key that depends on it is the same for the removal, whatever the block sets.
         self._context = copy_context()
         self._port: P | None = None
@@ -44,6 +47,7 @@ class PortLifecycle(ABC, Generic[P]):
         self._making: asyncio.Task[P] | None = None  # since its first step
         self._removal: asyncio.Task[None] | None = None  # of the block, or of a client that is being closed
         self.begun = self.opened = self.settled = self.hurried = False
+        self._hook_problems: list[BaseException] = []
 
     async def open(self, core: AsyncCore) -> P:
         """Open the port. When that fails or is cancelled, remove what it made, or note what may be left."""
@@ -55,6 +59,11 @@ class PortLifecycle(ABC, Generic[P]):
             core.require_open()
             self._port = port = await asyncio.shield(self._start(self._begin_making(core)))
             core.require_open()  # the client may have been closed meanwhile, which waits for this
+            if (problem := self.hook_problem()) is not None:
+                raise problem
+            if self._ready is not None:
+                await self._require_answer(core, port, self._ready)
+                core.require_open()
             self.opened = True
             return port
         except GeneratorExit:
@@ -98,7 +107,7 @@ class PortLifecycle(ABC, Generic[P]):
         """Do what is left to do, for a client that is being closed; a failure is logged."""
         self.hurried = True
         while self._opening():
-            await asyncio.sleep(TICK)
+            await sleep(TICK)
         if not self.opened:
             await self.give_up(core, PrimeError("the client was closed"))
             return
@@ -107,6 +116,11 @@ class PortLifecycle(ABC, Generic[P]):
         except PrimeError as failure:
             self.warn(failure, "it could not be removed when the client was closed")
 
+    def hook_problem(self) -> BaseException | None:
+        """Return the first exception that hooks raised since the last time; it has notes about the calls."""
+        problems, self._hook_problems[:] = self._hook_problems[:], []
+        return problems[0] if problems else None
+
     def warn(self, error: BaseException, reason: str) -> None:
         """Add a note to an error, and log it: something may be left."""
         error.add_note(self._log(reason))
@@ -114,6 +128,10 @@ class PortLifecycle(ABC, Generic[P]):
     @abstractmethod
     def _left(self) -> str:
         """Return the part of a note that says what may be left."""
+
+    @abstractmethod
+    def _address(self, port: P) -> PublicAddress:
+        """Return the address at which the application is to answer."""
 
     @abstractmethod
     async def _prepare(self, core: AsyncCore) -> None:
@@ -134,6 +152,23 @@ class PortLifecycle(ABC, Generic[P]):
     @abstractmethod
     async def _recover(self, core: AsyncCore, error: BaseException) -> None:
         """Remove what was made where the result of opening is not known; add notes about what may be left."""
+
+    async def _require_answer(self, core: AsyncCore, port: P, seconds: float) -> None:
+        """Wait until the application answers; else close the port, and raise `PortNotReadyError`."""
+        address = self._address(port)
+        failure = await wait_until_ready(core, address, seconds, lambda: self.hurried)
+        if failure is None:
+            return
+        text = f"no answer from {address} within {seconds:g} s: {failure.stage}: {failure.reason}"
+        self.opened, closed = True, True  # so that it is closed as at the end of a block
+        try:
+            await self.remove(core)
+            text += "; the port was closed" + (f", but {self._doubt}" if self._doubt else "")
+        except PrimeError as problem:
+            closed = False
+            text += f"; {self._log(str(problem))}"
+        facts = {"stage": failure.stage, "reason": failure.reason, "url": str(address), "closed": closed}
+        raise PortNotReadyError(text, **facts, may_have_succeeded=not closed)
 
     async def _abandon(self, core: AsyncCore, error: BaseException, making: asyncio.Task[P]) -> None:
         """Note what may be left where the response to opening did not come in time."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-from prime_ports._batch.thread_bridge import Bridge, run_to_end, run_with_helper
+from prime_ports._batch.thread_bridge import Bridge, failure_note, run_to_end, run_with_helper
 from prime_ports._blocks.lifecycle import PortLifecycle
 from prime_ports._core import AsyncCore, ClientCore, SyncCore
 from prime_ports._ending_signals import ENDING_SIGNALS, end_server
@@ -38,7 +38,15 @@ class PortBlock(Generic[C, P]):
     async def close(self, core: AsyncCore) -> None:
         """Close the port for a client that is being closed; leaving the block later sends nothing more."""
         if self._process == os.getpid():
-            await self._lifecycle.close(core)
+            await self._lifecycle.close(core.view(self._core.settings))  # with the options of its own client
+
+    def _raise_hook_problem(self, error: BaseException | None) -> None:
+        """Raise what a hook has raised during the removal, or note it on the block's own exception."""
+        if (problem := self._lifecycle.hook_problem()) is None:
+            return
+        if error is None:
+            raise problem
+        error.add_note(failure_note(problem))
 
     def _require_left(self) -> None:
         if self in self._core.held:
@@ -83,7 +91,7 @@ class BlockingPortBlock(PortBlock[SyncCore, P]):
             return opening.result()
         except BaseException as error:
             try:
-                if self._lifecycle.opened:  # interrupted after that, so the block is not entered
+                if self._lifecycle.opened and not self._lifecycle.settled:  # interrupted after that: not entered
                     self._remove(error)
                 elif opening is not None and opening.done and not self._lifecycle.begun:
                     self._lifecycle.settled = True  # nothing was sent
@@ -112,6 +120,7 @@ class BlockingPortBlock(PortBlock[SyncCore, P]):
             if error is None:
                 raise
             self._lifecycle.warn(error, str(failure))
+        self._raise_hook_problem(error)
 
     def _bridge(self, work: Callable[[AsyncCore], Coroutine[Any, Any, T]]) -> Bridge[T]:
         return Bridge(partial(run_with_helper, self._core, 1, work, own_transport=True))
@@ -153,6 +162,7 @@ class AsyncPortBlock(PortBlock[AsyncCore, P]):
             if error is None:
                 raise
             self._lifecycle.warn(error, str(failure))
+        self._raise_hook_problem(error)
 
     def end(self, status: int) -> None:
         """Cancel the task of the block, which then exits with the status."""

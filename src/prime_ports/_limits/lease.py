@@ -7,7 +7,6 @@ are alive. Leaving the `with` block ends a lease. Garbage collection does where 
 from __future__ import annotations
 
 import math
-import time
 import weakref
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -15,6 +14,7 @@ from typing import Protocol, Self
 
 from attrs import define, field
 
+from prime_ports._clock import monotonic
 from prime_ports._limits.network_calls import NetworkCall, start_call
 from prime_ports._limits.request_limits import Charge, Charges
 from prime_ports._retry import retry_after_of
@@ -100,7 +100,7 @@ class Lease:
         """Return the seconds to wait for a store: half of the time left, so that some remains for what follows."""
         if self.deadline is None:
             return None
-        left = max(0.0, self.deadline - time.monotonic())
+        left = max(0.0, self.deadline - monotonic())
         return max(left / 2, min(left, _LEAST_WAIT))
 
     def give_back(self) -> NetworkCall[None] | None:

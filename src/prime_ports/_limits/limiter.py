@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import _thread
-import asyncio
 import contextlib
 import logging
 import math
 import threading
-import time
 from bisect import bisect_left, insort
 from collections.abc import Callable, Generator, Iterable
 from functools import partial
@@ -17,6 +15,7 @@ from typing import cast
 
 from attrs import define, field
 
+from prime_ports._clock import monotonic
 from prime_ports._fork_safety import watch
 from prime_ports._limits.lease import Lease, NetworkStore, NoRoomError, Store
 from prime_ports._limits.memory_store import MemoryStore
@@ -103,14 +102,14 @@ class Limiter:
         try:
             if self._take_now(lease):
                 return lease
-            started = time.monotonic()
+            started = monotonic()
             woken = _thread.allocate_lock()
             woken.acquire()
             with self._queued(lease, partial(_release, woken)) as request:
                 while (waits := self.store.take(lease, self._ahead(request))) is not None:
                     if wait := self._time_to_wait(request, waits):
                         wait_for_lock(woken, wait)
-            lease.wait = time.monotonic() - started
+            lease.wait = monotonic() - started
             return lease
         except BaseException:
             self._give_up(lease)
@@ -125,7 +124,11 @@ class Limiter:
         try:
             if not store.blocking and self._take_now(lease):
                 return lease
-            started = time.monotonic()
+            import asyncio  # blocking calls do without
+
+            from prime_ports._async_clock import time_limit
+
+            started = monotonic()
             woken = asyncio.Event()
             loop = asyncio.get_running_loop()
 
@@ -144,10 +147,10 @@ class Limiter:
                         break
                     if wait := self._time_to_wait(request, waits):
                         with contextlib.suppress(TimeoutError):
-                            async with asyncio.timeout(wait):
+                            async with time_limit(wait):
                                 await woken.wait()
                         woken.clear()
-            lease.wait = time.monotonic() - started
+            lease.wait = monotonic() - started
             return lease
         except BaseException:
             self._give_up(lease)
@@ -198,7 +201,7 @@ class Limiter:
         charges, deadline = request.lease.charges, request.lease.deadline
         wait = max(waits)
         charge = charges[waits.index(wait)]
-        left = math.inf if deadline is None else deadline - time.monotonic()
+        left = math.inf if deadline is None else deadline - monotonic()
         if wait >= left:
             raise NoRoomError(wait, charge)
         if charge.key not in request.keys:
@@ -261,7 +264,7 @@ class Limiter:
 
     def _wake_hopeless(self, refused: Lease) -> None:
         """Wake the requests whose deadline comes before the end of a refusal, so that they fail at once."""
-        end = time.monotonic() + max(refused.blocked or (0.0,))
+        end = monotonic() + max(refused.blocked or (0.0,))
         with self._lock:
             waiting = {request for queue in self._queues.values() for *_, request in queue.entries}
         for request in sorted(waiting, key=lambda request: request.ticket):

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Sequence
 from itertools import repeat
 
+from prime_ports._clock import monotonic
 from prime_ports._fork_safety import watch
 from prime_ports._limits.lease import Lease, LeaseRecord
 from prime_ports._limits.request_limits import Charges, Limit, LimitKey
@@ -159,7 +160,7 @@ class MemoryStore:
 
     def take(self, lease: Lease, ahead: Sequence[int] = ()) -> list[float] | None:
         with self._lock:
-            now = time.monotonic()
+            now = monotonic()
             self._drop_idle(len(lease.charges), now)
             waits = self._waits(lease.charges, ahead, now)
             if any(waits):
@@ -180,12 +181,12 @@ class MemoryStore:
 
     def look(self, charges: Charges) -> list[float]:
         with self._lock:
-            return self._waits(charges, (), time.monotonic())
+            return self._waits(charges, (), monotonic())
 
     def release(self, lease: Lease) -> None:
         record, blocked = lease.record, lease.blocked
         with self._lock:
-            now = time.monotonic()
+            now = monotonic()
             self._drop_idle(len(lease.charges), now)
             for place, (key, limit, amount) in enumerate(lease.charges):
                 bucket = self._shard(key).make(key)
@@ -203,7 +204,7 @@ class MemoryStore:
     def drop_idle(self) -> float | None:
         """Check some buckets; return the seconds until that is worth repeating, or None when none is left."""
         with self._lock:
-            now, checked = time.monotonic(), 0
+            now, checked = monotonic(), 0
             while checked < _CHECKED_TOGETHER:
                 checked += 1 + len(self._shards[self._place].unchecked)
                 self._drop_idle(_CHECKED_TOGETHER, now)
@@ -231,7 +232,7 @@ class MemoryStore:
         """In a child: use a new lock, and count slots in flight as used, since the parent's leases never end here."""
         self._lock = threading.Lock()
         self._has_thread = False
-        now = time.monotonic()
+        now = monotonic()
         for shard in self._shards:
             for bucket in [*shard.buckets.values(), *shard.unchecked.values()]:
                 bucket.ends.extend(repeat(max(bucket.ends, default=now), sum(bucket.leased.values())))

@@ -8,13 +8,12 @@ set in one step: such an exception leaves the locks of `Event`, `Future` and exe
 from __future__ import annotations
 
 import _thread
-import asyncio
 import contextlib
-import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
+from prime_ports._clock import monotonic
 from prime_ports._fork_safety import watch
 
 T = TypeVar("T")
@@ -26,9 +25,9 @@ _NOTICE = 0.1  # seconds: a signal in the instant before a wait is only noticed 
 
 def wait_for_lock(lock: _thread.LockType, seconds: float | None) -> bool:
     """Acquire a raw lock; return False where that is not possible within so many seconds."""
-    end = None if seconds is None else time.monotonic() + seconds
+    end = None if seconds is None else monotonic() + seconds
     while True:
-        left = _NOTICE if end is None else max(0.0, end - time.monotonic())
+        left = _NOTICE if end is None else max(0.0, end - monotonic())
         if lock.acquire(timeout=min(left, _NOTICE)):
             return True
         if left == 0.0:
@@ -70,11 +69,15 @@ class NetworkCall(Generic[T]):
 
     async def wait_async(self, seconds: float | None) -> bool:
         """Do the same for asyncio."""
+        import asyncio  # blocking calls do without
+
+        from prime_ports._async_clock import time_limit
+
         loop, woken = asyncio.get_running_loop(), asyncio.Event()
         self._wake = lambda: loop.call_soon_threadsafe(woken.set)
         if not self.done:
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
+                async with time_limit(seconds):
                     await woken.wait()
         return self.done
 

@@ -6,7 +6,6 @@ import hashlib
 import logging
 import math
 import os
-import time
 import warnings
 import weakref
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 from uuid import uuid4
 
+from prime_ports._clock import monotonic
 from prime_ports._errors import ConfigurationError
 from prime_ports._limits.lease import MAX_LEASE, Lease, Store
 from prime_ports._limits.network_calls import NetworkCall, start_call
@@ -225,7 +225,7 @@ class RedisStore:
         if reply is not None:
             return _waits(reply)
         call.abandon()
-        in_haste = not call.done and time.monotonic() >= (lease.deadline or math.inf)
+        in_haste = not call.done and monotonic() >= (lease.deadline or math.inf)
         return self._fall_back(call.failure, outage=not in_haste).take(lease, ahead)
 
     def _ask(
@@ -264,8 +264,8 @@ class RedisStore:
         """Return False while the fallback is used; now and then a thread looks whether Redis is back."""
         if self._look_again_at is None:
             return True
-        if time.monotonic() >= self._look_again_at:
-            self._look_again_at = time.monotonic() + _PAUSE
+        if monotonic() >= self._look_again_at:
+            self._look_again_at = monotonic() + _PAUSE
             start_call(partial(self._look_again, charges))
         return False
 
@@ -280,7 +280,7 @@ class RedisStore:
         if self._fallback is None:
             raise ConfigurationError(f"{said}; nothing was sent. fallback='memory' goes on without it")
         if outage and self._look_again_at is None:
-            self._look_again_at = time.monotonic() + _PAUSE
+            self._look_again_at = monotonic() + _PAUSE
             warnings.warn(f"{said}; limits are kept within this process only", RuntimeWarning, stacklevel=2)
         return self._fallback
 

@@ -138,7 +138,13 @@ def public_listing(kinds: object, sandbox_id: object, all_users: object, domain:
 
 
 def removal_selection(
-    sandbox_id: str | None, everywhere: object, kinds: object, team_id: object, all_users: object, labels: object
+    sandbox_id: str | None,
+    everywhere: object,
+    kinds: object,
+    team_id: object,
+    all_users: object,
+    labels: object,
+    sandbox_name: object,
 ) -> PortScope:
     """Return the ports that `remove_all` is about; raise `ValueError` or `TypeError`."""
     users = check_flag("all_users", all_users)
@@ -151,5 +157,7 @@ def removal_selection(
     given: list[Any] = [*labels]  # pyright: ignore[reportUnknownVariableType]
     if not all(isinstance(label, str) and label for label in given):
         raise TypeError(f"labels must be a collection of str that are not empty, got {given!r:.80}")
+    if sandbox_name is not None and not isinstance(sandbox_name, str):
+        raise TypeError(f"sandbox_name must be a str, not {type(sandbox_name).__name__}")
     scope = removal_scope(sandbox_id, everywhere)
-    return PortScope(check_kinds(kinds), scope, users, cast("str | None", team_id), given)
+    return PortScope(check_kinds(kinds), scope, users, cast("str | None", team_id), given, sandbox_name)

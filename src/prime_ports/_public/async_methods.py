@@ -94,13 +94,14 @@ class AsyncPublicPortMethods(AsyncBulkPortMethods):
         network: str | None = None,
         sync_timeout: float = 120.0,
         team_id: str | Unset | None = UNSET,
+        ready: float | None = None,
         handle_sigterm: bool = False,
     ) -> AsyncPortBlock[PublishedPort]:
         """Publish a port inside an `async with` block, and close it afterwards; see `PortClient.published`."""
         from prime_ports._blocks.managers import AsyncPortBlock
         from prime_ports._public.published_block import PublicationLifecycle
 
-        arguments = sandbox_id, port, network, sync_timeout, team_id, self._core.settings.gateway_domain
+        arguments = sandbox_id, port, network, sync_timeout, team_id, self._core.settings.gateway_domain, ready
         return AsyncPortBlock(self._core, partial(PublicationLifecycle, *arguments), handle_sigterm)
 
     async def list_public(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from prime_openapi import UNSET, Unset
-from prime_ports._base_client import BaseClient
-from prime_ports._core import SyncCore
 from prime_ports._models import PortKind, PublicPort
+from prime_ports._public.wait_methods import WaitMethods
 
 if TYPE_CHECKING:
     from prime_ports._batch.report import RemovalItem, RemovalReport
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from prime_ports._times import Age
 
 
-class BulkPortMethods(BaseClient[SyncCore]):
+class BulkPortMethods(WaitMethods):
     """Methods that remove many ports of any kind in one batch."""
 
     def remove_many(
@@ -26,6 +26,7 @@ class BulkPortMethods(BaseClient[SyncCore]):
         shared: Literal["close"] | None = None,
         sync_timeout: float = 120.0,
         concurrency: int = 32,
+        dry_run: bool = False,
         on_item: Callable[[RemovalItem], object] | None = None,
         stop_after: float | None = None,
         report: RemovalReport | None = None,
@@ -39,14 +40,18 @@ class BulkPortMethods(BaseClient[SyncCore]):
             items: Items of `list_public`, or any others, from any iterable. One that is given twice is removed once.
             shared: As for `unpublish`.
             sync_timeout: As for `unpublish`.
+            dry_run: As for `unexpose_many`; `estimate` counts limits of exposures only, and shared rules are not seen.
         """
+        from prime_ports._batch.planning import plan
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_blocking
-        from prime_ports._public.arguments import port_options
-        from prime_ports._public.removing import remove_many
+        from prime_ports._public.arguments import check_flag, port_options
+        from prime_ports._public.removing import read_removal_target, remove_many
 
         ports = port_options(shared, True, sync_timeout)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
+        if check_flag("dry_run", dry_run):
+            return plan(self._core, options, items, read_removal_target)
         return run_blocking(self._core, remove_many, options, items, ports)
 
     def unpublish_many(
@@ -58,6 +63,7 @@ class BulkPortMethods(BaseClient[SyncCore]):
         all_ports: bool = False,
         team_id: str | Unset | None = UNSET,
         concurrency: int = 32,
+        dry_run: bool = False,
         on_item: Callable[[RemovalItem], object] | None = None,
         stop_after: float | None = None,
         report: RemovalReport | None = None,
@@ -72,14 +78,17 @@ class BulkPortMethods(BaseClient[SyncCore]):
             all_ports: As for `unpublish`.
             team_id: As for `unpublish`, for all items.
         """
+        from prime_ports._batch.planning import plan
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_blocking
         from prime_ports._public.arguments import check_flag, check_team, port_options
-        from prime_ports._public.removing import unpublish_many
+        from prime_ports._public.removing import read_unpublish_target, unpublish_many
 
         ports = port_options(shared, True, sync_timeout)
         owner, whole = check_team(team_id), check_flag("all_ports", all_ports)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)
+        if check_flag("dry_run", dry_run):
+            return plan(self._core, options, items, partial(read_unpublish_target, owner, whole))
         return run_blocking(self._core, unpublish_many, options, items, ports, owner, whole)
 
     def remove_all(
@@ -93,6 +102,7 @@ class BulkPortMethods(BaseClient[SyncCore]):
         port: int | None = None,
         protocol: str | None = None,
         labels: Collection[str] = (),
+        sandbox_name: str | None = None,
         team_id: str | None = None,
         all_users: bool = False,
         shared: Literal["close"] | None = None,
@@ -120,6 +130,8 @@ class BulkPortMethods(BaseClient[SyncCore]):
             port: Only this port.
             protocol: Only ports of this protocol; published ports and tunnels carry HTTP.
             labels: Only ports of sandboxes that have all these labels, and tunnels that have them.
+            sandbox_name: Only ports of sandboxes whose name matches this pattern (`*`, `?`, `[...]`), and no tunnels,
+                which belong to none.
             team_id: Only networks and tunnels of this team, and no exposures, of which no team is known.
             all_users: True for tunnels of every user of the team; needs `team_id`.
 
@@ -134,7 +146,7 @@ class BulkPortMethods(BaseClient[SyncCore]):
         from prime_ports._public.arguments import port_options, removal_selection
         from prime_ports._public.removing import remove_scope
 
-        scope = removal_selection(sandbox_id, everywhere, kinds, team_id, all_users, labels)
+        scope = removal_selection(sandbox_id, everywhere, kinds, team_id, all_users, labels, sandbox_name)
         selection = Selection.of(older_than, name, port, protocol)
         ports = port_options(shared, True, sync_timeout)
         options = check_options(RemovalReport, report, concurrency, stop_after, on_item)

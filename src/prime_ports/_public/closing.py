@@ -8,11 +8,11 @@ has a warning.
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
+from prime_ports._clock import monotonic
 from prime_ports._errors import NotFoundError, PrimeError, RateLimitError
 from prime_ports._public.closing_port import ClosingPort, PortOptions, Write, conflict, not_found, shared_rule
 from prime_ports._public.networks import (
@@ -187,7 +187,7 @@ class Closing:
 
     def _settle_closed(self, pending: list[ClosingPort]) -> bool:
         """End the ports that nothing opens and whose networks are in force; return True if others wait for that."""
-        now = time.monotonic()
+        now = monotonic()
         for port in pending:
             there = [self._networks[id_] for id_ in port.networks if id_ in self._networks]
             deleted = port.networks.difference(self._networks)

@@ -197,20 +197,20 @@ class PortScope:
     all_users: bool
     team_id: str | None
     labels: Sequence[str]
+    sandbox_name: str | None = None
 
     def listing(self, domain: str | None) -> Procedure[PublicPortList]:
         """List the ports."""
         found = yield from Listing(self.kinds, domain, self.sandbox_id, self.all_users, self.team_id).steps()
-        if self.labels:
+        if self.labels or self.sandbox_name is not None:
             owners = (yield from every_owner()) if self.team_id is None else (self.team_id,)
-            labelled: set[str | None] = set()
+            sandboxes: set[str | None] = set()
             for owner in owners:
-                labelled |= yield from sandboxes_with(self.labels, owner)
-            found[:] = [port for port in found if _has_labels(port, labelled, self.labels)]
+                sandboxes |= yield from sandboxes_with(self.labels, self.sandbox_name, owner)
+            found[:] = [port for port in found if self._selects(port, sandboxes)]
         return found
 
-
-def _has_labels(port: PublicPort, labelled: set[str | None], labels: Sequence[str]) -> bool:
-    if isinstance(port, Tunnel):
-        return set(labels) <= set(port.labels)
-    return port.sandbox_id in labelled
+    def _selects(self, port: PublicPort, sandboxes: set[str | None]) -> bool:
+        if isinstance(port, Tunnel):  # of no sandbox
+            return self.sandbox_name is None and set(self.labels) <= set(port.labels)
+        return port.sandbox_id in sandboxes

@@ -143,6 +143,7 @@ class PublicPortMethods(BulkPortMethods):
         network: str | None = None,
         sync_timeout: float = 120.0,
         team_id: str | Unset | None = UNSET,
+        ready: float | None = None,
         handle_sigterm: bool = False,
     ) -> BlockingPortBlock[PublishedPort]:
         """Publish a port of a VM sandbox inside a `with` block, and close it afterwards, whatever happens.
@@ -157,9 +158,12 @@ class PublicPortMethods(BulkPortMethods):
             network: As for `publish`.
             sync_timeout: Seconds to wait until the networks are in force, both when opening and when closing.
             team_id: As for `publish`.
+            ready: As for `exposed`. It needs `gateway_domain`, of which the URL is made.
             handle_sigterm: As for `exposed`.
 
         Raises:
+            ConfigurationError: `ready` is given without `gateway_domain`; nothing was sent.
+            PortNotReadyError: Nothing has answered within `ready`, and the port was closed.
             SharedRuleError: A rule of others opens the port, too; only the rule of this block was removed.
             PrimeError: Publishing or closing failed. A failed removal is a note of the block's own exception.
             ValueError, TypeError: An argument cannot be used; nothing was sent.
@@ -167,7 +171,7 @@ class PublicPortMethods(BulkPortMethods):
         from prime_ports._blocks.managers import BlockingPortBlock
         from prime_ports._public.published_block import PublicationLifecycle
 
-        arguments = sandbox_id, port, network, sync_timeout, team_id, self._core.settings.gateway_domain
+        arguments = sandbox_id, port, network, sync_timeout, team_id, self._core.settings.gateway_domain, ready
         return BlockingPortBlock(self._core, partial(PublicationLifecycle, *arguments), handle_sigterm)
 
     def list_public(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from fnmatch import fnmatchcase
 from typing import Any, cast
 
 from attrs import frozen
@@ -78,32 +79,39 @@ def every_owner() -> Procedure[tuple[Owner, ...]]:
     return (None, *found)
 
 
-class _SandboxIdsHandler(ResponseHandler["tuple[list[str], bool]"]):
-    """Reads the ids of one page of sandboxes, and whether another page follows."""
+class _SandboxNamesHandler(ResponseHandler["tuple[dict[str, str], bool]"]):
+    """Reads the names of one page of sandboxes by id, and whether another page follows."""
 
-    def read(self, response: Response, context: CallContext) -> tuple[list[str], bool]:
+    def read(self, response: Response, context: CallContext) -> tuple[dict[str, str], bool]:
         model: Any = OperationHandler[Any]().read(response, context)
         more = model.additional_properties.get("hasNext", model.has_next)
         if isinstance(model.sandboxes, Unset) or not isinstance(more, bool):
             raise WrongShapeError("it lacks `sandboxes` or `has_next`")
-        return [sandbox.id for sandbox in model.sandboxes], more
+        return {sandbox.id: sandbox.name for sandbox in model.sandboxes}, more
 
 
-def sandboxes_with(labels: Sequence[str], owner: Owner) -> Procedure[set[str]]:
-    """Return the ids of the sandboxes of one owner that have all labels."""
-    found: set[str] = set()
+def sandboxes_with(labels: Sequence[str], name: str | None, owner: Owner) -> Procedure[set[str]]:
+    """Return the ids of the sandboxes of one owner that have all labels, and a name that matches the pattern."""
+    found: dict[str, str] = {}
     operation: Any = operation_of("GET", "/api/v1/sandbox")
     for page in range(1, _MOST_PAGES):
-        query: dict[str, Any] = {"labels": [*labels], "page": page, "per_page": _PAGE}
+        query: dict[str, Any] = {"page": page, "per_page": _PAGE}
+        if labels:
+            query["labels"] = [*labels]
         if owner is not None:
             query["team_id"] = owner
-        ids, more = yield from ask(Request(operation, query=query), _SandboxIdsHandler())
+        names, more = yield from ask(Request(operation, query=query), _SandboxNamesHandler())
+        known = found.keys() >= names.keys()
+        found |= names
         if not more:
-            return found.union(ids)
-        if found.issuperset(ids):
+            return {id_ for id_, own in found.items() if name is None or _matches(own, name)}
+        if known:
             break
-        found.update(ids)
-    raise PrimeError(f"the pages of the list of sandboxes with labels {', '.join(labels)} do not end")
+    raise PrimeError("the pages of the list of sandboxes do not end")
+
+
+def _matches(name: object, pattern: str) -> bool:
+    return isinstance(name, str) and fnmatchcase(name, pattern)
 
 
 def owners_of(sandbox_ids: Sequence[str]) -> Procedure[dict[str, tuple[Owner, ...] | PrimeError]]:

@@ -14,9 +14,11 @@ from typing import Any, TypeVar, cast
 from attrs import frozen
 
 from prime_openapi import Request
+from prime_ports._async_clock import sleep
 from prime_ports._core import AsyncCore, ClientCore, SyncCore
 from prime_ports._errors import PrimeError, RateLimitError
 from prime_ports._exchange import Call
+from prime_ports._observing import HookProblems
 from prime_ports._responses import ResponseHandler
 
 T = TypeVar("T")
@@ -71,11 +73,15 @@ def _call(core: ClientCore, query: Query) -> Call[Any]:
 
 
 def run_procedure(core: SyncCore, procedure: Procedure[T]) -> T:
-    """Carry out a procedure with blocking calls, one after the other."""
+    """Carry out a procedure with blocking calls, one after the other; what a hook raises is raised at the end."""
+    with HookProblems() as problems:
+        return problems.noted(_run(core, procedure, problems.found))
 
+
+def _run(core: SyncCore, procedure: Procedure[T], problems: list[BaseException]) -> T:
     def answer(query: Query) -> Any:
         try:
-            return core.run(_call(core, query))
+            return core.run(_call(core, query), problems)
         except PrimeError as error:
             return error
 
@@ -92,14 +98,26 @@ def run_procedure(core: SyncCore, procedure: Procedure[T]) -> T:
         return cast("T", finished.value)
 
 
-async def run_procedure_async(core: AsyncCore, procedure: Procedure[T]) -> T:
-    """Carry out a procedure by asyncio, with several requests of one list in flight."""
+async def run_procedure_async(
+    core: AsyncCore, procedure: Procedure[T], problems: list[BaseException] | None = None
+) -> T:
+    """Carry out a procedure by asyncio, with several requests of one list in flight.
+
+    What a hook raises is raised at the end, unless a list takes it.
+    """
+    if problems is not None:
+        return await _run_async(core, procedure, problems)
+    with HookProblems() as raised:
+        return raised.noted(await _run_async(core, procedure, raised.found))
+
+
+async def _run_async(core: AsyncCore, procedure: Procedure[T], problems: list[BaseException]) -> T:
     permits = asyncio.Semaphore(_TOGETHER)
 
     async def answer(query: Query) -> Any:
         async with permits:
             try:
-                return await core.run(_call(core, query))
+                return await core.run(_call(core, query), problems)
             except PrimeError as error:
                 return error
 
@@ -108,7 +126,7 @@ async def run_procedure_async(core: AsyncCore, procedure: Procedure[T]) -> T:
         while True:
             step = next(procedure) if result is None else procedure.send(result)
             if isinstance(step, Pause):
-                await asyncio.sleep(step.seconds)
+                await sleep(step.seconds)
                 result = []
             else:
                 result = [*await asyncio.gather(*map(answer, step))]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import math
-from time import monotonic
 from typing import Any, TypeVar
 
 from prime_openapi import Unset
-from prime_ports._blocks.lifecycle import TICK, PortLifecycle
+from prime_ports._blocks.lifecycle import PortLifecycle
+from prime_ports._blocks.readiness import TICK, PublicAddress
+from prime_ports._clock import monotonic
 from prime_ports._core import AsyncCore
-from prime_ports._errors import ClosedClientError, ConflictError, PrimeError, SharedRuleError
+from prime_ports._errors import ClosedClientError, ConfigurationError, ConflictError, PrimeError, SharedRuleError
 from prime_ports._models import Removal
 from prime_ports._public.arguments import closing_port, port_options, publication
 from prime_ports._public.closing import Closing
@@ -45,8 +46,12 @@ class PublicationLifecycle(PortLifecycle[PublishedPort]):
         sync_timeout: float,
         team_id: str | Unset | None,
         domain: str | None,
+        ready: float | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(ready)
+        if ready is not None and domain is None:
+            text = "ready= needs the URL of the port: set gateway_domain= of the client, or PRIME_GATEWAY_DOMAIN"
+            raise ConfigurationError(text)
         self._publication = publication(sandbox_id, port, network, sync_timeout, team_id, domain)
         self._options = port_options(None, True, sync_timeout)
         self._network: Network | None = None
@@ -54,6 +59,9 @@ class PublicationLifecycle(PortLifecycle[PublishedPort]):
 
     def _left(self) -> str:
         return f"port {self._publication.port} of sandbox {self._publication.sandbox_id} may still be public"
+
+    def _address(self, port: PublishedPort) -> PublicAddress:
+        return PublicAddress(port.url)
 
     async def _prepare(self, core: AsyncCore) -> None:
         self._network = await self._carry_out(core, self._publication.prepare())
@@ -77,6 +85,7 @@ class PublicationLifecycle(PortLifecycle[PublishedPort]):
             raise
         if not port.result.confirmed:
             unconfirmed = f"{port.result.message}; the service does not confirm that, and tags of ours may be left"
+            self._doubt = "the service does not confirm that"
             self._log(_UNCONFIRMED if self.hurried else unconfirmed)
         elif port.result.status == "already_gone":  # by an attempt that was broken off, which has left its tag
             await self._withdraw(core)
@@ -85,7 +94,7 @@ class PublicationLifecycle(PortLifecycle[PublishedPort]):
 
     async def _withdraw(self, core: AsyncCore) -> None:
         deadline = monotonic() + self._grace(core)
-        if not await run_procedure_async(core, self._publication.withdraw(deadline)):
+        if not await run_procedure_async(core, self._publication.withdraw(deadline), self._hook_problems):
             self._log(_UNCONFIRMED)
 
     def _may_be_made(self, failure: PrimeError) -> bool:
@@ -108,7 +117,7 @@ class PublicationLifecycle(PortLifecycle[PublishedPort]):
         return min(GRACE, math.inf if read is None else read / 2)
 
     async def _carry_out(self, core: AsyncCore, procedure: Procedure[T], closing: ClosingPort | None = None) -> T:
-        return await run_procedure_async(core, self._steps(core, procedure, closing))
+        return await run_procedure_async(core, self._steps(core, procedure, closing), self._hook_problems)
 
     def _steps(self, core: AsyncCore, procedure: Procedure[T], closing: ClosingPort | None) -> Procedure[T]:
         """Pass on the steps of a procedure until it is hurried.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
-from time import monotonic
 from typing import Any
 
 from attrs import define
 
 from prime_openapi import Unset
+from prime_ports._clock import monotonic
 from prime_ports._errors import NotFoundError, PrimeError, RateLimitError, SharedRuleError
 from prime_ports._public.networks import (
     DONE,

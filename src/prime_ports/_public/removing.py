@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, cast
 
 from prime_openapi import Unset
 from prime_ports._batch.engine import Status, Work
+from prime_ports._batch.planning import PlannedTarget, read_port_target
 from prime_ports._batch.removals import RemovalBatch
 from prime_ports._batch.report import RemovalItem, RemovalReport
 from prime_ports._batch.run_batch import BatchOptions
@@ -194,6 +195,32 @@ def _pair(target: object) -> tuple[Any, Any]:
     if isinstance(target, tuple | list) and len(parts := cast("Sequence[Any]", target)) == 2:
         return parts[0], parts[1]
     raise TypeError(f"an item must be a PublishedPort or a pair (sandbox_id, port), got {target!r:.80}")
+
+
+def read_removal_target(target: Any) -> PlannedTarget:
+    """Read an item of `remove_many` for a dry run."""
+    one = read_port_target(target)
+    if isinstance(target, PublishedPort):
+        one.error = _fault(whole_port, target)
+    return one
+
+
+def read_unpublish_target(owner: Owner | Unset, all_ports: bool, target: Any) -> PlannedTarget:
+    """Read an item of `unpublish_many` for a dry run."""
+    listed = isinstance(target, PublishedPort)
+    sandbox_id, port = (target.sandbox_id, target.port) if listed else _pair(target)
+    first, second = (target, None) if listed else (sandbox_id, port)
+    place = {"kind": "published", "sandbox_id": sandbox_id, "port": port}
+    return PlannedTarget(place, _fault(closing_port, first, second, owner, all_ports))
+
+
+def _fault(check: Callable[..., object], *arguments: Any) -> Exception | None:
+    """Return the error of arguments that cannot be sent, or None."""
+    try:
+        check(*arguments)
+    except (TypeError, ValueError) as error:
+        return error
+    return None
 
 
 async def remove_many(

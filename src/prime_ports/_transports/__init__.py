@@ -25,6 +25,6 @@ def async_transport(options: TransportOptions) -> AsyncTransport:
         from prime_ports._transports.aiohttp import AiohttpTransport
 
         return AiohttpTransport(options)
-    from prime_ports._transports.httpcore import AsyncHttpcoreTransport
+    from prime_ports._transports.httpcore_async import AsyncHttpcoreTransport
 
     return AsyncHttpcoreTransport(options)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import inspect
 import io
-import time
+from collections.abc import Awaitable
 from typing import Any
 
 import aiohttp
 from yarl import URL
 
+from prime_ports._clock import monotonic
 from prime_ports._decoding import BodyReader, as_received
-from prime_ports._transports.base import LoopTransport, SendState, cap, decoded_async
+from prime_ports._transports.base import SendState, cap
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, ssl_context
 from prime_ports._transports.framing import EARLY, FramingError, ResponseFraming
+from prime_ports._transports.loop_transport import LoopTransport, decoded_async
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # From this size on, aiohttp warns of a body given as bytes.
@@ -59,20 +61,25 @@ class MarkedRequest(aiohttp.ClientRequest):
 
     state: SendOnce
 
-    async def send(self, conn: Any) -> aiohttp.ClientResponse:
-        transport = conn.transport
-        followed = transport.get_protocol()
-        if not isinstance(followed, FollowedProtocol):
-            await asyncio.sleep(0)  # the loop may have bytes that came before the request
-            await asyncio.sleep(0)
-            if conn.protocol.should_close:
-                raise FramingError(EARLY)
-            followed = FollowedProtocol(followed, transport)
-            transport.set_protocol(followed)
-        followed.framing.begin(self.method.encode("ascii"))
-        self.state.followed, self.state.number = followed, followed.framing.number
-        self.state.sent = True  # before the first byte is written
-        return await super().send(conn)
+    def send(self, conn: Any) -> Any:  # an awaitable
+        followed = conn.transport.get_protocol()
+        return self._send(followed, conn) if isinstance(followed, FollowedProtocol) else self._send_first(conn)
+
+    async def _send_first(self, conn: Any) -> aiohttp.ClientResponse:
+        await asyncio.sleep(0)  # the loop may have bytes that came before the request
+        await asyncio.sleep(0)
+        if conn.protocol.should_close:
+            raise FramingError(EARLY)
+        followed = FollowedProtocol(conn.transport.get_protocol(), conn.transport)
+        conn.transport.set_protocol(followed)
+        return await self._send(followed, conn)
+
+    def _send(self, followed: FollowedProtocol, conn: Any) -> Awaitable[aiohttp.ClientResponse]:
+        state, framing = self.state, followed.framing
+        framing.begin(self.method.encode("ascii"))
+        state.followed, state.number = followed, framing.number
+        state.sent = True  # before the first byte is written
+        return super().send(conn)
 
 
 class SendOnce(SendState):
@@ -104,7 +111,11 @@ class AiohttpTransport(LoopTransport[aiohttp.ClientSession, SendOnce]):
 
     async def _send(self, connections: aiohttp.ClientSession, outgoing: OutgoingRequest, state: SendOnce) -> Response:
         request, timeouts, deadline = outgoing.request, outgoing.timeouts, outgoing.deadline
-        await self._notice_closed()
+        now = monotonic()
+        idle, self._last_sent = now - self._last_sent, now
+        if idle > _IDLE_S:  # let the loop see the end of a kept connection that came while nothing was sent
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)
         whole, connect = cap(timeouts.read, deadline), cap(timeouts.connect, deadline)
         body = request.body
         async with connections.request(
@@ -130,14 +141,6 @@ class AiohttpTransport(LoopTransport[aiohttp.ClientSession, SendOnce]):
             received = as_received(response.status, Headers(response.headers.items()), reader.whole())
         # Decoded here: aiohttp takes a compressed body that was cut short for a short one.
         return await decoded_async(received, self._options.max_response_bytes) if received.undecoded else received
-
-    async def _notice_closed(self) -> None:
-        """Let the loop see what came while nothing was sent, such as the end of a kept connection."""
-        now = time.monotonic()
-        idle, self._last_sent = now - self._last_sent, now
-        if idle > _IDLE_S:
-            await asyncio.sleep(0)
-            await asyncio.sleep(0)
 
     def _make(self) -> aiohttp.ClientSession:
         limit, context = self._options.max_connections, ssl_context(self._options)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 import ssl
-import sys
 import threading
-import time
 from collections import deque
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from prime_ports._clock import monotonic
 from prime_ports._decoding import Decode, TooLargeError, decode
 from prime_ports._errors import ConfigurationError
-from prime_ports._fork_safety import watch
 from prime_ports._signal_errors import raised_by_signal
-from prime_ports._transports.connection_options import KEEP_ALIVE_S, TransportOptions
-from prime_ports._types import OutgoingRequest, Response, SendFailure, reason_of
+from prime_ports._transports.connection_options import KEEP_ALIVE_S
+from prime_ports._types import Response, SendFailure, reason_of
 
 NO_CONNECTION = "no connection was free in time"
 
@@ -30,13 +27,13 @@ def cap(limit: float | None, deadline: float | None) -> float | None:
     """Return a limit in seconds that does not reach beyond the deadline."""
     if deadline is None:
         return limit
-    left = max(0.001, deadline - time.monotonic())
+    left = max(0.001, deadline - monotonic())
     return left if limit is None else min(limit, left)
 
 
 def check_time(deadline: float | None, *, sent: bool = True) -> None:
     """Raise `TimeoutError`, or `TooLateError` where nothing was sent, once the deadline has passed."""
-    if deadline is not None and time.monotonic() >= deadline:
+    if deadline is not None and monotonic() >= deadline:
         if sent:
             raise TimeoutError("the time limit passed before the whole response came")
         raise TooLateError("the time limit had passed before the request could be sent")
@@ -49,18 +46,6 @@ def decoded(response: Response, limit: int | None, deadline: float | None, other
         while response.undecoded:
             next(steps)
             check_time(deadline)
-    except StopIteration as finished:
-        response = finished.value
-    return response
-
-
-async def decoded_async(response: Response, limit: int | None, others: Decode | None = None) -> Response:
-    """Do the same for asyncio, with turns of the loop between the pieces."""
-    steps = decode(response, limit, others)
-    try:
-        while response.undecoded:
-            next(steps)
-            await asyncio.sleep(0)
     except StopIteration as finished:
         response = finished.value
     return response
@@ -124,7 +109,7 @@ class IdlePools(Generic[C]):
     def put_back(self, pool: C) -> list[C]:
         """Keep a pool for later requests; return those that are to be closed."""
         with self._lock:
-            self._idle.append((time.monotonic(), pool))
+            self._idle.append((monotonic(), pool))
             return self._expired()
 
     def close(self) -> list[C]:
@@ -139,89 +124,6 @@ class IdlePools(Generic[C]):
 
     def _expired(self) -> list[C]:
         expired: list[C] = []
-        while self._idle and self._idle[0][0] < time.monotonic() - self._keep:
+        while self._idle and self._idle[0][0] < monotonic() - self._keep:
             expired.append(self._idle.popleft()[1])
         return expired
-
-
-class LoopTransport(Generic[C, S]):
-    """A transport for asyncio, with connections for each loop. `timeouts.read` bounds an attempt once one is free."""
-
-    _state: type[S]
-
-    def __init__(self, options: TransportOptions) -> None:
-        self._options = options
-        self.after_fork()
-        watch(self)
-
-    def after_fork(self) -> None:
-        """Begin without connections; in a child, those of the parent and the lock are the parent's."""
-        self._lock = threading.Lock()
-        # Connections hold their loop, so weak references would let go of neither.
-        self._loops: dict[asyncio.AbstractEventLoop, tuple[C, asyncio.Semaphore, AsyncGenerator[None, None]]] = {}
-
-    async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
-        state, handled = self._state(outgoing.deadline), sys.exception()
-        try:
-            loop = asyncio.get_running_loop()
-            connections, permits, _ = self._loops.get(loop) or await self._open(loop)
-            if permits.locked():
-                await _acquire(permits, cap(outgoing.timeouts.read, outgoing.deadline))
-            else:
-                await permits.acquire()  # does not wait
-            try:
-                check_time(outgoing.deadline, sent=False)
-                return await self._send(connections, outgoing, state)
-            finally:
-                permits.release()
-        except BaseException as error:
-            raise_interruption(error, handled)
-            return state.failure(error)  # the library raises what it likes
-
-    async def aclose(self) -> None:
-        """Close the connections of the running loop, those in use as soon as they are free, and forget the others."""
-        with self._lock:
-            entry = self._loops.pop(asyncio.get_running_loop(), None)
-            self._loops.clear()
-        if entry is not None:
-            await entry[2].aclose()
-
-    async def _open(self, loop: asyncio.AbstractEventLoop) -> tuple[C, asyncio.Semaphore, AsyncGenerator[None, None]]:
-        """Return connections for the running loop, a permit for each that may be open, and what closes them."""
-        with self._lock:
-            for ended in [other for other in self._loops if other.is_closed()]:
-                del self._loops[ended]  # closed by hand, without what `asyncio.run` does at its end
-            connections = self._make()
-            end = self._until_the_end(loop, connections)
-            entry = self._loops[loop] = connections, asyncio.Semaphore(self._options.max_connections), end
-        # `asyncio.run` closes the generators that are still open when its loop ends, and so closes the connections.
-        await anext(end)
-        return entry
-
-    async def _until_the_end(self, loop: asyncio.AbstractEventLoop, connections: C) -> AsyncGenerator[None, None]:
-        try:
-            yield
-        finally:
-            with self._lock:
-                entry = self._loops.get(loop)
-                if entry is not None and entry[0] is connections:  # and not those of a client that was used again
-                    del self._loops[loop]
-            await self._close(connections)
-
-    def _make(self) -> C:
-        raise NotImplementedError
-
-    async def _close(self, connections: C) -> None:
-        raise NotImplementedError
-
-    async def _send(self, connections: C, outgoing: OutgoingRequest, state: S) -> Response:
-        raise NotImplementedError
-
-
-async def _acquire(permits: asyncio.Semaphore, limit: float | None) -> None:
-    """Take a permit, or raise `TimeoutError` when none is free within the limit."""
-    try:
-        async with asyncio.timeout(limit):
-            await permits.acquire()
-    except TimeoutError:
-        raise TimeoutError(NO_CONNECTION) from None

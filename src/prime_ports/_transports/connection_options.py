@@ -26,7 +26,11 @@ KEEP_ALIVE_S = 4.0
 
 @frozen
 class TransportOptions:
-    """Options of a client that concern its transport, checked and with what the environment adds."""
+    """Options of a client that concern its transport, checked and with what the environment adds.
+
+    `proxy` and `verify` are for the address of the API, `public_proxy` and `public_verify` for other addresses; the
+    environment may name another proxy for each of these.
+    """
 
     proxy: str | None = field(default=None, repr=False)
     verify: bool | ssl.SSLContext = True
@@ -35,6 +39,8 @@ class TransportOptions:
     own: tuple[str, Any] | None = None  # the option "transport" or "http_client", and what the user gave
     async_backend: str = "httpcore"
     max_response_bytes: int | None = MAX_RESPONSE_BYTES
+    public_proxy: str | None = field(default=None, repr=False)
+    public_verify: bool | ssl.SSLContext = True
 
 
 def transport_options(
@@ -68,6 +74,7 @@ def transport_options(
         raise ConfigurationError(f"max_connections must be a whole number from 1, got {limit!r}")
     found = (proxy, "proxy") if proxy is not None else (proxy_of(base_url) if trust_env else None)
     chosen = None if found is None else _check_proxy(*found)
+    by_default = verify is True
     if verify is True and base_url.startswith("http://") and not (chosen or "").startswith("https://"):
         verify = False  # no certificate will be seen, so none needs to be loaded
     elif verify is False:
@@ -76,7 +83,16 @@ def transport_options(
         check_authorities()
     backend = _choose_backend(async_backend, chosen)
     checked = _check_verify(verify)
-    return TransportOptions(chosen, checked, trust_env, limit, None, backend, max_response_bytes)
+    public = None if proxy is None else chosen, True if by_default else checked
+    return TransportOptions(chosen, checked, trust_env, limit, None, backend, max_response_bytes, *public)
+
+
+def proxy_for(options: TransportOptions, url: str) -> str | None:
+    """Return the proxy for an address that is not the API's: that of the client, or what the environment names."""
+    if options.public_proxy is not None or not options.trust_env:
+        return options.public_proxy
+    found = proxy_of(url)
+    return None if found is None else _check_proxy(*found)
 
 
 def _choose_backend(named: object, proxy: str | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 import re
 from contextlib import suppress
@@ -182,8 +181,9 @@ def follow(stream: Any, *, by_asyncio: bool) -> Any:
 
 
 def framing_of(response: Any) -> ResponseFraming:
-    """Return the framing of the connection that a response came by."""
-    framing: ResponseFraming = response.extensions["network_stream"].framing
+    """Return the framing of the connection that a response came by; a mock of httpcore has no connection."""
+    stream = response.extensions.get("network_stream")
+    framing: ResponseFraming = ResponseFraming() if stream is None else stream.framing
     return framing
 
 
@@ -195,8 +195,10 @@ def require_silence(stream: Any) -> None:
 
 async def require_silence_async(stream: Any) -> None:
     """Do the same for asyncio, where the loop may have read the bytes already."""
+    from prime_ports._async_clock import time_limit  # blocking calls do without asyncio
+
     with suppress(TimeoutError):
-        async with asyncio.timeout(0.001):
+        async with time_limit(0.001):
             if await stream.read(1):
                 await stream.aclose()  # httpcore leaves it open
                 raise FramingError(EARLY)

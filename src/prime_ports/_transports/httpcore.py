@@ -1,4 +1,4 @@
-"""Send with httpcore, the layer below httpx, blocking or by asyncio. It costs a quarter less than httpx.
+"""Send with httpcore, the layer below httpx. It costs a quarter less than httpx.
 
 Each connection has a pool of its own. A pool of many searches all of them several times for each request, and loses a
 place when a connection through a proxy fails before it is usable. A pool of one can be dropped.
@@ -6,12 +6,10 @@ place when a connection through a proxy fails before it is usable. A pool of one
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import ssl
 import sys
 import threading
-import time
 import weakref
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
@@ -22,18 +20,17 @@ from urllib.parse import unquote, urlsplit
 
 import httpcore
 
+from prime_ports._clock import monotonic
 from prime_ports._decoding import BodyReader, as_received
 from prime_ports._fork_safety import watch
 from prime_ports._name_lookup import look_up
 from prime_ports._transports.base import (
     NO_CONNECTION,
     IdlePools,
-    LoopTransport,
     SendState,
     cap,
     check_time,
     decoded,
-    decoded_async,
     raise_interruption,
 )
 from prime_ports._transports.connection_options import KEEP_ALIVE_S, TransportOptions, ssl_context
@@ -76,7 +73,8 @@ class TracedState(SendState):
             await require_silence_async(self.stream)
 
 
-def _pool_arguments(options: TransportOptions) -> dict[str, Any]:
+def pool_arguments(options: TransportOptions) -> dict[str, Any]:
+    """Return the arguments of a pool of one connection."""
     context = ssl_context(options)  # loads certificates, which takes its time
     proxy = None
     if options.proxy is not None:
@@ -104,7 +102,7 @@ def _origin(origin: str, proxy: str | None) -> tuple[bytes, bytes, int | None, b
     return parts.scheme.encode(), target.encode(), parts.port, f"{host}{port}".encode()
 
 
-def _build(outgoing: OutgoingRequest, proxy: str | None, **extensions: Any) -> httpcore.Request:
+def build_request(outgoing: OutgoingRequest, proxy: str | None, **extensions: Any) -> httpcore.Request:
     """Return the request in httpcore's form, with the key. Its repr shows no headers."""
     request, pairs = outgoing.request, outgoing.headers()
     scheme, host, port, shown = _origin(request.origin, proxy)
@@ -115,7 +113,8 @@ def _build(outgoing: OutgoingRequest, proxy: str | None, **extensions: Any) -> h
     return httpcore.Request(request.method, url, headers=headers, content=request.body, extensions=extensions)
 
 
-def _received(response: httpcore.Response, body: BodyReader) -> Response:
+def received(response: httpcore.Response, body: BodyReader) -> Response:
+    """Return a response of httpcore, whose body is not decoded."""
     headers = Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
     return as_received(response.status, headers, body.whole())
 
@@ -133,13 +132,6 @@ class WrappedStream:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
-
-
-class AsyncStream(WrappedStream):
-    """A stream of asyncio."""
-
-    async def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str, timeout: float | None = None) -> Any:
-        return AsyncStream(await self._stream.start_tls(ssl_context, server_hostname.strip("[]"), timeout))
 
 
 class LimitedStream(WrappedStream):
@@ -175,14 +167,6 @@ class SyncBackend(httpcore.SyncBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 if not addresses:
                     raise
-
-
-class AsyncBackend(httpcore.AsyncNetworkBackend):
-    """A backend on anyio, which tries another address of a host every 0.25 s until one answers (RFC 8305)."""
-
-    async def connect_tcp(self, *args: Any, **kwargs: Any) -> Any:
-        backend: Any = httpcore.AnyIOBackend()
-        return AsyncStream(await backend.connect_tcp(*args, **kwargs))
 
 
 class ConnectionPermit:
@@ -231,7 +215,7 @@ class HttpcoreTransport:
             pool.close()
 
     def _begin(self) -> None:
-        arguments, backend = cache(partial(_pool_arguments, self._options)), SyncBackend()
+        arguments, backend = cache(partial(pool_arguments, self._options)), SyncBackend()
         self._pools = IdlePools(lambda: InterruptiblePool(network_backend=backend, **arguments()))
         self._permits: SimpleQueue[ConnectionPermit] = SimpleQueue()
         for _ in range(self._options.max_connections):
@@ -260,9 +244,9 @@ class HttpcoreTransport:
         pools, connect, read = self._pools, outgoing.timeouts.connect, outgoing.timeouts.read
         pool = pools.take()
         try:
-            state.connect_by = None if connect is None else time.monotonic() + connect
+            state.connect_by = None if connect is None else monotonic() + connect
             limits = {"connect": connect, "read": read, "write": read}
-            built = _build(outgoing, self._options.proxy, timeout=limits, trace=state.trace)
+            built = build_request(outgoing, self._options.proxy, timeout=limits, trace=state.trace)
             response, body = pool.handle_request(built), BodyReader(self._options.max_response_bytes)
             for chunk in response.iter_stream():
                 body.add(chunk)
@@ -276,51 +260,9 @@ class HttpcoreTransport:
             raise
         for unused in pools.put_back(pool) if framing.ended else [pool]:
             unused.close()
-        return decoded(_received(response, body), self._options.max_response_bytes, outgoing.deadline)
+        return decoded(received(response, body), self._options.max_response_bytes, outgoing.deadline)
 
     def close(self) -> None:
         """Close the connections, those in use as soon as they are free."""
         for pool in self._pools.close():
             pool.close()
-
-
-_AsyncPools = IdlePools[httpcore.AsyncConnectionPool]
-
-
-class AsyncHttpcoreTransport(LoopTransport[_AsyncPools, TracedState]):
-    """Connections for each event loop, made when they are needed."""
-
-    _state = TracedState
-
-    def _make(self) -> _AsyncPools:
-        arguments, backend = cache(partial(_pool_arguments, self._options)), AsyncBackend()
-        return IdlePools(lambda: httpcore.AsyncConnectionPool(network_backend=backend, **arguments()))
-
-    async def _close(self, connections: _AsyncPools) -> None:
-        await _close(*connections.close())
-
-    async def _send(self, connections: _AsyncPools, outgoing: OutgoingRequest, state: TracedState) -> Response:
-        pool = connections.take()
-        try:
-            whole, loop = cap(outgoing.timeouts.read, outgoing.deadline), asyncio.get_running_loop()
-            end = None if whole is None else loop.time() + whole
-            async with asyncio.timeout(cap(outgoing.timeouts.connect, outgoing.deadline)) as limit:
-                state.on_sent = lambda: limit.reschedule(end)
-                built = _build(outgoing, self._options.proxy, trace=state.trace_async)
-                response, body = await pool.handle_async_request(built), BodyReader(self._options.max_response_bytes)
-                async for chunk in response.aiter_stream():
-                    body.add(chunk)
-                await response.aclose()
-                framing = framing_of(response)
-                framing.check(framing.number)
-        except BaseException:
-            await _close(pool, state.stream)
-            raise
-        await _close(*(connections.put_back(pool) if framing.ended else [pool]))
-        return await decoded_async(_received(response, body), self._options.max_response_bytes)
-
-
-async def _close(*resources: Any) -> None:
-    for resource in resources:
-        if resource is not None:
-            await resource.aclose()

@@ -5,12 +5,12 @@ Which library it is shows in the classes that the object inherits from. The obje
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from prime_ports._async_clock import time_limit
 from prime_ports._decoding import BodyReader, DecodingError, as_received
 from prime_ports._errors import ConfigurationError
 from prime_ports._transports.base import (
@@ -19,10 +19,10 @@ from prime_ports._transports.base import (
     cap,
     check_time,
     decoded,
-    decoded_async,
     raise_interruption,
 )
 from prime_ports._transports.framing import OPENED, ResponseFraming, follow, require_silence, require_silence_async
+from prime_ports._transports.loop_transport import decoded_async
 from prime_ports._types import Headers, OutgoingRequest, Response, SendFailure
 
 # Raised for a request that can never be made, such as one with an address that is too long.
@@ -47,7 +47,7 @@ class CustomBase:
         name, *methods = self._transport_like if option == "transport" else self._client_like
         if not all(callable(getattr(own, method, None)) for method in methods):  # such as a blocking one for asyncio
             raise ConfigurationError(f"{option} must be like httpx.{name}, got {type(own).__name__}")
-        self._library = _library_of(own)
+        self._library = library_of(own)
         self._make: Callable[..., Any]
         self._handle: Callable[[Any], Any]
         if option == "transport":
@@ -164,7 +164,7 @@ class AsyncCustomTransport(CustomBase):
         handled = sys.exception()
         try:
             check_time(outgoing.deadline, sent=False)
-            async with asyncio.timeout(cap(outgoing.timeouts.read, outgoing.deadline)):
+            async with time_limit(cap(outgoing.timeouts.read, outgoing.deadline)):
                 response = await self._handle(self._request(outgoing, OpenedStreams().asynchronous))
                 connection = ResponseConnection(response)
                 try:
@@ -216,7 +216,7 @@ class ResponseConnection:
             self._framing.check(self._number)
 
 
-def _library_of(own: object) -> Any:
+def library_of(own: object) -> Any:
     """Return the package that an object's classes come from; httpx for an object that stands by itself."""
     for cls in type(own).__mro__:
         package = sys.modules.get(cls.__module__.partition(".")[0])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import heapq
 import itertools
-import time
 from collections.abc import Callable
+
+from prime_ports._clock import monotonic
 
 Clock = Callable[[], float]
 
@@ -13,7 +14,7 @@ Clock = Callable[[], float]
 class DueActions:
     """Actions in the order of their moments."""
 
-    def __init__(self, *, time_scale: float = 1.0, clock: Clock = time.monotonic) -> None:
+    def __init__(self, *, time_scale: float = 1.0, clock: Clock = monotonic) -> None:
         self._time_scale, self.clock = time_scale, clock
         self._due: list[tuple[float, int, Callable[[], object]]] = []
         self._numbers = itertools.count()

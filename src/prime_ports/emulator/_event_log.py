@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-import time
 from collections import deque
 from typing import Any
 
 from attrs import define, field
 from starlette.types import Scope
+
+from prime_ports._clock import monotonic
 
 _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "x-api-key"})
 
@@ -60,14 +61,14 @@ class EventLog:
         """Forget everything, including requests in flight. Numbers continue."""
         self.requests.clear()
         self.lines.clear()
-        self._cleared = time.monotonic()
+        self._cleared = monotonic()
 
     def forgotten(self, began: float) -> bool:
         """Return whether a request of this time was forgotten: it must not be processed or logged any more."""
         return began <= self._cleared
 
     def add(self, event: str, **fields: object) -> None:
-        self.lines.append(json.dumps({"event": event, "at": time.monotonic(), **fields}))
+        self.lines.append(json.dumps({"event": event, "at": monotonic(), **fields}))
 
     def received(self, scope: Scope) -> ReceivedRequest:
         """Log a request whose head is complete."""
@@ -84,7 +85,7 @@ class EventLog:
             "headers": headers,
             "client": scope["client"][0] if scope["client"] else "",
         }
-        request = ReceivedRequest(self._count, arrived=time.monotonic(), **head)
+        request = ReceivedRequest(self._count, arrived=monotonic(), **head)
         self.requests.append(request)
         self.add("request", request=request.number, **head)
         return request

@@ -18,6 +18,7 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
+from prime_ports._async_clock import keep_real
 from prime_ports.emulator._http_messages import HttpResponse
 
 # uvicorn would warn of each protocol error of a client. An error is a bug of the emulator, and must be seen.
@@ -198,6 +199,7 @@ class EmulatorServer:
         self._server = None
 
     def _run(self) -> None:
+        keep_real(self.loop)
         with asyncio.Runner(loop_factory=lambda: self.loop) as runner:
             runner.run(self._serve())
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hmac
 import math
 import threading
-import time
 from collections.abc import Mapping, Sequence
 from email.utils import formatdate
 from urllib.parse import unquote_to_bytes
@@ -16,6 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.types import Receive, Scope, Send
 
 from prime_openapi import OPERATIONS
+from prime_ports._clock import monotonic
 from prime_ports.emulator._allowed_hosts import AllowedHosts
 from prime_ports.emulator._api_request import ApiRequest
 from prime_ports.emulator._event_log import EventLog, ReceivedRequest
@@ -96,7 +96,7 @@ class EmulatorApp:
 
     async def _proxy(self, exchange: HttpExchange, path: bytes, port: int | None, about: Mapping[str, object]) -> None:
         """Forward a request to the local port for this one, or refuse it if there is none, and log it."""
-        began = time.monotonic()
+        began = monotonic()
         method = exchange.scope["method"]
         authorized = any(name.lower() == b"authorization" for name, _ in exchange.scope["headers"])
         request = {"method": method, "path": path.decode("latin-1"), "authorization": authorized}

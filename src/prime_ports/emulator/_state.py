@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import secrets
-import time
 from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from typing import Any, cast
 from attrs import evolve
 
 from prime_ports import Exposure
+from prime_ports._clock import monotonic
 from prime_ports._times import parse_time
 from prime_ports.emulator._due_actions import Clock, DueActions
 from prime_ports.emulator._networks import NetworkTable
@@ -45,7 +45,7 @@ class EmulatorState:
         omit_team_id: bool = False,
         vm_expose_status: int = 405,
         withdrawn_status: int | None = None,
-        clock: Clock = time.monotonic,
+        clock: Clock = monotonic,
     ) -> None:
         self._start_delay, self._clock = start_delay, clock
         self._vm_expose_status, self._withdrawn_status = vm_expose_status, withdrawn_status

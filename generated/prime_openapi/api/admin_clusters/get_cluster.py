@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.generic_response_cluster_detail_response import GenericResponseClusterDetailResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], GenericResponseClusterDetailResponse]:
+def _parser_200() -> Callable[[Any], _models.GenericResponseClusterDetailResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_cluster_detail_response import GenericResponseClusterDetailResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(GenericResponseClusterDetailResponse))
 
 
-OPERATION: Operation[GenericResponseClusterDetailResponse] = Operation(
+OPERATION: Operation[_models.GenericResponseClusterDetailResponse] = Operation(
     name="admin_clusters.get_cluster",
     method="GET",
     path_template="/api/admin/clusters/{cluster_id}",
@@ -29,13 +29,13 @@ OPERATION: Operation[GenericResponseClusterDetailResponse] = Operation(
 )
 
 
-def request(cluster_id: str) -> Request[GenericResponseClusterDetailResponse]:
+def request(cluster_id: str) -> Request[_models.GenericResponseClusterDetailResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (cluster_id,))
 
 
-def sync(cluster_id: str, *, client: SyncClient) -> GenericResponseClusterDetailResponse:
+def sync(cluster_id: str, *, client: SyncClient) -> _models.GenericResponseClusterDetailResponse:
     """Return everything that is stored about one cluster, with its nodes and its authorized SSH keys.
     The key must be one of an administrator.
 
@@ -50,9 +50,9 @@ def sync(cluster_id: str, *, client: SyncClient) -> GenericResponseClusterDetail
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(cluster_id))
+    return _call_sync(client, request(cluster_id))
 
 
-async def asyncio(cluster_id: str, *, client: AsyncClient) -> GenericResponseClusterDetailResponse:
+async def asyncio(cluster_id: str, *, client: AsyncClient) -> _models.GenericResponseClusterDetailResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(cluster_id))
+    return await _call_async(client, request(cluster_id))

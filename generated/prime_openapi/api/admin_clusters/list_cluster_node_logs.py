@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.cluster_node_log_event_type_enum import ClusterNodeLogEventTypeEnum
-    from ...models.generic_pagination_responselist_cluster_node_log_entry import (
-        GenericPaginationResponselistClusterNodeLogEntry,
-    )
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import UNSET, Operation, Pages, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], GenericPaginationResponselistClusterNodeLogEntry]:
+def _parser_200() -> Callable[[Any], _models.GenericPaginationResponselistClusterNodeLogEntry]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_responselist_cluster_node_log_entry import (
         GenericPaginationResponselistClusterNodeLogEntry,  # noqa: PLC0415
@@ -27,22 +24,23 @@ def _parser_200() -> Callable[[Any], GenericPaginationResponselistClusterNodeLog
     return _reading.parser(_reading.Model(GenericPaginationResponselistClusterNodeLogEntry))
 
 
-OPERATION: Operation[GenericPaginationResponselistClusterNodeLogEntry] = Operation(
+OPERATION: Operation[_models.GenericPaginationResponselistClusterNodeLogEntry] = Operation(
     name="admin_clusters.list_cluster_node_logs",
     method="GET",
     path_template="/api/admin/clusters/{cluster_id}/node-logs",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="offset", parameter="offset", first=0, total="total_count"),
 )
 
 
 def request(
     cluster_id: str,
     *,
-    event_type: ClusterNodeLogEventTypeEnum | None | Unset = UNSET,
+    event_type: _models.ClusterNodeLogEventTypeEnum | None | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
     pod_id: str | None | Unset = UNSET,
-) -> Request[GenericPaginationResponselistClusterNodeLogEntry]:
+) -> Request[_models.GenericPaginationResponselistClusterNodeLogEntry]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(
@@ -56,11 +54,11 @@ def sync(
     cluster_id: str,
     *,
     client: SyncClient,
-    event_type: ClusterNodeLogEventTypeEnum | None | Unset = UNSET,
+    event_type: _models.ClusterNodeLogEventTypeEnum | None | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
     pod_id: str | None | Unset = UNSET,
-) -> GenericPaginationResponselistClusterNodeLogEntry:
+) -> _models.GenericPaginationResponselistClusterNodeLogEntry:
     """Return one page of the events of a cluster's nodes, the latest event first. The key must be one
     of an administrator. Move through the pages with `offset` and `limit`.
 
@@ -79,17 +77,19 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(cluster_id, event_type=event_type, limit=limit, offset=offset, pod_id=pod_id))
+    return _call_sync(client, request(cluster_id, event_type=event_type, limit=limit, offset=offset, pod_id=pod_id))
 
 
 async def asyncio(
     cluster_id: str,
     *,
     client: AsyncClient,
-    event_type: ClusterNodeLogEventTypeEnum | None | Unset = UNSET,
+    event_type: _models.ClusterNodeLogEventTypeEnum | None | Unset = UNSET,
     limit: int | Unset = 20,
     offset: int | Unset = 0,
     pod_id: str | None | Unset = UNSET,
-) -> GenericPaginationResponselistClusterNodeLogEntry:
+) -> _models.GenericPaginationResponselistClusterNodeLogEntry:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(cluster_id, event_type=event_type, limit=limit, offset=offset, pod_id=pod_id))
+    return await _call_async(
+        client, request(cluster_id, event_type=event_type, limit=limit, offset=offset, pod_id=pod_id)
+    )

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.generic_pagination_responselist_admin_cluster_summary import (
-        GenericPaginationResponselistAdminClusterSummary,
-    )
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import UNSET, Operation, Pages, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], GenericPaginationResponselistAdminClusterSummary]:
+def _parser_200() -> Callable[[Any], _models.GenericPaginationResponselistAdminClusterSummary]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_responselist_admin_cluster_summary import (
         GenericPaginationResponselistAdminClusterSummary,  # noqa: PLC0415
@@ -26,11 +24,12 @@ def _parser_200() -> Callable[[Any], GenericPaginationResponselistAdminClusterSu
     return _reading.parser(_reading.Model(GenericPaginationResponselistAdminClusterSummary))
 
 
-OPERATION: Operation[GenericPaginationResponselistAdminClusterSummary] = Operation(
+OPERATION: Operation[_models.GenericPaginationResponselistAdminClusterSummary] = Operation(
     name="admin_clusters.list_clusters",
     method="GET",
     path_template="/api/admin/clusters",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="offset", parameter="offset", first=0, total="total_count"),
 )
 
 
@@ -41,7 +40,7 @@ def request(
     offset: int | Unset = 0,
     search: str | None | Unset = UNSET,
     vault_enabled: bool | None | Unset = UNSET,
-) -> Request[GenericPaginationResponselistAdminClusterSummary]:
+) -> Request[_models.GenericPaginationResponselistAdminClusterSummary]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(
@@ -60,7 +59,7 @@ def sync(
     offset: int | Unset = 0,
     search: str | None | Unset = UNSET,
     vault_enabled: bool | None | Unset = UNSET,
-) -> GenericPaginationResponselistAdminClusterSummary:
+) -> _models.GenericPaginationResponselistAdminClusterSummary:
     """Return one page of the clusters that have not been terminated. The key must be one of an
     administrator. Move through the pages with `offset` and `limit`.
 
@@ -82,8 +81,8 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(
-        request(detailed=detailed, limit=limit, offset=offset, search=search, vault_enabled=vault_enabled)
+    return _call_sync(
+        client, request(detailed=detailed, limit=limit, offset=offset, search=search, vault_enabled=vault_enabled)
     )
 
 
@@ -95,8 +94,8 @@ async def asyncio(
     offset: int | Unset = 0,
     search: str | None | Unset = UNSET,
     vault_enabled: bool | None | Unset = UNSET,
-) -> GenericPaginationResponselistAdminClusterSummary:
+) -> _models.GenericPaginationResponselistAdminClusterSummary:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(
-        request(detailed=detailed, limit=limit, offset=offset, search=search, vault_enabled=vault_enabled)
+    return await _call_async(
+        client, request(detailed=detailed, limit=limit, offset=offset, search=search, vault_enabled=vault_enabled)
     )

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.disk_availability_response import DiskAvailabilityResponse
-    from ...models.regions import Regions
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import UNSET, Operation, Pages, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], DiskAvailabilityResponse]:
+def _parser_200() -> Callable[[Any], _models.DiskAvailabilityResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.disk_availability_response import DiskAvailabilityResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(DiskAvailabilityResponse))
 
 
-OPERATION: Operation[DiskAvailabilityResponse] = Operation(
+OPERATION: Operation[_models.DiskAvailabilityResponse] = Operation(
     name="availability.get_disks_availability",
     method="GET",
     path_template="/api/v1/availability/disks",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="page", parameter="page", first=1, total="total_count"),
 )
 
 
@@ -37,8 +37,8 @@ def request(
     data_center_id: str | None | Unset = UNSET,
     page: int | Unset = 1,
     page_size: int | Unset = 100,
-    regions: list[Regions] | None | Unset = UNSET,
-) -> Request[DiskAvailabilityResponse]:
+    regions: list[_models.Regions] | None | Unset = UNSET,
+) -> Request[_models.DiskAvailabilityResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(
@@ -62,8 +62,8 @@ def sync(
     data_center_id: str | None | Unset = UNSET,
     page: int | Unset = 1,
     page_size: int | Unset = 100,
-    regions: list[Regions] | None | Unset = UNSET,
-) -> DiskAvailabilityResponse:
+    regions: list[_models.Regions] | None | Unset = UNSET,
+) -> _models.DiskAvailabilityResponse:
     """Return one page of offers of disks, with the possible sizes in GB and the price for each GB and
     hour. Create a disk with the `cloudId` and `provider` of an offer.
 
@@ -82,8 +82,9 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(
-        request(cloud_id=cloud_id, data_center_id=data_center_id, page=page, page_size=page_size, regions=regions)
+    return _call_sync(
+        client,
+        request(cloud_id=cloud_id, data_center_id=data_center_id, page=page, page_size=page_size, regions=regions),
     )
 
 
@@ -94,9 +95,10 @@ async def asyncio(
     data_center_id: str | None | Unset = UNSET,
     page: int | Unset = 1,
     page_size: int | Unset = 100,
-    regions: list[Regions] | None | Unset = UNSET,
-) -> DiskAvailabilityResponse:
+    regions: list[_models.Regions] | None | Unset = UNSET,
+) -> _models.DiskAvailabilityResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(
-        request(cloud_id=cloud_id, data_center_id=data_center_id, page=page, page_size=page_size, regions=regions)
+    return await _call_async(
+        client,
+        request(cloud_id=cloud_id, data_center_id=data_center_id, page=page, page_size=page_size, regions=regions),
     )

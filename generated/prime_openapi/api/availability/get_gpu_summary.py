@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.get_gpu_summary_response_get_gpu_summary_api_v1_availability_gpu_summary_get import (
-        GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet,
-    )
 
 
 @_cache
-def _parser_200() -> Callable[[Any], GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet]:
+def _parser_200() -> Callable[[Any], _models.GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet]:
     from ... import _reading  # noqa: PLC0415
     from ...models.get_gpu_summary_response_get_gpu_summary_api_v1_availability_gpu_summary_get import (
         GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet,  # noqa: PLC0415
@@ -25,7 +23,7 @@ def _parser_200() -> Callable[[Any], GetGpuSummaryResponseGetGpuSummaryApiV1Avai
     return _reading.parser(_reading.Model(GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet))
 
 
-OPERATION: Operation[GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet] = Operation(
+OPERATION: Operation[_models.GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet] = Operation(
     name="availability.get_gpu_summary",
     method="GET",
     path_template="/api/v1/availability/gpu-summary",
@@ -33,13 +31,13 @@ OPERATION: Operation[GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSumma
 )
 
 
-def request() -> Request[GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet]:
+def request() -> Request[_models.GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION)
 
 
-def sync(*, client: SyncClient) -> GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
+def sync(*, client: SyncClient) -> _models.GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
     """Return the prices of single instances by GPU model and, within a model, by the number of GPUs.
     Use it for an overview; offers that can be rented come from `GET /api/v1/availability/gpus`.
 
@@ -53,9 +51,9 @@ def sync(*, client: SyncClient) -> GetGpuSummaryResponseGetGpuSummaryApiV1Availa
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request())
+    return _call_sync(client, request())
 
 
-async def asyncio(*, client: AsyncClient) -> GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
+async def asyncio(*, client: AsyncClient) -> _models.GetGpuSummaryResponseGetGpuSummaryApiV1AvailabilityGpuSummaryGet:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request())
+    return await _call_async(client, request())

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.availability_response import AvailabilityResponse
-    from ...models.gpu_socket import GPUSocket
-    from ...models.gpu_type import GPUType
-    from ...models.regions import Regions
-    from ...models.security_type import SecurityType
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import UNSET, Operation, Pages, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], AvailabilityResponse]:
+def _parser_200() -> Callable[[Any], _models.AvailabilityResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.availability_response import AvailabilityResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(AvailabilityResponse))
 
 
-OPERATION: Operation[AvailabilityResponse] = Operation(
+OPERATION: Operation[_models.AvailabilityResponse] = Operation(
     name="availability.get_multinode_availability",
     method="GET",
     path_template="/api/v1/availability/multi-node",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="page", parameter="page", first=1, total="total_count"),
 )
 
 
@@ -40,13 +37,13 @@ def request(
     data_center_id: str | None | Unset = UNSET,
     disks: list[str] | None | Unset = UNSET,
     gpu_count: int | None | Unset = UNSET,
-    gpu_type: GPUType | None | Unset = UNSET,
+    gpu_type: _models.GPUType | None | Unset = UNSET,
     page: int | Unset = 1,
     page_size: int | Unset = 100,
-    regions: list[Regions] | None | Unset = UNSET,
-    security: SecurityType | None | Unset = UNSET,
-    socket: GPUSocket | None | Unset = UNSET,
-) -> Request[AvailabilityResponse]:
+    regions: list[_models.Regions] | None | Unset = UNSET,
+    security: _models.SecurityType | None | Unset = UNSET,
+    socket: _models.GPUSocket | None | Unset = UNSET,
+) -> Request[_models.AvailabilityResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(
@@ -75,13 +72,13 @@ def sync(
     data_center_id: str | None | Unset = UNSET,
     disks: list[str] | None | Unset = UNSET,
     gpu_count: int | None | Unset = UNSET,
-    gpu_type: GPUType | None | Unset = UNSET,
+    gpu_type: _models.GPUType | None | Unset = UNSET,
     page: int | Unset = 1,
     page_size: int | Unset = 100,
-    regions: list[Regions] | None | Unset = UNSET,
-    security: SecurityType | None | Unset = UNSET,
-    socket: GPUSocket | None | Unset = UNSET,
-) -> AvailabilityResponse:
+    regions: list[_models.Regions] | None | Unset = UNSET,
+    security: _models.SecurityType | None | Unset = UNSET,
+    socket: _models.GPUSocket | None | Unset = UNSET,
+) -> _models.AvailabilityResponse:
     """Return one page of offers of several connected nodes, for work that one machine cannot do.
     `gpuCount` counts the GPUs of the whole offer.
 
@@ -106,7 +103,8 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(
+    return _call_sync(
+        client,
         request(
             cloud_id=cloud_id,
             data_center_id=data_center_id,
@@ -118,7 +116,7 @@ def sync(
             regions=regions,
             security=security,
             socket=socket,
-        )
+        ),
     )
 
 
@@ -129,15 +127,16 @@ async def asyncio(
     data_center_id: str | None | Unset = UNSET,
     disks: list[str] | None | Unset = UNSET,
     gpu_count: int | None | Unset = UNSET,
-    gpu_type: GPUType | None | Unset = UNSET,
+    gpu_type: _models.GPUType | None | Unset = UNSET,
     page: int | Unset = 1,
     page_size: int | Unset = 100,
-    regions: list[Regions] | None | Unset = UNSET,
-    security: SecurityType | None | Unset = UNSET,
-    socket: GPUSocket | None | Unset = UNSET,
-) -> AvailabilityResponse:
+    regions: list[_models.Regions] | None | Unset = UNSET,
+    security: _models.SecurityType | None | Unset = UNSET,
+    socket: _models.GPUSocket | None | Unset = UNSET,
+) -> _models.AvailabilityResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(
+    return await _call_async(
+        client,
         request(
             cloud_id=cloud_id,
             data_center_id=data_center_id,
@@ -149,5 +148,5 @@ async def asyncio(
             regions=regions,
             security=security,
             socket=socket,
-        )
+        ),
     )

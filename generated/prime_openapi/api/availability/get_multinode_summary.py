@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.get_multinode_summary_response_get_multinode_summary_api_v1_availability_multi_node_summary_get import (
-        GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet,
-    )
 
 
 @_cache
 def _parser_200() -> Callable[
-    [Any], GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet
+    [Any], _models.GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet
 ]:
     from ... import _reading  # noqa: PLC0415
     from ...models.get_multinode_summary_response_get_multinode_summary_api_v1_availability_multi_node_summary_get import (
@@ -29,21 +27,25 @@ def _parser_200() -> Callable[
     )
 
 
-OPERATION: Operation[GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet] = Operation(
-    name="availability.get_multinode_summary",
-    method="GET",
-    path_template="/api/v1/availability/multi-node-summary",
-    success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+OPERATION: Operation[_models.GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet] = (
+    Operation(
+        name="availability.get_multinode_summary",
+        method="GET",
+        path_template="/api/v1/availability/multi-node-summary",
+        success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    )
 )
 
 
-def request() -> Request[GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet]:
+def request() -> Request[_models.GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION)
 
 
-def sync(*, client: SyncClient) -> GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet:
+def sync(
+    *, client: SyncClient
+) -> _models.GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet:
     """Return the prices of clusters of several nodes by GPU model and, within a model, by the number
     of GPUs. Offers that can be rented come from `GET /api/v1/availability/multi-node`.
 
@@ -57,11 +59,11 @@ def sync(*, client: SyncClient) -> GetMultinodeSummaryResponseGetMultinodeSummar
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request())
+    return _call_sync(client, request())
 
 
 async def asyncio(
     *, client: AsyncClient
-) -> GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet:
+) -> _models.GetMultinodeSummaryResponseGetMultinodeSummaryApiV1AvailabilityMultiNodeSummaryGet:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request())
+    return await _call_async(client, request())

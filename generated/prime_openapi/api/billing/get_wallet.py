@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.wallet_response import WalletResponse
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import UNSET, Operation, Pages, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], WalletResponse]:
+def _parser_200() -> Callable[[Any], _models.WalletResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.wallet_response import WalletResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(WalletResponse))
 
 
-OPERATION: Operation[WalletResponse] = Operation(
+OPERATION: Operation[_models.WalletResponse] = Operation(
     name="billing.get_wallet",
     method="GET",
     path_template="/api/v1/billing/wallet",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="offset", parameter="offset", first=0, total="total_billings"),
 )
 
 
 def request(
     *, limit: int | Unset = 20, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
-) -> Request[WalletResponse]:
+) -> Request[_models.WalletResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, query=_encoding.query({"limit": limit, "offset": offset, "teamId": team_id}))
@@ -40,7 +41,7 @@ def request(
 
 def sync(
     *, client: SyncClient, limit: int | Unset = 20, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
-) -> WalletResponse:
+) -> _models.WalletResponse:
     """Return the balance of a wallet in USD and one page of its charges, the last billed first.
     Charges of every kind of resource are listed. Move through the pages with `offset` and `limit`.
 
@@ -58,11 +59,11 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(limit=limit, offset=offset, team_id=team_id))
+    return _call_sync(client, request(limit=limit, offset=offset, team_id=team_id))
 
 
 async def asyncio(
     *, client: AsyncClient, limit: int | Unset = 20, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
-) -> WalletResponse:
+) -> _models.WalletResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(limit=limit, offset=offset, team_id=team_id))
+    return await _call_async(client, request(limit=limit, offset=offset, team_id=team_id))

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.api_disk_config import APIDiskConfig
-    from ...models.body_create_disk_api_v1_disks_post import BodyCreateDiskApiV1DisksPost
 
 
 @_cache
-def _parser_200() -> Callable[[Any], APIDiskConfig]:
+def _parser_200() -> Callable[[Any], _models.APIDiskConfig]:
     from ... import _reading  # noqa: PLC0415
     from ...models.api_disk_config import APIDiskConfig  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(APIDiskConfig))
 
 
-OPERATION: Operation[APIDiskConfig] = Operation(
+OPERATION: Operation[_models.APIDiskConfig] = Operation(
     name="disks.create_disk",
     method="POST",
     path_template="/api/v1/disks/",
@@ -31,13 +30,15 @@ OPERATION: Operation[APIDiskConfig] = Operation(
 )
 
 
-def request(*, body: BodyCreateDiskApiV1DisksPost | Mapping[str, Any]) -> Request[APIDiskConfig]:
+def request(*, body: _models.BodyCreateDiskApiV1DisksPost | Mapping[str, Any]) -> Request[_models.APIDiskConfig]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BodyCreateDiskApiV1DisksPost | Mapping[str, Any]) -> APIDiskConfig:
+def sync(
+    *, client: SyncClient, body: _models.BodyCreateDiskApiV1DisksPost | Mapping[str, Any]
+) -> _models.APIDiskConfig:
     """Rent a disk by an offer of `GET /api/v1/availability/disks`. The disk is returned while it is
     still being provisioned: poll `GET /api/v1/disks/{disk_id}` until its status is `ACTIVE`. It has
     a price for each hour. There is no idempotency key, so a repeated request rents a second disk.
@@ -53,9 +54,11 @@ def sync(*, client: SyncClient, body: BodyCreateDiskApiV1DisksPost | Mapping[str
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(body=body))
+    return _call_sync(client, request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: BodyCreateDiskApiV1DisksPost | Mapping[str, Any]) -> APIDiskConfig:
+async def asyncio(
+    *, client: AsyncClient, body: _models.BodyCreateDiskApiV1DisksPost | Mapping[str, Any]
+) -> _models.APIDiskConfig:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(body=body))
+    return await _call_async(client, request(body=body))

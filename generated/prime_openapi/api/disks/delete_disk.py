@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
 
 
 @_cache
@@ -49,9 +49,9 @@ def sync(disk_id: str, *, client: SyncClient) -> object:
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(disk_id))
+    return _call_sync(client, request(disk_id))
 
 
 async def asyncio(disk_id: str, *, client: AsyncClient) -> object:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(disk_id))
+    return await _call_async(client, request(disk_id))

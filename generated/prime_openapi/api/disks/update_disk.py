@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.api_disk_update_request import APIDiskUpdateRequest
 
 
 @_cache
@@ -30,13 +30,13 @@ OPERATION: Operation[object] = Operation(
 )
 
 
-def request(disk_id: str, *, body: APIDiskUpdateRequest | Mapping[str, Any]) -> Request[object]:
+def request(disk_id: str, *, body: _models.APIDiskUpdateRequest | Mapping[str, Any]) -> Request[object]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (disk_id,), json=_encoding.json_value(body))
 
 
-def sync(disk_id: str, *, client: SyncClient, body: APIDiskUpdateRequest | Mapping[str, Any]) -> object:
+def sync(disk_id: str, *, client: SyncClient, body: _models.APIDiskUpdateRequest | Mapping[str, Any]) -> object:
     """Change the name of a disk. Nothing else about a disk can be changed here, not even its size.
 
     Args:
@@ -51,9 +51,11 @@ def sync(disk_id: str, *, client: SyncClient, body: APIDiskUpdateRequest | Mappi
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(disk_id, body=body))
+    return _call_sync(client, request(disk_id, body=body))
 
 
-async def asyncio(disk_id: str, *, client: AsyncClient, body: APIDiskUpdateRequest | Mapping[str, Any]) -> object:
+async def asyncio(
+    disk_id: str, *, client: AsyncClient, body: _models.APIDiskUpdateRequest | Mapping[str, Any]
+) -> object:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(disk_id, body=body))
+    return await _call_async(client, request(disk_id, body=body))

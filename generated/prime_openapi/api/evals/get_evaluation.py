@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.get_evaluation_response import GetEvaluationResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], GetEvaluationResponse]:
+def _parser_200() -> Callable[[Any], _models.GetEvaluationResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.get_evaluation_response import GetEvaluationResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(GetEvaluationResponse))
 
 
-OPERATION: Operation[GetEvaluationResponse] = Operation(
+OPERATION: Operation[_models.GetEvaluationResponse] = Operation(
     name="evals.get_evaluation",
     method="GET",
     path_template="/api/v1/evaluations/{evaluation_id}",
@@ -29,13 +29,13 @@ OPERATION: Operation[GetEvaluationResponse] = Operation(
 )
 
 
-def request(evaluation_id: str) -> Request[GetEvaluationResponse]:
+def request(evaluation_id: str) -> Request[_models.GetEvaluationResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (evaluation_id,))
 
 
-def sync(evaluation_id: str, *, client: SyncClient) -> GetEvaluationResponse:
+def sync(evaluation_id: str, *, client: SyncClient) -> _models.GetEvaluationResponse:
     """Return one evaluation with its status, configuration and scores. Its samples come from an
     operation of their own. Poll this one to follow a hosted evaluation.
 
@@ -50,9 +50,9 @@ def sync(evaluation_id: str, *, client: SyncClient) -> GetEvaluationResponse:
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(evaluation_id))
+    return _call_sync(client, request(evaluation_id))
 
 
-async def asyncio(evaluation_id: str, *, client: AsyncClient) -> GetEvaluationResponse:
+async def asyncio(evaluation_id: str, *, client: AsyncClient) -> _models.GetEvaluationResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(evaluation_id))
+    return await _call_async(client, request(evaluation_id))

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.get_samples_response import GetSamplesResponse
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import Operation, Pages, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], GetSamplesResponse]:
+def _parser_200() -> Callable[[Any], _models.GetSamplesResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.get_samples_response import GetSamplesResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(GetSamplesResponse))
 
 
-OPERATION: Operation[GetSamplesResponse] = Operation(
+OPERATION: Operation[_models.GetSamplesResponse] = Operation(
     name="evals.get_samples",
     method="GET",
     path_template="/api/v1/evaluations/{evaluation_id}/samples",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="page", parameter="page", first=1, echo="page", total="total", last="total_pages"),
 )
 
 
-def request(evaluation_id: str, *, limit: int | Unset = 100, page: int | Unset = 1) -> Request[GetSamplesResponse]:
+def request(
+    evaluation_id: str, *, limit: int | Unset = 100, page: int | Unset = 1
+) -> Request[_models.GetSamplesResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (evaluation_id,), query=_encoding.query({"limit": limit, "page": page}))
@@ -38,7 +41,7 @@ def request(evaluation_id: str, *, limit: int | Unset = 100, page: int | Unset =
 
 def sync(
     evaluation_id: str, *, client: SyncClient, limit: int | Unset = 100, page: int | Unset = 1
-) -> GetSamplesResponse:
+) -> _models.GetSamplesResponse:
     """Return one page of the samples of an evaluation. Pages are counted from 1, and `total_pages`
     says which is the last.
 
@@ -55,11 +58,11 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(evaluation_id, limit=limit, page=page))
+    return _call_sync(client, request(evaluation_id, limit=limit, page=page))
 
 
 async def asyncio(
     evaluation_id: str, *, client: AsyncClient, limit: int | Unset = 100, page: int | Unset = 1
-) -> GetSamplesResponse:
+) -> _models.GetSamplesResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(evaluation_id, limit=limit, page=page))
+    return await _call_async(client, request(evaluation_id, limit=limit, page=page))

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.list_evaluations_response import ListEvaluationsResponse
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import UNSET, Operation, Pages, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], ListEvaluationsResponse]:
+def _parser_200() -> Callable[[Any], _models.ListEvaluationsResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.list_evaluations_response import ListEvaluationsResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(ListEvaluationsResponse))
 
 
-OPERATION: Operation[ListEvaluationsResponse] = Operation(
+OPERATION: Operation[_models.ListEvaluationsResponse] = Operation(
     name="evals.list_evaluations",
     method="GET",
     path_template="/api/v1/evaluations/",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="offset", parameter="skip", first=0, echo="skip", total="total"),
 )
 
 
@@ -38,7 +39,7 @@ def request(
     skip: int | Unset = 0,
     suite_id: str | None | Unset = UNSET,
     team_id: str | None | Unset = UNSET,
-) -> Request[ListEvaluationsResponse]:
+) -> Request[_models.ListEvaluationsResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(
@@ -65,7 +66,7 @@ def sync(
     skip: int | Unset = 0,
     suite_id: str | None | Unset = UNSET,
     team_id: str | None | Unset = UNSET,
-) -> ListEvaluationsResponse:
+) -> _models.ListEvaluationsResponse:
     """Return one page of the evaluations of the caller and of all teams of the caller. Narrow the list
     with the other parameters, and move through the pages with `skip` and `limit`.
 
@@ -86,7 +87,8 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(
+    return _call_sync(
+        client,
         request(
             environment_id=environment_id,
             environment_name=environment_name,
@@ -94,7 +96,7 @@ def sync(
             skip=skip,
             suite_id=suite_id,
             team_id=team_id,
-        )
+        ),
     )
 
 
@@ -107,9 +109,10 @@ async def asyncio(
     skip: int | Unset = 0,
     suite_id: str | None | Unset = UNSET,
     team_id: str | None | Unset = UNSET,
-) -> ListEvaluationsResponse:
+) -> _models.ListEvaluationsResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(
+    return await _call_async(
+        client,
         request(
             environment_id=environment_id,
             environment_name=environment_name,
@@ -117,5 +120,5 @@ async def asyncio(
             skip=skip,
             suite_id=suite_id,
             team_id=team_id,
-        )
+        ),
     )

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.feedback_request import FeedbackRequest
-    from ...models.feedback_response import FeedbackResponse
 
 
 @_cache
-def _parser_201() -> Callable[[Any], FeedbackResponse]:
+def _parser_201() -> Callable[[Any], _models.FeedbackResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.feedback_response import FeedbackResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(FeedbackResponse))
 
 
-OPERATION: Operation[FeedbackResponse] = Operation(
+OPERATION: Operation[_models.FeedbackResponse] = Operation(
     name="feedback.submit_feedback",
     method="POST",
     path_template="/api/v1/feedback",
@@ -31,13 +30,13 @@ OPERATION: Operation[FeedbackResponse] = Operation(
 )
 
 
-def request(*, body: FeedbackRequest | Mapping[str, Any]) -> Request[FeedbackResponse]:
+def request(*, body: _models.FeedbackRequest | Mapping[str, Any]) -> Request[_models.FeedbackResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: FeedbackRequest | Mapping[str, Any]) -> FeedbackResponse:
+def sync(*, client: SyncClient, body: _models.FeedbackRequest | Mapping[str, Any]) -> _models.FeedbackResponse:
     """Send a bug report, a wish or a remark to the people who run the service. The text has at most
     2048 characters.
 
@@ -52,9 +51,11 @@ def sync(*, client: SyncClient, body: FeedbackRequest | Mapping[str, Any]) -> Fe
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(body=body))
+    return _call_sync(client, request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: FeedbackRequest | Mapping[str, Any]) -> FeedbackResponse:
+async def asyncio(
+    *, client: AsyncClient, body: _models.FeedbackRequest | Mapping[str, Any]
+) -> _models.FeedbackResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(body=body))
+    return await _call_async(client, request(body=body))

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.list_inference_models_response import ListInferenceModelsResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], ListInferenceModelsResponse]:
+def _parser_200() -> Callable[[Any], _models.ListInferenceModelsResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.list_inference_models_response import ListInferenceModelsResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(ListInferenceModelsResponse))
 
 
-OPERATION: Operation[ListInferenceModelsResponse] = Operation(
+OPERATION: Operation[_models.ListInferenceModelsResponse] = Operation(
     name="hosted_evaluations.get_inference_models",
     method="GET",
     path_template="/api/v1/hosted-evaluations/models",
@@ -29,13 +29,13 @@ OPERATION: Operation[ListInferenceModelsResponse] = Operation(
 )
 
 
-def request() -> Request[ListInferenceModelsResponse]:
+def request() -> Request[_models.ListInferenceModelsResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION)
 
 
-def sync(*, client: SyncClient) -> ListInferenceModelsResponse:
+def sync(*, client: SyncClient) -> _models.ListInferenceModelsResponse:
     """Return the models that a hosted evaluation can use as `inference_model`. The fields of a model
     are not documented.
 
@@ -49,9 +49,9 @@ def sync(*, client: SyncClient) -> ListInferenceModelsResponse:
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request())
+    return _call_sync(client, request())
 
 
-async def asyncio(*, client: AsyncClient) -> ListInferenceModelsResponse:
+async def asyncio(*, client: AsyncClient) -> _models.ListInferenceModelsResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request())
+    return await _call_async(client, request())

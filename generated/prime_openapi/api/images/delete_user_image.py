@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.delete_image_response import DeleteImageResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], DeleteImageResponse]:
+def _parser_200() -> Callable[[Any], _models.DeleteImageResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.delete_image_response import DeleteImageResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(DeleteImageResponse))
 
 
-OPERATION: Operation[DeleteImageResponse] = Operation(
+OPERATION: Operation[_models.DeleteImageResponse] = Operation(
     name="images.delete_user_image",
     method="DELETE",
     path_template="/api/v1/images/{image_name}/{image_tag}",
@@ -32,7 +32,9 @@ OPERATION: Operation[DeleteImageResponse] = Operation(
 )
 
 
-def request(image_name: str, image_tag: str, *, team_id: str | None | Unset = UNSET) -> Request[DeleteImageResponse]:
+def request(
+    image_name: str, image_tag: str, *, team_id: str | None | Unset = UNSET
+) -> Request[_models.DeleteImageResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (image_name, image_tag), query=_encoding.query({"teamId": team_id}))
@@ -40,7 +42,7 @@ def request(image_name: str, image_tag: str, *, team_id: str | None | Unset = UN
 
 def sync(
     image_name: str, image_tag: str, *, client: SyncClient, team_id: str | None | Unset = UNSET
-) -> DeleteImageResponse:
+) -> _models.DeleteImageResponse:
     """Delete one tag of an image, its record and its content in the registry. An image of a team can
     be deleted only by the person who made it and by administrators of the team.
 
@@ -60,11 +62,11 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(image_name, image_tag, team_id=team_id))
+    return _call_sync(client, request(image_name, image_tag, team_id=team_id))
 
 
 async def asyncio(
     image_name: str, image_tag: str, *, client: AsyncClient, team_id: str | None | Unset = UNSET
-) -> DeleteImageResponse:
+) -> _models.DeleteImageResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(image_name, image_tag, team_id=team_id))
+    return await _call_async(client, request(image_name, image_tag, team_id=team_id))

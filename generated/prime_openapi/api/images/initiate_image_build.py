@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, RateLimit, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.build_image_request import BuildImageRequest
-    from ...models.build_image_response import BuildImageResponse
 
 
 @_cache
-def _parser_201() -> Callable[[Any], BuildImageResponse]:
+def _parser_201() -> Callable[[Any], _models.BuildImageResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.build_image_response import BuildImageResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(BuildImageResponse))
 
 
-OPERATION: Operation[BuildImageResponse] = Operation(
+OPERATION: Operation[_models.BuildImageResponse] = Operation(
     name="images.initiate_image_build",
     method="POST",
     path_template="/api/v1/images/build",
@@ -33,13 +32,13 @@ OPERATION: Operation[BuildImageResponse] = Operation(
 )
 
 
-def request(*, body: BuildImageRequest | Mapping[str, Any]) -> Request[BuildImageResponse]:
+def request(*, body: _models.BuildImageRequest | Mapping[str, Any]) -> Request[_models.BuildImageResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BuildImageRequest | Mapping[str, Any]) -> BuildImageResponse:
+def sync(*, client: SyncClient, body: _models.BuildImageRequest | Mapping[str, Any]) -> _models.BuildImageResponse:
     """Prepare the build of a container image and return a URL for its build context. Upload the
     context there as a tar.gz file within `expires_in` seconds, without the API key. Then start the
     build with `POST /api/v1/images/build/{build_id}/start`; nothing is built before.
@@ -57,9 +56,11 @@ def sync(*, client: SyncClient, body: BuildImageRequest | Mapping[str, Any]) -> 
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(body=body))
+    return _call_sync(client, request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: BuildImageRequest | Mapping[str, Any]) -> BuildImageResponse:
+async def asyncio(
+    *, client: AsyncClient, body: _models.BuildImageRequest | Mapping[str, Any]
+) -> _models.BuildImageResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(body=body))
+    return await _call_async(client, request(body=body))

@@ -4,37 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.generic_pagination_response_list_image_response import GenericPaginationResponseListImageResponse
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import UNSET, Operation, Pages, RateLimit, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], GenericPaginationResponseListImageResponse]:
+def _parser_200() -> Callable[[Any], _models.GenericPaginationResponseListImageResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_image_response import GenericPaginationResponseListImageResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(GenericPaginationResponseListImageResponse))
 
 
-OPERATION: Operation[GenericPaginationResponseListImageResponse] = Operation(
+OPERATION: Operation[_models.GenericPaginationResponseListImageResponse] = Operation(
     name="images.list_user_images",
     method="GET",
     path_template="/api/v1/images",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(300, 60.0, ("IP and token",)),),
     rate_limit_text="300 requests per 60 seconds per IP and token.",
+    pages=Pages(kind="offset", parameter="offset", first=0, total="total_count"),
 )
 
 
 def request(
     *, limit: int | Unset = 100, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
-) -> Request[GenericPaginationResponseListImageResponse]:
+) -> Request[_models.GenericPaginationResponseListImageResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, query=_encoding.query({"limit": limit, "offset": offset, "teamId": team_id}))
@@ -42,7 +43,7 @@ def request(
 
 def sync(
     *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
-) -> GenericPaginationResponseListImageResponse:
+) -> _models.GenericPaginationResponseListImageResponse:
     """Return one page of the images and unfinished builds of the caller, or of one team. `limit`,
     `offset` and `total_count` count images, each a name with a tag. One image may have several
     entries in `data`, so a page can hold more entries than `limit`.
@@ -63,11 +64,11 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(limit=limit, offset=offset, team_id=team_id))
+    return _call_sync(client, request(limit=limit, offset=offset, team_id=team_id))
 
 
 async def asyncio(
     *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0, team_id: str | None | Unset = UNSET
-) -> GenericPaginationResponseListImageResponse:
+) -> _models.GenericPaginationResponseListImageResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(limit=limit, offset=offset, team_id=team_id))
+    return await _call_async(client, request(limit=limit, offset=offset, team_id=team_id))

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, RateLimit, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.update_image_visibility_request import UpdateImageVisibilityRequest
-    from ...models.update_image_visibility_response import UpdateImageVisibilityResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], UpdateImageVisibilityResponse]:
+def _parser_200() -> Callable[[Any], _models.UpdateImageVisibilityResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.update_image_visibility_response import UpdateImageVisibilityResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(UpdateImageVisibilityResponse))
 
 
-OPERATION: Operation[UpdateImageVisibilityResponse] = Operation(
+OPERATION: Operation[_models.UpdateImageVisibilityResponse] = Operation(
     name="images.update_image_visibility",
     method="PATCH",
     path_template="/api/v1/images/{image_name}/{image_tag}/visibility",
@@ -34,16 +33,20 @@ OPERATION: Operation[UpdateImageVisibilityResponse] = Operation(
 
 
 def request(
-    image_name: str, image_tag: str, *, body: UpdateImageVisibilityRequest | Mapping[str, Any]
-) -> Request[UpdateImageVisibilityResponse]:
+    image_name: str, image_tag: str, *, body: _models.UpdateImageVisibilityRequest | Mapping[str, Any]
+) -> Request[_models.UpdateImageVisibilityResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (image_name, image_tag), json=_encoding.json_value(body))
 
 
 def sync(
-    image_name: str, image_tag: str, *, client: SyncClient, body: UpdateImageVisibilityRequest | Mapping[str, Any]
-) -> UpdateImageVisibilityResponse:
+    image_name: str,
+    image_tag: str,
+    *,
+    client: SyncClient,
+    body: _models.UpdateImageVisibilityRequest | Mapping[str, Any],
+) -> _models.UpdateImageVisibilityResponse:
     """Make one tag of an image public or private. Every user of the service can use a public image.
 
     Limit: 100 requests per 60 seconds per IP and token.
@@ -61,11 +64,15 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(image_name, image_tag, body=body))
+    return _call_sync(client, request(image_name, image_tag, body=body))
 
 
 async def asyncio(
-    image_name: str, image_tag: str, *, client: AsyncClient, body: UpdateImageVisibilityRequest | Mapping[str, Any]
-) -> UpdateImageVisibilityResponse:
+    image_name: str,
+    image_tag: str,
+    *,
+    client: AsyncClient,
+    body: _models.UpdateImageVisibilityRequest | Mapping[str, Any],
+) -> _models.UpdateImageVisibilityResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(image_name, image_tag, body=body))
+    return await _call_async(client, request(image_name, image_tag, body=body))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
 
 
 @_cache
@@ -50,9 +50,9 @@ def sync(pod_id: str, *, client: SyncClient, tail: int | None | Unset = UNSET) -
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(pod_id, tail=tail))
+    return _call_sync(client, request(pod_id, tail=tail))
 
 
 async def asyncio(pod_id: str, *, client: AsyncClient, tail: int | None | Unset = UNSET) -> object:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(pod_id, tail=tail))
+    return await _call_async(client, request(pod_id, tail=tail))

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.generic_pagination_response_list_api_pod_config import GenericPaginationResponseListAPIPodConfig
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import Operation, Pages, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], GenericPaginationResponseListAPIPodConfig]:
+def _parser_200() -> Callable[[Any], _models.GenericPaginationResponseListAPIPodConfig]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_api_pod_config import GenericPaginationResponseListAPIPodConfig  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(GenericPaginationResponseListAPIPodConfig))
 
 
-OPERATION: Operation[GenericPaginationResponseListAPIPodConfig] = Operation(
+OPERATION: Operation[_models.GenericPaginationResponseListAPIPodConfig] = Operation(
     name="pods.get_pods",
     method="GET",
     path_template="/api/v1/pods/",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="offset", parameter="offset", first=0, total="total_count"),
 )
 
 
-def request(*, limit: int | Unset = 100, offset: int | Unset = 0) -> Request[GenericPaginationResponseListAPIPodConfig]:
+def request(
+    *, limit: int | Unset = 100, offset: int | Unset = 0
+) -> Request[_models.GenericPaginationResponseListAPIPodConfig]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, query=_encoding.query({"limit": limit, "offset": offset}))
@@ -38,7 +41,7 @@ def request(*, limit: int | Unset = 100, offset: int | Unset = 0) -> Request[Gen
 
 def sync(
     *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0
-) -> GenericPaginationResponseListAPIPodConfig:
+) -> _models.GenericPaginationResponseListAPIPodConfig:
     """Return one page of the caller's pods, which are rented machines. Move through the pages with
     `offset` and `limit`. Earlier pods are in `GET /api/v1/pods/history`.
 
@@ -54,11 +57,11 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(limit=limit, offset=offset))
+    return _call_sync(client, request(limit=limit, offset=offset))
 
 
 async def asyncio(
     *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0
-) -> GenericPaginationResponseListAPIPodConfig:
+) -> _models.GenericPaginationResponseListAPIPodConfig:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(limit=limit, offset=offset))
+    return await _call_async(client, request(limit=limit, offset=offset))

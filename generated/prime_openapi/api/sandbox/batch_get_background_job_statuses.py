@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, RateLimit, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.batch_background_job_status_request import BatchBackgroundJobStatusRequest
-    from ...models.batch_background_job_status_response import BatchBackgroundJobStatusResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], BatchBackgroundJobStatusResponse]:
+def _parser_200() -> Callable[[Any], _models.BatchBackgroundJobStatusResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.batch_background_job_status_response import BatchBackgroundJobStatusResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(BatchBackgroundJobStatusResponse))
 
 
-OPERATION: Operation[BatchBackgroundJobStatusResponse] = Operation(
+OPERATION: Operation[_models.BatchBackgroundJobStatusResponse] = Operation(
     name="sandbox.batch_get_background_job_statuses",
     method="POST",
     path_template="/api/v1/sandbox/background-jobs/status:batchGet",
@@ -44,15 +43,17 @@ OPERATION: Operation[BatchBackgroundJobStatusResponse] = Operation(
 )
 
 
-def request(*, body: BatchBackgroundJobStatusRequest | Mapping[str, Any]) -> Request[BatchBackgroundJobStatusResponse]:
+def request(
+    *, body: _models.BatchBackgroundJobStatusRequest | Mapping[str, Any]
+) -> Request[_models.BatchBackgroundJobStatusResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, json=_encoding.json_value(body))
 
 
 def sync(
-    *, client: SyncClient, body: BatchBackgroundJobStatusRequest | Mapping[str, Any]
-) -> BatchBackgroundJobStatusResponse:
+    *, client: SyncClient, body: _models.BatchBackgroundJobStatusRequest | Mapping[str, Any]
+) -> _models.BatchBackgroundJobStatusResponse:
     """Return whether up to 100 background jobs are done, with their exit codes. It changes nothing and
     can be repeated. A job that cannot be looked up is in `errors`, although the status of the
     response is 200.
@@ -71,11 +72,11 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(body=body))
+    return _call_sync(client, request(body=body))
 
 
 async def asyncio(
-    *, client: AsyncClient, body: BatchBackgroundJobStatusRequest | Mapping[str, Any]
-) -> BatchBackgroundJobStatusResponse:
+    *, client: AsyncClient, body: _models.BatchBackgroundJobStatusRequest | Mapping[str, Any]
+) -> _models.BatchBackgroundJobStatusResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(body=body))
+    return await _call_async(client, request(body=body))

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, RateLimit, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.batch_sandbox_status_request import BatchSandboxStatusRequest
-    from ...models.batch_sandbox_status_response import BatchSandboxStatusResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], BatchSandboxStatusResponse]:
+def _parser_200() -> Callable[[Any], _models.BatchSandboxStatusResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.batch_sandbox_status_response import BatchSandboxStatusResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(BatchSandboxStatusResponse))
 
 
-OPERATION: Operation[BatchSandboxStatusResponse] = Operation(
+OPERATION: Operation[_models.BatchSandboxStatusResponse] = Operation(
     name="sandbox.batch_get_sandbox_statuses",
     method="POST",
     path_template="/api/v1/sandbox/status:batchGet",
@@ -39,13 +38,17 @@ OPERATION: Operation[BatchSandboxStatusResponse] = Operation(
 )
 
 
-def request(*, body: BatchSandboxStatusRequest | Mapping[str, Any]) -> Request[BatchSandboxStatusResponse]:
+def request(
+    *, body: _models.BatchSandboxStatusRequest | Mapping[str, Any]
+) -> Request[_models.BatchSandboxStatusResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BatchSandboxStatusRequest | Mapping[str, Any]) -> BatchSandboxStatusResponse:
+def sync(
+    *, client: SyncClient, body: _models.BatchSandboxStatusRequest | Mapping[str, Any]
+) -> _models.BatchSandboxStatusResponse:
     """Return the status of up to 100 sandboxes in one request. It changes nothing and can be repeated.
     A sandbox that cannot be looked up is in `errors`, although the status of the response is 200.
 
@@ -63,11 +66,11 @@ def sync(*, client: SyncClient, body: BatchSandboxStatusRequest | Mapping[str, A
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(body=body))
+    return _call_sync(client, request(body=body))
 
 
 async def asyncio(
-    *, client: AsyncClient, body: BatchSandboxStatusRequest | Mapping[str, Any]
-) -> BatchSandboxStatusResponse:
+    *, client: AsyncClient, body: _models.BatchSandboxStatusRequest | Mapping[str, Any]
+) -> _models.BatchSandboxStatusResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(body=body))
+    return await _call_async(client, request(body=body))

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, RateLimit, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.close_ssh_session_response import CloseSSHSessionResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], CloseSSHSessionResponse]:
+def _parser_200() -> Callable[[Any], _models.CloseSSHSessionResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.close_ssh_session_response import CloseSSHSessionResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(CloseSSHSessionResponse))
 
 
-OPERATION: Operation[CloseSSHSessionResponse] = Operation(
+OPERATION: Operation[_models.CloseSSHSessionResponse] = Operation(
     name="sandbox.close_ssh_session",
     method="DELETE",
     path_template="/api/v1/sandbox/{sandbox_id}/ssh-session/{session_id}",
@@ -31,13 +31,13 @@ OPERATION: Operation[CloseSSHSessionResponse] = Operation(
 )
 
 
-def request(sandbox_id: str, session_id: str) -> Request[CloseSSHSessionResponse]:
+def request(sandbox_id: str, session_id: str) -> Request[_models.CloseSSHSessionResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (sandbox_id, session_id))
 
 
-def sync(sandbox_id: str, session_id: str, *, client: SyncClient) -> CloseSSHSessionResponse:
+def sync(sandbox_id: str, session_id: str, *, client: SyncClient) -> _models.CloseSSHSessionResponse:
     """End an SSH session before it expires by itself.
 
     Limit: 20 requests per 60 seconds per IP and token per sandbox.
@@ -54,9 +54,9 @@ def sync(sandbox_id: str, session_id: str, *, client: SyncClient) -> CloseSSHSes
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(sandbox_id, session_id))
+    return _call_sync(client, request(sandbox_id, session_id))
 
 
-async def asyncio(sandbox_id: str, session_id: str, *, client: AsyncClient) -> CloseSSHSessionResponse:
+async def asyncio(sandbox_id: str, session_id: str, *, client: AsyncClient) -> _models.CloseSSHSessionResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(sandbox_id, session_id))
+    return await _call_async(client, request(sandbox_id, session_id))

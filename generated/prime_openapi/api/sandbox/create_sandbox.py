@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, RateLimit, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.create_sandbox_request import CreateSandboxRequest
-    from ...models.sandbox_response import SandboxResponse
 
 
 @_cache
-def _parser_201() -> Callable[[Any], SandboxResponse]:
+def _parser_201() -> Callable[[Any], _models.SandboxResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_response import SandboxResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(SandboxResponse))
 
 
-OPERATION: Operation[SandboxResponse] = Operation(
+OPERATION: Operation[_models.SandboxResponse] = Operation(
     name="sandbox.create_sandbox",
     method="POST",
     path_template="/api/v1/sandbox",
@@ -33,13 +32,13 @@ OPERATION: Operation[SandboxResponse] = Operation(
 )
 
 
-def request(*, body: CreateSandboxRequest | Mapping[str, Any]) -> Request[SandboxResponse]:
+def request(*, body: _models.CreateSandboxRequest | Mapping[str, Any]) -> Request[_models.SandboxResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: CreateSandboxRequest | Mapping[str, Any]) -> SandboxResponse:
+def sync(*, client: SyncClient, body: _models.CreateSandboxRequest | Mapping[str, Any]) -> _models.SandboxResponse:
     """Create a sandbox and return it before it runs. The key needs the `sandbox` scope, as for all
     sandbox operations. Poll `GET /api/v1/sandbox/{sandbox_id}` or `POST
     /api/v1/sandbox/status:batchGet` until its status is `RUNNING`. Give either `docker_image` or
@@ -61,9 +60,11 @@ def sync(*, client: SyncClient, body: CreateSandboxRequest | Mapping[str, Any]) 
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(body=body))
+    return _call_sync(client, request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: CreateSandboxRequest | Mapping[str, Any]) -> SandboxResponse:
+async def asyncio(
+    *, client: AsyncClient, body: _models.CreateSandboxRequest | Mapping[str, Any]
+) -> _models.SandboxResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(body=body))
+    return await _call_async(client, request(body=body))

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.create_sandbox_gang_request import CreateSandboxGangRequest
-    from ...models.create_sandbox_gang_response import CreateSandboxGangResponse
 
 
 @_cache
-def _parser_201() -> Callable[[Any], CreateSandboxGangResponse]:
+def _parser_201() -> Callable[[Any], _models.CreateSandboxGangResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.create_sandbox_gang_response import CreateSandboxGangResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(CreateSandboxGangResponse))
 
 
-OPERATION: Operation[CreateSandboxGangResponse] = Operation(
+OPERATION: Operation[_models.CreateSandboxGangResponse] = Operation(
     name="sandbox.create_sandbox_gang",
     method="POST",
     path_template="/api/v1/sandbox/gang",
@@ -31,13 +30,17 @@ OPERATION: Operation[CreateSandboxGangResponse] = Operation(
 )
 
 
-def request(*, body: CreateSandboxGangRequest | Mapping[str, Any]) -> Request[CreateSandboxGangResponse]:
+def request(
+    *, body: _models.CreateSandboxGangRequest | Mapping[str, Any]
+) -> Request[_models.CreateSandboxGangResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: CreateSandboxGangRequest | Mapping[str, Any]) -> CreateSandboxGangResponse:
+def sync(
+    *, client: SyncClient, body: _models.CreateSandboxGangRequest | Mapping[str, Any]
+) -> _models.CreateSandboxGangResponse:
     """Create several sandboxes in one request, each described as for `POST /api/v1/sandbox`. The group
     has an `idempotency_key` of its own. Sandboxes start afterwards, so poll their status.
 
@@ -55,11 +58,11 @@ def sync(*, client: SyncClient, body: CreateSandboxGangRequest | Mapping[str, An
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(body=body))
+    return _call_sync(client, request(body=body))
 
 
 async def asyncio(
-    *, client: AsyncClient, body: CreateSandboxGangRequest | Mapping[str, Any]
-) -> CreateSandboxGangResponse:
+    *, client: AsyncClient, body: _models.CreateSandboxGangRequest | Mapping[str, Any]
+) -> _models.CreateSandboxGangResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(body=body))
+    return await _call_async(client, request(body=body))

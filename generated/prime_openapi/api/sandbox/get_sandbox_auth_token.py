@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, RateLimit, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.sandbox_auth_response import SandboxAuthResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], SandboxAuthResponse]:
+def _parser_200() -> Callable[[Any], _models.SandboxAuthResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_auth_response import SandboxAuthResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(SandboxAuthResponse))
 
 
-OPERATION: Operation[SandboxAuthResponse] = Operation(
+OPERATION: Operation[_models.SandboxAuthResponse] = Operation(
     name="sandbox.get_sandbox_auth_token",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/auth",
@@ -31,13 +31,13 @@ OPERATION: Operation[SandboxAuthResponse] = Operation(
 )
 
 
-def request(sandbox_id: str) -> Request[SandboxAuthResponse]:
+def request(sandbox_id: str) -> Request[_models.SandboxAuthResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (sandbox_id,))
 
 
-def sync(sandbox_id: str, *, client: SyncClient) -> SandboxAuthResponse:
+def sync(sandbox_id: str, *, client: SyncClient) -> _models.SandboxAuthResponse:
     """Issue a short-lived token for the gateway of one sandbox, through which commands and files go.
     It can be repeated. Ask again before `expires_at`.
 
@@ -56,9 +56,9 @@ def sync(sandbox_id: str, *, client: SyncClient) -> SandboxAuthResponse:
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(sandbox_id))
+    return _call_sync(client, request(sandbox_id))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncClient) -> SandboxAuthResponse:
+async def asyncio(sandbox_id: str, *, client: AsyncClient) -> _models.SandboxAuthResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(sandbox_id))
+    return await _call_async(client, request(sandbox_id))

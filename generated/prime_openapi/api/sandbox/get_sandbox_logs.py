@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, RateLimit, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.sandbox_logs_response import SandboxLogsResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], SandboxLogsResponse]:
+def _parser_200() -> Callable[[Any], _models.SandboxLogsResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_logs_response import SandboxLogsResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(SandboxLogsResponse))
 
 
-OPERATION: Operation[SandboxLogsResponse] = Operation(
+OPERATION: Operation[_models.SandboxLogsResponse] = Operation(
     name="sandbox.get_sandbox_logs",
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}/logs",
@@ -31,13 +31,13 @@ OPERATION: Operation[SandboxLogsResponse] = Operation(
 )
 
 
-def request(sandbox_id: str) -> Request[SandboxLogsResponse]:
+def request(sandbox_id: str) -> Request[_models.SandboxLogsResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (sandbox_id,))
 
 
-def sync(sandbox_id: str, *, client: SyncClient) -> SandboxLogsResponse:
+def sync(sandbox_id: str, *, client: SyncClient) -> _models.SandboxLogsResponse:
     """Return what the main process of the sandbox has written so far, as one text without pages.
 
     Limit: 300 requests per 60 seconds per IP and token per sandbox.
@@ -53,9 +53,9 @@ def sync(sandbox_id: str, *, client: SyncClient) -> SandboxLogsResponse:
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(sandbox_id))
+    return _call_sync(client, request(sandbox_id))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncClient) -> SandboxLogsResponse:
+async def asyncio(sandbox_id: str, *, client: AsyncClient) -> _models.SandboxLogsResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(sandbox_id))
+    return await _call_async(client, request(sandbox_id))

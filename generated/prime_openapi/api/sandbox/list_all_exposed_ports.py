@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, RateLimit, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.list_exposed_ports_response import ListExposedPortsResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], ListExposedPortsResponse]:
+def _parser_200() -> Callable[[Any], _models.ListExposedPortsResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.list_exposed_ports_response import ListExposedPortsResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(ListExposedPortsResponse))
 
 
-OPERATION: Operation[ListExposedPortsResponse] = Operation(
+OPERATION: Operation[_models.ListExposedPortsResponse] = Operation(
     name="sandbox.list_all_exposed_ports",
     method="GET",
     path_template="/api/v1/sandbox/expose/all",
@@ -32,13 +32,13 @@ OPERATION: Operation[ListExposedPortsResponse] = Operation(
 )
 
 
-def request() -> Request[ListExposedPortsResponse]:
+def request() -> Request[_models.ListExposedPortsResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION)
 
 
-def sync(*, client: SyncClient) -> ListExposedPortsResponse:
+def sync(*, client: SyncClient) -> _models.ListExposedPortsResponse:
     """Return every exposed port of every sandbox that the caller can see. The current service document
     no longer has this operation, which serves container sandboxes only.
 
@@ -56,9 +56,9 @@ def sync(*, client: SyncClient) -> ListExposedPortsResponse:
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request())
+    return _call_sync(client, request())
 
 
-async def asyncio(*, client: AsyncClient) -> ListExposedPortsResponse:
+async def asyncio(*, client: AsyncClient) -> _models.ListExposedPortsResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request())
+    return await _call_async(client, request())

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, RateLimit, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.list_exposed_ports_response import ListExposedPortsResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], ListExposedPortsResponse]:
+def _parser_200() -> Callable[[Any], _models.ListExposedPortsResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.list_exposed_ports_response import ListExposedPortsResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(ListExposedPortsResponse))
 
 
-OPERATION: Operation[ListExposedPortsResponse] = Operation(
+OPERATION: Operation[_models.ListExposedPortsResponse] = Operation(
     name="sandbox.list_exposed_ports",
     method="GET",
     path_template="/api/v1/sandbox/{sandbox_id}/expose",
@@ -32,13 +32,13 @@ OPERATION: Operation[ListExposedPortsResponse] = Operation(
 )
 
 
-def request(sandbox_id: str) -> Request[ListExposedPortsResponse]:
+def request(sandbox_id: str) -> Request[_models.ListExposedPortsResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (sandbox_id,))
 
 
-def sync(sandbox_id: str, *, client: SyncClient) -> ListExposedPortsResponse:
+def sync(sandbox_id: str, *, client: SyncClient) -> _models.ListExposedPortsResponse:
     """Return the ports of one sandbox that are exposed now. The current service document no longer has
     this operation, which serves container sandboxes only.
 
@@ -57,9 +57,9 @@ def sync(sandbox_id: str, *, client: SyncClient) -> ListExposedPortsResponse:
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(sandbox_id))
+    return _call_sync(client, request(sandbox_id))
 
 
-async def asyncio(sandbox_id: str, *, client: AsyncClient) -> ListExposedPortsResponse:
+async def asyncio(sandbox_id: str, *, client: AsyncClient) -> _models.ListExposedPortsResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(sandbox_id))
+    return await _call_async(client, request(sandbox_id))

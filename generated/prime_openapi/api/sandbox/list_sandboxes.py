@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, RateLimit, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.sandbox_list_response import SandboxListResponse
-    from ...models.sandbox_status import SandboxStatus
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import UNSET, Operation, Pages, RateLimit, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], SandboxListResponse]:
+def _parser_200() -> Callable[[Any], _models.SandboxListResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.sandbox_list_response import SandboxListResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(SandboxListResponse))
 
 
-OPERATION: Operation[SandboxListResponse] = Operation(
+OPERATION: Operation[_models.SandboxListResponse] = Operation(
     name="sandbox.list_sandboxes",
     method="GET",
     path_template="/api/v1/sandbox",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
     rate_limits=(RateLimit(1000, 60.0, ("IP and token",)),),
     rate_limit_text="1000 requests per 60 seconds per IP and token.",
+    pages=Pages(kind="page", parameter="page", first=1, echo="page", total="total", has_next="has_next"),
 )
 
 
@@ -39,10 +39,10 @@ def request(
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,
     per_page: int | Unset = 50,
-    status: SandboxStatus | None | Unset = UNSET,
+    status: _models.SandboxStatus | None | Unset = UNSET,
     team_id: str | None | Unset = UNSET,
     user_id: str | None | Unset = UNSET,
-) -> Request[SandboxListResponse]:
+) -> Request[_models.SandboxListResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(
@@ -68,10 +68,10 @@ def sync(
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,
     per_page: int | Unset = 50,
-    status: SandboxStatus | None | Unset = UNSET,
+    status: _models.SandboxStatus | None | Unset = UNSET,
     team_id: str | None | Unset = UNSET,
     user_id: str | None | Unset = UNSET,
-) -> SandboxListResponse:
+) -> _models.SandboxListResponse:
     """Return one page of the sandboxes that the caller, or a team of the caller, owns. Ask for the
     next `page` while `has_next` is true.
 
@@ -95,7 +95,8 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(
+    return _call_sync(
+        client,
         request(
             is_active=is_active,
             labels=labels,
@@ -104,7 +105,7 @@ def sync(
             status=status,
             team_id=team_id,
             user_id=user_id,
-        )
+        ),
     )
 
 
@@ -115,12 +116,13 @@ async def asyncio(
     labels: list[str] | None | Unset = UNSET,
     page: int | Unset = 1,
     per_page: int | Unset = 50,
-    status: SandboxStatus | None | Unset = UNSET,
+    status: _models.SandboxStatus | None | Unset = UNSET,
     team_id: str | None | Unset = UNSET,
     user_id: str | None | Unset = UNSET,
-) -> SandboxListResponse:
+) -> _models.SandboxListResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(
+    return await _call_async(
+        client,
         request(
             is_active=is_active,
             labels=labels,
@@ -129,5 +131,5 @@ async def asyncio(
             status=status,
             team_id=team_id,
             user_id=user_id,
-        )
+        ),
     )

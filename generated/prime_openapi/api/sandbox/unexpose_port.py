@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, RateLimit, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.unexpose_port_response import UnexposePortResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], UnexposePortResponse]:
+def _parser_200() -> Callable[[Any], _models.UnexposePortResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.unexpose_port_response import UnexposePortResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(UnexposePortResponse))
 
 
-OPERATION: Operation[UnexposePortResponse] = Operation(
+OPERATION: Operation[_models.UnexposePortResponse] = Operation(
     name="sandbox.unexpose_port",
     method="DELETE",
     path_template="/api/v1/sandbox/{sandbox_id}/expose/{exposure_id}",
@@ -33,13 +33,13 @@ OPERATION: Operation[UnexposePortResponse] = Operation(
 )
 
 
-def request(sandbox_id: str, exposure_id: str) -> Request[UnexposePortResponse]:
+def request(sandbox_id: str, exposure_id: str) -> Request[_models.UnexposePortResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (sandbox_id, exposure_id))
 
 
-def sync(sandbox_id: str, exposure_id: str, *, client: SyncClient) -> UnexposePortResponse:
+def sync(sandbox_id: str, exposure_id: str, *, client: SyncClient) -> _models.UnexposePortResponse:
     """Unexpose a previously exposed port
 
     Deprecated: the published document marks this operation as such, or no longer has it.
@@ -58,9 +58,9 @@ def sync(sandbox_id: str, exposure_id: str, *, client: SyncClient) -> UnexposePo
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(sandbox_id, exposure_id))
+    return _call_sync(client, request(sandbox_id, exposure_id))
 
 
-async def asyncio(sandbox_id: str, exposure_id: str, *, client: AsyncClient) -> UnexposePortResponse:
+async def asyncio(sandbox_id: str, exposure_id: str, *, client: AsyncClient) -> _models.UnexposePortResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(sandbox_id, exposure_id))
+    return await _call_async(client, request(sandbox_id, exposure_id))

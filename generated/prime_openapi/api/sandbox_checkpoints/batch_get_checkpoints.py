@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.batch_checkpoint_request import BatchCheckpointRequest
-    from ...models.batch_checkpoint_response import BatchCheckpointResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], BatchCheckpointResponse]:
+def _parser_200() -> Callable[[Any], _models.BatchCheckpointResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.batch_checkpoint_response import BatchCheckpointResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(BatchCheckpointResponse))
 
 
-OPERATION: Operation[BatchCheckpointResponse] = Operation(
+OPERATION: Operation[_models.BatchCheckpointResponse] = Operation(
     name="sandbox_checkpoints.batch_get_checkpoints",
     method="POST",
     path_template="/api/v1/sandbox/checkpoints:batchGet",
@@ -31,13 +30,15 @@ OPERATION: Operation[BatchCheckpointResponse] = Operation(
 )
 
 
-def request(*, body: BatchCheckpointRequest | Mapping[str, Any]) -> Request[BatchCheckpointResponse]:
+def request(*, body: _models.BatchCheckpointRequest | Mapping[str, Any]) -> Request[_models.BatchCheckpointResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BatchCheckpointRequest | Mapping[str, Any]) -> BatchCheckpointResponse:
+def sync(
+    *, client: SyncClient, body: _models.BatchCheckpointRequest | Mapping[str, Any]
+) -> _models.BatchCheckpointResponse:
     """Return up to 100 checkpoints in one request. It changes nothing and can be repeated. A
     checkpoint that is not found is in `errors`, although the status of the response is 200.
 
@@ -55,9 +56,11 @@ def sync(*, client: SyncClient, body: BatchCheckpointRequest | Mapping[str, Any]
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(body=body))
+    return _call_sync(client, request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: BatchCheckpointRequest | Mapping[str, Any]) -> BatchCheckpointResponse:
+async def asyncio(
+    *, client: AsyncClient, body: _models.BatchCheckpointRequest | Mapping[str, Any]
+) -> _models.BatchCheckpointResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(body=body))
+    return await _call_async(client, request(body=body))

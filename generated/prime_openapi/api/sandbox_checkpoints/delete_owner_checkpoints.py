@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.delete_owner_checkpoints_response import DeleteOwnerCheckpointsResponse
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import UNSET, Operation, Pages, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], DeleteOwnerCheckpointsResponse]:
+def _parser_200() -> Callable[[Any], _models.DeleteOwnerCheckpointsResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.delete_owner_checkpoints_response import DeleteOwnerCheckpointsResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(DeleteOwnerCheckpointsResponse))
 
 
-OPERATION: Operation[DeleteOwnerCheckpointsResponse] = Operation(
+OPERATION: Operation[_models.DeleteOwnerCheckpointsResponse] = Operation(
     name="sandbox_checkpoints.delete_owner_checkpoints",
     method="DELETE",
     path_template="/api/v1/sandbox/checkpoints",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="cursor", parameter="cursor", next_cursor="next_cursor"),
 )
 
 
@@ -37,7 +38,7 @@ def request(
     sandbox_id: str | None | Unset = UNSET,
     team_id: str | None | Unset = UNSET,
     user_id: str | None | Unset = UNSET,
-) -> Request[DeleteOwnerCheckpointsResponse]:
+) -> Request[_models.DeleteOwnerCheckpointsResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(
@@ -56,7 +57,7 @@ def sync(
     sandbox_id: str | None | Unset = UNSET,
     team_id: str | None | Unset = UNSET,
     user_id: str | None | Unset = UNSET,
-) -> DeleteOwnerCheckpointsResponse:
+) -> _models.DeleteOwnerCheckpointsResponse:
     """Delete the checkpoints of one owner. Expect all of them to go unless a parameter narrows them.
     One request may not delete all: repeat it with the `next_cursor` of the response as `cursor`,
     until it is null.
@@ -79,8 +80,8 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(
-        request(all_users=all_users, cursor=cursor, sandbox_id=sandbox_id, team_id=team_id, user_id=user_id)
+    return _call_sync(
+        client, request(all_users=all_users, cursor=cursor, sandbox_id=sandbox_id, team_id=team_id, user_id=user_id)
     )
 
 
@@ -92,8 +93,8 @@ async def asyncio(
     sandbox_id: str | None | Unset = UNSET,
     team_id: str | None | Unset = UNSET,
     user_id: str | None | Unset = UNSET,
-) -> DeleteOwnerCheckpointsResponse:
+) -> _models.DeleteOwnerCheckpointsResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(
-        request(all_users=all_users, cursor=cursor, sandbox_id=sandbox_id, team_id=team_id, user_id=user_id)
+    return await _call_async(
+        client, request(all_users=all_users, cursor=cursor, sandbox_id=sandbox_id, team_id=team_id, user_id=user_id)
     )

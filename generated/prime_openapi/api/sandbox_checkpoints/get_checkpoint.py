@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.checkpoint_response import CheckpointResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], CheckpointResponse]:
+def _parser_200() -> Callable[[Any], _models.CheckpointResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.checkpoint_response import CheckpointResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(CheckpointResponse))
 
 
-OPERATION: Operation[CheckpointResponse] = Operation(
+OPERATION: Operation[_models.CheckpointResponse] = Operation(
     name="sandbox_checkpoints.get_checkpoint",
     method="GET",
     path_template="/api/v1/sandbox/checkpoints/{checkpoint_id}",
@@ -29,13 +29,13 @@ OPERATION: Operation[CheckpointResponse] = Operation(
 )
 
 
-def request(checkpoint_id: str) -> Request[CheckpointResponse]:
+def request(checkpoint_id: str) -> Request[_models.CheckpointResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (checkpoint_id,))
 
 
-def sync(checkpoint_id: str, *, client: SyncClient) -> CheckpointResponse:
+def sync(checkpoint_id: str, *, client: SyncClient) -> _models.CheckpointResponse:
     """Return one checkpoint with its state and sizes in bytes. Poll it after creating a checkpoint or
     publishing a volume.
 
@@ -52,9 +52,9 @@ def sync(checkpoint_id: str, *, client: SyncClient) -> CheckpointResponse:
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(checkpoint_id))
+    return _call_sync(client, request(checkpoint_id))
 
 
-async def asyncio(checkpoint_id: str, *, client: AsyncClient) -> CheckpointResponse:
+async def asyncio(checkpoint_id: str, *, client: AsyncClient) -> _models.CheckpointResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(checkpoint_id))
+    return await _call_async(client, request(checkpoint_id))

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.volume_response import VolumeResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], VolumeResponse]:
+def _parser_200() -> Callable[[Any], _models.VolumeResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.volume_response import VolumeResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(VolumeResponse))
 
 
-OPERATION: Operation[VolumeResponse] = Operation(
+OPERATION: Operation[_models.VolumeResponse] = Operation(
     name="sandbox_volumes.get_volume",
     method="GET",
     path_template="/api/v1/sandbox/volumes/{name}",
@@ -30,13 +30,13 @@ OPERATION: Operation[VolumeResponse] = Operation(
 )
 
 
-def request(name: str, *, team_id: str | None | Unset = UNSET) -> Request[VolumeResponse]:
+def request(name: str, *, team_id: str | None | Unset = UNSET) -> Request[_models.VolumeResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (name,), query=_encoding.query({"team_id": team_id}))
 
 
-def sync(name: str, *, client: SyncClient, team_id: str | None | Unset = UNSET) -> VolumeResponse:
+def sync(name: str, *, client: SyncClient, team_id: str | None | Unset = UNSET) -> _models.VolumeResponse:
     """Return one volume by its name, which is unique for its owner. `head_checkpoint_id` is the state
     that new sandboxes get.
 
@@ -55,9 +55,9 @@ def sync(name: str, *, client: SyncClient, team_id: str | None | Unset = UNSET) 
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(name, team_id=team_id))
+    return _call_sync(client, request(name, team_id=team_id))
 
 
-async def asyncio(name: str, *, client: AsyncClient, team_id: str | None | Unset = UNSET) -> VolumeResponse:
+async def asyncio(name: str, *, client: AsyncClient, team_id: str | None | Unset = UNSET) -> _models.VolumeResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(name, team_id=team_id))
+    return await _call_async(client, request(name, team_id=team_id))

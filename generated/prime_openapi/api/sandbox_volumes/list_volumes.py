@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import UNSET, Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.volume_list_response import VolumeListResponse
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import UNSET, Operation, Pages, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], VolumeListResponse]:
+def _parser_200() -> Callable[[Any], _models.VolumeListResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.volume_list_response import VolumeListResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(VolumeListResponse))
 
 
-OPERATION: Operation[VolumeListResponse] = Operation(
+OPERATION: Operation[_models.VolumeListResponse] = Operation(
     name="sandbox_volumes.list_volumes",
     method="GET",
     path_template="/api/v1/sandbox/volumes",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="page", parameter="page", first=1, echo="page", total="total", has_next="has_next"),
 )
 
 
 def request(
     *, page: int | Unset = 1, per_page: int | Unset = 50, team_id: str | None | Unset = UNSET
-) -> Request[VolumeListResponse]:
+) -> Request[_models.VolumeListResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, query=_encoding.query({"page": page, "per_page": per_page, "team_id": team_id}))
@@ -40,7 +41,7 @@ def request(
 
 def sync(
     *, client: SyncClient, page: int | Unset = 1, per_page: int | Unset = 50, team_id: str | None | Unset = UNSET
-) -> VolumeListResponse:
+) -> _models.VolumeListResponse:
     """Return one page of the volumes of one owner, with the storage that they use. Ask for the next
     `page` while `has_next` is true.
 
@@ -59,11 +60,11 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(page=page, per_page=per_page, team_id=team_id))
+    return _call_sync(client, request(page=page, per_page=per_page, team_id=team_id))
 
 
 async def asyncio(
     *, client: AsyncClient, page: int | Unset = 1, per_page: int | Unset = 50, team_id: str | None | Unset = UNSET
-) -> VolumeListResponse:
+) -> _models.VolumeListResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(page=page, per_page=per_page, team_id=team_id))
+    return await _call_async(client, request(page=page, per_page=per_page, team_id=team_id))

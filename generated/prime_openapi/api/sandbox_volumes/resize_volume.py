@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.resize_volume_request import ResizeVolumeRequest
-    from ...models.volume_response import VolumeResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], VolumeResponse]:
+def _parser_200() -> Callable[[Any], _models.VolumeResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.volume_response import VolumeResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(VolumeResponse))
 
 
-OPERATION: Operation[VolumeResponse] = Operation(
+OPERATION: Operation[_models.VolumeResponse] = Operation(
     name="sandbox_volumes.resize_volume",
     method="PATCH",
     path_template="/api/v1/sandbox/volumes/{name}",
@@ -32,16 +31,20 @@ OPERATION: Operation[VolumeResponse] = Operation(
 
 
 def request(
-    name: str, *, body: ResizeVolumeRequest | Mapping[str, Any], team_id: str | None | Unset = UNSET
-) -> Request[VolumeResponse]:
+    name: str, *, body: _models.ResizeVolumeRequest | Mapping[str, Any], team_id: str | None | Unset = UNSET
+) -> Request[_models.VolumeResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (name,), query=_encoding.query({"team_id": team_id}), json=_encoding.json_value(body))
 
 
 def sync(
-    name: str, *, client: SyncClient, body: ResizeVolumeRequest | Mapping[str, Any], team_id: str | None | Unset = UNSET
-) -> VolumeResponse:
+    name: str,
+    *,
+    client: SyncClient,
+    body: _models.ResizeVolumeRequest | Mapping[str, Any],
+    team_id: str | None | Unset = UNSET,
+) -> _models.VolumeResponse:
     """Make a volume larger. The size is in GB, and a volume cannot become smaller.
 
     Not confirmed: request schema, success status.
@@ -60,15 +63,15 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(name, body=body, team_id=team_id))
+    return _call_sync(client, request(name, body=body, team_id=team_id))
 
 
 async def asyncio(
     name: str,
     *,
     client: AsyncClient,
-    body: ResizeVolumeRequest | Mapping[str, Any],
+    body: _models.ResizeVolumeRequest | Mapping[str, Any],
     team_id: str | None | Unset = UNSET,
-) -> VolumeResponse:
+) -> _models.VolumeResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(name, body=body, team_id=team_id))
+    return await _call_async(client, request(name, body=body, team_id=team_id))

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.sync_volume_request import SyncVolumeRequest
-    from ...models.volume_sync_response import VolumeSyncResponse
 
 
 @_cache
-def _parser_202() -> Callable[[Any], VolumeSyncResponse]:
+def _parser_202() -> Callable[[Any], _models.VolumeSyncResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.volume_sync_response import VolumeSyncResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(VolumeSyncResponse))
 
 
-OPERATION: Operation[VolumeSyncResponse] = Operation(
+OPERATION: Operation[_models.VolumeSyncResponse] = Operation(
     name="sandbox_volumes.sync_volume",
     method="POST",
     path_template="/api/v1/sandbox/{sandbox_id}/volumes/{name}/sync",
@@ -32,8 +31,8 @@ OPERATION: Operation[VolumeSyncResponse] = Operation(
 
 
 def request(
-    sandbox_id: str, name: str, *, body: SyncVolumeRequest | Mapping[str, Any] | None | Unset = UNSET
-) -> Request[VolumeSyncResponse]:
+    sandbox_id: str, name: str, *, body: _models.SyncVolumeRequest | Mapping[str, Any] | None | Unset = UNSET
+) -> Request[_models.VolumeSyncResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (sandbox_id, name), json=_encoding.json_value(body))
@@ -44,8 +43,8 @@ def sync(
     name: str,
     *,
     client: SyncClient,
-    body: SyncVolumeRequest | Mapping[str, Any] | None | Unset = UNSET,
-) -> VolumeSyncResponse:
+    body: _models.SyncVolumeRequest | Mapping[str, Any] | None | Unset = UNSET,
+) -> _models.VolumeSyncResponse:
     """Start synchronizing a sandbox's copy of a volume with the volume, and poll `GET` of the same
     path to follow it. The body is optional. Leave `discard` false unless changes in the sandbox may
     be lost.
@@ -65,7 +64,7 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(sandbox_id, name, body=body))
+    return _call_sync(client, request(sandbox_id, name, body=body))
 
 
 async def asyncio(
@@ -73,7 +72,7 @@ async def asyncio(
     name: str,
     *,
     client: AsyncClient,
-    body: SyncVolumeRequest | Mapping[str, Any] | None | Unset = UNSET,
-) -> VolumeSyncResponse:
+    body: _models.SyncVolumeRequest | Mapping[str, Any] | None | Unset = UNSET,
+) -> _models.VolumeSyncResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(sandbox_id, name, body=body))
+    return await _call_async(client, request(sandbox_id, name, body=body))

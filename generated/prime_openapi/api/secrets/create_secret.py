@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.generic_response_secret_response import GenericResponseSecretResponse
-    from ...models.secret_create_request import SecretCreateRequest
 
 
 @_cache
-def _parser_200() -> Callable[[Any], GenericResponseSecretResponse]:
+def _parser_200() -> Callable[[Any], _models.GenericResponseSecretResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_response_secret_response import GenericResponseSecretResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(GenericResponseSecretResponse))
 
 
-OPERATION: Operation[GenericResponseSecretResponse] = Operation(
+OPERATION: Operation[_models.GenericResponseSecretResponse] = Operation(
     name="secrets.create_secret",
     method="POST",
     path_template="/api/v1/secrets/",
@@ -31,13 +30,15 @@ OPERATION: Operation[GenericResponseSecretResponse] = Operation(
 )
 
 
-def request(*, body: SecretCreateRequest | Mapping[str, Any]) -> Request[GenericResponseSecretResponse]:
+def request(*, body: _models.SecretCreateRequest | Mapping[str, Any]) -> Request[_models.GenericResponseSecretResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: SecretCreateRequest | Mapping[str, Any]) -> GenericResponseSecretResponse:
+def sync(
+    *, client: SyncClient, body: _models.SecretCreateRequest | Mapping[str, Any]
+) -> _models.GenericResponseSecretResponse:
     """Store a secret, encrypted, for the caller or a team. No operation returns the value again. A
     secret of a team can be created by its members.
 
@@ -52,11 +53,11 @@ def sync(*, client: SyncClient, body: SecretCreateRequest | Mapping[str, Any]) -
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(body=body))
+    return _call_sync(client, request(body=body))
 
 
 async def asyncio(
-    *, client: AsyncClient, body: SecretCreateRequest | Mapping[str, Any]
-) -> GenericResponseSecretResponse:
+    *, client: AsyncClient, body: _models.SecretCreateRequest | Mapping[str, Any]
+) -> _models.GenericResponseSecretResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(body=body))
+    return await _call_async(client, request(body=body))

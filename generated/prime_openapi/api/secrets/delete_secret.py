@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import UNSET, Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
 
 
 @_cache
@@ -51,9 +51,9 @@ def sync(secret_id: str, *, client: SyncClient, team_id: str | None | Unset = UN
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(secret_id, team_id=team_id))
+    return _call_sync(client, request(secret_id, team_id=team_id))
 
 
 async def asyncio(secret_id: str, *, client: AsyncClient, team_id: str | None | Unset = UNSET) -> object:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(secret_id, team_id=team_id))
+    return await _call_async(client, request(secret_id, team_id=team_id))

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.generic_pagination_response_list_apissh_key_config import (
-        GenericPaginationResponseListAPISSHKeyConfig,
-    )
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import Operation, Pages, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], GenericPaginationResponseListAPISSHKeyConfig]:
+def _parser_200() -> Callable[[Any], _models.GenericPaginationResponseListAPISSHKeyConfig]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_apissh_key_config import (
         GenericPaginationResponseListAPISSHKeyConfig,  # noqa: PLC0415
@@ -26,17 +24,18 @@ def _parser_200() -> Callable[[Any], GenericPaginationResponseListAPISSHKeyConfi
     return _reading.parser(_reading.Model(GenericPaginationResponseListAPISSHKeyConfig))
 
 
-OPERATION: Operation[GenericPaginationResponseListAPISSHKeyConfig] = Operation(
+OPERATION: Operation[_models.GenericPaginationResponseListAPISSHKeyConfig] = Operation(
     name="ssh_keys.get_ssh_keys",
     method="GET",
     path_template="/api/v1/ssh_keys/",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="offset", parameter="offset", first=0, total="total_count"),
 )
 
 
 def request(
     *, limit: int | Unset = 100, offset: int | Unset = 0
-) -> Request[GenericPaginationResponseListAPISSHKeyConfig]:
+) -> Request[_models.GenericPaginationResponseListAPISSHKeyConfig]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, query=_encoding.query({"limit": limit, "offset": offset}))
@@ -44,7 +43,7 @@ def request(
 
 def sync(
     *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0
-) -> GenericPaginationResponseListAPISSHKeyConfig:
+) -> _models.GenericPaginationResponseListAPISSHKeyConfig:
     """Return one page of the SSH public keys that the caller has stored. Move through the pages with
     `offset` and `limit`.
 
@@ -60,11 +59,11 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(limit=limit, offset=offset))
+    return _call_sync(client, request(limit=limit, offset=offset))
 
 
 async def asyncio(
     *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0
-) -> GenericPaginationResponseListAPISSHKeyConfig:
+) -> _models.GenericPaginationResponseListAPISSHKeyConfig:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(limit=limit, offset=offset))
+    return await _call_async(client, request(limit=limit, offset=offset))

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.apissh_key_config import APISSHKeyConfig
-    from ...models.apissh_key_upload_request_config import APISSHKeyUploadRequestConfig
 
 
 @_cache
-def _parser_200() -> Callable[[Any], APISSHKeyConfig]:
+def _parser_200() -> Callable[[Any], _models.APISSHKeyConfig]:
     from ... import _reading  # noqa: PLC0415
     from ...models.apissh_key_config import APISSHKeyConfig  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(APISSHKeyConfig))
 
 
-OPERATION: Operation[APISSHKeyConfig] = Operation(
+OPERATION: Operation[_models.APISSHKeyConfig] = Operation(
     name="ssh_keys.upload_ssh_key",
     method="POST",
     path_template="/api/v1/ssh_keys/",
@@ -31,13 +30,15 @@ OPERATION: Operation[APISSHKeyConfig] = Operation(
 )
 
 
-def request(*, body: APISSHKeyUploadRequestConfig | Mapping[str, Any]) -> Request[APISSHKeyConfig]:
+def request(*, body: _models.APISSHKeyUploadRequestConfig | Mapping[str, Any]) -> Request[_models.APISSHKeyConfig]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: APISSHKeyUploadRequestConfig | Mapping[str, Any]) -> APISSHKeyConfig:
+def sync(
+    *, client: SyncClient, body: _models.APISSHKeyUploadRequestConfig | Mapping[str, Any]
+) -> _models.APISSHKeyConfig:
     """Store the public half of an SSH key, for logging in to pods. Never send the private half.
 
     Args:
@@ -51,9 +52,11 @@ def sync(*, client: SyncClient, body: APISSHKeyUploadRequestConfig | Mapping[str
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(body=body))
+    return _call_sync(client, request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: APISSHKeyUploadRequestConfig | Mapping[str, Any]) -> APISSHKeyConfig:
+async def asyncio(
+    *, client: AsyncClient, body: _models.APISSHKeyUploadRequestConfig | Mapping[str, Any]
+) -> _models.APISSHKeyConfig:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(body=body))
+    return await _call_async(client, request(body=body))

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.generic_pagination_response_list_team_member_detail import (
-        GenericPaginationResponseListTeamMemberDetail,
-    )
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import Operation, Pages, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], GenericPaginationResponseListTeamMemberDetail]:
+def _parser_200() -> Callable[[Any], _models.GenericPaginationResponseListTeamMemberDetail]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_team_member_detail import (
         GenericPaginationResponseListTeamMemberDetail,  # noqa: PLC0415
@@ -26,17 +24,18 @@ def _parser_200() -> Callable[[Any], GenericPaginationResponseListTeamMemberDeta
     return _reading.parser(_reading.Model(GenericPaginationResponseListTeamMemberDetail))
 
 
-OPERATION: Operation[GenericPaginationResponseListTeamMemberDetail] = Operation(
+OPERATION: Operation[_models.GenericPaginationResponseListTeamMemberDetail] = Operation(
     name="teams.list_team_members",
     method="GET",
     path_template="/api/v1/teams/{team_id}/members",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="offset", parameter="offset", first=0, total="total_count"),
 )
 
 
 def request(
     team_id: str, *, limit: int | Unset = 100, offset: int | Unset = 0
-) -> Request[GenericPaginationResponseListTeamMemberDetail]:
+) -> Request[_models.GenericPaginationResponseListTeamMemberDetail]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (team_id,), query=_encoding.query({"limit": limit, "offset": offset}))
@@ -44,7 +43,7 @@ def request(
 
 def sync(
     team_id: str, *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0
-) -> GenericPaginationResponseListTeamMemberDetail:
+) -> _models.GenericPaginationResponseListTeamMemberDetail:
     """Return one page of the members of a team, each with name, email address and role. Move through
     the pages with `offset` and `limit`.
 
@@ -61,11 +60,11 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(team_id, limit=limit, offset=offset))
+    return _call_sync(client, request(team_id, limit=limit, offset=offset))
 
 
 async def asyncio(
     team_id: str, *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0
-) -> GenericPaginationResponseListTeamMemberDetail:
+) -> _models.GenericPaginationResponseListTeamMemberDetail:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(team_id, limit=limit, offset=offset))
+    return await _call_async(client, request(team_id, limit=limit, offset=offset))

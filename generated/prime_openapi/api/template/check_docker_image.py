@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.docker_image_check_request import DockerImageCheckRequest
 
 
 @_cache
@@ -30,13 +30,13 @@ OPERATION: Operation[object] = Operation(
 )
 
 
-def request(*, body: DockerImageCheckRequest | Mapping[str, Any]) -> Request[object]:
+def request(*, body: _models.DockerImageCheckRequest | Mapping[str, Any]) -> Request[object]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: DockerImageCheckRequest | Mapping[str, Any]) -> object:
+def sync(*, client: SyncClient, body: _models.DockerImageCheckRequest | Mapping[str, Any]) -> object:
     """Check that a container image can be pulled, before a sandbox or pod is created with it. Give the
     id of stored registry credentials for a private image.
 
@@ -51,9 +51,9 @@ def sync(*, client: SyncClient, body: DockerImageCheckRequest | Mapping[str, Any
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(body=body))
+    return _call_sync(client, request(body=body))
 
 
-async def asyncio(*, client: AsyncClient, body: DockerImageCheckRequest | Mapping[str, Any]) -> object:
+async def asyncio(*, client: AsyncClient, body: _models.DockerImageCheckRequest | Mapping[str, Any]) -> object:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(body=body))
+    return await _call_async(client, request(body=body))

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.create_dedicated_run_request import CreateDedicatedRunRequest
-    from ...models.create_dedicated_run_response import CreateDedicatedRunResponse
 
 
 @_cache
-def _parser_201() -> Callable[[Any], CreateDedicatedRunResponse]:
+def _parser_201() -> Callable[[Any], _models.CreateDedicatedRunResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.create_dedicated_run_response import CreateDedicatedRunResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(CreateDedicatedRunResponse))
 
 
-OPERATION: Operation[CreateDedicatedRunResponse] = Operation(
+OPERATION: Operation[_models.CreateDedicatedRunResponse] = Operation(
     name="training.create_dedicated_run",
     method="POST",
     path_template="/api/v1/training/runs",
@@ -31,13 +30,17 @@ OPERATION: Operation[CreateDedicatedRunResponse] = Operation(
 )
 
 
-def request(*, body: CreateDedicatedRunRequest | Mapping[str, Any]) -> Request[CreateDedicatedRunResponse]:
+def request(
+    *, body: _models.CreateDedicatedRunRequest | Mapping[str, Any]
+) -> Request[_models.CreateDedicatedRunResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: CreateDedicatedRunRequest | Mapping[str, Any]) -> CreateDedicatedRunResponse:
+def sync(
+    *, client: SyncClient, body: _models.CreateDedicatedRunRequest | Mapping[str, Any]
+) -> _models.CreateDedicatedRunResponse:
     """Start a prime-rl training run with full fine-tuning on a registered cluster. `tokenValue` in the
     response is an API key for the run: it is a secret and is returned only once.
 
@@ -52,11 +55,11 @@ def sync(*, client: SyncClient, body: CreateDedicatedRunRequest | Mapping[str, A
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(body=body))
+    return _call_sync(client, request(body=body))
 
 
 async def asyncio(
-    *, client: AsyncClient, body: CreateDedicatedRunRequest | Mapping[str, Any]
-) -> CreateDedicatedRunResponse:
+    *, client: AsyncClient, body: _models.CreateDedicatedRunRequest | Mapping[str, Any]
+) -> _models.CreateDedicatedRunResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(body=body))
+    return await _call_async(client, request(body=body))

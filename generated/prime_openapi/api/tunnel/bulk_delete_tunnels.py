@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, RateLimit, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.bulk_delete_tunnel_request import BulkDeleteTunnelRequest
-    from ...models.bulk_delete_tunnel_response import BulkDeleteTunnelResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], BulkDeleteTunnelResponse]:
+def _parser_200() -> Callable[[Any], _models.BulkDeleteTunnelResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.bulk_delete_tunnel_response import BulkDeleteTunnelResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(BulkDeleteTunnelResponse))
 
 
-OPERATION: Operation[BulkDeleteTunnelResponse] = Operation(
+OPERATION: Operation[_models.BulkDeleteTunnelResponse] = Operation(
     name="tunnel.bulk_delete_tunnels",
     method="DELETE",
     path_template="/api/v1/tunnel",
@@ -34,13 +33,15 @@ OPERATION: Operation[BulkDeleteTunnelResponse] = Operation(
 )
 
 
-def request(*, body: BulkDeleteTunnelRequest | Mapping[str, Any]) -> Request[BulkDeleteTunnelResponse]:
+def request(*, body: _models.BulkDeleteTunnelRequest | Mapping[str, Any]) -> Request[_models.BulkDeleteTunnelResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, json=_encoding.json_value(body))
 
 
-def sync(*, client: SyncClient, body: BulkDeleteTunnelRequest | Mapping[str, Any]) -> BulkDeleteTunnelResponse:
+def sync(
+    *, client: SyncClient, body: _models.BulkDeleteTunnelRequest | Mapping[str, Any]
+) -> _models.BulkDeleteTunnelResponse:
     """Delete up to 500 tunnels in one request and disconnect their clients. Some may fail while others
     are deleted: the status is 200 in either case, so read `failed`.
 
@@ -57,11 +58,11 @@ def sync(*, client: SyncClient, body: BulkDeleteTunnelRequest | Mapping[str, Any
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(body=body))
+    return _call_sync(client, request(body=body))
 
 
 async def asyncio(
-    *, client: AsyncClient, body: BulkDeleteTunnelRequest | Mapping[str, Any]
-) -> BulkDeleteTunnelResponse:
+    *, client: AsyncClient, body: _models.BulkDeleteTunnelRequest | Mapping[str, Any]
+) -> _models.BulkDeleteTunnelResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(body=body))
+    return await _call_async(client, request(body=body))

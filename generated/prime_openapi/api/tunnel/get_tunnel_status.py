@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
 from ...types import Operation, RateLimit, Request, SuccessResponse
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.tunnel_status_response import TunnelStatusResponse
 
 
 @_cache
-def _parser_200() -> Callable[[Any], TunnelStatusResponse]:
+def _parser_200() -> Callable[[Any], _models.TunnelStatusResponse]:
     from ... import _reading  # noqa: PLC0415
     from ...models.tunnel_status_response import TunnelStatusResponse  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(TunnelStatusResponse))
 
 
-OPERATION: Operation[TunnelStatusResponse] = Operation(
+OPERATION: Operation[_models.TunnelStatusResponse] = Operation(
     name="tunnel.get_tunnel_status",
     method="GET",
     path_template="/api/v1/tunnel/{tunnel_id}",
@@ -31,13 +31,13 @@ OPERATION: Operation[TunnelStatusResponse] = Operation(
 )
 
 
-def request(tunnel_id: str) -> Request[TunnelStatusResponse]:
+def request(tunnel_id: str) -> Request[_models.TunnelStatusResponse]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, (tunnel_id,))
 
 
-def sync(tunnel_id: str, *, client: SyncClient) -> TunnelStatusResponse:
+def sync(tunnel_id: str, *, client: SyncClient) -> _models.TunnelStatusResponse:
     """Return one tunnel with its status. `connected` says that a tunnel client is there, not that the
     local port behind it responds.
 
@@ -54,9 +54,9 @@ def sync(tunnel_id: str, *, client: SyncClient) -> TunnelStatusResponse:
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(tunnel_id))
+    return _call_sync(client, request(tunnel_id))
 
 
-async def asyncio(tunnel_id: str, *, client: AsyncClient) -> TunnelStatusResponse:
+async def asyncio(tunnel_id: str, *, client: AsyncClient) -> _models.TunnelStatusResponse:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(tunnel_id))
+    return await _call_async(client, request(tunnel_id))

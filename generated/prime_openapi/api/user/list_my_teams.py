@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache as _cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ... import encoding as _encoding
-from ...types import Operation, Request, SuccessResponse, Unset
-
-if TYPE_CHECKING:
-    from ...client import AsyncClient, SyncClient
-    from ...models.generic_pagination_response_list_team_summary import GenericPaginationResponseListTeamSummary
+from ... import models as _models
+from ...client import AsyncClient, SyncClient
+from ...client import call_async as _call_async
+from ...client import call_sync as _call_sync
+from ...types import Operation, Pages, Request, SuccessResponse, Unset
 
 
 @_cache
-def _parser_200() -> Callable[[Any], GenericPaginationResponseListTeamSummary]:
+def _parser_200() -> Callable[[Any], _models.GenericPaginationResponseListTeamSummary]:
     from ... import _reading  # noqa: PLC0415
     from ...models.generic_pagination_response_list_team_summary import GenericPaginationResponseListTeamSummary  # noqa: PLC0415
 
     return _reading.parser(_reading.Model(GenericPaginationResponseListTeamSummary))
 
 
-OPERATION: Operation[GenericPaginationResponseListTeamSummary] = Operation(
+OPERATION: Operation[_models.GenericPaginationResponseListTeamSummary] = Operation(
     name="user.list_my_teams",
     method="GET",
     path_template="/api/v1/user/teams",
     success=(SuccessResponse(range(200, 201), "json", _parser_200),),
+    pages=Pages(kind="offset", parameter="offset", first=0, total="total_count"),
 )
 
 
-def request(*, limit: int | Unset = 100, offset: int | Unset = 0) -> Request[GenericPaginationResponseListTeamSummary]:
+def request(
+    *, limit: int | Unset = 100, offset: int | Unset = 0
+) -> Request[_models.GenericPaginationResponseListTeamSummary]:
     """The request that `sync` and `asyncio` send, to be given to a client's `call` with options of its own."""
 
     return Request(OPERATION, query=_encoding.query({"limit": limit, "offset": offset}))
@@ -38,7 +41,7 @@ def request(*, limit: int | Unset = 100, offset: int | Unset = 0) -> Request[Gen
 
 def sync(
     *, client: SyncClient, limit: int | Unset = 100, offset: int | Unset = 0
-) -> GenericPaginationResponseListTeamSummary:
+) -> _models.GenericPaginationResponseListTeamSummary:
     """Return one page of the teams that the caller belongs to, with the caller's role in each. Move
     through the pages with `offset` and `limit`. `teamId` is what other operations take as the id of
     a team.
@@ -55,11 +58,11 @@ def sync(
         Exception: Whatever the client raises for an answer that is not a documented success.
     """
 
-    return client.call(request(limit=limit, offset=offset))
+    return _call_sync(client, request(limit=limit, offset=offset))
 
 
 async def asyncio(
     *, client: AsyncClient, limit: int | Unset = 100, offset: int | Unset = 0
-) -> GenericPaginationResponseListTeamSummary:
+) -> _models.GenericPaginationResponseListTeamSummary:
     """The same as `sync`, for a client of asyncio."""
-    return await client.call(request(limit=limit, offset=offset))
+    return await _call_async(client, request(limit=limit, offset=offset))
