@@ -228,5 +228,6 @@ class PortNotReadyError(PrimeError):
     """
 
     stage: str
+    reason: str
     url: str
     closed: bool
