@@ -28,6 +28,7 @@ demo: .venv/.demo ## Regenerate the package, then expose and unexpose a port on 
 
 update: setup node_modules/.ready ## Pull all sources, regenerate, check, say what changed; all or nothing (OPENAPI_URL=, KEEP=, DROP=)
 	$(BIN)/python scripts/codegen update
+	@$(BIN)/python scripts/reference.py
 
 pull: setup ## Replace openapi.json by the union of the sources (OPENAPI_URL= URLs or files, KEEP=, DROP=)
 	$(BIN)/python scripts/codegen pull

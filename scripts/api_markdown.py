@@ -51,7 +51,9 @@ def _class(name: str, found: griffe.Class, pages: Mapping[str, str]) -> Iterator
     bases = [str(base) for base in found.bases]
     public = [base for base in bases if base in pages or hasattr(builtins, base.split("[")[0])]
     members = {key: _real(member) for key, member in found.all_members.items()}
-    members = dict(sorted(members.items(), key=lambda named: (named[1].parent is not found, named[1].lineno or 0)))
+    order = [found, *found.mro()]
+    place = {id(cls): number for number, cls in enumerate(order)}
+    members = dict(sorted(members.items(), key=lambda named: (place.get(id(named[1].parent), 0), named[1].lineno or 0)))
     fields = {key: member for key, member in members.items() if isinstance(member, griffe.Attribute) and key[0] != "_"}
     parents = f"({', '.join(public)})" if public else ""
     yield f"```py\nclass {name}{parents}\n```"
