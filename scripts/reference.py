@@ -35,9 +35,9 @@ FOLDER = ROOT / "docs" / "reference"
 SECTION = re.compile(r"^<!-- (prime_ports[\w.]+) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
 HEAD = """# Operations
 
-This page lists every operation of the OpenAPI document that the package was generated from. Call an operation with
-`client.api.<tag>.<operation>(...)`, or through its module. [Call any operation](../how-to/call-any-operation.md) shows
-both.
+This page lists every operation of the OpenAPI document that the package was generated from, by tag. Call an operation
+with `client.api.<tag>.<operation>(...)`, or through its module `prime_openapi.api.<tag>.<operation>`.
+[Call any operation](../how-to/call-any-operation.md) shows both.
 
 Arguments without a default are required. An argument that is left out is `UNSET`, which is not null.
 """
@@ -62,7 +62,7 @@ def operations() -> str:
     for name in sorted(OPERATIONS.values()):
         tags.setdefault(name.split(".")[0], []).append(name)
     for tag, names in tags.items():
-        parts.append(f"## prime_openapi.api.{tag}\n")
+        parts.append(f"## {tag}\n")
         parts += [section(import_module(f"prime_openapi.api.{name}")) for name in names]
     return "\n".join(parts)
 
@@ -135,6 +135,17 @@ def plain(text: str) -> str:
     return re.sub(r"[^\w ]|_", lambda found: f"&#{ord(found[0])};", " ".join(text.split()))
 
 
+def prose(text: str) -> str:
+    """Return text of the document as `plain` does, with simple words between backticks set as code."""
+    parts = re.split(r"`([\w./-]+)`", text)
+    return "".join(code(part) if number % 2 else spaced(part) for number, part in enumerate(parts))
+
+
+def spaced(text: str) -> str:
+    """Return plain text with a blank at an end where the text has one."""
+    return " " * text[:1].isspace() + plain(text) + " " * (text.strip() != "" and text[-1:].isspace())
+
+
 def code(text: str) -> str:
     """Return text of the document set as code. Backticks would not do: a backtick in the text would end them."""
     return f"<code>{plain(text)}</code>"
@@ -146,13 +157,13 @@ def _argument(parameter: inspect.Parameter, explained: str) -> str:
 
 
 def _item(name: str, kind: str, explained: str, default: str = "") -> str:
-    said = f": {plain(explained)}" if explained else ""
+    said = f": {prose(explained)}" if explained else ""
     return f"- **{code(name)}** ({code(kind)}{default}){said}"
 
 
 def _described(docstring: list[griffe.DocstringSection]) -> str:
     texts = (part.value for part in docstring if part.kind is griffe.DocstringSectionKind.text)
-    return plain(re.sub(r"\n\nLimit: [^\n]*$", "", next(texts, "")))
+    return prose(re.sub(r"\n\nLimit: [^\n]*$", "", next(texts, "")))
 
 
 def _explained(docstring: list[griffe.DocstringSection]) -> dict[str, str]:
