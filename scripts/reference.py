@@ -32,6 +32,7 @@ from prime_openapi import OPERATIONS, Operation, RateLimit, models
 from prime_ports.cli import main
 
 FOLDER = ROOT / "docs" / "reference"
+CODE = re.compile(r"[\w {}\[\]|.,:'\"=()/<>*+-]+")  # neither a backtick nor anything that is read between backticks
 SECTION = re.compile(r"^<!-- (prime_ports[\w.]+) -->\n.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
 HEAD = """# Operations
 
@@ -132,23 +133,40 @@ def _limit(stated: RateLimit) -> str:
 
 def plain(text: str) -> str:
     """Return text of the document in one line, without anything that Markdown or HTML would read."""
-    return re.sub(r"[^\w ]|_", lambda found: f"&#{ord(found[0])};", " ".join(text.split()))
+    return re.sub(r"[^\w ]|_", _escaped, " ".join(text.split()))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """Return a character as it is where no extension of Markdown reads it, else as an entity."""
+    character, text = found[0], found.string
+    before, after = text[: found.start()][-1:], text[found.end() :][:1]
+    inside, at_end = before.isalnum() and after.isalnum(), after in {"", " "}
+    harmless = {
+        "'": True,
+        '"': True,
+        ",": True,
+        "(": not re.match(r"(c|r|tm)\)", text[found.end() :], re.IGNORECASE),
+        ")": True,
+        ".": at_end and " " in text[: found.start()],  # a list begins with a number and a dot
+        ":": at_end and before.isalnum(),
+        ";": at_end and before.isalnum(),
+        "-": inside,
+        "_": inside,
+        "/": inside and before.isalpha() and after.isalpha() and before + after != "co",
+    }
+    return character if harmless.get(character, False) else f"&#{ord(character)};"
 
 
 def prose(text: str) -> str:
     """Return text of the document as `plain` does, with simple words between backticks set as code."""
-    parts = re.split(r"`([\w./-]+)`", text)
-    return "".join(code(part) if number % 2 else spaced(part) for number, part in enumerate(parts))
-
-
-def spaced(text: str) -> str:
-    """Return plain text with a blank at an end where the text has one."""
-    return " " * text[:1].isspace() + plain(text) + " " * (text.strip() != "" and text[-1:].isspace())
+    flat = " ".join(text.split())
+    return re.sub(r"`([\w./-]+)`|[^\w ]|_", lambda found: code(found[1]) if found[1] else _escaped(found), flat)
 
 
 def code(text: str) -> str:
-    """Return text of the document set as code. Backticks would not do: a backtick in the text would end them."""
-    return f"<code>{plain(text)}</code>"
+    """Return text of the document set as code: between backticks, or as HTML where these would not do."""
+    flat = " ".join(text.split())
+    return f"`{flat}`" if CODE.fullmatch(flat) else f"<code>{plain(flat)}</code>"
 
 
 def _argument(parameter: inspect.Parameter, explained: str) -> str:

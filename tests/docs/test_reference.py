@@ -110,9 +110,15 @@ def test_text_of_the_document_stays_text(tmp_path: Path) -> None:
     assert f"FIRST = {HOSTILE!r}" in shown
 
 
+def test_text_of_the_document_is_readable_in_the_repository_too() -> None:
+    text = "Move through the pages with `offset` and `limit`. Up to 20.5% (by default), read-only; team_id: 3."
+    assert reference.prose(text) == text.replace("20.5%", "20&#46;5&#37;")
+    assert reference.prose("1. `a b` (c) *d*") == "1&#46; &#96;a b&#96; &#40;c) &#42;d&#42;"
+
+
 def test_every_model_is_described_with_its_fields_and_where_others_are_described() -> None:
     assert re.findall(r"^## (\w+)$", reference.described_models(), re.MULTILINE) == list(models.__all__)
-    made = html.unescape(re.sub(r"</?code>", "", reference.model(Made)))
+    made = html.unescape(re.sub(r"</?code>|`", "", reference.model(Made)))
     assert made.startswith(f"## Made\n\n{HOSTILE}\n\n- **name** (str): {HOSTILE}\n- **other** (list[SandboxResponse]")
     assert made.endswith("| None)\n\nSee [SandboxResponse](models.md#sandboxresponse).\n")
 
