@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 import os
+import ssl
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
+from typing import Any, Generic, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
 from prime_openapi import UNSET, Unset
@@ -24,9 +25,6 @@ from prime_ports._events import Hook
 from prime_ports._limits.request_limits import RateLimiter
 from prime_ports._retry import Retry, default_retry
 from prime_ports._transports.connection_options import MAX_RESPONSE_BYTES, transport_options
-
-if TYPE_CHECKING:
-    import ssl
 
 C = TypeVar("C", bound=ClientCore)
 Hooks = Hook | Iterable[Hook] | None
