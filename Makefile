@@ -81,7 +81,7 @@ lint: setup node_modules/.ready ## Check style, imports, the document and the wo
 	$(BIN)/python scripts/codegen lint
 	$(BIN)/zizmor --quiet --offline .github/workflows
 
-typecheck: setup node_modules/.ready ## Check types: mypy strict everywhere, pyright strict on prime_ports
+typecheck: setup node_modules/.ready ## Check types: mypy strict everywhere, pyright strict on prime_ports and its uses
 	$(BIN)/mypy src/prime_ports generated/prime_openapi scripts tests examples benchmarks
 	node_modules/.bin/pyright
 
