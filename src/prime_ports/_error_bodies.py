@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from typing import Any, cast
@@ -18,12 +17,22 @@ def sentence(body: str, data: object) -> str | None:
     """
     if body.lstrip()[:1] == "<":
         title = _TITLE.search(body[:_MAX_PAGE])
-        return None if title is None else html.unescape(title[1])
+        return None if title is None else _unescape(title[1])
     while (envelope := json_object(data)) is not None:
         data = _first(envelope, "detail", "message", "error", "msg")
     if isinstance(data, list):
         return pairs_in_words(read_pairs(cast("list[object]", data)))
     return data if isinstance(data, str) else None
+
+
+def _unescape(text: str) -> str:
+    if "&" not in text:
+        return text
+    try:
+        from html import unescape  # seldom needed, and slow to load
+    except (ImportError, OSError):  # without free descriptors, nothing can be loaded any more
+        return text
+    return unescape(text)
 
 
 def read_pairs(data: object) -> tuple[tuple[str, str], ...]:

@@ -230,5 +230,6 @@ class PortNotReadyError(PrimeError):
     """
 
     stage: str
+    reason: str
     url: str
     closed: bool

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from prime_ports._batch.report import BatchReport as BatchReport
     from prime_ports._batch.report import RemovalItem as RemovalItem
     from prime_ports._batch.report import RemovalReport as RemovalReport
+    from prime_ports._events import Hook as Hook
     from prime_ports._public_models import PublicPortList as PublicPortList
     from prime_ports._public_models import PublishedPort as PublishedPort
     from prime_ports._raw_response import RawResponse as RawResponse
@@ -26,6 +27,7 @@ else:
         "BatchReport": "prime_ports._batch.report",
         "RemovalItem": "prime_ports._batch.report",
         "RemovalReport": "prime_ports._batch.report",
+        "Hook": "prime_ports._events",
         "PublicPortList": "prime_ports._public_models",
         "PublishedPort": "prime_ports._public_models",
         "RawResponse": "prime_ports._raw_response",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
-from attrs import frozen
+from attrs import define, frozen
 
 from prime_openapi.types import FieldError, lenient_responses
 from prime_ports import _errors as errors
@@ -46,7 +46,7 @@ class WrongShapeError(ValueError):
     """A body that cannot be read; the text says why."""
 
 
-@frozen
+@define
 class CallContext:
     """A call so far: its operation, the attempts before the present one, seconds waited for rate limits, its path."""
 

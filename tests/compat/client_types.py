@@ -332,6 +332,7 @@ def errors(
     assert_type(shared.sandbox_ids, tuple[str, ...])
     assert_type(ready.closed, bool)
     assert_type(ready.stage, str)
+    assert_type(ready.reason, str)
     assert_type(ready.url, str)
     assert_type(state.failures, Mapping[str, str])
     assert_type(state.statuses, Mapping[str, SandboxStatusSnapshot])
