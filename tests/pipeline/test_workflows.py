@@ -118,7 +118,7 @@ def test_the_tag_must_be_the_version(tmp_path: Path, tag: str, heading: str, sta
 
 def test_the_changelog_has_a_dated_section_of_the_version() -> None:
     headings = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
-    assert re.fullmatch(rf"\[{re.escape(__version__)}\] - \d{{4}}-\d{{2}}-\d{{2}}", headings[0])
+    assert [one for one in headings if re.fullmatch(rf"\[{re.escape(__version__)}\] - \d{{4}}-\d{{2}}-\d{{2}}", one)]
 
 
 def test_dependencies_are_looked_at_weekly_in_one_pull_request_for_each_ecosystem() -> None:
