@@ -76,7 +76,8 @@ TOOLS = (
 QUICK = [
     "tests/compat/test_types.py",
     "tests/compat/test_exports.py",
-    "tests/contract",
+    "tests/contract/test_generated.py",
+    "tests/contract/test_wire.py",
     *(f"tests/client/test_{name}.py" for name in ("imports", "package", "removals", "results", "retry_rules", "hooks")),
     *(f"tests/client/test_{name}.py" for name in ("lifetimes", "event_loops", "travelling_errors", "transports")),
 ]
