@@ -14,7 +14,7 @@ from prime_ports.emulator import Emulator
 from support.building import Environment, checkout, dist, unpacked
 from support.pythons import STATED, find_python
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = pytest.mark.timeout(900)
 
 # With every extra and with none: a port is exposed and removed.
 ALWAYS = """
@@ -127,5 +127,5 @@ def test_a_quick_part_of_the_tests_passes(built: Path, tmp_path: Path, python: P
     for folder in ("src", "generated"):  # so that what is imported is the wheel's
         shutil.rmtree(project / folder)
     options = ("-p", "no:cacheprovider", "-n", "2", "--dist", "worksteal", "--quiet")
-    said = environment.run("-m", "pytest", *options, *QUICK, cwd=project, timeout=500)
+    said = environment.run("-m", "pytest", *options, *QUICK, cwd=project, timeout=800)
     assert " passed" in said.splitlines()[-1]
