@@ -59,7 +59,7 @@ def _class(name: str, found: griffe.Class, pages: Mapping[str, str]) -> Iterator
     yield f"```py\nclass {name}{parents}\n```"
     yield from _docstring(found, {}, {griffe.DocstringSectionKind.attributes})
     yield _fields(found, fields, pages)
-    yield _links(pages, *public, *(str(member.annotation or "") for member in fields.values()))
+    yield _links(pages, *public, *(_written(member.annotation) for member in fields.values()))
     start = members.get("__init__")
     if isinstance(start, griffe.Function) and start.docstring:
         yield from _function("", name, start, pages)
@@ -84,7 +84,7 @@ def _fields(found: griffe.Class, fields: Mapping[str, griffe.Attribute], pages: 
             if key in fields and key not in described and isinstance(member, griffe.Attribute) and member.docstring:
                 described[key] = member.docstring.value
     names = [key for key in [*described, *fields] if key in described or key not in inherited]
-    types = {key: str(member.annotation or "") for key, member in fields.items()}
+    types = {key: _written(member.annotation) for key, member in fields.items()}
     rows = [_item(key, types.get(key, ""), described.get(key, "")) for key in dict.fromkeys(names)]
     return "**Attributes**\n\n" + "\n".join(rows) if rows else ""
 
@@ -96,7 +96,7 @@ def _real(member: griffe.Object | griffe.Alias) -> griffe.Object:
 def _function(name: str, shown: str, found: griffe.Function, pages: Mapping[str, str]) -> Iterator[str]:
     written = [signature(shown, each, constructor=not name) for each in found.overloads or [found]]
     yield "```py\n" + "\n\n".join(written) + "\n```"
-    yield from _docstring(found, {each.name: str(each.annotation or "") for each in found.parameters})
+    yield from _docstring(found, {each.name: _written(each.annotation) for each in found.parameters})
     yield _links(pages, *written)
 
 
@@ -112,13 +112,13 @@ def signature(name: str, found: griffe.Function, constructor: bool = False) -> s
         if each.kind is kinds.keyword_only and before not in {kinds.keyword_only, kinds.var_positional}:
             parameters.append("*")
         stars = {kinds.var_positional: "*", kinds.var_keyword: "**"}.get(each.kind or kinds.positional_or_keyword, "")
-        annotation = f": {each.annotation}" if each.annotation else ""
+        annotation = f": {_written(each.annotation)}" if each.annotation else ""
         default = "" if each.default is None or stars else f" = {each.default}" if annotation else f"={each.default}"
         parameters.append(f"{stars}{each.name}{annotation}{default}")
     if given and given[-1].kind is kinds.positional_only:
         parameters.append("/")
     opened = "" if constructor else "async def " if "async" in found.labels else "def "
-    returned = "" if constructor or not found.returns else f" -> {found.returns}"
+    returned = "" if constructor or not found.returns else f" -> {_written(found.returns)}"
     line = f"{opened}{name}({', '.join(parameters)}){returned}"
     if len(line) <= WIDTH:
         return line
@@ -127,7 +127,7 @@ def signature(name: str, found: griffe.Function, constructor: bool = False) -> s
 
 
 def _value(name: str, found: griffe.Attribute) -> Iterator[str]:
-    annotation = "" if found.annotation is None else f": {found.annotation}"
+    annotation = "" if found.annotation is None else f": {_written(found.annotation)}"
     value = str(found.value or "")
     annotation = "" if "TypeAlias" in annotation else annotation
     yield f"```py\n{name}{annotation}{f' = {value}' if value and len(value) <= LONGEST_VALUE else ''}\n```"
@@ -148,7 +148,7 @@ def _docstring(
             yield part.value.strip()
         elif part.kind in NAMED:
             rows = (
-                _item(named.name, types.get(named.name) or str(named.annotation or ""), named.description)
+                _item(named.name, types.get(named.name) or _written(named.annotation), named.description)
                 for named in part.value
             )
             yield f"**{NAMED[part.kind]}**\n\n" + "\n".join(rows)
@@ -160,6 +160,11 @@ def _docstring(
             yield f"**{title}**\n\n" + "\n".join(_flat(each.description) for each in part.value)
         else:
             raise ValueError(f"{found.path}: the reference cannot show the section {part.kind.value!r} of a docstring")
+
+
+def _written(annotation: str | griffe.Expr | None) -> str:
+    """Return an annotation without the name of the module that loads its classes on demand."""
+    return re.sub(r"\blazy\.", "", str(annotation or ""))
 
 
 def _item(name: str, kind: str, said: str) -> str:
