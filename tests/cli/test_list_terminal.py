@@ -49,7 +49,7 @@ def test_200_ports_on_80_columns(many: Emulator) -> None:
     assert lines[0].split() == ["Kind", "Sandbox", "Port", "Name", "Age", "URL"]
     assert lines[-2:] == ["", TOTAL]
     exposure, machine, tunnel = lines[1], lines[151], lines[191]
-    assert re.fullmatch(r"exposure +cmd0{22} +8000 +web-0-a-\S*\u2026 +3h0\dm +http://1\S+\u2026", exposure)
+    assert re.fullmatch(r"exposure +cmd0{22} +8000 +web-0-a-\S*\u2026 +3h\d\dm +http://1\S+\u2026", exposure)
     assert re.fullmatch(r"published +cmv0{22} +9000 +front", machine)
     assert re.fullmatch(r"tunnel +\S+ +laptop-0 +\d+s +http\S+", tunnel), tunnel
 
