@@ -71,7 +71,7 @@ soak: setup node_modules/.ready ## Run the long tests
 	$(PYTEST) tests/client tests/batch --through-prism -n 3 --dist worksteal
 
 test-pythons: setup ## Run the wheel, each extra and a quick part of the tests on every Python that is found
-	$(PYTEST) -n 2 --dist worksteal tests/soak/test_pythons.py
+	PRIME_PORTS_PYTHONS=all $(PYTEST) -n 2 --dist worksteal tests/soak/test_pythons.py
 
 test-published: setup node_modules/.ready ## Run the pipeline on other documents (SPEC= URLs or files) in a temporary folder
 	@test -n "$(SPEC)" || { echo "say which documents: make test-published SPEC=\"file file\"" >&2; exit 2; }
