@@ -48,14 +48,14 @@ def test_every_dependency_has_a_lowest_version(metadata: Message) -> None:
 def test_the_first_example_of_the_readme_runs_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     environment = Environment(tmp_path / "empty")
     environment.install(wheel)
-    lines = next(block for block in blocks(ROOT / "README.md", "python") if "removal.status" in block)
+    lines = blocks(ROOT / "README.md", "python")[0]
     with Emulator() as emulator:
-        emulator.create_sandbox(sandbox_id="sbx_1")
+        emulator.create_sandbox("sbx_1", vm=True)
         user = {**os.environ, "PRIME_API_KEY": emulator.api_key, "PRIME_API_BASE_URL": emulator.base_url}
         command = [str(environment.python), "-c", lines]
         done = subprocess.run(command, env=user, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[1:] == ["[8000]", "removed True", "404"]
+    assert done.stdout.splitlines()[:3] == ["['published/sbx_1/8000']", "removed True", "published/sbx_1/8000"]
     without = subprocess.run(
         [environment.python, "-c", "from prime_ports.emulator import Emulator"],
         capture_output=True,
