@@ -111,7 +111,9 @@ def can_be_installed(words: list[str], environment: dict[str, str]) -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     assert words[:2] == ["pip", "install"]
     for wanted in words[2:]:
-        named = re.fullmatch(r"prime-ports\[([\w,]+)\]|pytest|starlette|uvicorn|dask|distributed|opentelemetry-sdk|\.", wanted)
+        named = re.fullmatch(
+            r"prime-ports\[([\w,]+)\]|pytest|starlette|uvicorn|dask|distributed|opentelemetry-sdk|\.", wanted
+        )
         assert named, wanted
         assert set((named[1] or "cli").split(",")) <= set(extras)
 

@@ -63,6 +63,8 @@ def test_the_number_of_operations_is_right() -> None:
     assert f"{len(OPERATIONS)} operations" in TEXT
 
 
-@pytest.mark.parametrize("name", ["`client.api.<tag>.<operation>(...)`", "`iter_items`", "`with_options`", "`call_raw`"])
+@pytest.mark.parametrize(
+    "name", ["`client.api.<tag>.<operation>(...)`", "`iter_items`", "`with_options`", "`call_raw`"]
+)
 def test_the_newer_methods_have_a_line(name: str) -> None:
     assert name in "".join(row[1] for row in table(README, "I want to ..."))
