@@ -20,7 +20,6 @@ from prime_ports._client_settings import (
 from prime_ports._config import KeySource, gateway, resolve
 from prime_ports._core import ClientCore, Seconds
 from prime_ports._errors import ConfigurationError
-from prime_ports._events import Hook
 from prime_ports._limits.request_limits import RateLimiter
 from prime_ports._retry import Retry, default_retry
 from prime_ports._transports.connection_options import MAX_RESPONSE_BYTES, transport_options
@@ -28,9 +27,9 @@ from prime_ports._transports.connection_options import MAX_RESPONSE_BYTES, trans
 if TYPE_CHECKING:
     import ssl
 
+    from prime_ports._events import Hook
+
 C = TypeVar("C", bound=ClientCore)
-Hooks = Hook | Iterable[Hook] | None
-"""The option `hooks`: a function, or several."""
 
 
 class BaseClient(Generic[C]):
@@ -50,7 +49,7 @@ class BaseClient(Generic[C]):
         rate_limit: bool | RateLimiter = True,
         strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
-        hooks: Hooks = None,
+        hooks: Hook | Iterable[Hook] | None = None,
         proxy: str | None = None,
         verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
         trust_env: bool = True,
@@ -150,7 +149,7 @@ class BaseClient(Generic[C]):
         headers: Mapping[str, str] | None = None,
         rate_limit: bool | RateLimiter | Unset = UNSET,
         strict_responses: bool | Unset = UNSET,
-        hooks: Hooks | Unset = UNSET,
+        hooks: Hook | Iterable[Hook] | Unset | None = UNSET,
     ) -> Self:
         """Return a view of this client with other options; those that are not given stay as they are.
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import platform
 from collections.abc import Callable, Iterable, Mapping
 from inspect import iscoroutinefunction
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import Attribute, field, fields, frozen
 
 from prime_ports._config import ApiKey
-from prime_ports._events import Hook
 from prime_ports._limits.request_limits import RateLimiter
 from prime_ports._retry import Retry
 from prime_ports._types import Timeouts, replace_headers
 from prime_ports._version import __version__
+
+if TYPE_CHECKING:
+    from prime_ports._events import Hook
+
+_log = logging.getLogger("prime_ports")
 
 _MAX_CONNECT_TIMEOUT = 10.0
 MAX_SECONDS = 2_000_000.0
@@ -136,3 +141,8 @@ def merge_headers(own: object, defaults: tuple[tuple[str, str], ...]) -> tuple[t
             hint = "; pass api_key= instead" if name.lower() == "authorization" else ""
             raise ValueError(f"the header {name} is set by the client{hint}")
     return replace_headers(defaults, headers.items())
+
+
+def is_observed(settings: Settings) -> bool:
+    """Return True where calls have hooks, or a line in the log."""
+    return bool(settings.hooks) or _log.isEnabledFor(logging.INFO)

@@ -8,20 +8,24 @@ from __future__ import annotations
 import copy
 import time
 from collections.abc import Mapping
-from contextlib import nullcontext
-from functools import partial
 from typing import Any, ClassVar, Self, TypeVar
 
 from attrs import define, field
 
 from prime_openapi import UNSET, Request, Unset
-from prime_ports._client_settings import Settings, check_option, check_seconds, merge_headers, timeouts_of
+from prime_ports._client_settings import (
+    Settings,
+    check_option,
+    check_seconds,
+    is_observed,
+    merge_headers,
+    timeouts_of,
+)
 from prime_ports._errors import ClosedClientError
-from prime_ports._exchange import Action, Call, SendRequest, SendResult, exchange
+from prime_ports._exchange import Call, SendRequest, SendResult, exchange
 from prime_ports._limits.lease import NoRoomError
 from prime_ports._limits.limiter import limiter_for
 from prime_ports._limits.request_limits import Charges, charges_for
-from prime_ports._observing import Notify, is_observed, observed, settle, tell_hooks, tell_hooks_async
 from prime_ports._requests import check_request
 from prime_ports._responses import ResponseHandler
 from prime_ports._shielding import shield_from_anyio
@@ -134,7 +138,9 @@ class SyncCore(ClientCore):
     def run(self, call: Call[T], problems: list[BaseException] | None = None) -> T:
         """Carry out a call, and return its value or raise its error; a list takes the exception of a hook."""
         if is_observed(self.settings):
-            return settle(self._run_observed(call), problems)  # type: ignore[no-any-return]
+            from prime_ports._observed_calls import run_observed
+
+            return run_observed(call, self.settings, self._send_within_limits, problems)
         actions = exchange(call, self.settings)
         result: SendResult | None = None
         try:
@@ -146,30 +152,6 @@ class SyncCore(ClientCore):
                     time.sleep(action.seconds)
         except StopIteration as finished:
             return finished.value  # type: ignore[no-any-return]
-
-    def _run_observed(self, call: Call[Any]) -> Any:
-        actions = observed(call, self.settings)
-        step = partial(next, actions)
-        try:
-            while True:
-                action = step()
-                try:
-                    result = self._carry_out(action)
-                except BaseException as stop:
-                    step = partial(actions.throw, stop)
-                else:
-                    step = partial(actions.send, result)
-        except StopIteration as finished:
-            return finished.value
-        finally:
-            del step  # it may hold an exception that has this frame
-
-    def _carry_out(self, action: Action | Notify) -> Any:
-        if isinstance(action, SendRequest):
-            return self._send_within_limits(action)
-        if isinstance(action, Notify):
-            return tell_hooks(self.settings.hooks, action.event)
-        return time.sleep(action.seconds)
 
     def _send_within_limits(self, action: SendRequest) -> SendResult:
         if not action.charges or self._state.closed:
@@ -211,7 +193,9 @@ class AsyncCore(ClientCore):
     async def run(self, call: Call[T], problems: list[BaseException] | None = None) -> T:
         """Carry out a call, and return its value or raise its error; a list takes the exception of a hook."""
         if is_observed(self.settings):
-            return settle(await self._run_observed(call), problems)  # type: ignore[no-any-return]
+            from prime_ports._observed_calls import run_observed_async
+
+            return await run_observed_async(call, self.settings, self._send_within_limits, problems)
         actions = exchange(call, self.settings)
         result: SendResult | None = None
         try:
@@ -225,31 +209,6 @@ class AsyncCore(ClientCore):
                     result = SendResult(await self.send(action))
         except StopIteration as finished:
             return finished.value  # type: ignore[no-any-return]
-
-    async def _run_observed(self, call: Call[Any]) -> Any:
-        actions = observed(call, self.settings)
-        step, stopped = partial(next, actions), False
-        try:
-            while True:
-                action = step()
-                try:
-                    with shield_from_anyio() if stopped else nullcontext():
-                        result = await self._carry_out(action)
-                except BaseException as stop:
-                    step, stopped = partial(actions.throw, stop), True
-                else:
-                    step = partial(actions.send, result)
-        except StopIteration as finished:
-            return finished.value
-        finally:
-            del step
-
-    async def _carry_out(self, action: Action | Notify) -> Any:
-        if isinstance(action, SendRequest):
-            return await self._send_within_limits(action)
-        if isinstance(action, Notify):
-            return await tell_hooks_async(self.settings.hooks, action.event)
-        return await _sleep(action.seconds)
 
     async def _send_within_limits(self, action: SendRequest) -> SendResult:
         if not action.charges or self._state.closed:  # a closed client takes no slots

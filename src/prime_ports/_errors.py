@@ -18,7 +18,6 @@ class PrimeError(Exception):
         method: HTTP method of the call, or None when the error is not about a call.
         path_template: Path of the call, with parameters in braces, to group errors by.
         path: Path of the call as it was sent, without its query, or None when nothing was.
-        reason: The sentence of the server, or the cause, without all that `message` has beside it; None without one.
         attempts: Number of attempts to send the request.
         rate_limit_wait: Seconds that the call waited for documented rate limits.
         may_have_succeeded: True where the call changes something and the server may have done so all the same: a
@@ -28,7 +27,6 @@ class PrimeError(Exception):
     method: str | None = None
     path_template: str | None = None
     path: str | None = None
-    reason: str | None = None
     attempts: int = 0
     rate_limit_wait: float = 0.0
     may_have_succeeded: bool = False
@@ -74,7 +72,13 @@ class PaginationError(PrimeError):
 
 
 class APIConnectionError(PrimeError):
-    """No response came; the message has the type and text of the cause."""
+    """No response came; the message has the type and text of the cause.
+
+    Attributes:
+        reason: Type and text of the cause alone.
+    """
+
+    reason: str | None = None
 
 
 class APITimeoutError(APIConnectionError):
@@ -89,8 +93,10 @@ class APIStatusError(PrimeError):
         headers: Headers of the response; names in any case.
         body: The whole body as text; `message` has only its sentence for people, or else its beginning.
         request_id: The `x-request-id` of the response, or None.
+        reason: The sentence of the server alone, or the beginning of the body; None where no response is meant.
     """
 
+    reason: str | None = None
     status_code: int
     headers: Mapping[str, str]
     body: str
@@ -222,5 +228,6 @@ class PortNotReadyError(PrimeError):
     """
 
     stage: str
+    reason: str
     url: str
     closed: bool

@@ -11,7 +11,7 @@ import math
 from collections.abc import Coroutine, Generator
 from typing import Any, Generic, TypeVar
 
-from attrs import frozen
+from attrs import define, frozen
 
 from prime_openapi import Operation, Request
 from prime_ports._client_settings import MAX_SECONDS, Settings
@@ -40,7 +40,7 @@ _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _log = logging.getLogger("prime_ports")
 
 
-@frozen
+@define
 class Call(Generic[T]):
     """A request, how its response is read, limits for one attempt, and seconds for all attempts and waits together.
 
@@ -55,14 +55,14 @@ class Call(Generic[T]):
     headers: tuple[tuple[str, str], ...] | None = None
 
 
-@frozen
+@define
 class SendRequest(OutgoingRequest):
     """Send once, within the rate limits, of which those in `charges` apply; a `SendResult` is sent back."""
 
     charges: Charges
 
 
-@frozen
+@define
 class SendResult:
     """The result of a `SendRequest`, and the seconds that it waited for its rate limits."""
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from prime_ports._client_settings import Settings
+from prime_ports._client_settings import Settings, is_observed
 from prime_ports._clock import monotonic
 from prime_ports._errors import ConfigurationError, PrimeError
 from prime_ports._events import AttemptEnded, CallEnded, CallEvent, CallStarted, Hook
@@ -46,11 +46,6 @@ class HookRaised:
     problem: BaseException
     value: Any
     error: BaseException | None
-
-
-def is_observed(settings: Settings) -> bool:
-    """Return True where calls have hooks, or a line in the log."""
-    return bool(settings.hooks) or _log.isEnabledFor(logging.INFO)
 
 
 def start_exchange(

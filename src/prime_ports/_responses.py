@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import json
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
-from attrs import frozen
+from attrs import define, frozen
 
 from prime_openapi.types import FieldError, lenient_responses
 from prime_ports import _errors as errors
+from prime_ports._error_bodies import json_object, pairs_in_words, read_pairs, sentence
 from prime_ports._models import Exposure, Removal, load_exposure_reader, read_exposure
 from prime_ports._retry import Attempt, retry_after_of
 from prime_ports._signal_errors import let_signals_through
@@ -31,8 +30,6 @@ _TOTALS = frozenset({"total", "totalcount", "totalitems"})
 
 _MAX_SHOWN = 500
 _MAX_PATH = 300
-_MAX_PAGE = 10_000
-_TITLE = re.compile(r"<title[^>]*>([^<]+)</title>", re.IGNORECASE)
 _NO_HEADERS = Headers(())
 _BY_STATUS: dict[int, type[errors.APIStatusError]] = {
     401: errors.AuthenticationError,
@@ -49,7 +46,7 @@ class WrongShapeError(ValueError):
     """A body that cannot be read; the text says why."""
 
 
-@frozen
+@define
 class CallContext:
     """A call so far: its operation, the attempts before the present one, seconds waited for rate limits, its path."""
 
@@ -132,7 +129,7 @@ class ListHandler(ResponseHandler[list[Exposure]]):
         load_exposure_reader()
 
     def read(self, response: Response, context: CallContext) -> list[Exposure]:
-        data = _object(_decode(response)) or {}
+        data = json_object(_decode(response)) or {}
         listed = data.get("exposures")
         if not isinstance(listed, list):
             raise WrongShapeError("it has no list `exposures`")
@@ -196,7 +193,7 @@ class UnexposeHandler(ResponseHandler[Removal]):
             if response.until_close:
                 raise WrongShapeError("it is empty, and may be cut short: only the end of the connection ended it")
             return self._removal("removed", f"status {response.status} without a body", response, context)
-        data = _object(_decode(response)) or {}
+        data = json_object(_decode(response)) or {}
         if "success" not in data:
             raise WrongShapeError("success is missing")
         if data["success"] is not True:
@@ -206,7 +203,7 @@ class UnexposeHandler(ResponseHandler[Removal]):
         return self._removal("removed", documented.message, response, context, documented)
 
     def _not_found(self, response: Response, context: CallContext) -> Removal:
-        data = _object(_decode_or_none(response))
+        data = json_object(_decode_or_none(response))
         # A web page comes from a proxy, and `Not Found` from a router without such an operation. Neither knows.
         html = "html" in response.headers.get("content-type", "") or response.body.lstrip()[:1] == b"<"
         unrouted = data is not None and data.get("detail") == "Not Found"
@@ -247,8 +244,8 @@ def _status_error(response: Response, context: CallContext) -> errors.APIStatusE
     reason, status = None, response.status
     cls = _BY_STATUS.get(status, errors.InternalServerError if status >= 500 else errors.APIStatusError)
     if status == 422:
-        facts["errors"] = _read_422(_decode_or_none(response))
-        reason = _pairs_in_words(facts["errors"])
+        facts["errors"] = read_pairs(_decode_or_none(response))
+        reason = pairs_in_words(facts["errors"])
     if status == 429:
         facts["retry_after"] = retry_after_of(response.headers)
     if 300 <= status < 400:
@@ -262,7 +259,7 @@ def _error(
 ) -> errors.APIStatusError:
     """Return an error whose message has the reason, or else the server's sentence or the beginning of the body."""
     body = response.body.decode("utf-8", "replace")
-    text = reason or " ".join((_sentence(response) or body).split()) or "no body"
+    text = reason or " ".join((sentence(body, _decode_or_none(response)) or body).split()) or "no body"
     if len(text) > _MAX_SHOWN:
         text = f"{text[:_MAX_SHOWN]}... ({len(text)} characters, all of them in .body)"
     request_id = response.headers.get("x-request-id")
@@ -270,51 +267,6 @@ def _error(
     facts |= {"status_code": response.status, "headers": response.headers, "body": body, "request_id": request_id}
     facts["reason"] = text
     return cls(message, **context.facts(), **facts)
-
-
-def _sentence(response: Response) -> str | None:
-    """Return what a body says to people: its `detail`, `message` or `error`, or the title of a web page."""
-    if response.body.lstrip()[:1] == b"<":
-        title = _TITLE.search(response.body[:_MAX_PAGE].decode("utf-8", "replace"))
-        return None if title is None else html.unescape(title[1])
-    data: object = _decode_or_none(response)
-    while (envelope := _object(data)) is not None:
-        data = _first(envelope, "detail", "message", "error", "msg")
-    if isinstance(data, list):
-        return _pairs_in_words(_read_422(cast("list[object]", data)))
-    return data if isinstance(data, str) else None
-
-
-def _read_422(data: object) -> tuple[tuple[str, str], ...]:
-    """Return pairs of parameter and details, from the documented body, FastAPI's own, or any other."""
-    if (envelope := _object(data)) is not None:
-        data = _first(envelope, "errors", "detail", "details", "message", "error")
-    entries = cast("list[object]", data) if isinstance(data, list) else [data]
-    return tuple(pair for entry in entries if (pair := _pair(entry)) is not None)
-
-
-def _pairs_in_words(pairs: Sequence[tuple[str, str]]) -> str | None:
-    return "; ".join(f"{param}: {details}" if param else details for param, details in pairs) or None
-
-
-def _pair(entry: object) -> tuple[str, str] | None:
-    if (fields := _object(entry)) is None:
-        return None if entry is None else ("", str(entry))
-    place = fields.get("loc")
-    param: Any = _first(fields, "param", "field")
-    if isinstance(place, list):
-        param = ".".join(str(part) for part in cast("list[object]", place))
-    details = _first(fields, "details", "detail", "msg", "message")
-    return (str(param or ""), str(details or "")) if param or details else None
-
-
-def _object(data: object) -> dict[str, Any] | None:
-    """Return a JSON object, or None for anything else."""
-    return cast("dict[str, Any]", data) if isinstance(data, dict) else None
-
-
-def _first(data: dict[str, Any], *names: str) -> Any:
-    return next((data[name] for name in names if data.get(name)), None)
 
 
 def _decode(response: Response) -> Any:

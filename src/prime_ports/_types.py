@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal, Protocol
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 Delivery = Literal["not_sent", "unknown", "responded"]
 """The way of a request: certainly not to the server, possibly to it, or as far as a response."""
@@ -66,7 +66,7 @@ def replace_headers(
     return tuple(merged.values())
 
 
-@frozen
+@define
 class PreparedRequest:
     """A request that is ready to be sent, except for the key, which only the transport adds."""
 
@@ -89,7 +89,7 @@ class Timeouts:
     connect: float | None  # for opening a connection
 
 
-@frozen
+@define
 class OutgoingRequest:
     """A request with what one attempt needs."""
 
@@ -104,7 +104,7 @@ class OutgoingRequest:
         return [*self.request.headers, *key]
 
 
-@frozen
+@define
 class Response:
     """A response, with its body read to the end and decoded where possible."""
 

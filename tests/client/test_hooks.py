@@ -417,12 +417,12 @@ def _request(exposure_id: str = "exp") -> Any:
 def test_without_hooks_and_log_nothing_is_observed(
     serve: Serve, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from prime_ports import _core, _observing
+    from prime_ports import _observed_calls, _observing
 
     def fail(*_: Any) -> Any:
         raise AssertionError("observed")
 
-    monkeypatch.setattr(_core, "observed", fail)
+    monkeypatch.setattr(_observed_calls, "observed", fail)
     monkeypatch.setattr(_observing, "observed", fail)
     client = connect(serve(REMOVED))
     client.unexpose("sbx", "exp")

@@ -14,12 +14,13 @@ from prime_ports._async_clock import sleep, time_limit
 from prime_ports._batch.work import Finished
 from prime_ports._batch.work import Status as Status
 from prime_ports._batch.work import Work as Work
+from prime_ports._client_settings import is_observed
 from prime_ports._clock import monotonic
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._exchange import SendResult, Wait, changes
 from prime_ports._limits.lease import NoRoomError
-from prime_ports._observing import is_observed, start_exchange
+from prime_ports._observing import start_exchange
 from prime_ports._signal_errors import raised_by_signal
 
 READ_AHEAD = 10_000  # largest number of queued requests for which the input is read on

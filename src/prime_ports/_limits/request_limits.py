@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -96,6 +95,8 @@ def charges_for(
     operation = request.operation
     if options is None or not operation.rate_limits:
         return ()
+    import hashlib  # needed within rate limits only
+
     digest = hashlib.sha256(b"" if authorization is None else authorization.reveal().encode()).digest()
     charges: list[Charge] = []
     # By identity: hashing an operation costs more than all the rest of a request's limits.

@@ -104,7 +104,7 @@ def publication(
     return Publication(sandbox_id, check_port(port), cast("Any", network), timeout, owner, domain)
 
 
-def whole_port(item: PublishedPort) -> ClosingPort:
+def port_as_listed(item: PublishedPort) -> ClosingPort:
     """Return the port to close for an item of a list, where one that stands for all ports names the whole rule."""
     return closing_port(item, all_ports=item.port is None)
 
@@ -112,7 +112,7 @@ def whole_port(item: PublishedPort) -> ClosingPort:
 def remove(item: PublicPort, *, missing_ok: bool, shared: object, sync_timeout: object) -> Procedure[Removal]:
     """Return what removes a published port or a tunnel; raise `TypeError` for anything else."""
     if isinstance(item, PublishedPort):
-        return unpublish(whole_port(item), port_options(shared, missing_ok, sync_timeout))
+        return unpublish(port_as_listed(item), port_options(shared, missing_ok, sync_timeout))
     if isinstance(item, Tunnel):
         return _remove_tunnel(item, missing_ok)
     raise TypeError(f"an item must be an Exposure, a PublishedPort or a Tunnel, got {item!r:.80}")

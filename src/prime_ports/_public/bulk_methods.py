@@ -70,8 +70,8 @@ class BulkPortMethods(WaitMethods):
     ) -> RemovalReport:
         """Close many published ports, and account for each.
 
-        All networks are read once, and each is written once. The other arguments, the result and the exceptions are
-        those of `remove_many`.
+        The networks are read for all items together, and each is written once. The other arguments, the result and the
+        exceptions are those of `remove_many`.
 
         Args:
             items: `PublishedPort` objects or pairs (sandbox_id, port), from any iterable.

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from prime_openapi import Operation, Request, Unset
 from prime_ports._requests import operation_of
-from prime_ports._responses import CallContext, OperationHandler, ResponseHandler, WrongShapeError
+from prime_ports._responses import CallContext, OperationHandler, ResponseHandler, WrongShapeError, sign_of_more
 from prime_ports._types import Response
 
 _NETWORKS = "/api/v1/sandbox/networks"
@@ -153,6 +153,8 @@ class NetworkIdsHandler(ResponseHandler[list[str]]):
 
     def read(self, response: Response, context: CallContext) -> list[str]:
         model: Any = OperationHandler[Any](strict=True).read(response, context)
+        if more := sign_of_more(model.additional_properties, len(model.networks)):
+            raise WrongShapeError(f"the list has more items than these {len(model.networks)} ({more})")
         return [network.id for network in model.networks]
 
 

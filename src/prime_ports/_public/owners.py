@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from fnmatch import fnmatchcase
+from operator import itemgetter
 from typing import Any, cast
 
 from attrs import frozen
@@ -12,9 +13,9 @@ from attrs import frozen
 from prime_openapi import Request, Unset
 from prime_ports._errors import NotFoundError, PrimeError
 from prime_ports._public.networks import Network, NetworkHandler, NetworkIdsHandler, get_network, list_networks
-from prime_ports._public.procedures import Procedure, Query, ask
+from prime_ports._public.procedures import Procedure, Query, ask_pages
 from prime_ports._requests import operation_of
-from prime_ports._responses import CallContext, OperationHandler, ResponseHandler, WrongShapeError
+from prime_ports._responses import CallContext, DatedHandler, OperationHandler, ResponseHandler, WrongShapeError
 from prime_ports._times import server_time
 from prime_ports._types import Response
 
@@ -22,7 +23,6 @@ Owner = str | None
 """A team's id, or None for the person."""
 
 _PAGE = 100
-_MOST_PAGES = 1000
 
 
 @frozen
@@ -45,32 +45,16 @@ class SandboxHandler(ResponseHandler[SandboxFacts]):
         return SandboxFacts(None if team_id == "" else team_id, model.vm is True, server_time(response.headers))
 
 
-class _TeamsHandler(ResponseHandler["tuple[list[str], datetime | None]"]):
-    """Reads the ids of one page of teams, and the server's time."""
-
-    def read(self, response: Response, context: CallContext) -> tuple[list[str], datetime | None]:
-        model: Any = OperationHandler[Any](strict=True).read(response, context)
-        return [team.team_id for team in model.data], server_time(response.headers)
-
-
 def get_sandbox(sandbox_id: str) -> Request[Any]:
     return Request(operation_of("GET", "/api/v1/sandbox/{sandbox_id}"), (sandbox_id,))
 
 
 def teams() -> Procedure[tuple[list[str], datetime | None]]:
     """Return the ids of the teams that the caller is in, and the server's time."""
-    found: list[str] = []
-    time: datetime | None = None
-    operation: Any = operation_of("GET", "/api/v1/user/teams")
-    for _ in range(_MOST_PAGES):
-        request: Request[Any] = Request(operation, query={"offset": len(found), "limit": _PAGE})
-        page, date = yield from ask(request, _TeamsHandler())
-        time = time or date
-        new = [team for team in page if team not in found]
-        found += new
-        if len(page) < _PAGE or not new:
-            break
-    return found, time
+    request: Request[Any] = Request(operation_of("GET", "/api/v1/user/teams"), query={"offset": 0, "limit": _PAGE})
+    pages = yield from ask_pages(request, DatedHandler(OperationHandler[Any](strict=True)), itemgetter(0))
+    ids = [team.team_id for page, _ in pages for team in page.data]
+    return [*dict.fromkeys(ids)], pages[0][1]
 
 
 def every_owner() -> Procedure[tuple[Owner, ...]]:
@@ -79,35 +63,17 @@ def every_owner() -> Procedure[tuple[Owner, ...]]:
     return (None, *found)
 
 
-class _SandboxNamesHandler(ResponseHandler["tuple[dict[str, str], bool]"]):
-    """Reads the names of one page of sandboxes by id, and whether another page follows."""
-
-    def read(self, response: Response, context: CallContext) -> tuple[dict[str, str], bool]:
-        model: Any = OperationHandler[Any]().read(response, context)
-        more = model.additional_properties.get("hasNext", model.has_next)
-        if isinstance(model.sandboxes, Unset) or not isinstance(more, bool):
-            raise WrongShapeError("it lacks `sandboxes` or `has_next`")
-        return {sandbox.id: sandbox.name for sandbox in model.sandboxes}, more
-
-
 def sandboxes_with(labels: Sequence[str], name: str | None, owner: Owner) -> Procedure[set[str]]:
     """Return the ids of the sandboxes of one owner that have all labels, and a name that matches the pattern."""
-    found: dict[str, str] = {}
-    operation: Any = operation_of("GET", "/api/v1/sandbox")
-    for page in range(1, _MOST_PAGES):
-        query: dict[str, Any] = {"page": page, "per_page": _PAGE}
-        if labels:
-            query["labels"] = [*labels]
-        if owner is not None:
-            query["team_id"] = owner
-        names, more = yield from ask(Request(operation, query=query), _SandboxNamesHandler())
-        known = found.keys() >= names.keys()
-        found |= names
-        if not more:
-            return {id_ for id_, own in found.items() if name is None or _matches(own, name)}
-        if known:
-            break
-    raise PrimeError("the pages of the list of sandboxes do not end")
+    query: dict[str, Any] = {"page": 1, "per_page": _PAGE}
+    if labels:
+        query["labels"] = [*labels]
+    if owner is not None:
+        query["team_id"] = owner
+    request: Request[Any] = Request(operation_of("GET", "/api/v1/sandbox"), query=query)
+    pages = yield from ask_pages(request, OperationHandler[Any]())
+    sandboxes = [sandbox for page in pages for sandbox in page.sandboxes]
+    return {sandbox.id for sandbox in sandboxes if name is None or _matches(sandbox.name, name)}
 
 
 def _matches(name: object, pattern: str) -> bool:

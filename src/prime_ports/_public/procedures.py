@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Any, TypeVar, cast
 
 from attrs import frozen
@@ -19,6 +19,7 @@ from prime_ports._core import AsyncCore, ClientCore, SyncCore
 from prime_ports._errors import PrimeError, RateLimitError
 from prime_ports._exchange import Call
 from prime_ports._observing import HookProblems
+from prime_ports._pages import PageCourse
 from prime_ports._responses import ResponseHandler
 
 T = TypeVar("T")
@@ -64,6 +65,23 @@ def ask(request: Request[Any], handler: ResponseHandler[T], *, once: bool = Fals
     if isinstance(result, PrimeError):
         raise result
     return cast("T", result)
+
+
+def ask_pages(
+    request: Request[Any], handler: ResponseHandler[T], page_of: Callable[[T], Any] = lambda page: page
+) -> Procedure[list[T]]:
+    """Read a list over all its pages, and return what the handler made of each; raise `PrimeError` if it has no end.
+
+    Args:
+        request: The request of the first page.
+        handler: Reads a response.
+        page_of: Returns the page itself, of what the handler made.
+    """
+    course, read = PageCourse(request), list[T]()
+    while course.request is not None:
+        read.append((yield from ask(course.request, handler)))
+        course.take(page_of(read[-1]))
+    return read
 
 
 def _call(core: ClientCore, query: Query) -> Call[Any]:

@@ -18,7 +18,7 @@ from prime_ports._batch.selected import Selection, remove_selected
 from prime_ports._core import AsyncCore
 from prime_ports._errors import PrimeError
 from prime_ports._models import Removal
-from prime_ports._public.arguments import closing_port, whole_port
+from prime_ports._public.arguments import closing_port, port_as_listed
 from prime_ports._public.closing import Closing
 from prime_ports._public.closing_port import ClosingPort, PortOptions
 from prime_ports._public.listing import PortScope
@@ -47,7 +47,7 @@ class PublicRemovalBatch(RemovalBatch):
 
     def admit(self, position: int, target: Any) -> None:
         if isinstance(target, PublishedPort):
-            self._published.setdefault(target.key, whole_port(target))
+            self._published.setdefault(target.key, port_as_listed(target))
         elif isinstance(target, Tunnel):
             self._tunnels.setdefault(target.tunnel_id, target)
         else:
@@ -201,7 +201,7 @@ def read_removal_target(target: Any) -> PlannedTarget:
     """Read an item of `remove_many` for a dry run."""
     one = read_port_target(target)
     if isinstance(target, PublishedPort):
-        one.error = _fault(whole_port, target)
+        one.error = _fault(port_as_listed, target)
     return one
 
 
