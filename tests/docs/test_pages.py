@@ -123,12 +123,17 @@ def is_known(words: list[str], environment: dict[str, str]) -> None:
     assert names <= {"PRIME_API_KEY", "PRIME_API_BASE_URL", "PRIME_GATEWAY_DOMAIN"}
 
 
+def is_the_service(words: list[str], environment: dict[str, str]) -> None:
+    assert words[1] == "service:app"  # tests/servers/test_web_service_page.py runs it
+
+
 CHECKS: dict[str, Callable[[list[str], dict[str, str]], None]] = {
     "make": target_exists,
     "prime-ports": command_runs,
     "python": python_runs,
     "pip": can_be_installed,
     "export": is_known,
+    "uvicorn": is_the_service,
 }
 
 

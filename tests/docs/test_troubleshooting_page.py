@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def nothing(emulator: Emulator) -> None:
     """Leave the emulator as it is."""
 
 
-def fault(kind: str, **options: float) -> Arrange:
+def fault(kind: str, **options: Any) -> Arrange:
     return lambda emulator: emulator.faults.add(Fault(kind, **options))
 
 

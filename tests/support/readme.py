@@ -13,7 +13,7 @@ from support.pages import ROOT, all_blocks
 from support.terminal import Screen, Terminal
 
 README = ROOT / "README.md"
-REPOSITORY = "https://github.com/OWNER/prime-ports"
+REPOSITORY = "https://example.com/prime-ports"
 """Where the repository will be; links to files begin with it."""
 WIDTH = 100
 
