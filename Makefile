@@ -14,7 +14,7 @@ LONG := tests/mistakes tests/scale tests/vendor tests/servers tests/plugin/test_
 	$(patsubst %,tests/pipeline/test_%.py,contributing diff diff_robust drift mutations pull repairs sources untrusted \
 	update update_whole withdrawn)
 .DEFAULT_GOAL := help
-.PHONY: help setup demo update pull generate check-generated bump diff drift contract test coverage test-published soak lint typecheck docs bench dist lock clean
+.PHONY: help setup demo update pull generate check-generated bump diff drift contract test coverage test-pythons test-published soak lint typecheck docs bench dist lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ soak: setup node_modules/.ready ## Run the long tests
 	$(PYTEST) -n 3 --dist worksteal $(LONG)
 	$(PYTEST) tests/client tests/batch --through-prism -n 3 --dist worksteal
 
+test-pythons: setup ## Run the wheel, each extra and a quick part of the tests on every Python that is found
+	$(PYTEST) -n 2 --dist worksteal tests/soak/test_pythons.py
+
 test-published: setup node_modules/.ready ## Run the pipeline on other documents (SPEC= URLs or files) in a temporary folder
 	@test -n "$(SPEC)" || { echo "say which documents: make test-published SPEC=\"file file\"" >&2; exit 2; }
 	$(BIN)/python scripts/codegen published --save .cache/published.json $(SPEC)
@@ -79,9 +82,9 @@ lint: setup node_modules/.ready ## Check style, imports, the document and the wo
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python scripts/codegen lint
-	$(BIN)/zizmor --quiet --offline .github/workflows
+	$(BIN)/zizmor --quiet --offline .github
 
-typecheck: setup node_modules/.ready ## Check types: mypy strict everywhere, pyright strict on prime_ports
+typecheck: setup node_modules/.ready ## Check types: mypy strict everywhere, pyright strict on prime_ports and its uses
 	$(BIN)/mypy src/prime_ports generated/prime_openapi scripts tests examples benchmarks
 	node_modules/.bin/pyright
 

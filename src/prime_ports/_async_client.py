@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
 from functools import partial
-from typing import TYPE_CHECKING, Self, TypeVar, overload
+from typing import Self, TypeVar, overload
 
 from prime_openapi import UNSET, Request, Unset
+from prime_ports import _lazy_types as lazy
 from prime_ports._core import Seconds
 from prime_ports._models import Exposure, Removal
 from prime_ports._public.async_methods import AsyncPublicPortMethods
 from prime_ports._requests import expose_request, list_request, removal_request, removal_scope
 from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
-
-if TYPE_CHECKING:
-    from prime_openapi.client_api import AsyncClientApi
-    from prime_ports._batch.removals import Target
-    from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
-    from prime_ports._blocks.managers import AsyncPortBlock
-    from prime_ports._times import Age
+from prime_ports._times import Age
 
 T = TypeVar("T")
 
@@ -103,7 +99,7 @@ class AsyncPortClient(AsyncPublicPortMethods):
         return await self._core.run(self._core.call(request, UnexposeHandler(missing_ok), *options))
 
     @property
-    def api(self) -> AsyncClientApi:
+    def api(self) -> lazy.AsyncClientApi:
         """Every operation of the document, as `await client.api.<tag>.<operation>(...)`; see `PortClient.api`."""
         from prime_openapi.client_api import AsyncClientApi
 
@@ -115,9 +111,9 @@ class AsyncPortClient(AsyncPublicPortMethods):
         *,
         concurrency: int = 32,
         stop_after: float | None = None,
-        on_item: Callable[[BatchItem[T]], object] | None = None,
-        report: BatchReport[T] | None = None,
-    ) -> BatchReport[T]:
+        on_item: Callable[[lazy.BatchItem[T]], object] | None = None,
+        report: lazy.BatchReport[T] | None = None,
+    ) -> lazy.BatchReport[T]:
         """Do the same as `PortClient.call_many`, read and called back as in `unexpose_many`."""
         from prime_ports._batch.report import BatchReport
         from prime_ports._batch.run_batch import call_many, check_options, run_async
@@ -127,14 +123,14 @@ class AsyncPortClient(AsyncPublicPortMethods):
 
     async def unexpose_many(
         self,
-        items: Iterable[Target],
+        items: Iterable[lazy.Target],
         *,
         concurrency: int = 32,
         dry_run: bool = False,
-        on_item: Callable[[RemovalItem], object] | None = None,
+        on_item: Callable[[lazy.RemovalItem], object] | None = None,
         stop_after: float | None = None,
-        report: RemovalReport | None = None,
-    ) -> RemovalReport:
+        report: lazy.RemovalReport | None = None,
+    ) -> lazy.RemovalReport:
         """Remove many exposures; see `PortClient.unexpose_many`.
 
         The items are read, and `on_item` is called, in the event loop: an iterable that blocks holds up the loop.
@@ -166,10 +162,10 @@ class AsyncPortClient(AsyncPublicPortMethods):
         protocol: str | None = None,
         concurrency: int = 32,
         dry_run: bool = False,
-        on_item: Callable[[RemovalItem], object] | None = None,
+        on_item: Callable[[lazy.RemovalItem], object] | None = None,
         stop_after: float | None = None,
-        report: RemovalReport | None = None,
-    ) -> RemovalReport:
+        report: lazy.RemovalReport | None = None,
+    ) -> lazy.RemovalReport:
         """List exposures, remove those that match, and list again to confirm it; see `PortClient.unexpose_all`."""
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_async
@@ -189,7 +185,7 @@ class AsyncPortClient(AsyncPublicPortMethods):
         protocol: str = "HTTP",
         ready: float | None = None,
         handle_sigterm: bool = False,
-    ) -> AsyncPortBlock[Exposure]:
+    ) -> AbstractAsyncContextManager[Exposure, None]:
         """Expose a port inside an `async with` block, and remove it afterwards; see `PortClient.exposed`."""
         from prime_ports._blocks.exposing import ExposureLifecycle
         from prime_ports._blocks.managers import AsyncPortBlock

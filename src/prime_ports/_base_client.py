@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import copy
 import os
+import ssl
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeVar
+from typing import Any, Generic, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
 from prime_openapi import UNSET, Unset
+from prime_ports import _lazy_types as lazy
 from prime_ports._client_settings import (
     DEFAULT_HEADERS,
     Settings,
@@ -23,11 +25,6 @@ from prime_ports._errors import ConfigurationError
 from prime_ports._limits.request_limits import RateLimiter
 from prime_ports._retry import Retry, default_retry
 from prime_ports._transports.connection_options import MAX_RESPONSE_BYTES, transport_options
-
-if TYPE_CHECKING:
-    import ssl
-
-    from prime_ports._events import Hook
 
 C = TypeVar("C", bound=ClientCore)
 
@@ -49,7 +46,7 @@ class BaseClient(Generic[C]):
         rate_limit: bool | RateLimiter = True,
         strict_responses: bool = False,
         headers: Mapping[str, str] | None = None,
-        hooks: Hook | Iterable[Hook] | None = None,
+        hooks: lazy.Hook | Iterable[lazy.Hook] | None = None,
         proxy: str | None = None,
         verify: bool | str | os.PathLike[str] | ssl.SSLContext = True,
         trust_env: bool = True,
@@ -149,7 +146,7 @@ class BaseClient(Generic[C]):
         headers: Mapping[str, str] | None = None,
         rate_limit: bool | RateLimiter | Unset = UNSET,
         strict_responses: bool | Unset = UNSET,
-        hooks: Hook | Iterable[Hook] | Unset | None = UNSET,
+        hooks: lazy.Hook | Iterable[lazy.Hook] | Unset | None = UNSET,
     ) -> Self:
         """Return a view of this client with other options; those that are not given stay as they are.
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from prime_openapi import UNSET, ItemPage, Request, Unset
+from prime_ports import _lazy_types as lazy
 from prime_ports._base_client import BaseClient
 from prime_ports._core import AsyncCore, Seconds, SyncCore
 from prime_ports._requests import check_request
@@ -13,7 +14,6 @@ from prime_ports._responses import OperationHandler
 
 if TYPE_CHECKING:
     from prime_ports._pages import PageCourse
-    from prime_ports._raw_response import RawResponse
 
 T = TypeVar("T")
 Item = TypeVar("Item")
@@ -63,7 +63,7 @@ class CallMethods(BaseClient[SyncCore]):
         total_timeout: Seconds = UNSET,
         max_retries: int | Unset = UNSET,
         headers: Mapping[str, str] | None = None,
-    ) -> RawResponse[T]:
+    ) -> lazy.RawResponse[T]:
         """Carry out any generated operation, and return its value with the response.
 
         The arguments and the exceptions are those of `call`. An error has the same facts of its own response.
@@ -146,7 +146,7 @@ class AsyncCallMethods(BaseClient[AsyncCore]):
         total_timeout: Seconds = UNSET,
         max_retries: int | Unset = UNSET,
         headers: Mapping[str, str] | None = None,
-    ) -> RawResponse[T]:
+    ) -> lazy.RawResponse[T]:
         """Carry out any generated operation, and return its value with the response; see `PortClient.call_raw`."""
         from prime_ports._raw_response import RawHandler
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from functools import partial
-from typing import TYPE_CHECKING, Self, TypeVar, overload
+from typing import Self, TypeVar, overload
 
 from prime_openapi import UNSET, Request, Unset
+from prime_ports import _lazy_types as lazy
 from prime_ports._core import Seconds
 from prime_ports._models import Exposure, Removal
 from prime_ports._public.methods import PublicPortMethods
 from prime_ports._requests import expose_request, list_request, removal_request, removal_scope
 from prime_ports._responses import ExposeHandler, ListHandler, UnexposeHandler
-
-if TYPE_CHECKING:
-    from prime_openapi.client_api import ClientApi
-    from prime_ports._batch.removals import Target
-    from prime_ports._batch.report import BatchItem, BatchReport, RemovalItem, RemovalReport
-    from prime_ports._blocks.managers import BlockingPortBlock
-    from prime_ports._times import Age
+from prime_ports._times import Age
 
 T = TypeVar("T")
 
@@ -150,7 +146,7 @@ class PortClient(PublicPortMethods):
 
     # Not kept: a client that nothing refers to is released at once, and a copy of a client has an `api` of its own.
     @property
-    def api(self) -> ClientApi:
+    def api(self) -> lazy.ClientApi:
         """Every operation of the document, as `client.api.<tag>.<operation>(...)`.
 
         Each takes the arguments of `prime_openapi.api.<tag>.<operation>.request`, and does what `call` does with it.
@@ -165,9 +161,9 @@ class PortClient(PublicPortMethods):
         *,
         concurrency: int = 32,
         stop_after: float | None = None,
-        on_item: Callable[[BatchItem[T]], object] | None = None,
-        report: BatchReport[T] | None = None,
-    ) -> BatchReport[T]:
+        on_item: Callable[[lazy.BatchItem[T]], object] | None = None,
+        report: lazy.BatchReport[T] | None = None,
+    ) -> lazy.BatchReport[T]:
         """Carry out many generated operations, within the documented limits, and report each.
 
         The other arguments, the result and the exceptions are those of `unexpose_many`.
@@ -187,14 +183,14 @@ class PortClient(PublicPortMethods):
 
     def unexpose_many(
         self,
-        items: Iterable[Target],
+        items: Iterable[lazy.Target],
         *,
         concurrency: int = 32,
         dry_run: bool = False,
-        on_item: Callable[[RemovalItem], object] | None = None,
+        on_item: Callable[[lazy.RemovalItem], object] | None = None,
         stop_after: float | None = None,
-        report: RemovalReport | None = None,
-    ) -> RemovalReport:
+        report: lazy.RemovalReport | None = None,
+    ) -> lazy.RemovalReport:
         """Remove many exposures, within the documented limits, and account for each.
 
         Args:
@@ -239,10 +235,10 @@ class PortClient(PublicPortMethods):
         protocol: str | None = None,
         concurrency: int = 32,
         dry_run: bool = False,
-        on_item: Callable[[RemovalItem], object] | None = None,
+        on_item: Callable[[lazy.RemovalItem], object] | None = None,
         stop_after: float | None = None,
-        report: RemovalReport | None = None,
-    ) -> RemovalReport:
+        report: lazy.RemovalReport | None = None,
+    ) -> lazy.RemovalReport:
         """List exposures, remove those that match, and list again to confirm it.
 
         The other arguments, the result and the exceptions are those of `unexpose_many`; `dry_run` requests the list.
@@ -281,7 +277,7 @@ class PortClient(PublicPortMethods):
         protocol: str = "HTTP",
         ready: float | None = None,
         handle_sigterm: bool = False,
-    ) -> BlockingPortBlock[Exposure]:
+    ) -> AbstractContextManager[Exposure, None]:
         """Expose a port inside a `with` block, and remove it afterwards, whatever happens.
 
         The removal has the key of the moment when the block was entered, if `api_key` is a function of context

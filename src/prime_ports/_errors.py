@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from prime_ports import _lazy_openapi as lazy
+
 
 class PrimeError(Exception):
     """Root of all errors of this package.
@@ -213,7 +215,7 @@ class SandboxStateError(PrimeError):
     """
 
     failures: Mapping[str, str]
-    statuses: Mapping[str, Any]
+    statuses: Mapping[str, lazy.models.SandboxStatusSnapshot]
 
 
 class PortNotReadyError(PrimeError):

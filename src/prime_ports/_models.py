@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
+from typing import Any, ClassVar, Literal, cast
 
 from attrs import field, frozen
 
+import prime_openapi
 from prime_ports._times import parse_time
-
-if TYPE_CHECKING:
-    from prime_openapi.models import UnexposePortResponse
 
 PortKind = Literal["exposure", "published", "tunnel"]
 """The kinds of public ports."""
@@ -101,7 +99,7 @@ class Removal:
 
     status: Literal["removed", "already_gone"]
     message: str
-    response: UnexposePortResponse | None = None
+    response: prime_openapi.models.UnexposePortResponse | None = None
     confirmed: bool = True
     attempts: int = 1
     rate_limit_wait: float = 0.0

@@ -7,15 +7,13 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import fields, frozen
 
+from prime_openapi import Operation
 from prime_ports._times import read_http_date, server_time
 from prime_ports._types import Delivery
-
-if TYPE_CHECKING:
-    from prime_openapi import Operation
 
 __all__ = ("Attempt", "Backoff", "Retry", "default_retry")
 
@@ -47,7 +45,7 @@ class Attempt:
         return self.delivery == "unknown" or (self.status is not None and self.status >= 500)
 
 
-Retry = Callable[["Operation[Any]", Sequence[Attempt]], float | None]
+Retry = Callable[[Operation[Any], Sequence[Attempt]], float | None]
 """Decides after a failed attempt: seconds to wait before the next attempt, or None to stop."""
 
 

@@ -83,11 +83,13 @@ def test_a_timeout_holds_the_last_response(serve: Serve, connect: Connect) -> No
     client = connect(serve(PENDING))
     began = time.monotonic()
     with pytest.raises(WaitTimeoutError) as caught:
-        client.wait_until(STATUSES, running, timeout=0.5, poll=0.1)
-    assert 0.45 <= time.monotonic() - began < 3
+        client.wait_until(STATUSES, running, timeout=3, poll=2.9)
+    assert time.monotonic() - began >= 2.9
     error = caught.value
     path = "POST /api/v1/sandbox/status:batchGet"
-    assert str(error) == f"not within 0.5 s: the predicate is not true for {path}"
+    # On a busy machine the last of the requests may have too little time.
+    reasons = f"the predicate is not true for {path}", "no response came in time"
+    assert str(error) in [f"not within 3 s: {reason}" for reason in reasons]
     assert error.last.statuses[0].status == "PENDING"
     copy = pickle.loads(pickle.dumps(error))
     assert (str(copy), copy.last) == (str(error), error.last)

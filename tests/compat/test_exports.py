@@ -28,7 +28,7 @@ EXPORTS = {
     """,
     "prime_ports.emulator": """
         Emulator EmulatedMember EmulatedNetwork EmulatedTunnel Sandbox ReceivedRequest
-        Fault Faults FAULT_KINDS RANDOM_FAULT_KINDS
+        Fault FaultKind Faults FAULT_KINDS RANDOM_FAULT_KINDS
         ENDPOINTS
     """,
     "prime_ports.otel": "OpenTelemetryHook",

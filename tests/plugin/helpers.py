@@ -16,7 +16,7 @@ addopts = -ra --strict-markers --strict-config -p no:cacheprovider
 filterwarnings = error
 """
 # Plugins of this project's own environment that a user need not have, and that only take time to load.
-_UNLOADED = ("schemathesis", "hypothesispytest", "benchmark", "pytest_httpserver", "timeout")
+_UNLOADED = ("schemathesis", "hypothesispytest", "benchmark", "pytest_httpserver", "timeout", "pytest_httpx", "respx")
 
 
 def project(folder: Path, **files: str) -> Path:

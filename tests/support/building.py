@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import venv
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -65,8 +64,8 @@ def unpacked(folder: Path, target: Path) -> Path:
 class Environment:
     """An empty environment of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        venv.create(folder, with_pip=True)
+    def __init__(self, folder: Path, python: str | Path = sys.executable) -> None:
+        subprocess.run([python, "-m", "venv", folder], check=True, capture_output=True, timeout=120)
         self.folder = folder
         self.python = folder / "bin" / "python"
 

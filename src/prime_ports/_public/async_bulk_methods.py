@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from prime_openapi import UNSET, Unset
+from prime_ports import _lazy_types as lazy
 from prime_ports._models import PortKind, PublicPort
 from prime_ports._public.async_wait_methods import AsyncWaitMethods
-
-if TYPE_CHECKING:
-    from prime_ports._batch.report import RemovalItem, RemovalReport
-    from prime_ports._public_models import PublishedPort
-    from prime_ports._times import Age
+from prime_ports._times import Age
 
 
 class AsyncBulkPortMethods(AsyncWaitMethods):
@@ -27,10 +24,10 @@ class AsyncBulkPortMethods(AsyncWaitMethods):
         sync_timeout: float = 120.0,
         concurrency: int = 32,
         dry_run: bool = False,
-        on_item: Callable[[RemovalItem], object] | None = None,
+        on_item: Callable[[lazy.RemovalItem], object] | None = None,
         stop_after: float | None = None,
-        report: RemovalReport | None = None,
-    ) -> RemovalReport:
+        report: lazy.RemovalReport | None = None,
+    ) -> lazy.RemovalReport:
         """Remove many public ports of any kind, and account for each; see `PortClient.remove_many`."""
         from prime_ports._batch.planning import plan_async
         from prime_ports._batch.report import RemovalReport
@@ -46,7 +43,7 @@ class AsyncBulkPortMethods(AsyncWaitMethods):
 
     async def unpublish_many(
         self,
-        items: Iterable[PublishedPort | tuple[str, int]],
+        items: Iterable[lazy.PublishedPort | tuple[str, int]],
         *,
         shared: Literal["close"] | None = None,
         sync_timeout: float = 120.0,
@@ -54,10 +51,10 @@ class AsyncBulkPortMethods(AsyncWaitMethods):
         team_id: str | Unset | None = UNSET,
         concurrency: int = 32,
         dry_run: bool = False,
-        on_item: Callable[[RemovalItem], object] | None = None,
+        on_item: Callable[[lazy.RemovalItem], object] | None = None,
         stop_after: float | None = None,
-        report: RemovalReport | None = None,
-    ) -> RemovalReport:
+        report: lazy.RemovalReport | None = None,
+    ) -> lazy.RemovalReport:
         """Close many published ports, and account for each; see `PortClient.unpublish_many`."""
         from prime_ports._batch.planning import plan_async
         from prime_ports._batch.report import RemovalReport
@@ -90,10 +87,10 @@ class AsyncBulkPortMethods(AsyncWaitMethods):
         sync_timeout: float = 120.0,
         concurrency: int = 32,
         dry_run: bool = False,
-        on_item: Callable[[RemovalItem], object] | None = None,
+        on_item: Callable[[lazy.RemovalItem], object] | None = None,
         stop_after: float | None = None,
-        report: RemovalReport | None = None,
-    ) -> RemovalReport:
+        report: lazy.RemovalReport | None = None,
+    ) -> lazy.RemovalReport:
         """List public ports of every kind, and remove those that match; see `PortClient.remove_all`."""
         from prime_ports._batch.report import RemovalReport
         from prime_ports._batch.run_batch import check_options, run_async

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import AbstractAsyncContextManager
 from functools import partial
-from typing import TYPE_CHECKING, Literal, overload
+from typing import Literal, overload
 
 from prime_openapi import UNSET, Unset
+from prime_ports import _lazy_types as lazy
 from prime_ports._models import Exposure, PortKind, PublicPort, Removal
 from prime_ports._public.async_bulk_methods import AsyncBulkPortMethods
 from prime_ports._requests import unexpose_request
 from prime_ports._responses import UnexposeHandler
-
-if TYPE_CHECKING:
-    from prime_ports._blocks.managers import AsyncPortBlock
-    from prime_ports._public_models import PublicPortList, PublishedPort
 
 
 class AsyncPublicPortMethods(AsyncBulkPortMethods):
@@ -28,7 +26,7 @@ class AsyncPublicPortMethods(AsyncBulkPortMethods):
         network: str | None = None,
         sync_timeout: float = 120.0,
         team_id: str | Unset | None = UNSET,
-    ) -> PublishedPort:
+    ) -> lazy.PublishedPort:
         """Make a port of a VM sandbox public; see `PortClient.publish`."""
         from prime_ports._public.arguments import publication
         from prime_ports._public.procedures import run_procedure_async
@@ -41,7 +39,7 @@ class AsyncPublicPortMethods(AsyncBulkPortMethods):
     @overload
     async def unpublish(
         self,
-        port: PublishedPort,
+        port: lazy.PublishedPort,
         /,
         *,
         missing_ok: bool = False,
@@ -67,7 +65,7 @@ class AsyncPublicPortMethods(AsyncBulkPortMethods):
 
     async def unpublish(
         self,
-        sandbox: PublishedPort | str,
+        sandbox: lazy.PublishedPort | str,
         port: int | None = None,
         /,
         *,
@@ -96,7 +94,7 @@ class AsyncPublicPortMethods(AsyncBulkPortMethods):
         team_id: str | Unset | None = UNSET,
         ready: float | None = None,
         handle_sigterm: bool = False,
-    ) -> AsyncPortBlock[PublishedPort]:
+    ) -> AbstractAsyncContextManager[lazy.PublishedPort, None]:
         """Publish a port inside an `async with` block, and close it afterwards; see `PortClient.published`."""
         from prime_ports._blocks.managers import AsyncPortBlock
         from prime_ports._public.published_block import PublicationLifecycle
@@ -106,7 +104,7 @@ class AsyncPublicPortMethods(AsyncBulkPortMethods):
 
     async def list_public(
         self, kinds: Collection[PortKind] | None = None, *, sandbox_id: str | None = None, all_users: bool = False
-    ) -> PublicPortList:
+    ) -> lazy.PublicPortList:
         """List everything that the internet can reach; see `PortClient.list_public`."""
         from prime_ports._public.arguments import public_listing
         from prime_ports._public.procedures import run_procedure_async

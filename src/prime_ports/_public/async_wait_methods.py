@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TypeVar, overload
 
+import prime_openapi
 from prime_openapi import Request
 from prime_ports._call_methods import AsyncCallMethods
-
-if TYPE_CHECKING:
-    from prime_openapi.models import SandboxStatusSnapshot
 
 T = TypeVar("T")
 
@@ -31,16 +29,16 @@ class AsyncWaitMethods(AsyncCallMethods):
     @overload  # a str iterates over str
     async def wait_for_sandbox(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]
         self, sandbox_ids: str, status: str = "RUNNING", *, timeout: float | None, poll: float = 2.0
-    ) -> SandboxStatusSnapshot: ...
+    ) -> prime_openapi.models.SandboxStatusSnapshot: ...
 
     @overload
     async def wait_for_sandbox(
         self, sandbox_ids: Iterable[str], status: str = "RUNNING", *, timeout: float | None, poll: float = 2.0
-    ) -> dict[str, SandboxStatusSnapshot]: ...
+    ) -> dict[str, prime_openapi.models.SandboxStatusSnapshot]: ...
 
     async def wait_for_sandbox(
         self, sandbox_ids: str | Iterable[str], status: str = "RUNNING", *, timeout: float | None, poll: float = 2.0
-    ) -> SandboxStatusSnapshot | dict[str, SandboxStatusSnapshot]:
+    ) -> prime_openapi.models.SandboxStatusSnapshot | dict[str, prime_openapi.models.SandboxStatusSnapshot]:
         """Wait until one sandbox or several have a status; see `PortClient.wait_for_sandbox`."""
         from prime_ports._public.sandbox_states import check_sandbox_ids, check_status, waiting_for_sandboxes
         from prime_ports._public.waiting import Poller, run_waiting_async

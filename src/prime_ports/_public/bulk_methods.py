@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from prime_openapi import UNSET, Unset
+from prime_ports import _lazy_types as lazy
 from prime_ports._models import PortKind, PublicPort
 from prime_ports._public.wait_methods import WaitMethods
-
-if TYPE_CHECKING:
-    from prime_ports._batch.report import RemovalItem, RemovalReport
-    from prime_ports._public_models import PublishedPort
-    from prime_ports._times import Age
+from prime_ports._times import Age
 
 
 class BulkPortMethods(WaitMethods):
@@ -27,10 +24,10 @@ class BulkPortMethods(WaitMethods):
         sync_timeout: float = 120.0,
         concurrency: int = 32,
         dry_run: bool = False,
-        on_item: Callable[[RemovalItem], object] | None = None,
+        on_item: Callable[[lazy.RemovalItem], object] | None = None,
         stop_after: float | None = None,
-        report: RemovalReport | None = None,
-    ) -> RemovalReport:
+        report: lazy.RemovalReport | None = None,
+    ) -> lazy.RemovalReport:
         """Remove many public ports of any kind, and account for each.
 
         Rules of a network are written once for all its ports, and tunnels are deleted 500 at a time. A rule may be
@@ -56,7 +53,7 @@ class BulkPortMethods(WaitMethods):
 
     def unpublish_many(
         self,
-        items: Iterable[PublishedPort | tuple[str, int]],
+        items: Iterable[lazy.PublishedPort | tuple[str, int]],
         *,
         shared: Literal["close"] | None = None,
         sync_timeout: float = 120.0,
@@ -64,10 +61,10 @@ class BulkPortMethods(WaitMethods):
         team_id: str | Unset | None = UNSET,
         concurrency: int = 32,
         dry_run: bool = False,
-        on_item: Callable[[RemovalItem], object] | None = None,
+        on_item: Callable[[lazy.RemovalItem], object] | None = None,
         stop_after: float | None = None,
-        report: RemovalReport | None = None,
-    ) -> RemovalReport:
+        report: lazy.RemovalReport | None = None,
+    ) -> lazy.RemovalReport:
         """Close many published ports, and account for each.
 
         The networks are read for all items together, and each is written once. The other arguments, the result and the
@@ -109,10 +106,10 @@ class BulkPortMethods(WaitMethods):
         sync_timeout: float = 120.0,
         concurrency: int = 32,
         dry_run: bool = False,
-        on_item: Callable[[RemovalItem], object] | None = None,
+        on_item: Callable[[lazy.RemovalItem], object] | None = None,
         stop_after: float | None = None,
-        report: RemovalReport | None = None,
-    ) -> RemovalReport:
+        report: lazy.RemovalReport | None = None,
+    ) -> lazy.RemovalReport:
         """List public ports of every kind, remove those that match, and list again to confirm it.
 
         The other arguments, the result and the exceptions are those of `remove_many`; `dry_run` requests the list only.

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from functools import partial
-from typing import TYPE_CHECKING, Literal, overload
+from typing import Literal, overload
 
 from prime_openapi import UNSET, Unset
+from prime_ports import _lazy_types as lazy
 from prime_ports._models import Exposure, PortKind, PublicPort, Removal
 from prime_ports._public.bulk_methods import BulkPortMethods
 from prime_ports._requests import unexpose_request
 from prime_ports._responses import UnexposeHandler
-
-if TYPE_CHECKING:
-    from prime_ports._blocks.managers import BlockingPortBlock
-    from prime_ports._public_models import PublicPortList, PublishedPort
 
 
 class PublicPortMethods(BulkPortMethods):
@@ -28,7 +26,7 @@ class PublicPortMethods(BulkPortMethods):
         network: str | None = None,
         sync_timeout: float = 120.0,
         team_id: str | Unset | None = UNSET,
-    ) -> PublishedPort:
+    ) -> lazy.PublishedPort:
         """Make a port of a VM sandbox public, and wait until the service says that it is.
 
         The port gets a rule and a tag of its own in a network of ours for the sandbox, which is made where it is
@@ -61,7 +59,7 @@ class PublicPortMethods(BulkPortMethods):
     @overload
     def unpublish(
         self,
-        port: PublishedPort,
+        port: lazy.PublishedPort,
         /,
         *,
         missing_ok: bool = False,
@@ -87,7 +85,7 @@ class PublicPortMethods(BulkPortMethods):
 
     def unpublish(
         self,
-        sandbox: PublishedPort | str,
+        sandbox: lazy.PublishedPort | str,
         port: int | None = None,
         /,
         *,
@@ -145,7 +143,7 @@ class PublicPortMethods(BulkPortMethods):
         team_id: str | Unset | None = UNSET,
         ready: float | None = None,
         handle_sigterm: bool = False,
-    ) -> BlockingPortBlock[PublishedPort]:
+    ) -> AbstractContextManager[lazy.PublishedPort, None]:
         """Publish a port of a VM sandbox inside a `with` block, and close it afterwards, whatever happens.
 
         Entering it does what `publish` does, and leaving it what `unpublish` does, also for a port that was published
@@ -176,7 +174,7 @@ class PublicPortMethods(BulkPortMethods):
 
     def list_public(
         self, kinds: Collection[PortKind] | None = None, *, sandbox_id: str | None = None, all_users: bool = False
-    ) -> PublicPortList:
+    ) -> lazy.PublicPortList:
         """List everything that the internet can reach: exposures, published ports, tunnels.
 
         Networks and tunnels are asked for of the person and of each team. A tunnel belongs to no sandbox: it leads to

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TypeVar, overload
 
+import prime_openapi
 from prime_openapi import Request
 from prime_ports._call_methods import CallMethods
-
-if TYPE_CHECKING:
-    from prime_openapi.models import SandboxStatusSnapshot
 
 T = TypeVar("T")
 
@@ -50,16 +48,16 @@ class WaitMethods(CallMethods):
     @overload  # a str iterates over str
     def wait_for_sandbox(  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]
         self, sandbox_ids: str, status: str = "RUNNING", *, timeout: float | None, poll: float = 2.0
-    ) -> SandboxStatusSnapshot: ...
+    ) -> prime_openapi.models.SandboxStatusSnapshot: ...
 
     @overload
     def wait_for_sandbox(
         self, sandbox_ids: Iterable[str], status: str = "RUNNING", *, timeout: float | None, poll: float = 2.0
-    ) -> dict[str, SandboxStatusSnapshot]: ...
+    ) -> dict[str, prime_openapi.models.SandboxStatusSnapshot]: ...
 
     def wait_for_sandbox(
         self, sandbox_ids: str | Iterable[str], status: str = "RUNNING", *, timeout: float | None, poll: float = 2.0
-    ) -> SandboxStatusSnapshot | dict[str, SandboxStatusSnapshot]:
+    ) -> prime_openapi.models.SandboxStatusSnapshot | dict[str, prime_openapi.models.SandboxStatusSnapshot]:
         """Wait until one sandbox has a status, or until each of several has it or has had it.
 
         Up to 100 sandboxes are looked up by one request (`POST /api/v1/sandbox/status:batchGet`), within the documented

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from prime_ports.emulator._faults import FAULT_KINDS as FAULT_KINDS
     from prime_ports.emulator._faults import RANDOM_FAULT_KINDS as RANDOM_FAULT_KINDS
     from prime_ports.emulator._faults import Fault as Fault
+    from prime_ports.emulator._faults import FaultKind as FaultKind
     from prime_ports.emulator._faults import Faults as Faults
     from prime_ports.emulator._handlers import ENDPOINTS as ENDPOINTS
     from prime_ports.emulator._objects import EmulatedMember as EmulatedMember
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "_event_log": "ReceivedRequest",
-    "_faults": "FAULT_KINDS RANDOM_FAULT_KINDS Fault Faults",
+    "_faults": "FAULT_KINDS RANDOM_FAULT_KINDS Fault FaultKind Faults",
     "_handlers": "ENDPOINTS",
     "_objects": "EmulatedMember EmulatedNetwork EmulatedTunnel Sandbox",
     "_server": "Emulator",

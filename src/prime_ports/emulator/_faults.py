@@ -32,17 +32,18 @@ def _responds_with(name: str) -> Callable[[ServedOperation], bool]:
 class FaultKind:
     """One kind of fault.
 
-    `processed` is True if the operation is carried out; it succeeds or fails as it would without the fault. `text` says
-    what the client receives. `options` are the fields of `Fault` that it takes, besides those that say when, `needed`
-    the one that it needs. `seconds` is the default of `Fault.seconds`. `fits` returns whether the kind makes sense for
-    an operation.
+    Attributes:
+        processed: True if the operation is carried out; it succeeds or fails as it would without the fault.
+        text: Description of what the client receives.
+        options: Fields of `Fault` that this kind takes, besides those that say when.
+        seconds: Default of `Fault.seconds`, or None.
+        needed: The field of `Fault` that this kind needs, or None.
     """
 
     processed: bool
     text: str
     options: tuple[str, ...] = ()
     seconds: float | None = None
-    fits: Callable[[ServedOperation], bool] = lambda served: True
     needed: str | None = None
 
 
@@ -67,16 +68,13 @@ FAULT_KINDS: Final[Mapping[str, FaultKind]] = {
     "status_before": FaultKind(False, "any status instead of a response", _STATUS),
     "status_after": FaultKind(True, "any status instead of the response", _STATUS),
     "wrong_json": FaultKind(True, "the status of the response with JSON of another shape", ("value",)),
-    "success_false": FaultKind(False, "200 that says `success: false`", ("value",), fits=_responds_with("success")),
-    "status_410": FaultKind(False, "410", _RESPONSE, fits=lambda served: "/expose" in served.generated.path_template),
-    "stale_list": FaultKind(
-        True, "a list of exposures as it was some seconds ago", _SECONDS, 1.0, _responds_with("exposures")
-    ),
+    "success_false": FaultKind(False, "200 that says `success: false`", ("value",)),
+    "status_410": FaultKind(False, "410", _RESPONSE),
+    "stale_list": FaultKind(True, "a list of exposures as it was some seconds ago", _SECONDS, 1.0),
     "omit_fields": FaultKind(
         True,
         "the response without some fields, wherever they are in it",
         ("fields",),
-        fits=lambda served: bool(served.documented.success_schema),
         needed="fields",
     ),
     "change_before": FaultKind(
@@ -88,16 +86,28 @@ FAULT_KINDS: Final[Mapping[str, FaultKind]] = {
     "not_applied": FaultKind(
         True,
         "the response as if the rules were replaced; the version grows and the rules stay",
-        fits=lambda served: served.generated.path_template.endswith("/rules"),
     ),
 }
 """Every kind of fault by name."""
 
+# Kinds that make sense for some operations only.
+_FITTING: Mapping[str, Callable[[ServedOperation], bool]] = {
+    "success_false": _responds_with("success"),
+    "status_410": lambda served: "/expose" in served.generated.path_template,
+    "stale_list": _responds_with("exposures"),
+    "omit_fields": lambda served: bool(served.documented.success_schema),
+    "not_applied": lambda served: served.generated.path_template.endswith("/rules"),
+}
 _NOT_RANDOM = {"stall_before", "stall_after", "status_410", "stale_list", "success_false", "not_applied"}
 RANDOM_FAULT_KINDS: Final = tuple(
     sorted(name for name, kind in FAULT_KINDS.items() if name not in _NOT_RANDOM and kind.needed is None)
 )
 """The default kinds of `Faults.random`: those that a client which retries can survive."""
+
+
+def _fits(kind: str, served: ServedOperation) -> bool:
+    return kind not in _FITTING or _FITTING[kind](served)
+
 
 _WHEN = ("kind", "operation", "nth", "times", "probability")
 
@@ -221,7 +231,7 @@ class Faults:
         names = ", ".join(self._served)
         if wanted not in (None, *self._served):
             raise LookupError(f"the emulator serves no operation {wanted!r}; it serves {names}")
-        fitting = [name for name, served in self._served.items() if FAULT_KINDS[fault.kind].fits(served)]
+        fitting = [name for name, served in self._served.items() if _fits(fault.kind, served)]
         operations = frozenset(name for name in fitting if wanted in (None, name))
         if not operations:
             raise ValueError(f"the fault {fault.kind} makes no sense for {wanted}")
@@ -271,6 +281,6 @@ class Faults:
                     rule.applied += 1
                     return rule.fault
             if self._rate and self._draw.random() < self._rate:
-                usable = [fault for fault in self._kinds if FAULT_KINDS[fault.kind].fits(self._served[operation])]
+                usable = [fault for fault in self._kinds if _fits(fault.kind, self._served[operation])]
                 return self._draw.choice(usable) if usable else None
             return None
