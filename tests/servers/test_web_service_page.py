@@ -16,7 +16,7 @@ import httpx
 import pytest
 
 from prime_ports.emulator import Emulator, Fault
-from support.pages import DOCS, all_blocks, blocks
+from support.pages import DOCS, blocks
 from support.ports import free_port
 from support.raw_server import wait_until
 
@@ -41,15 +41,20 @@ def connections() -> Iterator[contextlib.ExitStack]:
 @pytest.fixture
 def url(emulator: Emulator, tmp_path: Path, connections: contextlib.ExitStack) -> Iterator[str]:
     """The service, started by the command of the page; afterwards it is told to end, and closes everything."""
-    (code,) = blocks(PAGE, "python")
-    assert code.startswith("# service.py\n")
-    (tmp_path / "service.py").write_text(code, "utf-8")
-    words = shlex.split(blocks(PAGE, "sh")[1])
+    with _served(emulator, tmp_path, "service:app") as url:
+        yield url
+
+
+@contextlib.contextmanager
+def _served(emulator: Emulator, folder: Path, application: str, **variables: str) -> Iterator[str]:
+    for code in blocks(PAGE, "python"):
+        (folder / code.split()[1]).write_text(code, "utf-8")
+    words = shlex.split(blocks(PAGE, "sh")[1].replace("service:app", application))
     port = free_port()
-    environment = {**os.environ, "SANDBOX_ID": "sbx_1"}
+    environment = {**os.environ, "SANDBOX_ID": "sbx_1", **variables}
     environment |= {"PRIME_API_KEY": emulator.api_key, "PRIME_API_BASE_URL": emulator.base_url}
     command = [sys.executable, "-m", *words, "--port", str(port), "--log-level", "warning"]
-    server = subprocess.Popen(command, cwd=tmp_path, env=environment)
+    server = subprocess.Popen(command, cwd=folder, env=environment)
     try:
         assert wait_until(lambda: emulator.public_ports == {LIFETIME}, 30)
         url = f"http://127.0.0.1:{port}"
@@ -103,6 +108,12 @@ def test_the_end_of_the_server_closes_the_port_of_a_stream_in_flight(
     # The fixture sends SIGTERM while the connection is open.
 
 
-def test_the_part_on_fastapi_is_python() -> None:
-    (text,) = (block.text for block in all_blocks(PAGE) if block.language == "text")
-    compile(text, "page", "exec")
+@pytest.mark.timeout(240)
+def test_the_part_on_fastapi(emulator: Emulator, tmp_path: Path) -> None:
+    packages = tmp_path / "packages"
+    install = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--target"]
+    subprocess.run([*install, str(packages), "fastapi"], check=True, capture_output=True, timeout=120)
+    with _served(emulator, tmp_path, "fastapi_service:app", PYTHONPATH=str(packages)) as url:
+        response = httpx.get(f"{url}/check", timeout=30)
+        assert (response.status_code, response.json()) == (200, {"port": "published/sbx_1/8001"})
+        assert emulator.public_ports == {LIFETIME}
