@@ -11,6 +11,7 @@ import inspect
 import typing
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,7 @@ def members(cls: type[Any]) -> dict[str, Any]:
     return found
 
 
+@cache
 def stated() -> Counter[tuple[str, str]]:
     """Return how often `client_types.py` uses each name of each class, of which a parameter is annotated."""
     uses: Counter[tuple[str, str]] = Counter()
