@@ -154,6 +154,7 @@ FILTERS = {
     "protocol": (["--protocol", "tcp"], 1),
     "kind": (["--kind", "tunnel", "--kind", "published"], 50),
     "label": (["--label", "prod"], 1),
+    "name of the sandbox": (["--sandbox-name", "preview-*"], 1),
     "team": (["--team-id", "team_9"], 0),
     "two": (["--name", "web-*", "--port", "8001", "--older-than", "1h"], 15),
     "sandbox": ([f"cmd{3:022}", "--port", "8000"], 1),
@@ -163,7 +164,7 @@ FILTERS = {
 @pytest.mark.parametrize("name", FILTERS)
 def test_filters_are_those_of_remove_all(many: Emulator, name: str) -> None:
     options, number = FILTERS[name]
-    labelled = many.create_sandbox(labels=["prod"])
+    labelled = many.create_sandbox(labels=["prod"], name="preview-7")
     many.add_exposure(labelled, 7000, protocol="TCP")
     result = run(many, "list", *options)
     assert (result.status, len(result.rows)) == (0, number)

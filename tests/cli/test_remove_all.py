@@ -49,7 +49,10 @@ class Account:
 
 @pytest.fixture
 def account(emulator: Emulator) -> Account:
-    container, machine = emulator.create_sandbox(labels=["ci"]), emulator.create_sandbox(vm=True, team_id="team_1")
+    container, machine = (
+        emulator.create_sandbox(labels=["ci"], name="preview-1"),
+        emulator.create_sandbox(vm=True, team_id="team_1"),
+    )
     exposure = emulator.add_exposure(container, 22, name="shell", protocol="TCP", created_at=THEN.isoformat())
     rules = [web(8000), web(1, to="tag:none")]
     network = emulator.create_network("front", rules=rules, members={machine: ["web"]}, team_id="team_1")
@@ -102,6 +105,8 @@ def test_one_sandbox_leaves_the_others(emulator: Emulator, account: Account) -> 
         (["--protocol", "http"], ["published", "tunnel"]),
         (["--label", "ci"], ["exposure", "tunnel"]),
         (["--label", "ci", "--label", "no"], []),
+        (["--sandbox-name", "preview-*"], ["exposure"]),
+        (["--sandbox-name", "preview"], []),
         (["--team-id", "team_1", "--kind", "published", "--kind", "tunnel"], ["published"]),
     ],
     ids=" ".join,

@@ -3,6 +3,7 @@
 Each Python block runs by itself, in an environment that leads to an emulator with the sandbox `sbx_1` and the exposures
 `exp_1` and `exp_2`. Those of two pages build on each other: `docs/tutorial.md` is followed by `test_tutorial.py`,
 `docs/how-to/testing.md` by `tests/plugin/test_docs_page.py`. Their shell lines are looked at here, too.
+README is followed by `test_readme.py`; the pages on notebooks and web services have tests of their own.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ import pytest
 
 from prime_ports import Exposure, PortClient
 from support.forward_proxy import ForwardProxy
-from support.pages import DOCS, PAGES, ROOT, Block, all_blocks, blocks
+from support.pages import DOCS, PAGES, ROOT, Block, all_blocks
 from support.redis_server import redis_server
 
-STORIES = {DOCS / "tutorial.md", DOCS / "how-to" / "testing.md"}
-BLOCKS = [block for page in PAGES for block in all_blocks(page)]
+HOW_TO = DOCS / "how-to"
+STORIES = {DOCS / "tutorial.md", HOW_TO / "testing.md", HOW_TO / "notebooks.md", HOW_TO / "web-service.md"}
+BLOCKS = [block for page in PAGES if page.name != "README.md" for block in all_blocks(page)]
 PROGRAMS = [block for block in BLOCKS if block.language == "python" and block.page not in STORIES]
 # Files that a page has its reader make; its own test runs them.
 MADE = {block.text.split()[1] for block in BLOCKS if block.page in STORIES and re.match(r"# \w+\.py\n", block.text)}
@@ -64,12 +66,6 @@ def test_each_python_block_runs(documented: dict[str, str], servers: dict[str, s
         text = text.replace(shown, there)
     done = run([sys.executable, "-W", "error", "-c", text], documented)
     assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_the_first_example_of_the_readme_prints_what_it_should(documented: dict[str, str]) -> None:
-    first = next(text for text in blocks(ROOT / "README.md", "python") if "NotFoundError" in text)
-    done = run([sys.executable, "-c", first], documented)
-    assert done.stdout.splitlines()[1:] == ["[8001, 8001, 8000]", "removed True", "404"]
 
 
 def target_exists(words: list[str], environment: dict[str, str]) -> None:
@@ -140,7 +136,9 @@ def can_be_installed(words: list[str], environment: dict[str, str]) -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     assert words[:2] == ["pip", "install"]
     for wanted in words[2:]:
-        named = re.fullmatch(r"prime-ports\[([\w,]+)\]|pytest|dask|distributed|opentelemetry-sdk|\.", wanted)
+        named = re.fullmatch(
+            r"prime-ports\[([\w,]+)\]|pytest|starlette|uvicorn|dask|distributed|opentelemetry-sdk|\.", wanted
+        )
         assert named, wanted
         assert set((named[1] or "cli").split(",")) <= set(extras)
 
@@ -150,12 +148,17 @@ def is_known(words: list[str], environment: dict[str, str]) -> None:
     assert names <= {"PRIME_API_KEY", "PRIME_API_BASE_URL", "PRIME_GATEWAY_DOMAIN"}
 
 
+def is_the_service(words: list[str], environment: dict[str, str]) -> None:
+    assert words[1] == "service:app"  # tests/servers/test_web_service_page.py runs it
+
+
 CHECKS: dict[str, Callable[[list[str], dict[str, str]], None]] = {
     "make": target_exists,
     "prime-ports": command_runs,
     "python": python_runs,
     "pip": can_be_installed,
     "export": is_known,
+    "uvicorn": is_the_service,
 }
 
 

@@ -256,3 +256,15 @@ def test_a_missing_extra_is_one_line() -> None:
     assert done.returncode == 2
     assert "pip install 'prime-ports[emulator]'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_sandboxes_of_the_options_are_there_at_the_start() -> None:
+    with running("--sandbox", "vm_1", "--sandbox", "vm_2", "--container", "box", "--api-key", "k") as (_, url):
+        sandboxes = httpx.get(url + "/api/v1/sandbox", headers={"Authorization": "Bearer k"}).json()["sandboxes"]
+    assert {sandbox["id"]: sandbox["vm"] for sandbox in sandboxes} == {"vm_1": True, "vm_2": True, "box": False}
+
+
+def test_two_sandboxes_of_one_id_are_refused() -> None:
+    command = [*COMMAND, "--sandbox", "sbx_1", "--container", "sbx_1"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "error: there is a sandbox 'sbx_1' already\n")

@@ -43,6 +43,11 @@ _FILTERS = (
     click.option("--port", type=PORT, metavar="PORT", help="Select by port."),
     click.option("--protocol", metavar="NAME", help="Select by protocol; published ports and tunnels carry HTTP."),
     label_option,
+    click.option(
+        "--sandbox-name",
+        metavar="PATTERN",
+        help="Select by the name of the sandbox, such as 'preview-*'; tunnels have none.",
+    ),
     click.option("--team-id", metavar="TEAM_ID", help="Select networks and tunnels of this team; exposures have none."),
 )
 _REMOVAL = (

@@ -23,7 +23,7 @@ from prime_ports.emulator._click_help import HelpfulCommand
 @click.command(
     "emulator",
     cls=HelpfulCommand,
-    examples=["prime-ports emulator --port 8765 --api-key test-key", "python -m prime_ports.emulator --stop-after 60"],
+    examples=["prime-ports emulator --sandbox sbx_1", "python -m prime_ports.emulator --stop-after 60"],
     exit_status="0 ended by Ctrl-C, SIGTERM or --stop-after, 2 wrong usage or it cannot start",
     context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
 )
@@ -34,6 +34,8 @@ from prime_ports.emulator._click_help import HelpfulCommand
 @click.option("--api-key", metavar="TEXT", help="Require this key.  [default: PRIME_API_KEY, else a random one]")
 @click.option("--head-timeout", default=10.0, help="End a request whose head takes more seconds.")
 @click.option("--time-scale", default=1.0, help="Multiply every period; 0.05 makes a minute 3 seconds.")
+@click.option("--sandbox", "sandboxes", metavar="ID", multiple=True, help="Create this VM sandbox; repeatable.")
+@click.option("--container", "containers", metavar="ID", multiple=True, help="Create this container; repeatable.")
 @click.option("--team", "teams", metavar="ID", multiple=True, help="Make the user a member of this team; repeatable.")
 @click.option("--sync-delay", default=0.0, help="Sync changes of networks after these seconds; inf for never.")
 @click.option("--vm-expose-status", default=405, help="Answer expose operations on a VM with 404, 405 or 410.")
@@ -87,7 +89,10 @@ def _serve(
         from prime_ports.emulator import Emulator
 
         own_key = "" if api_key else os.environ.get("PRIME_API_KEY", "").strip()
+        vms, containers = options.pop("sandboxes"), options.pop("containers")
         emulator = Emulator(api_key=api_key or own_key or None, **options)
+        for sandbox_id in (*vms, *containers):
+            emulator.create_sandbox(sandbox_id, vm=sandbox_id in vms)
         emulator.faults.random(fault_rate, seed=options["seed"])
         # Opening a pipe would wait for its reader here, and lose it. The present content of a file stays.
         if events is not None and not events.is_fifo():
