@@ -98,8 +98,8 @@ bench: setup ## Measure against peers, in one run; writes benchmarks/results.jso
 	$(BIN)/python benchmarks/bench.py $(if $(DOCUMENT),--document "$(DOCUMENT)")
 	$(BIN)/python benchmarks/show.py
 
-dist: setup ## Build the wheel and the sdist into dist/, and check them; no network is needed
-	$(BIN)/python scripts/dist.py
+dist: setup ## Build the wheel and the sdist into dist/, and check them, without network (RELEASE=1 refuses placeholders)
+	$(BIN)/python scripts/dist.py $(if $(RELEASE),--release)
 
 lock: ## Pin all requirements anew, with hashes (needs uv)
 	uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 --generate-hashes \

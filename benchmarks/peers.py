@@ -58,7 +58,8 @@ class Peers:
 
     def run(self, peer: str, what: str, base_url: str) -> float:
         """Measure once: return what the workload prints, or the seconds of its whole process."""
-        command = [self._python(peer), str(HERE / "workload.py"), peer, what, base_url]
+        workload = ["first_removal.py", peer] if what == "first" else ["workload.py", peer, what]
+        command = [self._python(peer), str(HERE / workload[0]), *workload[1:], base_url]
         began = time.perf_counter()
         said = self._said(command)
         return float(said) if said else time.perf_counter() - began
@@ -91,8 +92,9 @@ class Peers:
         return time.perf_counter() - began
 
     def _environment(self) -> dict[str, str]:
-        """Return the environment without proxies; the generator finds the ruff that is beside it."""
-        kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+        """Return the environment without proxies, where modules are compiled once; the generator finds its ruff."""
+        unwanted = ("_proxy", "pythondontwritebytecode")
+        kept = {name: value for name, value in os.environ.items() if not name.lower().endswith(unwanted)}
         return {**kept, "PYTHONPATH": str(self.folder / "stock"), "PATH": f"{self.ours.parent}:{os.environ['PATH']}"}
 
 

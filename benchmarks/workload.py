@@ -4,7 +4,6 @@
 
 WHAT is one of
 
-    first                     removes once and prints nothing: the whole process is timed from outside
     single, single-async      median microseconds for one removal, blocking or by asyncio
     many:CONCURRENCY:COUNT    seconds for COUNT removals by asyncio
     batch:CONCURRENCY:COUNT   seconds for COUNT removals by a blocking `unexpose_many`, or by threads
@@ -26,50 +25,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from first_removal import blocking, port_client
+
 AsyncRemoval = Callable[[str, str], Awaitable[Any]]
-Removal = Callable[[str, str], Any]
 SANDBOXES = 400
 
 
 def pairs(count: int) -> Iterator[tuple[str, str]]:
     """Return the ids of so many exposures, the sandboxes in turns."""
     return ((f"s{number % SANDBOXES}", f"e{number}") for number in range(count))
-
-
-def port_client(peer: str, base_url: str) -> Any:
-    """Return our blocking client with the options that a peer's name stands for."""
-    from prime_ports import PortClient
-
-    options: dict[str, Any] = {"rate_limit": peer == "ours-rate-limited"}
-    if peer in {"ours-http-client", "ours-threads"}:
-        import httpx
-
-        options["http_client"] = httpx.Client()
-    if peer == "ours-httpx":
-        options["async_backend"] = "httpcore"
-    return PortClient(api_key="k", base_url=base_url, **options)
-
-
-def blocking(peer: str, base_url: str) -> Removal:
-    """Return a function that removes one exposure."""
-    if peer == "httpx":
-        import httpx
-
-        client = httpx.Client(headers={"Authorization": "Bearer k"})
-        return lambda sandbox, exposure: client.delete(f"{base_url}/api/v1/sandbox/{sandbox}/expose/{exposure}")
-    if peer == "vendor":
-        from prime_sandboxes import APIClient, SandboxClient  # type: ignore[import-not-found]
-
-        return SandboxClient(APIClient()).unexpose  # type: ignore[no-any-return]
-    if peer == "stock":
-        from stock_client import AuthenticatedClient  # type: ignore[import-not-found]
-        from stock_client.api.sandbox import (  # type: ignore[import-not-found]
-            unexpose_port_endpoint_api_v1_sandbox_sandbox_id_expose_exposure_id_delete as operation,
-        )
-
-        stock = AuthenticatedClient(base_url=base_url, token="k")
-        return lambda sandbox, exposure: operation.sync(sandbox, exposure, client=stock)
-    return port_client(peer, base_url).unexpose  # type: ignore[no-any-return]
 
 
 def by_asyncio(peer: str, base_url: str, concurrency: int) -> AsyncRemoval:
@@ -93,7 +57,7 @@ def by_asyncio(peer: str, base_url: str, concurrency: int) -> AsyncRemoval:
         client = httpx.AsyncClient(headers={"Authorization": "Bearer k"}, limits=limits, timeout=60)
         return lambda sandbox, exposure: client.delete(f"{base_url}/api/v1/sandbox/{sandbox}/expose/{exposure}")
     if peer == "vendor":
-        from prime_sandboxes import AsyncSandboxClient
+        from prime_sandboxes import AsyncSandboxClient  # type: ignore[import-not-found]
 
         return AsyncSandboxClient().unexpose  # type: ignore[no-any-return]
     return async_port_client(peer, base_url, concurrency).unexpose  # type: ignore[no-any-return]
@@ -250,9 +214,7 @@ def main() -> None:
     os.environ.update(PRIME_API_KEY="k", PRIME_API_BASE_URL=base_url, PRIME_BASE_URL=base_url)
     kind, *numbers = what.split(":")
     counts = [int(number) for number in numbers]
-    if kind == "first":
-        blocking(peer, base_url)("sbx", "e")
-    elif kind == "single":
+    if kind == "single":
         print(single(peer, base_url))
     elif kind == "single-async":
         print(asyncio.run(single_async(peer, base_url)))

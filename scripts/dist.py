@@ -1,10 +1,13 @@
 """Build the sdist and the wheel, and check them; no network is needed.
 
-    python scripts/dist.py [FOLDER] [--project FOLDER]
+    python scripts/dist.py [FOLDER] [--project FOLDER] [--release]
 
 The wheel is built from the sdist. `validate-pyproject`, `twine check --strict` and `check-wheel-contents` must find
 nothing; what they find, they print themselves. FOLDER (`dist`) is replaced only when all of it holds. Exit statuses:
 0 done, 20 a step failed.
+
+README and the documents have a placeholder for the address of the repository, which is told of. With `--release`, which
+the workflow that publishes gives, it is an error.
 """
 
 from __future__ import annotations
@@ -20,6 +23,14 @@ from pathlib import Path
 
 from codegen.document import ROOT
 from codegen.errors import DistributionError, run
+
+PLACEHOLDER = "https://example.com/prime-ports"
+
+
+def placeholders(project: Path) -> list[str]:
+    """Return the files that users read and that have the placeholder for the address of the repository."""
+    files = [project / "README.md", project / "zensical.toml", *sorted((project / "docs").rglob("*.md"))]
+    return [str(file.relative_to(project)) for file in files if PLACEHOLDER in file.read_text("utf-8")]
 
 
 def dist(project: Path, folder: Path) -> list[Path]:
@@ -60,7 +71,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Build the sdist and the wheel, and check them.")
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "dist")
     parser.add_argument("--project", type=Path, default=ROOT)
+    parser.add_argument("--release", action="store_true", help="refuse a placeholder for the repository's address")
     arguments = parser.parse_args()
+    if found := placeholders(arguments.project):
+        text = f"{', '.join(found)}: replace {PLACEHOLDER} with the address of the repository before a release"
+        if arguments.release:
+            raise DistributionError(text)
+        print(f"warning: {text}", file=sys.stderr)
     for path in dist(arguments.project, arguments.folder):
         print(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}")
 

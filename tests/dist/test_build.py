@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from support.building import contents, dist, guarded, unpacked
+from support.building import checkout, contents, dist, guarded, unpacked
 
 
 def test_there_is_one_wheel_and_one_sdist(built: Path) -> None:
@@ -87,3 +87,15 @@ def test_earlier_files_in_the_folder_are_removed(project: Path, built: Path, tmp
     (tmp_path / "old.whl").touch()
     assert dist(project, tmp_path).returncode == 0
     assert contents(tmp_path) == contents(built)
+
+
+def test_a_release_refuses_the_placeholder_for_the_repository(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    checkout(project)
+    folder = tmp_path / "dist"
+    command = [sys.executable, str(project / "scripts" / "dist.py"), str(folder), "--release"]
+    done = subprocess.run(command, env=guarded(), capture_output=True, text=True, timeout=60)
+    assert done.returncode == 20
+    assert done.stderr.startswith("Distribution: README.md, zensical.toml, ")
+    assert "replace https://example.com/prime-ports with the address of the repository" in done.stderr
+    assert not folder.exists()

@@ -87,6 +87,8 @@ def _next_step(error: APIStatusError) -> str:
             return f"see: prime-ports list {path.partition('/')[0]}"
         case 404 if "/sandbox/" in (error.path or ""):
             return "see: prime-ports sandboxes"
+        case 400 if "/networks" in (error.path or ""):
+            return "a container exposes ports: prime-ports expose"
         case 405 | 410 if "/expose" in (error.path or ""):
             return "a VM publishes ports: prime-ports publish"
         case 429:
