@@ -9,10 +9,11 @@ PIP_OPTIONS := --quiet --disable-pip-version-check --require-hashes
 PIP := $(BIN)/python -m pip install $(PIP_OPTIONS)
 SHELL := /bin/sh
 # Tests of whole projects and machines, which take long for what they cover; `make soak` runs them.
-LONG := tests/mistakes tests/scale tests/vendor tests/servers tests/plugin/test_docs_page.py \
+LONG := tests/mistakes tests/scale tests/vendor tests/servers tests/dist tests/plugin/test_docs_page.py \
 	tests/batch/test_unused_slots.py tests/emulator/test_schemathesis.py tests/hostile/test_redis_losses.py \
-	$(patsubst %,tests/pipeline/test_%.py,contributing diff diff_robust drift mutations pull repairs sources untrusted \
-	update update_whole withdrawn)
+	tests/hostile/test_emulator_browser.py \
+	$(patsubst %,tests/pipeline/test_%.py,contributing diff diff_robust drift generate mutations pull repairs sources \
+	untrusted update update_whole withdrawn)
 .DEFAULT_GOAL := help
 .PHONY: help setup demo update pull generate check-generated bump diff drift contract test coverage test-pythons test-published soak lint typecheck docs bench dist lock clean
 

@@ -88,7 +88,7 @@ def test_the_job_that_may_publish_runs_no_code_of_the_project() -> None:
     ]
     assert upload["steps"][1]["with"] == {"attestations": True}, "no password: PyPI trusts the workflow"
     commands = [step["run"] for step in build["steps"] if "run" in step]
-    assert commands[1:] == ["make dist PYTHON=python", ".venv/bin/python -m pytest tests/dist"]
+    assert commands[1:] == ["make dist PYTHON=python RELEASE=1", ".venv/bin/python -m pytest tests/dist"]
 
 
 @pytest.mark.parametrize(
