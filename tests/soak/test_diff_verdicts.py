@@ -307,6 +307,11 @@ CASES: dict[str, tuple[Change, list[Line], list[Line]]] = {
         [
             (
                 "major",
+                "Exposures is not a page any more: iter_pages and iter_items refuse its operations",
+                EXPOSURES[:2],
+            ),
+            (
+                "major",
                 "Exposures.has_next was removed: the attribute is gone: reading it raises AttributeError,"
                 " passing it TypeError",
                 EXPOSURES[:2],

@@ -146,6 +146,9 @@ class _Comparison:
             if (now_called := self._renamed.get(parts[-1])) is not None:
                 text = f"models.{parts[-1]} is gone, and called {now_called} now: code that imports it fails"
             return evolve(change, text=text, name_only=True, subject=Subject("class", (parts[-1],), "presence"))
+        if len(parts) > 2 and parts[-1] == "__page_items__":
+            text = f"{parts[-2]} is not a page any more: iter_pages and iter_items refuse its operations"
+            return evolve(change, text=text, subject=Subject("field", (parts[-2], parts[-1]), "presence"))
         if len(parts) > 2 and (parts[-1] in _OPEN or parts[-1].startswith("__")):
             text = f"{parts[-2]}.additional_properties is gone: objects have no fields that the document does not name"
             return evolve(change, text=text, subject=Subject("field", (parts[-2], "additional_properties"), "presence"))
