@@ -105,7 +105,11 @@ class CallMethods(BaseClient[SyncCore]):
                 yield page
 
     def iter_items(self, request: Request[ItemPage[Item]], /) -> Iterator[Item]:
-        """Read the items of a list over all its pages; see `iter_pages`."""
+        """Read the items of a list over all its pages, as `iter_pages` reads the pages.
+
+        Raises:
+            TypeError: The document does not tell what the items are; raised with the first page.
+        """
         from prime_ports._pages import PageCourse
 
         self._core.require_open()

@@ -31,7 +31,7 @@ class PageCourse(Generic[T]):
         self._number = self._begin = self._first_number(request)
         self._read = 0  # pages
         self._seen = 0  # items
-        self._cursors: set[object] = set()
+        self._cursors: set[object] = {request.query.get(operation.pages.parameter)}
         self._before: object = None  # the page before, or its items
 
     def _first_number(self, request: Request[T]) -> int:
@@ -47,8 +47,9 @@ class PageCourse(Generic[T]):
         """
         pages, items = self._pages, items_of(page)
         self._read += 1
-        if not hasattr(page, "to_dict") or (pages.kind == "offset" and items is None):
-            raise self._error(f"page {self._read} is not as documented, so its items cannot be counted")
+        unread = items is None and (pages.kind == "offset" or hasattr(page, "__page_items__"))
+        if unread or not hasattr(page, "to_dict"):
+            raise self._error(f"page {self._read} is not as documented, so its items cannot be read")
         if pages.kind == "cursor":
             self.request = self._by_cursor(page)
             return True

@@ -135,9 +135,7 @@ def test_the_gateway_is_guessed_and_said_to_be_a_guess(emulator: Emulator) -> No
         "job_id": "j",
     }
     answers = [
-        says(200, {"data": []}),  # teams, asked for twice
-        says(200, {"data": []}),
-        says(200, {"networks": []}),
+        says(200, {"data": []}),  # teams
         says(200, page),
         says(200, {**access, "job_id": "j", "expires_at": now}),
     ]

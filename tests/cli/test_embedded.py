@@ -24,7 +24,7 @@ from prime_ports.emulator import Emulator
 
 
 def state() -> dict[str, Any]:
-    """What a program would notice."""
+    """State of the process that a program would notice."""
     logger = logging.getLogger("prime_ports")
     streams = (sys.stdin, sys.stdout, sys.stderr)
     return {

@@ -38,18 +38,29 @@ def test_all_pages_are_asked_for(emulator: Emulator) -> None:
     assert [(query["page"], query["is_active"]) for query in queries] == [([page], ["true"]) for page in "123"]
 
 
-def test_pages_that_shift_repeat_no_sandbox_and_end_somewhere() -> None:
-    def page(*ids: str, **more: object) -> dict[str, object]:
-        now = datetime.now(UTC) - timedelta(hours=3)
-        rest = {"name": "n", "status": "RUNNING", "createdAt": now.isoformat(), "vm": True}
-        return {"sandboxes": [{"id": each, **rest} for each in ids], "total": 9, "page": 1, "perPage": 2, **more}
+def page_of(number: int, *ids: str, total: int, has_next: bool) -> dict[str, object]:
+    created = datetime.now(UTC) - timedelta(hours=3)
+    rest = {"name": "n", "status": "RUNNING", "createdAt": created.isoformat(), "vm": True}
+    sandboxes = [{"id": each, **rest} for each in ids]
+    return {"sandboxes": sandboxes, "total": total, "page": number, "perPage": 2, "hasNext": has_next}
 
-    replies = [page("a", "b", hasNext=True), page("b", "c", hasNext=True), page(hasNext=True)]
-    with scripted(*[says(200, body) for body in replies]) as server:
+
+def test_pages_that_shift_repeat_no_sandbox() -> None:
+    pages = [page_of(1, "a", "b", total=4, has_next=True), page_of(2, "b", "c", total=4, has_next=False)]
+    with scripted(*[says(200, body) for body in pages]) as server:
         env = {"PRIME_API_KEY": "key-for-tests", "PRIME_API_BASE_URL": server.url}
         result = run(None, "sandboxes", **env)
     assert (result.status, [row[:3] for row in result.rows]) == (0, [[each, "n", "VM"] for each in "abc"])
-    assert len(server.lines) == 3
+    assert len(server.lines) == 2
+
+
+def test_a_list_without_an_end_is_not_shown_as_whole() -> None:
+    pages = [page_of(1, "a", "b", total=9, has_next=True), page_of(2, total=9, has_next=True)]
+    with scripted(*[says(200, body) for body in pages]) as server:
+        env = {"PRIME_API_KEY": "key-for-tests", "PRIME_API_BASE_URL": server.url}
+        result = run(None, "sandboxes", **env)
+    assert (result.status, result.rows, len(server.lines)) == (1, [], 2)
+    assert "page 2 is empty, but the list is said to have more items" in result.err
 
 
 def test_terminated_sandboxes_on_request(emulator: Emulator) -> None:

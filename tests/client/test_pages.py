@@ -138,6 +138,23 @@ def test_a_cursor_that_comes_again_is_an_error(serve: Serve, connect: Connect) -
     assert queries(server) == ["", "cursor=a", "cursor=b"]
 
 
+def test_a_cursor_that_was_asked_for_is_not_followed_again(serve: Serve, connect: Connect) -> None:
+    server = serve(says(200, {"checkpoints": [checkpoint(1)], "next_cursor": "a"}))
+    with pytest.raises(PaginationError, match="the cursor after page 1 was given before"):
+        listed(connect(server), "iter_items", sandbox_checkpoints.list_owner_checkpoints.request(cursor="a"))
+    assert queries(server) == ["cursor=a"]
+
+
+@pytest.mark.filterwarnings("ignore::prime_openapi.UnexpectedResponseWarning")
+@pytest.mark.parametrize("method", ["iter_pages", "iter_items"])
+@pytest.mark.parametrize("body", [{"page": 1, "per_page": 2, "total": 3, "has_next": True}, [], {"volumes": "none"}])
+def test_a_page_without_its_items_is_an_error(serve: Serve, connect: Connect, method: str, body: Any) -> None:
+    server = serve(says(200, body))
+    with pytest.raises((PaginationError, ResponseValidationError), match=r"not (as|the) documented"):
+        listed(connect(server, max_retries=0), method, sandbox_volumes.list_volumes.request())
+    assert len(server.seen) == 1
+
+
 def test_an_empty_page_before_the_end_is_an_error(serve: Serve, connect: Connect) -> None:
     server = serve(says(200, teams(0, 2, total_count=9)), says(200, teams(0, 0, total_count=9)))
     with pytest.raises(PaginationError, match="page 2 is empty, but the list is said to have more items"):

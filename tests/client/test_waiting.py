@@ -174,7 +174,7 @@ def test_asyncio_awaits_a_predicate_and_blocking_code_refuses_it(serve: Serve, c
         ({"poll": 0}, ValueError, "poll must be more than 0 seconds"),
         ({"poll": None}, TypeError, "poll must be a number of seconds, not None"),
         ({"poll": float("nan")}, ValueError, "poll must be"),
-        ({"request": "sbx"}, TypeError, "request must be a Request, got 'sbx'"),
+        ({"request": "sbx"}, TypeError, "the request must be a Request, got 'sbx'"),
         ({"predicate": True}, TypeError, "predicate must be a function, got True"),
     ],
     ids=str,

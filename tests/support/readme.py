@@ -14,7 +14,7 @@ from support.terminal import Screen, Terminal
 
 README = ROOT / "README.md"
 REPOSITORY = "https://example.com/prime-ports"
-"""Where the repository will be; links to files begin with it."""
+"""The placeholder for the address of the repository; links to files begin with it."""
 WIDTH = 100
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar, overload
 import prime_openapi
 from prime_openapi import Request
 from prime_ports._call_methods import AsyncCallMethods
+from prime_ports._requests import check_request
 
 T = TypeVar("T")
 
@@ -19,10 +20,11 @@ class AsyncWaitMethods(AsyncCallMethods):
         self, request: Request[T], predicate: Callable[[T], object], *, timeout: float | None, poll: float = 2.0
     ) -> T:
         """Repeat a request until a predicate is true for its response; see `PortClient.wait_until`."""
-        from prime_ports._public.waiting import Poller, check_request, run_waiting_async, waiting_until
+        from prime_ports._public.waiting import Poller, check_predicate, run_waiting_async, waiting_until
         from prime_ports._responses import OperationHandler
 
-        check_request(request, predicate)
+        check_request(request)
+        check_predicate(predicate)
         poller, handler = Poller(self._core, timeout, poll), OperationHandler[T](self._core.settings.strict_responses)
         return await run_waiting_async(self._core, waiting_until(poller, request, handler, predicate))
 

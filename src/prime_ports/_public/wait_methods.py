@@ -8,6 +8,7 @@ from typing import TypeVar, overload
 import prime_openapi
 from prime_openapi import Request
 from prime_ports._call_methods import CallMethods
+from prime_ports._requests import check_request
 
 T = TypeVar("T")
 
@@ -31,17 +32,13 @@ class WaitMethods(CallMethods):
             PrimeError: A request failed, after the retries of the client.
             ValueError, TypeError: An argument cannot be used; nothing was sent.
         """
-        from prime_ports._public.waiting import (
-            Poller,
-            check_request,
-            refuse_async_predicate,
-            run_waiting,
-            waiting_until,
-        )
+        from prime_ports._batch.item_callbacks import refuse_async
+        from prime_ports._public.waiting import Poller, check_predicate, run_waiting, waiting_until
         from prime_ports._responses import OperationHandler
 
-        check_request(request, predicate)
-        refuse_async_predicate(predicate)
+        check_request(request)
+        check_predicate(predicate)
+        refuse_async("predicate", predicate)
         poller, handler = Poller(self._core, timeout, poll), OperationHandler[T](self._core.settings.strict_responses)
         return run_waiting(self._core, waiting_until(poller, request, handler, predicate))
 

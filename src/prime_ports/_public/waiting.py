@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 from prime_openapi import Request
 from prime_ports._async_clock import sleep
-from prime_ports._batch.item_callbacks import refuse_async, refuse_awaitable
+from prime_ports._batch.item_callbacks import refuse_awaitable
 from prime_ports._client_settings import check_seconds
 from prime_ports._clock import monotonic
 from prime_ports._core import AsyncCore, ClientCore, SyncCore
@@ -88,11 +88,8 @@ def waiting_until(
         yield from poller.pause(f"the predicate is not true for {operation.method} {operation.path_template}")
 
 
-def check_request(request: object, predicate: object) -> None:
-    """Raise `TypeError` for anything but a request and a function."""
-    if not isinstance(request, Request):
-        text = "operation modules make it: `request(...)`"
-        raise TypeError(f"request must be a Request, got {request!r:.80}; {text}")
+def check_predicate(predicate: object) -> None:
+    """Raise `TypeError` for anything but a function."""
     if not callable(predicate):
         raise TypeError(f"predicate must be a function, got {predicate!r:.80}")
 
@@ -137,8 +134,3 @@ async def run_waiting_async(core: AsyncCore, waiting: Waiting[T]) -> T:
                 result = await step
     except StopIteration as finished:
         return cast("T", finished.value)
-
-
-def refuse_async_predicate(predicate: object) -> None:
-    """Raise `TypeError` for a predicate that the blocking client could not await."""
-    refuse_async("predicate", predicate)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import platform
 import re
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -136,14 +135,16 @@ def _check_settings(findings: Findings, invocation: Invocation) -> bool:
 def _check_service(findings: Findings, invocation: Invocation, ports: PortClient) -> None:
     from prime_openapi import Request, find_operation
     from prime_ports import APIConnectionError, APIStatusError, PrimeError
+    from prime_ports._times import server_time
 
     request: Request[Any] = Request(find_operation("GET", "/api/v1/user/teams"))
     refusal: PrimeError | None = None
+    headers: Mapping[str, str] | None = None
     before, began = datetime.now(UTC), time.monotonic()
     try:
-        ports.call(request)
+        headers = ports.call_raw(request).headers
     except PrimeError as error:
-        refusal = error
+        refusal, headers = error, error.headers if isinstance(error, APIStatusError) else None
     after, seconds = datetime.now(UTC), time.monotonic() - began
     if refusal is None:
         details = f"answers in {seconds * 1000:.0f} ms and accepts the key"
@@ -151,22 +152,9 @@ def _check_service(findings: Findings, invocation: Invocation, ports: PortClient
     else:
         details = _ADVICE.sub("", invocation.output.text_of(refusal))
         findings.add("server", "failed", details, seconds=round(seconds, 3))
-    if isinstance(refusal, APIStatusError):
-        _check_clock(findings, before, after, _date(refusal.headers.get("date")))
-    elif refusal is None:
-        before = datetime.now(UTC)
-        with suppress(PrimeError):
-            listed = ports.list_public(["published"])
-            _check_clock(findings, before, datetime.now(UTC), listed.server_time)
+    if headers is not None:
+        _check_clock(findings, before, after, server_time(headers))
     _check_gateway(findings, None if isinstance(refusal, APIConnectionError) else ports)
-
-
-def _date(text: str | None) -> datetime | None:
-    from email.utils import parsedate_to_datetime
-
-    with suppress(TypeError, ValueError):
-        return None if text is None else parsedate_to_datetime(text).astimezone(UTC)
-    return None
 
 
 def _check_clock(findings: Findings, before: datetime, after: datetime, server: datetime | None) -> None:

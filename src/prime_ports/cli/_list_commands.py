@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from prime_ports import PortClient
 
 _PER_PAGE = 100
-_MOST_PAGES = 10_000
 
 _pager_option = click.option("--no-pager", is_flag=True, help="Never show the list in a pager.")
 
@@ -146,22 +145,13 @@ def _all_sandboxes(ports: PortClient, *, terminated: bool, labels: tuple[str, ..
     from prime_openapi import UNSET
     from prime_openapi.api.sandbox.list_sandboxes import request
 
-    found: dict[str, Any] = {}
-    for page in range(1, _MOST_PAGES):
-        answer: Any = ports.call(
-            request(
-                is_active=UNSET if terminated else True,
-                labels=list(labels) or UNSET,
-                team_id=UNSET if team_id is None else team_id,
-                page=page,
-                per_page=_PER_PAGE,
-            )
-        )
-        found.update({sandbox.id: sandbox for sandbox in answer.sandboxes or ()})
-        # The service may use the other spelling.
-        if not answer.sandboxes or answer.additional_properties.get("hasNext", answer.has_next) is not True:
-            break
-    return list(found.values())
+    wanted = request(
+        is_active=UNSET if terminated else True,
+        labels=list(labels) or UNSET,
+        team_id=UNSET if team_id is None else team_id,
+        per_page=_PER_PAGE,
+    )
+    return list({sandbox.id: sandbox for sandbox in ports.iter_items(wanted)}.values())
 
 
 def _sandbox(sandbox: Any, now: datetime) -> dict[str, Any]:
