@@ -101,11 +101,11 @@ def test_every_method_of_asyncio_awaits(emulator: Emulator) -> None:
 
     async def work(ports: AsyncPortClient) -> None:
         exposures(emulator, 1, 2)
-        await ports.unexpose_all(everywhere=True, on_item=on_item)
+        await ports.unexpose_all(everywhere=True, concurrency=1, on_item=on_item)
         exposures(emulator, 1, 2)
-        await ports.remove_all(everywhere=True, kinds=["exposure"], on_item=on_item)
+        await ports.remove_all(everywhere=True, kinds=["exposure"], concurrency=1, on_item=on_item)
         exposures(emulator, 1, 2)
-        await ports.remove_many(await ports.list_exposures(), on_item=on_item)
+        await ports.remove_many(await ports.list_exposures(), concurrency=1, on_item=on_item)
 
     run(emulator, work)
     assert told == [0, 1] * 3
