@@ -57,7 +57,7 @@ contract: setup node_modules/.ready ## Run the tests that pin the delete operati
 
 test: setup node_modules/.ready ## Run the checks and all tests but the long ones
 	@$(MAKE) --no-print-directory -j 3 lint typecheck check-generated
-	$(PYTEST) -n 4 --dist worksteal --ignore=tests/soak $(addprefix --ignore=,$(LONG))
+	$(PYTEST) -n 6 --dist worksteal --ignore=tests/soak $(addprefix --ignore=,$(LONG))
 
 coverage: setup node_modules/.ready ## Measure which branches of prime_ports the tests take
 	@rm -rf .cache/coverage && mkdir -p .cache/coverage

@@ -102,7 +102,7 @@ def model(cls: type[Any]) -> str:
         types, parts = [], [f"- **{code(member.name)}** = {code(repr(member.value))}" for member in cls]
     else:
         fields = [field for field in attrs.fields(cls) if field.init]
-        types = [written(field.type) for field in fields]
+        types = [written(cls.__annotations__[field.name]) for field in fields]  # a field's type may be resolved
         parts = [
             _item(field.name, kind, explained.get(field.name, "")) for field, kind in zip(fields, types, strict=True)
         ]

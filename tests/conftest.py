@@ -29,6 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # A shell that starts this in the background leaves SIGINT ignored, here and in every process that tests start.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:  # by nohup
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     if config.getoption("--through-prism"):
         from support import through_prism
 

@@ -108,6 +108,8 @@ def test_no_turn_of_the_event_loop_is_a_bad_one_to_stop_in(emulator: Emulator, k
             task = asyncio.create_task(ports.unexpose_many(pairs, concurrency=4, report=report))
             for _ in range(turn):
                 await asyncio.sleep(0)
+            if task.done():
+                return None
             for _ in range(times):
                 task.cancel()
                 await asyncio.sleep(0)
@@ -117,6 +119,9 @@ def test_no_turn_of_the_event_loop_is_a_bad_one_to_stop_in(emulator: Emulator, k
 
     for turn in range(1, 30):
         report = asyncio.run(stop_in(turn))
+        if report is None:  # on a busy machine every answer is there when a turn begins, and few turns are needed
+            break
         told = [(item.sandbox_id, item.exposure_id) for item in report.items]
         assert told == pairs, f"stopped in turn {turn}"
         gc.collect()  # a connection that is still open would say so now, which is an error in these tests
+    assert turn > 15

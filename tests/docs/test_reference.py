@@ -43,6 +43,17 @@ def test_the_reference_is_that_of_the_code() -> None:
     assert stale == [], "run python scripts/reference.py"
 
 
+def test_a_model_is_described_the_same_once_its_types_are_resolved() -> None:
+    @attrs.define
+    class Resolved:
+        name: dict[str, Any]
+
+    before = reference.model(Resolved)
+    attrs.resolve_types(Resolved)
+    assert not isinstance(attrs.fields(Resolved).name.type, str)
+    assert reference.model(Resolved) == before
+
+
 def test_a_section_has_signature_fields_of_bases_and_links() -> None:
     section = api_markdown.api("prime_ports.RemovalReport", reference.addresses())
     assert section.startswith("### RemovalReport\n\n```py\nclass RemovalReport\n```\n")

@@ -1,8 +1,8 @@
 """Closing of published ports: judge every network, write what is needed, and look until the change is in force.
 
 The service has no precondition for a write of rules. So a network is read again immediately before it, a changed one is
-judged anew, and a write of others between that reading and ours cannot be seen. Where `version` shows it, the result
-has a warning.
+judged anew, and a write of another process between that reading and ours cannot be seen. Where `version` shows it, the
+result has a warning.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from prime_ports._public.networks import (
     get_network,
     replace_rules,
 )
-from prime_ports._public.own_networks import tidy
+from prime_ports._public.own_networks import tidy, turn_keys
 from prime_ports._public.owners import owners_of, read_networks
 from prime_ports._public.procedures import POLL, Pause, Procedure, Query, pause_after
+from prime_ports._public.turns import in_turn
 
 _log = logging.getLogger("prime_ports")
 _MOST_AGAIN = 3  # times that networks are judged anew because they changed
@@ -46,8 +47,8 @@ class Closing:
             if any(port.owners is None for port in self._pending()):
                 continue
             allowed = self._judge(self._pending())
-            if any(network.opening(*port.place) for port in allowed for network in self._of(port)):
-                yield from self._write(allowed)
+            if opened := [one for port in allowed for one in self._of(port) if one.opening(*port.place)]:
+                yield from in_turn(turn_keys(opened), self._change(allowed))
             elif self._settle_closed(self._pending()):
                 yield Pause(POLL)
         closed = [port for port in self.ports if port.sent and port.confirmed]
@@ -133,8 +134,15 @@ class Closing:
                 port.fail(shared_rule(port, network, rule, others, reason))
                 return
 
-    def _write(self, allowed: Sequence[ClosingPort]) -> Procedure[None]:
-        """Write the networks that are still as they were judged."""
+    def _change(self, allowed: Sequence[ClosingPort]) -> Procedure[None]:
+        """Write the networks, also those that were changed in the turns of others while this one was waited for."""
+        left_out = yield from self._write(allowed)
+        if left_out:
+            yield from self._read(left_out)
+            yield from self._write(self._judge([port for port in left_out if port.result is None]))
+
+    def _write(self, allowed: Sequence[ClosingPort]) -> Procedure[list[ClosingPort]]:
+        """Write the networks that are still as they were judged, and return the ports of the others."""
         for port in allowed:
             opened = [network for network in self._of(port) if network.opening(*port.place)]
             port.opened_by = {network.network_id for network in opened}
@@ -159,6 +167,8 @@ class Closing:
         pauses = [pause_after(result) for result in results if isinstance(result, RateLimitError)]
         if pauses:
             yield max(pauses, key=attrgetter("seconds"))
+        written = {port for write in writes for port in write.ports}
+        return [port for port in allowed if port.opened_by and port.result is None and port not in written]
 
     def _read_again(self, allowed: Sequence[ClosingPort]) -> Procedure[list[Write]]:
         """Read the networks immediately before they are written, and return the writes that are still right.

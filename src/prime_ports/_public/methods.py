@@ -99,9 +99,9 @@ class PublicPortMethods(BulkPortMethods):
 
         Every network of the sandbox's owner is read and judged first. Then each that opens the port gets its rules
         without it, and all are read again until the service says that this is in force. The service has no precondition
-        for writing rules. A write of others in the moment between our last reading and our write is lost, and the
-        removal has a `warning` where the version of the network shows it. A rule that only this sandbox matched is
-        changed for members to come, too.
+        for writing rules. Calls of one process change a network one after the other, but a write of another process in
+        the moment between our last reading and our write is lost, and the removal has a `warning` where the version of
+        the network shows it. A rule that only this sandbox matched is changed for members to come, too.
 
         Args:
             sandbox: A `PublishedPort`, or the id of a sandbox together with `port`.

@@ -10,8 +10,18 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from prime_ports._errors import NotFoundError, PrimeError
-from prime_ports._public.networks import DONE, Network, Rule, delete_network, put_member, remove_member
+from prime_ports._public.networks import (
+    DONE,
+    Network,
+    NetworkHandler,
+    Rule,
+    delete_network,
+    get_network,
+    put_member,
+    remove_member,
+)
 from prime_ports._public.procedures import Procedure, Query
+from prime_ports._public.turns import in_turn
 
 _TAG = re.compile(r"prime-ports-(\d{1,5})-(\d{1,10})")
 MEMBERSHIP = "prime-ports-member"
@@ -21,6 +31,11 @@ MEMBERSHIP = "prime-ports-member"
 def network_name(sandbox_id: str) -> str:
     """Return the name of our network for a sandbox."""
     return f"prime-ports-{sandbox_id}"
+
+
+def turn_keys(networks: Iterable[Network]) -> set[str]:
+    """Return what procedures that change these networks have in common with those that publish in one of them."""
+    return {key for network in networks for key in (network.network_id, network.name)}
 
 
 def tag_of(port: int, moment: datetime) -> str:
@@ -38,26 +53,42 @@ def tidy(networks: Iterable[Network], sandbox_ids: set[str]) -> Procedure[list[s
     """Remove what publishing left behind of sandboxes whose ports were closed, and return what could not be removed.
 
     Tags of ours that no rule names go, then a membership that we made, then a network that is ours. What is left opens
-    nothing.
+    nothing. Networks are read again before, since a port may have been published in one meanwhile.
     """
-    queries: list[Query] = []
-    for network in networks:
-        for sandbox_id in sandbox_ids.intersection(network.members):
-            tags = network.members[sandbox_id].tags
-            kept = _kept(network, tags)
-            alone = len(network.members) == 1 and not network.rules
-            if network.name == network_name(sandbox_id) and alone and not kept:
-                queries.append(Query(delete_network(network.network_id), DONE))
-            elif MEMBERSHIP in tags and not kept:
-                queries.append(Query(remove_member(network.network_id, sandbox_id), DONE))
-            elif len(kept) < len(tags):
-                queries.append(Query(put_member(network.network_id, sandbox_id, kept), DONE))
+    untidy = [network for network in networks if _queries(network, sandbox_ids)]
+    if not untidy:
+        return []
+    return (yield from in_turn(turn_keys(untidy), _tidy(untidy, sandbox_ids)))
+
+
+def _tidy(networks: list[Network], sandbox_ids: set[str]) -> Procedure[list[str]]:
+    results = yield [Query(get_network(network.network_id), NetworkHandler()) for network in networks]
+    failures = [(network.network_id, result) for network, result in zip(networks, results, strict=True)]
+    queries = [query for result in results if isinstance(result, Network) for query in _queries(result, sandbox_ids)]
     results = (yield queries) if queries else []
+    failures += [(str(query.request.path[0]), result) for query, result in zip(queries, results, strict=True)]
     return [
-        f"a tag, a membership or network {query.request.path[0]} itself is left; it opens nothing ({result})"
-        for query, result in zip(queries, results, strict=True)
+        f"a tag, a membership or network {network_id} itself is left; it opens nothing ({result})"
+        for network_id, result in failures
         if isinstance(result, PrimeError) and not isinstance(result, NotFoundError)
     ]
+
+
+def _queries(network: Network, sandbox_ids: set[str]) -> list[Query]:
+    """Return what removes from a network what publishing left behind."""
+    queries = list[Query]()
+    for sandbox_id in sandbox_ids.intersection([*network.members, network.name.removeprefix(network_name(""))]):
+        member = network.members.get(sandbox_id)
+        tags = () if member is None else member.tags
+        kept = _kept(network, tags)
+        alone = len(network.members) == (member is not None) and not network.rules
+        if network.name == network_name(sandbox_id) and alone and not kept:
+            queries.append(Query(delete_network(network.network_id), DONE))
+        elif MEMBERSHIP in tags and not kept:
+            queries.append(Query(remove_member(network.network_id, sandbox_id), DONE))
+        elif len(kept) < len(tags):
+            queries.append(Query(put_member(network.network_id, sandbox_id, kept), DONE))
+    return queries
 
 
 def _kept(network: Network, tags: Iterable[str]) -> list[str]:

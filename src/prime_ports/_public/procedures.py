@@ -114,6 +114,8 @@ def _run(core: SyncCore, procedure: Procedure[T], problems: list[BaseException])
                 result = [answer(query) for query in step]
     except StopIteration as finished:
         return cast("T", finished.value)
+    finally:
+        procedure.close()
 
 
 async def run_procedure_async(
@@ -150,3 +152,5 @@ async def _run_async(core: AsyncCore, procedure: Procedure[T], problems: list[Ba
                 result = [*await asyncio.gather(*map(answer, step))]
     except StopIteration as finished:
         return cast("T", finished.value)
+    finally:
+        procedure.close()

@@ -16,7 +16,6 @@ from prime_ports._models import Removal
 from prime_ports._public.arguments import closing_port, port_options, publication
 from prime_ports._public.closing import Closing
 from prime_ports._public.closing_port import ClosingPort
-from prime_ports._public.networks import Network
 from prime_ports._public.procedures import NotSentError, Pause, Procedure, run_procedure_async
 from prime_ports._public_models import PublishedPort
 
@@ -54,7 +53,6 @@ class PublicationLifecycle(PortLifecycle[PublishedPort]):
             raise ConfigurationError(text)
         self._publication = publication(sandbox_id, port, network, sync_timeout, team_id, domain)
         self._options = port_options(None, True, sync_timeout)
-        self._network: Network | None = None
         self._grace_ends: float | None = None
 
     def _left(self) -> str:
@@ -64,10 +62,10 @@ class PublicationLifecycle(PortLifecycle[PublishedPort]):
         return PublicAddress(port.url)
 
     async def _prepare(self, core: AsyncCore) -> None:
-        self._network = await self._carry_out(core, self._publication.prepare())
+        await self._carry_out(core, self._publication.prepare())
 
     async def _make(self, core: AsyncCore) -> PublishedPort:
-        return await self._carry_out(core, self._publication.make(self._network))
+        return await self._carry_out(core, self._publication.make())
 
     async def _unmake(self, core: AsyncCore) -> None:
         if not self.opened:
@@ -141,6 +139,8 @@ class PublicationLifecycle(PortLifecycle[PublishedPort]):
         except StopIteration as finished:
             value: T = finished.value
             return value
+        finally:
+            procedure.close()
 
     def _pause(self, step: Pause) -> Procedure[None]:
         """Wait in short steps, since an interruption ends the wait, and so does the end of the grace."""

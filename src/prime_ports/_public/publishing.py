@@ -28,6 +28,7 @@ from prime_ports._public.networks import (
 from prime_ports._public.own_networks import MEMBERSHIP, network_name, published_at, tag_of, tidy
 from prime_ports._public.owners import Owner, SandboxHandler, get_sandbox, read_networks
 from prime_ports._public.procedures import POLL, Pause, Procedure, ask, pause_after
+from prime_ports._public.turns import in_turn
 from prime_ports._public_models import PublishedPort
 
 _log = logging.getLogger("prime_ports")
@@ -49,12 +50,13 @@ class Publication:
     creating: bool = False  # True while a network may have been made whose id is not known
     created: bool = False
     joining: bool = False  # True once the sandbox may have the tag, which opens the port
+    turn: str = ""  # the network, or its name while it may still have to be made
 
     def steps(self) -> Procedure[PublishedPort]:
         """Publish the port; what was made is removed again if that fails."""
-        network = yield from self.prepare()
+        yield from self.prepare()
         try:
-            return (yield from self.make(network))
+            return (yield from self.make())
         except PrimeError as error:
             try:
                 if not (yield from self.withdraw(monotonic())):
@@ -63,20 +65,26 @@ class Publication:
                 error.add_note(f"what it had made in network {self.network_id} may be left: {failure}")
             raise
 
-    def prepare(self) -> Procedure[Network | None]:
-        """Read what is needed, and return the network to publish in, or None where ours is still to be made."""
+    def prepare(self) -> Procedure[None]:
+        """Read what is to be known of the sandbox."""
         facts = yield from ask(get_sandbox(self.sandbox_id), SandboxHandler())
         self.time = (facts.time or datetime.now(UTC)).replace(microsecond=0)
         self.team_id = facts.owner if isinstance(self.team_id, Unset) else self.team_id
         if isinstance(self.team_id, Unset):
             text = f"the owner of sandbox {self.sandbox_id} is not known: its response has no teamId; give team_id="
             raise PrimeError(text)
-        return (yield from self._find())
+        self.turn = self.network_id or network_name(self.sandbox_id)
 
-    def make(self, network: Network | None) -> Procedure[PublishedPort]:
-        """Publish the port in the network that `prepare` returned; `withdraw` removes what was made if that fails."""
+    def make(self) -> Procedure[PublishedPort]:
+        """Publish the port after `prepare`; `withdraw` removes what was made if that fails."""
+        network_id, created_at = yield from in_turn([self.turn], self._open())
+        return (yield from self._await_force(network_id, created_at))
+
+    def _open(self) -> Procedure[tuple[str, datetime]]:
+        """Open the port unless a rule of ours does; return the network and the time of publication."""
+        network = yield from self._find()
         if network is not None and (there := self._published(network)) is not None:
-            return (yield from self._await_force(network.network_id, there))
+            return network.network_id, there
         assert self.time is not None
         self.tag = tag_of(self.port, self.time)
         if network is None:
@@ -84,7 +92,7 @@ class Publication:
         else:
             network = yield from self._add_rule(network.network_id)
         yield from self._join(network)
-        return (yield from self._await_force(network.network_id, self.time))
+        return network.network_id, self.time
 
     def withdraw(self, deadline: float) -> Procedure[bool]:
         """Remove the rule, the tag and the membership that were made; do nothing when repeated.
@@ -180,23 +188,25 @@ class Publication:
 
     def _remove_rule(self, network_id: str, deadline: float) -> Procedure[bool]:
         """Remove the rule, then the tag and the membership; return False where that was not in force in time."""
-        if self.created and not self.joining:
-            yield from ask(delete_network(network_id), DONE)
-            return True
-
-        def change(network: Network) -> list[Rule | None]:
-            return [rule for rule in network.rules if not self._is_ours(rule)]
-
-        network = yield from self._write(network_id, change)
-        while self.joining and not network.in_force(self.sandbox_id):
+        network = yield from in_turn([self.turn], self._without_rule(network_id))
+        while network is not None and self.joining and not network.in_force(self.sandbox_id):
             if monotonic() >= deadline:
                 return False
             yield Pause(POLL)
             network = yield from ask(get_network(network_id), NetworkHandler())
-        if network.name == network_name(self.sandbox_id) and not network.members and not network.rules:
-            yield from ask(delete_network(network_id), DONE)
-        yield from tidy([network], {self.sandbox_id})
+        yield from tidy([] if network is None else [network], {self.sandbox_id})
         return True
+
+    def _without_rule(self, network_id: str) -> Procedure[Network | None]:
+        """Return the network without the rule, or None if all of it could be deleted."""
+        if self.created and not self.joining:
+            yield from ask(delete_network(network_id), DONE)
+            return None
+
+        def change(network: Network) -> list[Rule | None]:
+            return [rule for rule in network.rules if not self._is_ours(rule)]
+
+        return (yield from self._write(network_id, change))
 
     def _write(self, network_id: str, change: Callable[[Network], list[Rule | None]]) -> Procedure[Network]:
         """Write the rules that a function makes of those just read, with None for ours; return the network with them.
