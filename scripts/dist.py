@@ -29,7 +29,8 @@ PLACEHOLDER = "https://example.com/prime-ports"
 
 def placeholders(project: Path) -> list[str]:
     """Return the files that users read and that have the placeholder for the address of the repository."""
-    files = [project / "README.md", project / "zensical.toml", *sorted((project / "docs").rglob("*.md"))]
+    files = [project / "README.md", project / "pyproject.toml", project / "zensical.toml"]
+    files += sorted((project / "docs").rglob("*.md"))
     return [str(file.relative_to(project)) for file in files if PLACEHOLDER in file.read_text("utf-8")]
 
 

@@ -33,6 +33,7 @@ from prime_ports._transports.probe import ProbeFailure, probe_of
 from prime_ports.emulator import Emulator, Fault
 from support.forward_proxy import forward_proxy
 from support.pinned import UNEXPOSE
+from support.ports import free_port, refusing_port
 from support.scripted import CLOSE, STALL, Reply, ScriptedServer, says
 from support.tls import tls_server
 
@@ -89,12 +90,6 @@ def after(seconds: float, action: Callable[[], object]) -> None:
     timer.start()
 
 
-def free() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextlib.contextmanager
 def server_of(*replies: Reply) -> Iterator[ScriptedServer]:
     server = ScriptedServer(list(replies))
@@ -107,7 +102,7 @@ def server_of(*replies: Reply) -> Iterator[ScriptedServer]:
 def test_the_block_is_entered_when_the_application_answers(emulator: Emulator, holder: Holder) -> None:
     sandbox = emulator.create_sandbox()
     with server_of(says(404, {})) as server:
-        emulator.forward_port(8000, free())
+        emulator.forward_port(8000, refusing_port())
         after(0.6, lambda: emulator.forward_port(8000, server.port))
         began = time.monotonic()
         held = holder.hold(sandbox, lambda port: [each.exposure_id for each in emulator.exposures], ready=20)
@@ -170,7 +165,7 @@ def failure(emulator: Emulator, holder: Holder, seconds: float = 0.7, **options:
 
 
 def test_the_gateway_is_told_apart(emulator: Emulator, holder: Holder) -> None:
-    emulator.forward_port(8000, free())
+    emulator.forward_port(8000, refusing_port())
     error = failure(emulator, holder)
     assert (error.stage, error.reason) == ("gateway", "status 502")
     assert error.url.startswith(emulator.base_url)
@@ -195,7 +190,7 @@ def test_a_name_that_is_not_found_is_told_apart(
 
 
 def test_a_refused_connection_is_told_apart(emulator: Emulator, holder: Holder, at_url: Callable[..., None]) -> None:
-    at_url(url=f"http://127.0.0.1:{free()}/")
+    at_url(url=f"http://127.0.0.1:{refusing_port()}/")
     assert failure(emulator, holder).stage == "connect"
 
 
@@ -271,7 +266,7 @@ def test_a_sandbox_that_has_ended_is_not_waited_for(emulator: Emulator, holder: 
 def test_tcp_is_ready_when_it_can_be_connected_to(
     emulator: Emulator, holder: Holder, at_url: Callable[..., None]
 ) -> None:
-    port = free()
+    port = free_port()
     at_url(external_endpoint=f"127.0.0.1:{port}")
     error = failure(emulator, holder, protocol="TCP")
     assert (error.stage, error.url) == ("connect", f"127.0.0.1:{port}")
@@ -284,7 +279,7 @@ def test_tcp_is_ready_when_it_can_be_connected_to(
 def test_a_port_that_cannot_be_closed_is_told(
     emulator: Emulator, holder: Holder, caplog: pytest.LogCaptureFixture
 ) -> None:
-    emulator.forward_port(8000, free())
+    emulator.forward_port(8000, refusing_port())
     emulator.faults.add(Fault("status_410", UNEXPOSE))
     with (
         caplog.at_level(logging.WARNING),
@@ -297,7 +292,7 @@ def test_a_port_that_cannot_be_closed_is_told(
 
 
 def test_ctrl_c_while_it_waits_closes_the_port(emulator: Emulator) -> None:
-    emulator.forward_port(8000, free())
+    emulator.forward_port(8000, refusing_port())
     after(0.6, _thread.interrupt_main)
     began = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
@@ -364,7 +359,7 @@ def test_a_client_of_the_users_own_sends_the_probes_too(
         holder.hold(emulator.create_sandbox(), ready=20)
         assert len(server.seen) == 2
         assert not {"authorization", "cookie"} & {name for request in server.seen for name in request.headers}
-        emulator.forward_port(8000, free())
+        emulator.forward_port(8000, refusing_port())
         if kind != "sync":
             new()
         assert failure(emulator, holder).stage == "gateway"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -21,6 +20,7 @@ from support.batch import deletes, exposures
 from support.both import Both
 from support.leases import LeasedStore, give_up
 from support.pinned import LIMIT
+from support.ports import refusing_port
 from support.redis_server import redis_server
 
 ONE = LimitKey("http://h", b"token", "op", ("one",))
@@ -176,9 +176,7 @@ def test_a_call_that_fails_before_it_is_sent_uses_nothing(
 
 
 def test_what_provably_never_left_uses_nothing(connect: Callable[..., Both], budget: dict[str, Any]) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as closed:
-        port = closed.getsockname()[1]
-    client = connect(f"http://127.0.0.1:{port}", api_key="key", max_retries=0, **budget)
+    client = connect(f"http://127.0.0.1:{refusing_port()}", api_key="key", max_retries=0, **budget)
     pairs = [("sbx", f"e{number}") for number in range(LIMIT.requests * 2)]
     report = client.unexpose_many(pairs, concurrency=5, stop_after=5)
     assert [type(item.error) for item in report.failed] == [APIConnectionError] * LIMIT.requests * 2
@@ -199,9 +197,7 @@ def test_what_was_sent_counts_still(limited: Emulator, budget: dict[str, Any]) -
 def test_a_single_call_that_could_not_be_sent_leaves_its_slot_to_others(
     budget: dict[str, Any], connect: Callable[..., Both]
 ) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as nobody:
-        port = nobody.getsockname()[1]
-    client = connect(f"http://127.0.0.1:{port}", max_retries=0, **budget)
+    client = connect(f"http://127.0.0.1:{refusing_port()}", max_retries=0, **budget)
     for _ in range(21):
         with pytest.raises(APIConnectionError, match="nothing was sent"):
             client.unexpose("sbx", "exp", total_timeout=5)

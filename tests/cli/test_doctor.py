@@ -14,7 +14,7 @@ from cli.helpers import Result, in_terminal, run, seen
 
 from prime_ports.emulator import Emulator, Fault
 from support.bare import Environment
-from support.ports import free_port
+from support.ports import refusing_port
 from support.scripted import says, scripted
 
 KEY = "pit_0123456789abcdef_the_end"
@@ -75,7 +75,7 @@ def test_a_refused_key(emulator: Emulator) -> None:
 
 
 def test_a_server_that_cannot_be_reached() -> None:
-    port = free_port()
+    port = refusing_port()
     result = run(None, "doctor", "--json", PRIME_API_KEY=KEY, PRIME_BASE_URL=f"http://127.0.0.1:{port}")
     found = checks(result)
     assert result.status == 1

@@ -13,7 +13,7 @@ from cli.helpers import UNEXPOSE, deletes, fill, run
 from prime_ports import RateLimitTimeoutError
 from prime_ports.cli._error_texts import error_text
 from prime_ports.emulator import Emulator, Fault
-from support.ports import free_port
+from support.ports import refusing_port
 from support.scripted import ScriptedServer, says, scripted
 
 KEY = "key-for-tests"
@@ -22,7 +22,7 @@ LIST = ["list", "--kind", "exposure", "--total-timeout", "1"]
 
 @pytest.fixture
 def closed() -> str:
-    return f"http://127.0.0.1:{free_port()}"
+    return f"http://127.0.0.1:{refusing_port()}"
 
 
 def test_a_server_that_does_not_listen(closed: str) -> None:

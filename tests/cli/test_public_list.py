@@ -10,7 +10,7 @@ from cli.helpers import in_terminal, run, seen
 
 from prime_ports import PortClient
 from prime_ports.emulator import Emulator, Fault
-from support.networks import web
+from support.networks import sent, web
 from support.scripted import says, scripted
 
 BEGUN = datetime.now(UTC)
@@ -122,11 +122,12 @@ def test_an_empty_list_succeeds(emulator: Emulator) -> None:
     assert (document["ports"], document["incomplete"]) == ([], [])
 
 
-def test_an_unknown_sandbox_is_not_called_safe(emulator: Emulator) -> None:
-    result = run(emulator, "list", "sbx_never")
-    assert result.status == 0
-    assert "not asked: the owner of sandbox sbx_never: " in result.err
-    assert result.err.endswith("nothing is public as far as could be asked\n")
+@pytest.mark.parametrize("command", [("list",), ("remove-all", "--yes"), ("remove-all", "--dry-run")])
+def test_an_unknown_sandbox_is_an_error(emulator: Emulator, command: tuple[str, ...]) -> None:
+    result = run(emulator, *command, "sbx_never")
+    assert (result.status, result.out) == (1, "")
+    assert result.err.startswith("error: Sandbox sbx_never not found (404, GET /api/v1/sandbox/sbx_never, request req_")
+    assert sent(emulator, "DELETE") == sent(emulator, "PUT") == []
 
 
 def test_what_could_not_be_asked_is_a_note(emulator: Emulator, everything: dict[str, str]) -> None:

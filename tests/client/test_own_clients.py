@@ -14,7 +14,7 @@ import pytest
 from prime_ports import APIConnectionError, APITimeoutError, AsyncPortClient, ConfigurationError, PortClient
 from support.both import KEY, Both
 from support.names import Connect, Serve
-from support.ports import free_port
+from support.ports import refusing_port
 from support.scripted import REMOVED, RESET, STALL, Reply, says
 
 
@@ -136,7 +136,7 @@ def test_a_refused_connection_of_an_own_client_has_sent_nothing(
 ) -> None:
     transports = (library.HTTPTransport, library.AsyncHTTPTransport)
     made = own_client(library, kind) if own == "http_client" else transports[kind != "sync"]()
-    client = connect(f"http://127.0.0.1:{free_port()}", max_retries=0, **{own: made})
+    client = connect(f"http://127.0.0.1:{refusing_port()}", max_retries=0, **{own: made})
     with pytest.raises(APIConnectionError, match=r"ConnectError: .*\(nothing was sent\)$"):
         client.expose("sbx", 8000)
     client.finish(made)
@@ -145,7 +145,7 @@ def test_a_refused_connection_of_an_own_client_has_sent_nothing(
 def test_a_subclass_of_a_client_is_of_its_library(library: Any, connect: Connect, kind: str) -> None:
     base: Any = library.Client if kind == "sync" else library.AsyncClient
     made = type("OurClient", (base,), {"__module__": "a_module_of_the_user"})()
-    client = connect(f"http://127.0.0.1:{free_port()}", max_retries=0, http_client=made)
+    client = connect(f"http://127.0.0.1:{refusing_port()}", max_retries=0, http_client=made)
     with pytest.raises(APIConnectionError, match=r"\(nothing was sent\)$"):
         client.expose("sbx", 8000)
     client.finish(made)

@@ -17,7 +17,7 @@ from prime_ports import APIConnectionError, ConfigurationError, PortClient
 from support.both import KEY, Both, quick
 from support.forward_proxy import forward_proxy
 from support.names import Connect, Serve
-from support.ports import free_port
+from support.ports import refusing_port
 from support.scripted import REMOVED, ScriptedServer, says
 from support.socks_proxy import SocksProxy
 from support.tls import tls_server
@@ -250,7 +250,7 @@ def test_a_tunnel_to_an_ipv6_address_with_the_certificate_of_another_is_not_used
 def test_no_proxy_is_honoured_in_its_odd_forms(
     serve: Serve, connect: Connect, no_proxy: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{free_port()}")
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{refusing_port()}")
     monkeypatch.setenv("NO_PROXY", no_proxy)
     server = serve(REMOVED)
     assert connect(server, **elsewhere(server)).unexpose("sbx", "e").attempts == 1

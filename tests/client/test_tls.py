@@ -17,7 +17,7 @@ from prime_ports._types import SendFailure
 from support.both import KEY, Both
 from support.names import Connect, Serve
 from support.one_transport import MakeTransport
-from support.ports import free_port
+from support.ports import refusing_port
 from support.scripted import REMOVED, says
 from support.tls import tls_server
 
@@ -82,7 +82,7 @@ def test_trust_env_false_passes_over_the_variables(
 ) -> None:
     with tls_server(tmp_path, REMOVED) as tls:
         monkeypatch.setenv("SSL_CERT_FILE", str(tls.ca_file))
-        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{free_port()}")
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{refusing_port()}")
         with pytest.raises(APIConnectionError, match=r"(?i)certificate"):
             connect(tls.url, trust_env=False).unexpose("sbx", "e")
 

@@ -18,14 +18,14 @@ from support.forward_proxy import forward_proxy
 from support.made_up import made_up_operation
 from support.names import Connect, Serve
 from support.one_transport import MakeTransport
-from support.ports import free_port
+from support.ports import refusing_port
 from support.responses import DONE
 from support.scripted import CLOSE, EXPOSED, RESET, STALL, Reply, raw, says
 from support.tls import tls_server
 
 
 def test_a_refused_connection_has_not_sent_anything(transport: MakeTransport) -> None:
-    result = transport().send(f"http://127.0.0.1:{free_port()}")
+    result = transport().send(f"http://127.0.0.1:{refusing_port()}")
     assert isinstance(result, SendFailure)
     assert (result.delivery, result.timed_out, result.retryable) == ("not_sent", False, True)
     assert "Connect" in result.reason

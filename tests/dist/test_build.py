@@ -96,6 +96,6 @@ def test_a_release_refuses_the_placeholder_for_the_repository(tmp_path: Path) ->
     command = [sys.executable, str(project / "scripts" / "dist.py"), str(folder), "--release"]
     done = subprocess.run(command, env=guarded(), capture_output=True, text=True, timeout=60)
     assert done.returncode == 20
-    assert done.stderr.startswith("Distribution: README.md, zensical.toml, ")
+    assert done.stderr.startswith("Distribution: README.md, pyproject.toml, zensical.toml, ")
     assert "replace https://example.com/prime-ports with the address of the repository" in done.stderr
     assert not folder.exists()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -72,9 +71,7 @@ def test_the_key_is_the_option_then_the_environment() -> None:
 
 
 def test_the_options_arrive(tmp_path: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     events_file = tmp_path / "events.jsonl"
     options = (
         "--port",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from plugin.helpers import SETTINGS
 
 from prime_ports.emulator import FAULT_KINDS
 from support.pages import blocks
+from support.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "how-to" / "testing.md"
@@ -96,8 +96,7 @@ def test_the_page_in_a_project_of_its_own(wheel: Path, tmp_path: Path) -> None:
 
 def _as_a_process(project: Project) -> None:
     start, use = (block for block in blocks(PAGE, "sh") if "8765" in block)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = str(free.getsockname()[1])
+    port = str(free_port())
     # exec: the signal is for Python, not for the shell.
     command = ["/bin/sh", "-c", "exec " + start.replace("8765", port)]
     with subprocess.Popen(

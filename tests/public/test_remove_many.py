@@ -11,6 +11,7 @@ import pytest
 
 from prime_ports import (
     BatchInterrupted,
+    NotFoundError,
     PortClient,
     PublishedPort,
     RateLimiter,
@@ -18,7 +19,7 @@ from prime_ports import (
     RemovalReport,
     SharedRuleError,
 )
-from prime_ports.emulator import Emulator
+from prime_ports.emulator import Emulator, Fault
 from support.both import Both
 from support.networks import meanwhile, sent, web
 
@@ -286,12 +287,25 @@ def test_the_list_of_one_sandbox_asks_only_its_owner(emulator: Emulator, client:
         client.list_public(sandbox_id="")
 
 
-def test_the_list_of_an_unknown_sandbox_says_so(client: Both) -> None:
-    listed = client.list_public(["published"], sandbox_id="sbx_never")
+@pytest.mark.parametrize("kinds", [None, ["published"]])
+def test_an_unknown_sandbox_is_not_called_closed(emulator: Emulator, client: Both, kinds: Any) -> None:
+    for ask in (client.list_public, client.remove_all):
+        with pytest.raises(NotFoundError, match="404: Sandbox sbx_never not found"):
+            ask(sandbox_id="sbx_never", kinds=kinds)
+    assert sent(emulator, "DELETE") == []
+
+
+def test_a_sandbox_that_one_list_knows_is_not_unknown(emulator: Emulator, client: Both) -> None:
+    """Its lookup and the list of its exposures are parts of the service that change apart."""
+    sandbox = emulator.create_sandbox()
+    emulator.faults.add(Fault("status_before", operation="sandbox.get_sandbox", status=404))
+    listed = client.list_public(sandbox_id=sandbox)
     assert listed == []
     (note,) = listed.incomplete
-    assert note.startswith("the owner of sandbox sbx_never: ")
-    assert "404" in note
+    assert note.startswith(f"the owner of sandbox {sandbox}: ")
+    emulator.add_exposure(sandbox, 8000)
+    assert client.remove_all(sandbox).ok
+    assert emulator.exposures == []
 
 
 def test_the_owner_of_all_networks_may_be_given(emulator: Emulator, client: Both) -> None:

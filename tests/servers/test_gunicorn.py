@@ -16,6 +16,7 @@ import pytest
 
 from prime_ports.emulator import Emulator
 from support.held_ports import KINDS, HeldKind
+from support.ports import free_port
 
 pytestmark = KINDS
 
@@ -79,8 +80,7 @@ def gunicorn(
     folder: Path, emulator: Emulator, *options: str, **variables: str
 ) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     (folder / "application.py").write_text(APPLICATION)
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = {**os.environ, "PRIME_API_KEY": emulator.api_key, "PRIME_API_BASE_URL": emulator.base_url}
     command = [sys.executable, "-m", "gunicorn", "application:app", "-k", "application.Worker", "-w", "2"]
     command += ["-b", f"127.0.0.1:{port}", "--log-level", "warning", "--graceful-timeout", "4", *options]

@@ -18,6 +18,7 @@ import pytest
 from prime_ports.emulator import Emulator, Fault
 from support.exposing_app import SANDBOXES
 from support.held_ports import KINDS, HeldKind
+from support.ports import free_port
 from support.raw_server import wait_until
 
 pytestmark = KINDS
@@ -28,12 +29,6 @@ UVICORN = ["uvicorn", "support.exposing_app:app", "--log-level", "warning", "--t
 GUNICORN = ["gunicorn", "support.exposing_app:app", "-k", "uvicorn_worker.UvicornWorker", "-w", "2"]
 GUNICORN += ["--graceful-timeout", str(GRACE), "--log-level", "warning"]
 SERVERS = {"uvicorn": UVICORN, "gunicorn": GUNICORN}
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-    return port
 
 
 class WebServer:

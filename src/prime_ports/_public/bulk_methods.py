@@ -133,6 +133,7 @@ class BulkPortMethods(WaitMethods):
             all_users: True for tunnels of every user of the team; needs `team_id`.
 
         Raises:
+            NotFoundError: There is no sandbox `sandbox_id`, and no list has anything of it.
             PrimeError: A request for the list failed; nothing was removed.
             ValueError, TypeError: An argument cannot be used, there is neither `sandbox_id` nor `everywhere=True`, or
                 there are both; nothing was sent.

@@ -58,6 +58,7 @@ class Listing:
     team_id: Owner = None  # the only owner, if it is not None
     found: PublicPortList = field(factory=PublicPortList)
     _vm: bool = False  # True for a sandbox that is known to be one
+    _unknown: NotFoundError | None = None  # of the sandbox, until a list knows it
 
     def steps(self) -> Procedure[PublicPortList]:
         """Ask for everything; what cannot be seen is named in `incomplete`, and every other failure is raised."""
@@ -70,6 +71,8 @@ class Listing:
             yield from self._add_published(owners)
         if "tunnel" in self.kinds and self.sandbox_id is None:
             yield from self._add_tunnels(owners)
+        if self._unknown is not None and not self.found:
+            raise self._unknown
         return self.found
 
     def _note(self, what: str, error: PrimeError) -> None:
@@ -92,6 +95,7 @@ class Listing:
             self._note("exposures of container sandboxes, whose list the service has withdrawn", result)
             return
         exposures, time = result
+        self._unknown = None
         self._date(time)
         self.found += exposures
 
@@ -101,6 +105,7 @@ class Listing:
             if isinstance(result, PrimeError) and not isinstance(result, NotFoundError):
                 raise result
             if isinstance(result, NotFoundError):
+                self._unknown = result
                 self._note(f"the owner of sandbox {self.sandbox_id}", result)
             else:
                 self._vm = result.vm

@@ -190,6 +190,7 @@ class PublicPortMethods(BulkPortMethods):
             withdrawn it, or a team that the key cannot read.
 
         Raises:
+            NotFoundError: There is no sandbox `sandbox_id`, and no list has anything of it.
             PrimeError: A request failed for another reason.
             ValueError, TypeError: An argument cannot be used; nothing was sent.
         """
