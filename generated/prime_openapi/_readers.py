@@ -250,7 +250,7 @@ class Model(Reader):
         self.cls = cls
 
     def read(self, value: Any, state: State) -> Any:
-        if not isinstance(value, Mapping):
+        if type(value) is not dict and not isinstance(value, Mapping):  # the latter is slow
             raise self.mismatch(value)
         shape: Shape = self.cls.__shape__()
         rest, place = dict(value), state.place

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 from types import FunctionType
-from typing import Any, cast
+from typing import Any
 
 from prime_openapi import Operation, Request, find_operation
 from prime_ports._models import Exposure, PublicPort
@@ -88,7 +88,7 @@ def unexpose_request(sandbox_id: str, exposure_id: str) -> Request[Any]:
     return Request(operation, (sandbox_id, exposure_id))
 
 
-def removal_request(target: object, exposure_id: object) -> Request[Any]:
+def removal_request(target: Any, exposure_id: Any) -> Request[Any]:
     """Return the request to remove an `Exposure`, or the exposure of two ids; raise `TypeError` for anything else."""
     if isinstance(target, Exposure):
         if exposure_id is not None:
@@ -100,4 +100,4 @@ def removal_request(target: object, exposure_id: object) -> Request[Any]:
         raise TypeError(
             f"exposure_id is missing; give an Exposure, or a sandbox_id and an exposure_id, got {target!r:.80}"
         )
-    return unexpose_request(cast("str", target), cast("str", exposure_id))
+    return unexpose_request(target, exposure_id)

@@ -94,7 +94,7 @@ class ResponseHandler(Generic[T]):
         raise NotImplementedError
 
 
-@frozen
+@define
 class OperationHandler(ResponseHandler[T]):
     """Reads responses to any generated operation; with `strict`, by its documented types in any case."""
 
@@ -173,7 +173,7 @@ class DatedHandler(ResponseHandler[tuple[T, datetime | None]]):
         return self.handler.read(response, context), server_time(response.headers)
 
 
-@frozen
+@define
 class UnexposeHandler(ResponseHandler[Removal]):
     """Reads responses to `unexpose`; with `missing_ok`, an exposure that does not exist is a result, not an error.
 

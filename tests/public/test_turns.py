@@ -161,3 +161,21 @@ def test_a_turn_of_the_parent_does_not_hold_a_forked_child(monkeypatch: pytest.M
     assert [next(waiting), next(waiting)] == [Pause(turns._POLL), Pause(1)]
     waiting.close()
     assert turns._Turn.holders == {}
+
+
+def test_a_turn_ends_with_its_procedure_even_if_nothing_was_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exception of a signal handler may come before that."""
+    with monkeypatch.context() as patch:
+        patch.setattr(turns._Turn, "give_back", lambda turn: fail_now())
+        held = in_turn(["a"], work())
+        next(held)
+        with pytest.raises(KeyboardInterrupt):
+            held.close()
+    waiting = in_turn(["a"], work())
+    assert [next(waiting), next(waiting)] == [Pause(turns._POLL), Pause(1)]
+    waiting.close()
+    assert turns._Turn.holders == {}
+
+
+def fail_now() -> None:
+    raise KeyboardInterrupt

@@ -61,8 +61,8 @@ class FollowedProtocol:
         return getattr(self._protocol, name)
 
     def data_received(self, data: bytes) -> None:
-        idle = self.framing.idle
-        data = self.framing.received(data)
+        framing = self.framing
+        idle, data = framing.idle, framing.received(data)
         if idle:
             self._transport.abort()  # aiohttp would take these bytes for the next response
         else:
@@ -150,10 +150,10 @@ class AiohttpTransport(LoopTransport[aiohttp.ClientSession, SendOnce]):
             reader, content = BodyReader(self._options.max_response_bytes), response.content
             while not content.at_eof():
                 reader.add(await content.readany())
-            followed = state.followed
-            if not followed.framing.usable_after(state.number):
-                followed.close()
-            followed.framing.check(state.number)
+            if not (followed := state.followed).framing.ended:
+                if not followed.framing.usable_after(state.number):
+                    followed.close()
+                followed.framing.check(state.number)
             received = as_received(response.status, Headers(response.headers.items()), reader.whole())
         # Decoded here: aiohttp takes a compressed body that was cut short for a short one.
         return await decoded_async(received, self._options.max_response_bytes) if received.undecoded else received

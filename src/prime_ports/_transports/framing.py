@@ -31,7 +31,8 @@ class ResponseFraming:
         self.number = 0  # of the request
         self.ended = True  # False once the bytes received do not end with a response
         self.error: str | None = None
-        self._expected: bool | None = None  # True until a response has ended; None before the first request
+        self.idle = False  # True between a response and the next request
+        self._expected = False  # True between a request and the end of its response
         self._start(b"")
 
     def wrote(self, data: bytes) -> None:
@@ -44,7 +45,7 @@ class ResponseFraming:
         if not self.ended:
             raise FramingError(EARLY)
         self.number += 1
-        self._expected, self.ended, self.error = True, False, None
+        self.idle, self._expected, self.ended, self.error = False, True, False, None
         self._start(method)
 
     def _start(self, method: bytes) -> None:
@@ -55,7 +56,7 @@ class ResponseFraming:
     def received(self, data: bytes) -> bytes:
         """Note bytes that were read, and return those that belong to the response."""
         if not self._expected:
-            self.ended = self._expected is None  # before the first request a proxy may say something
+            self.ended = not self.idle  # before the first request a proxy may say something
             return data
         if self._left is None:
             if not self._head and not self._bodyless and _is_whole(data):
@@ -65,11 +66,6 @@ class ResponseFraming:
             extra = self._take_head(data)
             return data[len(data) - received : len(data) - extra]
         return data[: len(data) - self._take(data)]
-
-    @property
-    def idle(self) -> bool:
-        """True between a response and the next request."""
-        return self._expected is False
 
     def usable_after(self, number: int) -> bool:
         """Return False where the connection must be closed after the response to a request.
@@ -142,7 +138,7 @@ class ResponseFraming:
                 self._left = length + 2
 
     def _end(self, extra: int) -> int:
-        self._expected, self.ended = False, not extra
+        self.idle, self._expected, self.ended = True, False, not extra
         return extra
 
 

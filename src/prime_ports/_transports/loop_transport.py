@@ -31,6 +31,44 @@ async def decoded_async(response: Response, limit: int | None, others: Decode | 
     return response
 
 
+class Connected(Generic[C]):
+    """The connections of one event loop, and how many requests may be in flight; others wait, first come, first served.
+
+    A semaphore alone costs several times as much for a request that need not wait.
+    """
+
+    def __init__(self, connections: C, most: int, end: AsyncGenerator[None, None]) -> None:
+        self.connections = connections
+        self.end = end  # what closes them
+        self._free = most
+        self._waiting = 0
+        self._turns = asyncio.Semaphore(0)  # places of requests that ended while others waited
+
+    def try_enter(self) -> bool:
+        """Take a place if one is free."""
+        if self._free:
+            self._free -= 1
+            return True
+        return False
+
+    async def enter(self, limit: float | None) -> None:
+        """Wait for a place, or raise `TimeoutError` when none is free within the limit."""
+        self._waiting += 1
+        try:
+            async with time_limit(limit):
+                await self._turns.acquire()
+        except TimeoutError:
+            raise TimeoutError(NO_CONNECTION) from None
+        finally:
+            self._waiting -= 1
+
+    def leave(self) -> None:
+        if self._waiting:
+            self._turns.release()
+        else:
+            self._free += 1
+
+
 class LoopTransport(Generic[C, S]):
     """A transport for asyncio, with connections for each loop. `timeouts.read` bounds an attempt once one is free."""
 
@@ -45,22 +83,20 @@ class LoopTransport(Generic[C, S]):
         """Begin without connections; in a child, those of the parent and the lock are the parent's."""
         self._lock = threading.Lock()
         # Connections hold their loop, so weak references would let go of neither.
-        self._loops: dict[asyncio.AbstractEventLoop, tuple[C, asyncio.Semaphore, AsyncGenerator[None, None]]] = {}
+        self._loops: dict[asyncio.AbstractEventLoop, Connected[C]] = {}
 
     async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         state, handled = self._state(outgoing.deadline), sys.exception()
         try:
             loop = asyncio.get_running_loop()
-            connections, permits, _ = self._loops.get(loop) or await self._open(loop)
-            if permits.locked():
-                await _acquire(permits, cap(outgoing.timeouts.read, outgoing.deadline))
-            else:
-                await permits.acquire()  # does not wait
+            connected = self._loops.get(loop) or await self._open(loop)
+            if not connected.try_enter():
+                await connected.enter(cap(outgoing.timeouts.read, outgoing.deadline))
             try:
                 check_time(outgoing.deadline, sent=False)
-                return await self._send(connections, outgoing, state)
+                return await self._send(connected.connections, outgoing, state)
             finally:
-                permits.release()
+                connected.leave()
         except BaseException as error:
             raise_interruption(error, handled)
             return state.failure(error)  # the library raises what it likes
@@ -68,30 +104,31 @@ class LoopTransport(Generic[C, S]):
     async def aclose(self) -> None:
         """Close the connections of the running loop, those in use as soon as they are free, and forget the others."""
         with self._lock:
-            entry = self._loops.pop(asyncio.get_running_loop(), None)
+            connected = self._loops.pop(asyncio.get_running_loop(), None)
             self._loops.clear()
-        if entry is not None:
-            await entry[2].aclose()
+        if connected is not None:
+            await connected.end.aclose()
 
-    async def _open(self, loop: asyncio.AbstractEventLoop) -> tuple[C, asyncio.Semaphore, AsyncGenerator[None, None]]:
-        """Return connections for the running loop, a permit for each that may be open, and what closes them."""
+    async def _open(self, loop: asyncio.AbstractEventLoop) -> Connected[C]:
+        """Return connections for the running loop."""
         with self._lock:
             for ended in [other for other in self._loops if other.is_closed()]:
                 del self._loops[ended]  # closed by hand, without what `asyncio.run` does at its end
             connections = self._make()
             end = self._until_the_end(loop, connections)
-            entry = self._loops[loop] = connections, asyncio.Semaphore(self._options.max_connections), end
+            connected = self._loops[loop] = Connected(connections, self._options.max_connections, end)
         # `asyncio.run` closes the generators that are still open when its loop ends, and so closes the connections.
         await anext(end)
-        return entry
+        return connected
 
     async def _until_the_end(self, loop: asyncio.AbstractEventLoop, connections: C) -> AsyncGenerator[None, None]:
         try:
             yield
         finally:
             with self._lock:
-                entry = self._loops.get(loop)
-                if entry is not None and entry[0] is connections:  # and not those of a client that was used again
+                connected = self._loops.get(loop)
+                # Not those of a client that was used again.
+                if connected is not None and connected.connections is connections:
                     del self._loops[loop]
             await self._close(connections)
 
@@ -103,12 +140,3 @@ class LoopTransport(Generic[C, S]):
 
     async def _send(self, connections: C, outgoing: OutgoingRequest, state: S) -> Response:
         raise NotImplementedError
-
-
-async def _acquire(permits: asyncio.Semaphore, limit: float | None) -> None:
-    """Take a permit, or raise `TimeoutError` when none is free within the limit."""
-    try:
-        async with time_limit(limit):
-            await permits.acquire()
-    except TimeoutError:
-        raise TimeoutError(NO_CONNECTION) from None
