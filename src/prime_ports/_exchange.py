@@ -224,5 +224,7 @@ def _unread_error(response: Response, context: CallContext, error: Exception) ->
 
 def _connection_error(result: SendFailure, context: CallContext) -> APIConnectionError:
     cls = APITimeoutError if result.timed_out else APIConnectionError
-    sent = "nothing was sent" if result.delivery == "not_sent" else "the server may have processed the request"
+    sent = "the server may have processed the request" if changes(context.operation) else "no response came"
+    if result.delivery == "not_sent":
+        sent = "nothing was sent"
     return cls(f"{context.name}: {result.reason} ({sent})", **context.facts(), reason=result.reason)

@@ -8,8 +8,10 @@ README is followed by `test_readme.py`; the pages on notebooks and web services 
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +22,7 @@ from pathlib import Path
 
 import pytest
 
-from prime_ports import Exposure, PortClient
+from prime_ports import PortClient
 from support.forward_proxy import ForwardProxy
 from support.pages import DOCS, PAGES, ROOT, Block, all_blocks
 from support.redis_server import redis_server
@@ -83,29 +85,36 @@ def command_runs(words: list[str], environment: dict[str, str]) -> None:
         return emulator_starts(["-m", "prime_ports", *words[1:]], environment)
     if "--until-interrupt" in words:
         return waits_for_interrupt(words[1:], environment)
+    words, piped = (words[: words.index("|")], words[words.index("|") + 1 :]) if "|" in words else (words, [])
     done = run([sys.executable, "-m", "prime_ports", *words[1:]], environment)
     assert done.returncode == 0, done.stderr
+    if piped:
+        json.loads(done.stdout)
+        if shutil.which(piped[0]):
+            subprocess.run(piped, input=done.stdout, capture_output=True, text=True, check=True, timeout=10)
     return None
 
 
 def waits_for_interrupt(arguments: list[str], environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "prime_ports", *arguments]
+    before = public(environment)
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout is not None
     try:
-        assert "http://127.0.0.1:" in process.stdout.readline()
-        assert len(exposures(environment)) == 3
+        assert arguments[1] in process.stdout.readline()
+        assert public(environment) == before + 1
     finally:
         process.send_signal(signal.SIGINT)
         process.stdout.close()
         assert process.wait(20) == 0
-    assert len(exposures(environment)) == 2
+    assert public(environment) == before
 
 
-def exposures(environment: dict[str, str]) -> list[Exposure]:
+def public(environment: dict[str, str]) -> int:
+    """Return the number of public ports."""
     key, address = environment["PRIME_API_KEY"], environment["PRIME_API_BASE_URL"]
     with PortClient(api_key=key, base_url=address) as client:
-        return client.list_exposures("sbx_1")
+        return len(client.list_public())
 
 
 def emulator_starts(arguments: list[str], environment: dict[str, str]) -> None:
@@ -145,7 +154,7 @@ def can_be_installed(words: list[str], environment: dict[str, str]) -> None:
 
 def is_known(words: list[str], environment: dict[str, str]) -> None:
     names = {word.split("=")[0] for word in words[1:]}
-    assert names <= {"PRIME_API_KEY", "PRIME_API_BASE_URL", "PRIME_GATEWAY_DOMAIN"}
+    assert names <= {"PRIME_API_KEY", "PRIME_API_BASE_URL", "PRIME_GATEWAY_DOMAIN", "SANDBOX_ID"}
 
 
 def is_the_service(words: list[str], environment: dict[str, str]) -> None:
