@@ -32,18 +32,16 @@ KeySource = str | Callable[[], str]
 class ApiKey:
     """The key, or a function that returns it. Only the transport sees it."""
 
-    __slots__ = ("_reveal",)
+    __slots__ = ("authorization",)
 
     def __init__(self, source: KeySource) -> None:
-        if callable(source):
-            self._reveal: Callable[[], str] = lambda: check_key(source(), "the result of api_key()")
-        else:
-            key = check_key(source, "api_key")
-            self._reveal = lambda: key
-
-    def authorization(self) -> Authorization:
+        self.authorization: Callable[[], Authorization]
         """Return the value of the Authorization header (RFC 6750, section 2.1)."""
-        return Authorization(f"Bearer {self._reveal()}")
+        if callable(source):
+            self.authorization = lambda: Authorization(f"Bearer {check_key(source(), 'the result of api_key()')}")
+        else:
+            known = Authorization(f"Bearer {check_key(source, 'api_key')}")
+            self.authorization = lambda: known
 
     def __repr__(self) -> str:
         return "ApiKey(<hidden>)"

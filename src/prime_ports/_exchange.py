@@ -101,7 +101,8 @@ def exchange(
     while True:
         authorization = settings.key.authorization() if operation.authenticated else None
         if charges is None:
-            charges = charges_for(call.request, settings.origin, authorization, settings.rate_limiter)
+            limits = settings.rate_limiter
+            charges = charges_for(call.request, settings.origin, authorization, limits) if limits else ()
         started = monotonic()
         sent: SendResult = yield SendRequest(request, authorization, call.timeouts, deadline, charges)
         result = sent.result
