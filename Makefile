@@ -9,9 +9,10 @@ PIP_OPTIONS := --quiet --disable-pip-version-check --require-hashes
 PIP := $(BIN)/python -m pip install $(PIP_OPTIONS)
 SHELL := /bin/sh
 # Tests of whole projects and machines, which take long for what they cover; `make soak` runs them.
-LONG := tests/mistakes tests/scale tests/vendor tests/servers tests/dist tests/plugin/test_docs_page.py \
-	tests/batch/test_unused_slots.py tests/emulator/test_schemathesis.py tests/hostile/test_redis_losses.py \
-	tests/hostile/test_emulator_browser.py \
+LONG := tests/dist tests/examples tests/hostile tests/mistakes tests/scale tests/servers tests/vendor \
+	tests/batch/test_endless.py tests/batch/test_unused_slots.py tests/cli/test_help_examples.py \
+	tests/client/test_frozen_clocks.py tests/emulator/test_schemathesis.py tests/plugin/test_docs_page.py \
+	tests/public/test_networks_property.py \
 	$(patsubst %,tests/pipeline/test_%.py,contributing diff diff_robust drift generate mutations pull repairs sources \
 	untrusted update update_whole withdrawn)
 .DEFAULT_GOAL := help
@@ -68,7 +69,7 @@ coverage: setup node_modules/.ready ## Measure which branches of prime_ports the
 
 soak: setup node_modules/.ready ## Run the long tests
 	$(PYTEST) -n 3 --dist worksteal tests/soak
-	$(PYTEST) -n 3 --dist worksteal $(LONG)
+	$(PYTEST) -n 4 --dist worksteal $(LONG)
 	$(PYTEST) tests/client tests/batch --through-prism -n 3 --dist worksteal
 
 test-pythons: setup ## Run the wheel, each extra and a quick part of the tests on every Python that is found
