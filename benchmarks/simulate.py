@@ -136,17 +136,13 @@ def bounds(plan: Plan) -> Bounds:
 
 
 class Clock:
-    """Replacement of the module `time` in the limiter's store."""
+    """Clock of the limiter's store."""
 
     def __init__(self) -> None:
         self.now = 0.0
 
     def monotonic(self) -> float:
         return self.now
-
-    def sleep(self, seconds: float) -> None:
-        """Wait in real time: only the thread that drops idle windows does."""
-        time.sleep(seconds)
 
 
 class Machine:
@@ -199,7 +195,7 @@ class Simulation:
 
     def run(self) -> Result:
         """Run until the last slot is released."""
-        with mock.patch.object(memory_store, "time", self._clock):
+        with mock.patch.object(memory_store, "monotonic", self._clock.monotonic):
             for number in range(self._plan.machines):
                 self._read(Machine(self._plan, number))
             while self._events:
