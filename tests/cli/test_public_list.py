@@ -115,6 +115,13 @@ def test_the_list_of_one_sandbox_saves_requests(emulator: Emulator, everything: 
     assert not any("teams" in request.raw_path or "tunnel" in request.raw_path for request in emulator.requests)
 
 
+@pytest.mark.parametrize("options", [["--kind", "tunnel"], ["--port", "8000"], ["--kind", "tunnel", "--name", "x"]])
+def test_an_empty_list_by_a_filter_does_not_say_that_nothing_is_public(emulator: Emulator, options: list[str]) -> None:
+    emulator.add_exposure(emulator.create_sandbox(), 22)
+    result = run(emulator, "list", *options)
+    assert (result.status, result.out, result.err) == (0, "", "no public port matches\n")
+
+
 def test_an_empty_list_succeeds(emulator: Emulator) -> None:
     result = run(emulator, "list")
     assert (result.status, result.out, result.err) == (0, "", "nothing is public\n")

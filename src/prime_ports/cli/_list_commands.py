@@ -87,7 +87,7 @@ def list_(
         output.message(f"error: {text}")
     if not listed:
         unsure = " as far as could be asked" if incomplete or invalid else ""
-        output.note(f"no public port matches{unsure}" if used else f"nothing is public{unsure}")
+        output.note(f"no public port matches{unsure}" if used or kinds else f"nothing is public{unsure}")
     return FAILED if invalid else DONE
 
 
@@ -136,7 +136,10 @@ def sandboxes(
         text = count(len(rows), "sandbox")
         invocation.output.listing(invocation, headings, rows, text, pager=not no_pager)
     if not rows:
-        invocation.output.note("no sandbox" if terminated else "no active sandbox; --all lists terminated ones, too")
+        others = "" if terminated else "; --all lists terminated ones, too"
+        filtered = labels or team_id is not None
+        none = "no sandbox matches" if filtered else "no sandbox" if terminated else "no active sandbox"
+        invocation.output.note(none + others)
     return DONE
 
 
