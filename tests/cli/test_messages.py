@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,7 @@ def test_a_lost_response(emulator: Emulator) -> None:
 SAID = {
     401: ("the key from PRIME_API_KEY was refused by HOST: Nope", "; set a valid key, and see: prime-ports doctor"),
     403: ("the key from PRIME_API_KEY does not permit this: Nope", ""),
-    404: ("Nope", "; see: prime-ports list sbx_1"),
+    404: ("Nope", "; see: prime-ports sandboxes"),
     409: ("Nope", ""),
     410: ("Nope", "; a VM publishes ports: prime-ports publish"),
     500: ("Nope", "; try again later"),
@@ -104,6 +105,48 @@ def test_a_status(server: ScriptedServer, status: int) -> None:
     details = run(None, "expose", "sbx_1", "8000", "--json", **env).document["error"]
     assert (details["status_code"], details["request_id"]) == (status, "r1")
     assert details["message"] == error.removeprefix("error: ").rstrip()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "expose sbx_9 8000", "expose sbx_9 8000 --until-interrupt", "publish sbx_9 8000", "list sbx_9",
+        "publish sbx_9 8000 --until-interrupt", "unexpose sbx_9 e", "unexpose sbx_9 e f", "unexpose-all sbx_9 --yes",
+        "unexpose-all sbx_9 --dry-run", "remove-all sbx_9 --yes",
+    ],
+)  # fmt: skip
+def test_an_unknown_sandbox_points_to_the_list_of_sandboxes(emulator: Emulator, command: str) -> None:
+    result = run(emulator, *command.split())
+    assert result.status == 1
+    (line,) = (line for line in result.err.splitlines() if line.startswith("error: "))
+    assert re.fullmatch(r"error: Sandbox sbx_9 not found \(404, .+\); see: prime-ports sandboxes", line)
+
+
+def test_an_unknown_exposure_points_to_the_list_of_its_sandbox(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    result = run(emulator, "unexpose", sandbox, "exp_9")
+    assert (result.status, f"; see: prime-ports list {sandbox}\n" in result.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "advice"),
+    [
+        ("expose sbx_v 8000", "publish"),
+        ("expose sbx_v 8000 --until-interrupt", "publish"),
+        ("unexpose sbx_v e", "unpublish"),
+        ("unexpose sbx_v e f", "unpublish"),
+        ("unexpose-all sbx_v --yes", "unpublish"),
+        ("unexpose-all sbx_v --dry-run", "unpublish"),
+    ],
+)
+@pytest.mark.parametrize("status", [405, 410])
+def test_a_vm_leads_to_the_command_of_the_same_purpose(command: str, advice: str, status: int) -> None:
+    with Emulator(vm_expose_status=status) as emulator:
+        emulator.create_sandbox("sbx_v", vm=True)
+        result = run(emulator, *command.split())
+    assert result.status == 1
+    (line,) = (line for line in result.err.splitlines() if line.startswith("error: "))
+    assert line.endswith(f"; a VM publishes ports: prime-ports {advice}"), line
 
 
 @pytest.mark.parametrize(

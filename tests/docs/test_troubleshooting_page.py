@@ -59,6 +59,7 @@ RUNS: list[tuple[str, dict[str, str], dict[str, float], Arrange]] = [
     ("unpublish sbx_2 9000 --all-ports --sync-timeout 0.2", {}, {"sync_delay": 1e9}, rule_without_ports),
     ("publish sbx_1 8000", {}, {}, nothing),
     ("expose sbx_2 8000", {}, {}, nothing),
+    ("unexpose sbx_2 exp_1", {}, {}, nothing),
     ("expose sbx_1 8000", {}, {"withdrawn_status": 410}, nothing),
     ("unexpose sbx_1 exp_9", {}, {}, nothing),
     (LIST, {}, {"withdrawn_status": 410}, nothing),

@@ -32,6 +32,7 @@ def show_published(invocation: Invocation, published: PublishedPort) -> None:
 @contextmanager
 def opened(invocation: Invocation, unsure: str, sandbox_id: str) -> Generator[None]:
     """Let a request to open a port end before the first signal; after a failure, say `unsure` where it may be open."""
+    invocation.output.opening = True
     try:
         with invocation.deferred(1, announces=True):
             yield

@@ -33,6 +33,7 @@ class Output:
         quiet: True to write only errors and warnings to standard error.
         status: The line that shows waits, while there is a client.
         locate: Returns where requests go, once there is a client.
+        opening: True where the command opens a port.
     """
 
     def __init__(self, *, as_json: bool = False) -> None:
@@ -40,6 +41,7 @@ class Output:
         self.quiet = False
         self.status: StatusLine | None = None
         self.locate: Callable[[], Origin] | None = None
+        self.opening = False
         self._has_result = False
         self._write_error: OSError | None = None
         self._silenced = contextlib.ExitStack()
@@ -55,7 +57,7 @@ class Output:
 
     def text_of(self, error: Exception) -> str:
         """Return the message of an error in the words of the command line."""
-        return error_text(error, self.locate)
+        return error_text(error, self.locate, opening=self.opening)
 
     def error(self, error: Exception, text: str | None = None) -> None:
         """Report an error; with --json also as the document, unless there is one already."""
