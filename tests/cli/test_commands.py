@@ -328,7 +328,43 @@ def test_an_id_that_cannot_be_sent_fails_alone(emulator: Emulator, bad: str) -> 
 
 def test_usage_errors_name_options_of_the_command_line() -> None:
     said = {
-        ("expose", "sbx", "8000", "--name", NO_UTF_8): "name '\\udcff\\udcfe' has half a surrogate pair, which cannot",
+        (
+            "expose",
+            "sbx",
+            "8000",
+            "--name",
+            NO_UTF_8,
+        ): "--name '\\udcff\\udcfe' has half a surrogate pair, which cannot",
+        ("expose", "sbx", "9001"): "PORT must be 22-9000, got 9001 (see",
+        ("expose", "sbx", "8000", "--protocol", "x"): "--protocol must be ",
+        ("expose", "..", "8000"): "SANDBOX_ID '..' has a dot segment",
+        ("unexpose", "sbx", ".."): "EXPOSURE_ID '..' has a dot segment",
+        ("unexpose-all", "..", "--yes"): "SANDBOX_ID '..' has a dot segment",
+        ("publish", "sbx", "80", "--network", ""): "Invalid value for '--network': it is empty",
+        ("publish", "sbx", "80", "--network", ".."): "--network '..' has a dot segment",
+        ("list", "--team-id", ""): "Invalid value for '--team-id': it is empty",
+        ("list", "--team-id", ".."): "--team-id '..' has a dot segment",
+        ("sandboxes", "--team-id", ""): "Invalid value for '--team-id': it is empty",
+        ("unpublish", "sbx", "80", "--team-id", ""): "Invalid value for '--team-id': it is empty",
+        ("list", "--label", ""): "Invalid value for '--label': it is empty",
+        ("sandboxes", "--label", ""): "Invalid value for '--label': it is empty",
+        ("list", "--older-than", "2hours"): "--older-than: '2hours' is neither an age such as 90m, 2h or 3d nor",
+        ("unexpose-all", "--all", "--dry-run", "--older-than", "2hours"): "--older-than: '2hours' is neither an age",
+        ("remove-all", "--all", "--yes", "--concurrency", "0"): "Invalid value for '--concurrency': 0 is not in the",
+        ("publish", "sbx", "abc"): "Invalid value for 'PORT': 'abc' is not a number. (see",
+        ("expose", "sbx", "abc"): "Invalid value for 'PORT': 'abc' is not a number. (see",
+        ("unpublish", "sbx", "80.5"): "Invalid value for 'PORT...': '80.5' is not a whole number. (see",
+        ("list", "--timeout", "abc"): "Invalid value for '--timeout': 'abc' is not a number. (see",
+        ("--timeout", "abc", "list"): "Invalid value for '--timeout': 'abc' is not a number. (see",
+        (
+            "remove-all",
+            "--all",
+            "--yes",
+            "--concurrency",
+            "x",
+        ): "Invalid value for '--concurrency': 'x' is not a number.",
+        ("emulator", "--port", "x"): "Invalid value for '--port': 'x' is not a number. (see",
+        ("emulator", "--stop-after", "x"): "Invalid value for '--stop-after': 'x' is not a number. (see",
         ("list", LONG): "the URL has 70016 characters, more than the 65536 that can be sent (see prime-",
         ("list", "--timeout", "0"): "Invalid value for '--timeout': 0.0 is not in the range x>0.",
         ("list", "--total-timeout", "-1"): "Invalid value for '--total-timeout': -1.0 is not in the range x>0.",
@@ -337,6 +373,35 @@ def test_usage_errors_name_options_of_the_command_line() -> None:
         result = run(None, *arguments, PRIME_API_KEY="key-for-tests")
         assert (result.status, result.out) == (2, "")
         assert result.err.startswith(f"error: {text}"), result.err[:300]
+
+
+@pytest.mark.parametrize("command", ["remove-all", "unexpose-all"])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--all", "--older-than", "1"], "--older-than: '1' is neither"),
+        ([".."], "SANDBOX_ID '..' has a dot segment"),
+        (["--all", "--concurrency", "0"], "Invalid value for '--concurrency'"),
+        ([], "give either SANDBOX_ID, or --all"),
+        (["--all"], "cannot ask without a terminal"),
+    ],
+    ids=str,
+)
+def test_arguments_are_checked_before_the_terminal(command: str, arguments: list[str], said: str) -> None:
+    result = run(None, command, *arguments, PRIME_API_KEY="key-for-tests")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith(f"error: {said}"), result.err
+
+
+def test_scopes_of_tunnels_are_checked_before_the_terminal() -> None:
+    for arguments in (["sbx", "--kind", "tunnel"], ["--all", "--all-users"], ["--all", "--team-id", ".."]):
+        result = run(None, "remove-all", *arguments, PRIME_API_KEY="key-for-tests")
+        assert (result.status, "cannot ask" in result.err) == (2, False), result.err
+
+
+def test_an_item_that_cannot_be_sent_names_its_argument(emulator: Emulator) -> None:
+    result = run(emulator, "unexpose", emulator.create_sandbox(), "%2e%2e", "e")
+    assert [row[3][:25] for row in result.rows if row[2] == "failed"] == ["EXPOSURE_ID '%2e%2e' has "]
 
 
 def test_a_pattern_that_is_not_utf_8_selects_nothing(emulator: Emulator) -> None:

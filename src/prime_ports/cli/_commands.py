@@ -14,7 +14,7 @@ from prime_ports import __version__
 from prime_ports.cli._completion import NAME, completion
 from prime_ports.cli._context import EXIT_STATUS, Invocation, shared_options, usage_errors
 from prime_ports.cli._doctor import doctor
-from prime_ports.cli._filters import must_ask, name_option, older_than_option, removal_options, stop_after_option
+from prime_ports.cli._filters import PORT, must_ask, name_option, older_than_option, removal_options, stop_after_option
 from prime_ports.cli._list_commands import list_, sandboxes
 from prime_ports.cli._public_commands import publish, remove_all, unpublish, until_interrupt_option
 from prime_ports.cli._reports import DONE, show_plan, show_report
@@ -140,7 +140,7 @@ def _expand_stdin(exposure_ids: Sequence[str]) -> list[str]:
 @click.option("--all", "everywhere", is_flag=True, help="Remove in every sandbox; required without SANDBOX_ID.")
 @older_than_option
 @name_option
-@click.option("--port", type=int, help="Select by port.")
+@click.option("--port", type=PORT, metavar="PORT", help="Select by port.")
 @click.option("--protocol", help="Select by protocol.")
 @removal_options
 @shared_options
@@ -160,7 +160,7 @@ def unexpose_all(
 
     Lists again at the end to verify. Fields of a line: sandbox, exposure, status, details.
     """
-    ask = must_ask(sandbox_id, everywhere=everywhere, sure=yes or dry_run)
+    ask = must_ask(sandbox_id, everywhere=everywhere, sure=yes or dry_run, **filters)
 
     from prime_ports.cli._removal_commands import remove_selected
 

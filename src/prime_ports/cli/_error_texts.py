@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import click
+
 if TYPE_CHECKING:
     from prime_ports import APIConnectionError, APIStatusError
 
@@ -38,12 +40,31 @@ _API_KEY_ADVICE = re.compile(r" pass api_key=(,| or)")
 _KEYWORD = re.compile(r"\b(base_url|allow_http|total_timeout|timeout)(=True)?\b")
 _EXPOSURE = re.compile(r"/sandbox/([^/]+)/expose/[^/]+$")
 _NO_SANDBOX = re.compile(r"(no )?(such )?sandbox\b", re.IGNORECASE)  # first of what is not found
+_FIRST_WORD = re.compile(r"\w+")
 _DOCTOR = "see: prime-ports doctor"
 
 
 def source_in_words(source: str) -> str:
     """Return where an address came from, as users of the command line know it."""
     return _SOURCES.get(source, source)
+
+
+def in_options(text: str) -> str:
+    """Return a message that begins with an argument of the client, with the option of the running command instead."""
+    context = click.get_current_context(silent=True)
+    parameters = [] if context is None else context.command.params
+    shown = {parameter.name: _name_of(parameter) for parameter in parameters}
+    name = _FIRST_WORD.match(text)
+    if name is None:
+        return text
+    option = shown.get(name[0]) or shown.get(f"{name[0]}s")  # one of several
+    return text if option is None else option + text[name.end() :]
+
+
+def _name_of(parameter: click.Parameter) -> str:
+    if isinstance(parameter, click.Argument):
+        return (parameter.metavar or str(parameter.name).upper()).strip("[].")
+    return max(parameter.opts, key=len)
 
 
 def error_text(error: Exception, locate: Callable[[], Origin] | None = None, *, opening: bool = False) -> str:
@@ -64,6 +85,8 @@ def error_text(error: Exception, locate: Callable[[], Origin] | None = None, *, 
         text = _KEYWORD.sub(lambda match: "--" + match[1].replace("_", "-"), _API_KEY_ADVICE.sub("", text))
     elif isinstance(error, APIConnectionError) and error.reason is not None and locate is not None:
         text = _connection_text(error, *locate()[:2])
+    elif isinstance(error, ValueError | TypeError):  # an item of a batch that cannot be sent
+        text = in_options(text)
     else:
         for argument, option in _ARGUMENTS:
             text = text.replace(argument, option)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prime_ports.cli._context import EXIT_STATUS, Invocation, shared_options, usage_errors
-from prime_ports.cli._filters import check_tunnel_scope, filter_options, label_option
+from prime_ports.cli._filters import check_tunnel_scope, filter_options, label_option, team_option
 from prime_ports.cli._output import count, printable
 from prime_ports.cli._port_rows import HEADINGS, PortRows, port_to_dict, short_age
 from prime_ports.cli._reports import DONE, FAILED
@@ -109,7 +109,7 @@ def _parts(found: Any) -> tuple[Any, ...]:
 )
 @click.option("--all", "terminated", is_flag=True, help="List terminated sandboxes, too.")
 @label_option
-@click.option("--team-id", metavar="TEAM_ID", help="Select by team.")
+@team_option("Select by team.")
 @_pager_option
 @shared_options
 @click.pass_obj

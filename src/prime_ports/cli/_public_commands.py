@@ -13,15 +13,17 @@ from prime_ports.cli._filters import (
     check_tunnel_scope,
     filter_options,
     must_ask,
+    network_option,
     removal_options,
     shared_rule_option,
     stop_after_option,
     sync_option,
+    team_option,
 )
 from prime_ports.cli._reports import DONE, FAILED, show_plan, show_report
 from prime_ports.emulator._click_help import HelpfulCommand
 
-_team_option = click.option("--team-id", metavar="TEAM_ID", help="Use networks of this team, not of the owner.")
+_team_option = team_option("Use networks of this team, not of the owner.")
 until_interrupt_option = click.option(
     "--until-interrupt", is_flag=True, help="Keep the port open until Ctrl-C or SIGTERM, then close it."
 )
@@ -34,7 +36,7 @@ until_interrupt_option = click.option(
 )
 @click.argument("sandbox_id", metavar="SANDBOX_ID")
 @click.argument("port", type=PORT)
-@click.option("--network", metavar="NETWORK_ID", help="Use this network instead of one of our own.")
+@network_option
 @_team_option
 @sync_option
 @until_interrupt_option
@@ -149,10 +151,10 @@ def remove_all(
     Status 1 also for a published port that no rule opens any more while its networks are not in force. Fields of a
     line: kind, sandbox, port, id of exposure or tunnel, status, details.
     """
-    ask = must_ask(sandbox_id, everywhere=everywhere, sure=yes or dry_run)
     check_tunnel_scope(sandbox_id, kinds)
     if options["all_users"] and options["team_id"] is None:
         raise click.UsageError("--all-users needs --team-id: tunnels of others are removed for a named team only")
+    ask = must_ask(sandbox_id, everywhere=everywhere, sure=yes or dry_run, **options)
 
     from prime_ports.cli._removal_commands import remove_selected
 

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
+
+_NO_NUMBER = re.compile(r"^(?P<value>.+) is not a valid (?P<type>integer|float)( range)?\.$", re.DOTALL)
+
+
+def _in_plain_words(found: re.Match[str]) -> str:
+    """Return click's message about a number, without the names of its types."""
+    with suppress(ValueError):
+        if found["type"] == "integer" and float(found["value"].strip("'")):
+            return f"{found['value']} is not a whole number."
+    return f"{found['value']} is not a number."
 
 
 class HelpfulCommand(click.Command):
@@ -20,6 +32,13 @@ class HelpfulCommand(click.Command):
         super().__init__(*args, **options)
         self.examples = tuple(examples)
         self.exit_status = exit_status
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.BadParameter as error:
+            error.message = _NO_NUMBER.sub(_in_plain_words, error.message)
+            raise
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self.format_usage(ctx, formatter)
