@@ -78,6 +78,9 @@ def test_everything_of_the_account_is_removed(emulator: Emulator, account: Accou
     assert rules_of(emulator, account.network) == [web(1, to="tag:none")]
     result = run(emulator, "remove-all", "--all", "--yes")
     assert (result.status, result.out, result.err) == (0, "", "nothing to remove\n")
+    for command in ("remove-all", "unexpose-all"):
+        result = run(emulator, command, "--all", "--dry-run")
+        assert (result.status, result.out, result.err) == (0, "", "nothing to remove\n")
 
 
 def test_the_document_of_a_removal(emulator: Emulator, account: Account) -> None:

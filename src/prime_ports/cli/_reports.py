@@ -74,8 +74,11 @@ def show_plan(invocation: Invocation, plan: RemovalReport, *, kinds: bool) -> in
         invocation.output.exposures(selected, document | {"selected": [exposure_to_dict(each) for each in selected]})
     _show_list_notes(invocation, plan)
     assert plan.estimate is not None
-    what, took = size_of(plan.estimate, plan.selected), duration(plan.estimate.seconds)
-    invocation.output.note(f"would remove {what}, in {took} or more by the documented limits")
+    if plan.selected:
+        what, took = size_of(plan.estimate, plan.selected), duration(plan.estimate.seconds)
+        invocation.output.note(f"would remove {what}, in {took} or more by the documented limits")
+    else:
+        invocation.output.note("nothing to remove")
     return FAILED if plan.invalid else DONE
 
 

@@ -36,9 +36,11 @@ class HelpfulCommand(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         try:
             return super().parse_args(ctx, args)
-        except click.BadParameter as error:
-            error.message = _NO_NUMBER.sub(_in_plain_words, error.message)
+        except click.MissingParameter:
             raise
+        except click.BadParameter as error:
+            text = _NO_NUMBER.sub(_in_plain_words, error.message)
+            raise click.BadParameter(text, error.ctx, error.param, error.param_hint) from None
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self.format_usage(ctx, formatter)
