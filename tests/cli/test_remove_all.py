@@ -151,7 +151,7 @@ def test_the_question_shows_the_list_and_what_came_later_stays(emulator: Emulato
         terminal.type("y\n")
         assert terminal.finish() == 0
     expected = [
-        ["exposure", account.container, "port", "22", "3", "d", "4", "h", "shell"],
+        ["exposure", account.container, "port", "22", account.exposure, "3", "d", "4", "h", "shell"],
         ["published", account.machine, "port", "8000", "age", "unknown", "front"],
         ["tunnel", account.tunnel, "3", "d", "4", "h", "laptop"],
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TextIO
@@ -97,7 +98,8 @@ class Output:
         self.clear_status()
         paging = invocation.paging if pager and sys.stdin.isatty() else None
         try:
-            show_list(console, headings, lines, total, paging)
+            if show_list(console, headings, lines, total, paging):
+                self.note("ids are left out at this width; see them with --json")
         except OSError as error:
             self.abandon(sys.stdout, error)
 
@@ -177,6 +179,13 @@ def console_for(stream: TextIO) -> Console | None:
     except ModuleNotFoundError:
         return None
     return Console(file=stream, highlight=False, markup=False, emoji=False)
+
+
+def width_of(stream: TextIO) -> int:
+    """Return the number of columns of a terminal."""
+    with contextlib.suppress(OSError, ValueError):
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    return 80
 
 
 def exposure_to_dict(exposure: Exposure) -> dict[str, Any]:

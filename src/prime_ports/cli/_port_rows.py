@@ -43,24 +43,31 @@ class PortRows:
         """Return such as "3 public ports: 2 exposures, 1 tunnel"."""
         return f"{count(len(self.ports), 'public port')}: {kinds_in_words([port.kind for port in self.ports])}"
 
-    def lines(self) -> list[str]:
-        """Return lines for people, of the first ports only where there are many."""
+    def lines(self, width: int) -> tuple[list[str], bool]:
+        """Return lines for people, of the first ports only where there are many, and True if ids do not fit."""
         shown = self.ports[:_MOST_LINES]
         cells = [
             (
                 port.kind,
                 printable(port.sandbox_id or _id_of(port)),
                 f"port {number}" if (number := _number(port)) else "",
+                printable(_id_of(port)) if port.sandbox_id else "",
                 "age unknown" if (age := self._age(port)) is None else age_in_words(age),
                 printable(port.name or ""),
             )
             for port in shown
         ]
-        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in cells]
+        columns = list(zip(*cells, strict=True))
+        ids, names = columns[3], columns[5]
+        for left_out in (names, ids):
+            if sum(max(map(len, column)) + 2 for column in columns if any(column)) - 2 > width:
+                columns = [column for column in columns if column is not left_out]
+        columns = [column for column in columns if any(column)]
+        widths = [max(map(len, column)) for column in columns]
+        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in zip(*columns, strict=True)]
         if more := len(self.ports) - len(shown):
             lines.append(f"and {more:,} more")
-        return lines
+        return lines, any(ids) and not any(column is ids for column in columns)
 
     def _age(self, port: PublicPort) -> int | None:
         return None if port.created_at is None else max(0, int((self._now - port.created_at).total_seconds()))
