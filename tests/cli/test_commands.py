@@ -35,7 +35,7 @@ def test_expose_prints_the_exposure(emulator: Emulator) -> None:
     result = run(emulator, "expose", sandbox, "8000", "--name", "web", "--protocol", "TCP")
     (made,) = emulator.exposures
     assert result.status == 0
-    assert result.rows[0][:5] == [sandbox, made.exposure_id, "8000", "TCP", "web"]
+    assert result.rows == [["exposure", sandbox, "8000", made.exposure_id, "TCP", "web", made.url]]
     document = run(emulator, "expose", sandbox, "8001", "--json").document
     assert (document["port"], document["url"]) == (8001, emulator.exposures[1].url)
 
@@ -151,7 +151,8 @@ def test_a_dry_run_sends_no_removal_and_estimates_the_time(emulator: Emulator) -
     for number in range(1000):
         emulator.add_exposure(sandbox, 8000, exposure_id=f"e{number}")
     result = run(emulator, "unexpose-all", sandbox, "--dry-run")
-    assert (result.status, len(result.rows), result.rows[0][1]) == (0, 1000, "e0")
+    assert (result.status, len(result.rows), result.rows[0][3]) == (0, 1000, "e0")
+    assert {len(row) for row in result.rows} == {8}
     assert result.err == "would remove 1,000 exposures in 1 sandbox, in 49 min or more by the documented limits\n"
     document = run(emulator, "unexpose-all", "--all", "--dry-run", "--json").document
     assert document["estimate"] == {"requests": 1000, "sandboxes": 1, "seconds": 2940.0}

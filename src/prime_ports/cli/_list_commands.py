@@ -11,7 +11,7 @@ import click
 from prime_ports.cli._context import EXIT_STATUS, Invocation, shared_options, usage_errors
 from prime_ports.cli._filters import check_tunnel_scope, filter_options, label_option, team_option
 from prime_ports.cli._output import count, printable
-from prime_ports.cli._port_rows import HEADINGS, PortRows, port_to_dict, short_age
+from prime_ports.cli._port_rows import HEADINGS, PortRows, short_age
 from prime_ports.cli._reports import DONE, FAILED
 from prime_ports.emulator._click_help import HelpfulCommand
 
@@ -48,11 +48,11 @@ def list_(
     no_pager: bool,
     **filters: Any,
 ) -> int:
-    """List everything that the internet can reach, or the public ports of a sandbox.
+    """List all public ports, or those of a sandbox.
 
-    These are exposures, published ports of VM sandboxes and tunnels: yours, and those of your teams. URLs of published
-    ports need PRIME_GATEWAY_DOMAIN. Messages name what could not be asked, which is no failure, and what could not be
-    read, which is status 1. A terminal that is too short shows the list in a pager.
+    These are exposures, published ports of VM sandboxes and tunnels: yours, and those of your teams. URLs of
+    published ports need PRIME_GATEWAY_DOMAIN. Messages name what could not be asked, which is no failure, and what
+    could not be read, which is status 1. A terminal that is too short shows the list in a pager.
 
     Fields of a line: kind, sandbox, port, id of exposure or tunnel, protocol, name, URL, age in seconds.
     """
@@ -70,7 +70,7 @@ def list_(
     output = invocation.output
     document = {
         "ports": rows.documents(),
-        "skipped": [port_to_dict(port) for port in skipped],
+        "skipped": PortRows(skipped, server_time).documents(),
         "incomplete": incomplete,
         "invalid": invalid,
         "server_time": None if server_time is None else server_time.isoformat(),

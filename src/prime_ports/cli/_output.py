@@ -15,7 +15,6 @@ from prime_ports.cli._process_changes import silenced
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from prime_ports import Exposure
     from prime_ports.cli._status_line import StatusLine
 
 Rows = list[tuple[object, ...]]
@@ -112,16 +111,6 @@ class Output:
         if self.status is not None:
             self.status.clear()
 
-    def exposures(self, exposures: Sequence[Exposure], document: dict[str, Any]) -> None:
-        """Write exposures, with --json the document instead."""
-        headings = ("Sandbox", "Exposure", "Port", "Protocol", "Name", "URL", "Exposed at")
-        rows: Rows = []
-        for e in exposures:
-            short = e.created_at is not None and sys.stdout.isatty()
-            time = f"{e.created_at:%Y-%m-%d %H:%M} UTC" if short else e.created_at_raw or ""
-            rows.append((e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, time))
-        self.results(document, headings, rows)
-
     def flush(self) -> None:
         """Let a reader see the results so far."""
         self._write(sys.stdout)
@@ -186,15 +175,6 @@ def width_of(stream: TextIO) -> int:
     with contextlib.suppress(OSError, ValueError):
         return os.get_terminal_size(stream.fileno()).columns or 80
     return 80
-
-
-def exposure_to_dict(exposure: Exposure) -> dict[str, Any]:
-    """Return an exposure as JSON values, with the time as received."""
-    from attrs import asdict
-
-    values = asdict(exposure)
-    values["created_at"] = values.pop("created_at_raw")
-    return values
 
 
 def printable(text: object) -> str:

@@ -36,8 +36,19 @@ class PortRows:
         return rows
 
     def documents(self) -> list[dict[str, Any]]:
-        """Return the ports as JSON values: their fields, `kind`, `key`, and `age` in seconds."""
-        return [port_to_dict(port) | {"age": self._age(port)} for port in self.ports]
+        """Return the ports as JSON values: `kind`, `key`, common fields, `age` in seconds, then those of the kind."""
+        return [self._document(port) for port in self.ports]
+
+    def _document(self, port: PublicPort) -> dict[str, Any]:
+        from attrs import asdict
+
+        fields = asdict(port)
+        common = {name: fields[name] for name in ("sandbox_id", "port", "url", "name")} | {
+            "created_at": None if port.created_at is None else port.created_at.isoformat(),
+            "created_at_raw": fields.get("created_at_raw"),
+            "age": self._age(port),
+        }
+        return {"kind": port.kind, "key": port.key} | common | (fields | common)
 
     def total(self) -> str:
         """Return such as "3 public ports: 2 exposures, 1 tunnel"."""
@@ -76,15 +87,6 @@ class PortRows:
 def kinds_in_words(kinds: Sequence[str]) -> str:
     """Return such as "1 exposure, 2 published ports"."""
     return ", ".join(count(kinds.count(kind), noun) for kind, noun in _KINDS.items() if kind in kinds)
-
-
-def port_to_dict(port: PublicPort) -> dict[str, Any]:
-    """Return the fields of a port as JSON values, with its kind and its key."""
-    from attrs import asdict
-
-    values = {"kind": port.kind, "key": port.key} | asdict(port)
-    values["created_at"] = None if port.created_at is None else port.created_at.isoformat()
-    return values
 
 
 def _number(port: PublicPort) -> object:

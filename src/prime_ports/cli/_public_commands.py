@@ -24,8 +24,10 @@ from prime_ports.cli._reports import DONE, FAILED, show_plan, show_report
 from prime_ports.emulator._click_help import HelpfulCommand
 
 _team_option = team_option("Use networks of this team, not of the owner.")
-until_interrupt_option = click.option(
-    "--until-interrupt", is_flag=True, help="Keep the port open until Ctrl-C or SIGTERM, then close it."
+_until_interrupt_option = click.option(
+    "--until-interrupt",
+    is_flag=True,
+    help="Keep the port open until Ctrl-C or SIGTERM, then close it, also where it was public before.",
 )
 
 
@@ -39,7 +41,7 @@ until_interrupt_option = click.option(
 @network_option
 @_team_option
 @sync_option
-@until_interrupt_option
+@_until_interrupt_option
 @shared_options
 @click.pass_obj
 def publish(
@@ -52,7 +54,7 @@ def publish(
 
     Fields of a line: kind, sandbox, port, two empty ones, network, URL.
     """
-    from prime_ports.cli._opening import hold_open, opened, show_published
+    from prime_ports.cli._opening import hold_open, opened, show_port
 
     if team_id is not None:
         options["team_id"] = team_id
@@ -61,11 +63,11 @@ def publish(
         if until_interrupt:
             with usage_errors():
                 block = ports.published(sandbox_id, port, **options)
-            return hold_open(invocation, block, what, sandbox_id, show_published)
+            return hold_open(invocation, block, what, sandbox_id)
         with opened(invocation, f"{what} may be public all the same", sandbox_id), usage_errors():
             published = ports.publish(sandbox_id, port, **options)
     with invocation.deferred():
-        show_published(invocation, published)
+        show_port(invocation, published)
         if not published.confirmed:
             text = f"{what} is published, but was not in force after {options['sync_timeout']:g} s"
             invocation.output.message(f"error: {text}; publish it again to look once more")
@@ -143,13 +145,13 @@ def remove_all(
     yes: bool,
     **options: Any,
 ) -> int:
-    """Remove public ports of every kind: of a sandbox, or with --all of the whole account.
+    """Remove public ports of every kind.
 
-    Shows the list and asks; removes what it has shown and nothing else, and lists again at the end to verify. Ports
-    without a known age are skipped by --older-than.
+    Name a sandbox, or give --all for the whole account. Shows the list and asks; removes what it has shown and
+    nothing else, and lists again at the end to verify. Ports without a known age are skipped by --older-than.
 
     Status 1 also for a published port that no rule opens any more while its networks are not in force. Fields of a
-    line: kind, sandbox, port, id of exposure or tunnel, status, details.
+    line: kind, sandbox, port, id of exposure or tunnel, status, details; with --dry-run those of list.
     """
     check_tunnel_scope(sandbox_id, kinds)
     if options["all_users"] and options["team_id"] is None:
@@ -167,7 +169,7 @@ def remove_all(
         if dry_run:
             with usage_errors():
                 plan = select()
-            return show_plan(invocation, plan, kinds=True)
+            return show_plan(invocation, plan)
         remove = partial(ports.remove_many, **settings, stop_after=stop_after)
         report = remove_selected(invocation, select, remove, ask=ask)
     return show_report(invocation, report, kinds=True)

@@ -51,9 +51,9 @@ from prime_ports.emulator._click_help import HelpfulCommand
 def main(
     api_key: str | None, fault_rate: float, events: Path | None, stop_after: float | None, quiet: bool, **options: Any
 ) -> int:
-    """Run a local server that behaves like the sandbox API, until Ctrl-C or SIGTERM.
+    """Run a local server that behaves like the sandbox API.
 
-    It listens on loopback and needs no account. Its first line has the address.
+    It runs until Ctrl-C or SIGTERM. It listens on loopback and needs no account. Its first line has the address.
     """
     # Before the imports, which take most of the start: a signal in the meantime must end it just as cleanly.
     with _ended_by_signals() as ended:
