@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from cli.helpers import UNEXPOSE, deletes, fill, run
 
-from prime_ports import RateLimitTimeoutError
+from prime_ports import APIConnectionError, AsyncPortClient, RateLimitTimeoutError
 from prime_ports.cli._error_texts import error_text
 from prime_ports.emulator import Emulator, Fault
 from support.ports import refusing_port
@@ -48,9 +49,23 @@ def test_a_batch_that_reaches_nothing_says_the_same(closed: str) -> None:
     env = {"PRIME_API_KEY": KEY, "PRIME_API_BASE_URL": closed}
     result = run(None, "unexpose", "sbx", "a", "b", "--total-timeout", "1", **env)
     assert result.status == 1
-    first = f"error: cannot reach {closed} (PRIME_API_BASE_URL): connection "
+    first = f"error: cannot reach {closed} (PRIME_API_BASE_URL): connection refused; nothing was sent; see: "
     assert result.err.startswith(first)
     assert result.rows[0][3].startswith(first.removeprefix("error: "))
+
+
+@pytest.mark.parametrize("backend", ["httpcore", "aiohttp"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_refused_connection_is_told_alike_by_every_way_to_send(host: str, backend: Any) -> None:
+    async def send(address: str) -> None:
+        async with AsyncPortClient(api_key=KEY, base_url=address, async_backend=backend, max_retries=0) as client:
+            await client.list_exposures("sbx")
+
+    address = f"http://{host}:{refusing_port()}"
+    with pytest.raises(APIConnectionError) as caught:
+        asyncio.run(send(address))
+    said = error_text(caught.value, lambda: (address, "base_url", "PRIME_API_KEY"))
+    assert said == f"cannot reach {address} (--base-url): connection refused; nothing was sent; see: prime-ports doctor"
 
 
 def test_an_unknown_host() -> None:
@@ -199,6 +214,12 @@ def test_an_error_of_another_kind_of_port_names_options(emulator: Emulator) -> N
 
 
 TYPOS = {
+    "help": "Did you mean prime-ports --help?",
+    "close": "Did you mean unpublish, unexpose or remove-all?",
+    "delete": "Did you mean unpublish, unexpose or remove-all?",
+    "rm": "Did you mean unpublish, unexpose or remove-all?",
+    "stop": "Did you mean unpublish, unexpose or remove-all?",
+    "open": "Did you mean publish or expose?",
     "lst": "Did you mean list?",
     "unexpos": "Did you mean unexpose or expose?",
     "remove": "Did you mean remove-all?",

@@ -32,6 +32,11 @@ from prime_ports.emulator._click_help import HelpfulCommand, HelpfulGroup
         "prime-ports remove-all --all --older-than 2h --dry-run",
     ],
     exit_status=EXIT_STATUS,
+    suggestions={
+        "help": (f"{NAME} --help",),
+        "open": ("publish", "expose"),
+        **dict.fromkeys(("close", "delete", "rm", "stop"), ("unpublish", "unexpose", "remove-all")),
+    },
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")

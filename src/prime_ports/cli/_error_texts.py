@@ -25,7 +25,6 @@ _ARGUMENTS = (
 _SOURCES = {"base_url": "--base-url", "default": "the default"}
 _CAUSES = (
     (re.compile(r"connection refused", re.IGNORECASE), "connection refused"),
-    (re.compile(r"connect call failed", re.IGNORECASE), "connection failed"),
     (
         re.compile(r"Name or service not known|nodename nor servname|getaddrinfo failed"),
         "unknown host",
@@ -33,6 +32,7 @@ _CAUSES = (
     (re.compile(r"Temporary failure in name resolution"), "the name server does not answer"),
     (re.compile(r"network is unreachable", re.IGNORECASE), "the network is unreachable"),
     (re.compile(r"CERTIFICATE_VERIFY_FAILED"), "its certificate is not trusted"),
+    (re.compile(r"connect call failed", re.IGNORECASE), "connection failed"),
 )
 _TYPE = re.compile(r"^\w+(Error|Timeout|Exception): (\[Errno -?\d+\] )?")
 # Messages of the client name keyword arguments; users of the command line know options, and cannot pass the key.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -57,7 +57,15 @@ class HelpfulCommand(click.Command):
 
 
 class HelpfulGroup(HelpfulCommand, click.Group):
-    """A group of such commands, which suggests a command where a name is misspelt."""
+    """A group of such commands, which suggests a command where a name is misspelt.
+
+    Args:
+        suggestions: What to suggest for names that other programs have.
+    """
+
+    def __init__(self, *args: Any, suggestions: Mapping[str, Sequence[str]] | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.suggestions = dict(suggestions or {})
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -67,7 +75,8 @@ class HelpfulGroup(HelpfulCommand, click.Group):
         if not known and name[:1].isalnum():
             import difflib
 
-            close = difflib.get_close_matches(name, self.list_commands(ctx), n=2)
-            advice = f" Did you mean {' or '.join(close)}?" if close else ""
+            close = self.suggestions.get(name) or difflib.get_close_matches(name, self.list_commands(ctx), n=2)
+            choice = " or ".join(filter(None, (", ".join(close[:-1]), *close[-1:])))
+            advice = f" Did you mean {choice}?" if close else ""
             raise click.UsageError(f"No such command {name!r}.{advice}", ctx)
         return super().resolve_command(ctx, args)
