@@ -453,6 +453,22 @@ def test_no_option_takes_the_key(emulator: Emulator) -> None:
         assert "api-key" not in run(None, command, "--help").out
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_an_emulator_on_a_port_in_use_names_the_option(emulator: Emulator, host: str) -> None:
+    port = emulator.base_url.rpartition(":")[2]
+    for before in ([], ["--quiet"]):
+        result = run(None, "emulator", *before, "--host", host, "--port", port)
+        said = f"error: port {port} is in use; choose another with --port\n"
+        assert (result.status, result.out, result.err) == (2, "", said)
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "ftp://127.0.0.1", "api.example.com"])
+def test_an_address_without_a_scheme_names_both(address: str) -> None:
+    result = run(None, "list", PRIME_API_KEY="key-for-tests", PRIME_API_BASE_URL=address)
+    said = f"PRIME_API_BASE_URL '{address}' must start with https://, or with http:// for this machine"
+    assert (result.status, result.err) == (2, f"error: {said}\n")
+
+
 def test_an_emulator_that_cannot_start_is_reported_on_one_line() -> None:
     result = run(None, "emulator", "--fault-rate", "2")
     assert (result.status, result.out, result.err.count("\n")) == (2, "", 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import signal
@@ -107,7 +108,9 @@ def _serve(
         if events is not None:
             emulator.write_events(events)
     except (ImportError, OSError, OverflowError, RuntimeError, ValueError) as problem:
-        print(f"error: {problem}", file=sys.stderr)
+        in_use = isinstance(problem, OSError) and problem.errno == errno.EADDRINUSE
+        text = f"port {options['port']} is in use; choose another with --port" if in_use else problem
+        print(f"error: {text}", file=sys.stderr)
         raise click.exceptions.Exit(2) from None
     return 0
 
