@@ -174,7 +174,7 @@ def check_base_url(url: object, source: str, allow_http: bool) -> str:
         raise ConfigurationError(f"{source} {stripped!r} is not an address: {error}") from None
     problem = None
     if parts.scheme not in {"http", "https"}:
-        problem = "must start with https://"
+        problem = "must start with https://, or with http:// for this machine"
     elif not re.fullmatch(r"(?a:([\w-]{1,63}\.)*[\w-]{1,63}\.?)|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*", host) or port == 0:
         problem = "names no host that can be reached"
     elif not re.fullmatch(r"(/[A-Za-z0-9._~!$&'()*+,;=:-]*)*", parts.path):

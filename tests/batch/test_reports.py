@@ -72,6 +72,11 @@ def test_ids_of_any_type_are_shown_in_the_json(emulator: Emulator, client: Both)
     assert len(deletes(emulator)) == 1
 
 
+def test_a_dry_run_without_items_has_nothing_to_remove(emulator: Emulator, client: Both) -> None:
+    for plan in (client.unexpose_many([], dry_run=True), client.unexpose_all(everywhere=True, dry_run=True)):
+        assert (plan.ok, plan.summary()) == (True, "nothing to remove")
+
+
 def test_a_dry_run_counts_what_would_be_sent_and_nothing_else(emulator: Emulator, client: Both) -> None:
     good = exposures(emulator, 1, 1)[0]
     report = client.unexpose_many([*STRANGE, ("s", ".."), ("", "e"), good, good], dry_run=True)

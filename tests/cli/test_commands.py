@@ -35,7 +35,7 @@ def test_expose_prints_the_exposure(emulator: Emulator) -> None:
     result = run(emulator, "expose", sandbox, "8000", "--name", "web", "--protocol", "TCP")
     (made,) = emulator.exposures
     assert result.status == 0
-    assert result.rows[0][:5] == [sandbox, made.exposure_id, "8000", "TCP", "web"]
+    assert result.rows == [["exposure", sandbox, "8000", made.exposure_id, "TCP", "web", made.url]]
     document = run(emulator, "expose", sandbox, "8001", "--json").document
     assert (document["port"], document["url"]) == (8001, emulator.exposures[1].url)
 
@@ -151,7 +151,8 @@ def test_a_dry_run_sends_no_removal_and_estimates_the_time(emulator: Emulator) -
     for number in range(1000):
         emulator.add_exposure(sandbox, 8000, exposure_id=f"e{number}")
     result = run(emulator, "unexpose-all", sandbox, "--dry-run")
-    assert (result.status, len(result.rows), result.rows[0][1]) == (0, 1000, "e0")
+    assert (result.status, len(result.rows), result.rows[0][3]) == (0, 1000, "e0")
+    assert {len(row) for row in result.rows} == {8}
     assert result.err == "would remove 1,000 exposures in 1 sandbox, in 49 min or more by the documented limits\n"
     document = run(emulator, "unexpose-all", "--all", "--dry-run", "--json").document
     assert document["estimate"] == {"requests": 1000, "sandboxes": 1, "seconds": 2940.0}
@@ -328,7 +329,43 @@ def test_an_id_that_cannot_be_sent_fails_alone(emulator: Emulator, bad: str) -> 
 
 def test_usage_errors_name_options_of_the_command_line() -> None:
     said = {
-        ("expose", "sbx", "8000", "--name", NO_UTF_8): "name '\\udcff\\udcfe' has half a surrogate pair, which cannot",
+        (
+            "expose",
+            "sbx",
+            "8000",
+            "--name",
+            NO_UTF_8,
+        ): "--name '\\udcff\\udcfe' has half a surrogate pair",
+        ("expose", "sbx", "9001"): "PORT must be 22-9000, got 9001 (see",
+        ("expose", "sbx", "8000", "--protocol", "x"): "--protocol must be ",
+        ("expose", "..", "8000"): "SANDBOX_ID '..' has a dot segment",
+        ("unexpose", "sbx", ".."): "EXPOSURE_ID '..' has a dot segment",
+        ("unexpose-all", "..", "--yes"): "SANDBOX_ID '..' has a dot segment",
+        ("publish", "sbx", "80", "--network", ""): "Invalid value for '--network': it is empty",
+        ("publish", "sbx", "80", "--network", ".."): "--network '..' has a dot segment",
+        ("list", "--team-id", ""): "Invalid value for '--team-id': it is empty",
+        ("list", "--team-id", ".."): "--team-id '..' has a dot segment",
+        ("sandboxes", "--team-id", ""): "Invalid value for '--team-id': it is empty",
+        ("unpublish", "sbx", "80", "--team-id", ""): "Invalid value for '--team-id': it is empty",
+        ("list", "--label", ""): "Invalid value for '--label': it is empty",
+        ("sandboxes", "--label", ""): "Invalid value for '--label': it is empty",
+        ("list", "--older-than", "2hours"): "--older-than: '2hours' is neither an age such as 90m, 2h or 3d nor",
+        ("unexpose-all", "--all", "--dry-run", "--older-than", "2hours"): "--older-than: '2hours' is neither an age",
+        ("remove-all", "--all", "--yes", "--concurrency", "0"): "Invalid value for '--concurrency': 0 is not in the",
+        ("publish", "sbx", "abc"): "Invalid value for 'PORT': 'abc' is not a number. (see",
+        ("expose", "sbx", "abc"): "Invalid value for 'PORT': 'abc' is not a number. (see",
+        ("unpublish", "sbx", "80.5"): "Invalid value for 'PORT...': '80.5' is not a whole number. (see",
+        ("list", "--timeout", "abc"): "Invalid value for '--timeout': 'abc' is not a number. (see",
+        ("--timeout", "abc", "list"): "Invalid value for '--timeout': 'abc' is not a number. (see",
+        (
+            "remove-all",
+            "--all",
+            "--yes",
+            "--concurrency",
+            "x",
+        ): "Invalid value for '--concurrency': 'x' is not a",
+        ("emulator", "--port", "x"): "Invalid value for '--port': 'x' is not a number. (see",
+        ("emulator", "--stop-after", "x"): "Invalid value for '--stop-after': 'x' is not a number. (see",
         ("list", LONG): "the URL has 70016 characters, more than the 65536 that can be sent (see prime-",
         ("list", "--timeout", "0"): "Invalid value for '--timeout': 0.0 is not in the range x>0.",
         ("list", "--total-timeout", "-1"): "Invalid value for '--total-timeout': -1.0 is not in the range x>0.",
@@ -337,6 +374,35 @@ def test_usage_errors_name_options_of_the_command_line() -> None:
         result = run(None, *arguments, PRIME_API_KEY="key-for-tests")
         assert (result.status, result.out) == (2, "")
         assert result.err.startswith(f"error: {text}"), result.err[:300]
+
+
+@pytest.mark.parametrize("command", ["remove-all", "unexpose-all"])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--all", "--older-than", "1"], "--older-than: '1' is neither"),
+        ([".."], "SANDBOX_ID '..' has a dot segment"),
+        (["--all", "--concurrency", "0"], "Invalid value for '--concurrency'"),
+        ([], "give either SANDBOX_ID, or --all"),
+        (["--all"], "cannot ask without a terminal"),
+    ],
+    ids=str,
+)
+def test_arguments_are_checked_before_the_terminal(command: str, arguments: list[str], said: str) -> None:
+    result = run(None, command, *arguments, PRIME_API_KEY="key-for-tests")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith(f"error: {said}"), result.err
+
+
+def test_scopes_of_tunnels_are_checked_before_the_terminal() -> None:
+    for arguments in (["sbx", "--kind", "tunnel"], ["--all", "--all-users"], ["--all", "--team-id", ".."]):
+        result = run(None, "remove-all", *arguments, PRIME_API_KEY="key-for-tests")
+        assert (result.status, "cannot ask" in result.err) == (2, False), result.err
+
+
+def test_an_item_that_cannot_be_sent_names_its_argument(emulator: Emulator) -> None:
+    result = run(emulator, "unexpose", emulator.create_sandbox(), "%2e%2e", "e")
+    assert [row[3][:25] for row in result.rows if row[2] == "failed"] == ["EXPOSURE_ID '%2e%2e' has "]
 
 
 def test_a_pattern_that_is_not_utf_8_selects_nothing(emulator: Emulator) -> None:
@@ -385,6 +451,22 @@ def test_the_key_is_read_from_a_file_and_a_broken_file_warns(emulator: Emulator)
 def test_no_option_takes_the_key(emulator: Emulator) -> None:
     for command in ("list", "publish", "unpublish", "remove-all", "expose", "unexpose", "unexpose-all"):
         assert "api-key" not in run(None, command, "--help").out
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_an_emulator_on_a_port_in_use_names_the_option(emulator: Emulator, host: str) -> None:
+    port = emulator.base_url.rpartition(":")[2]
+    for before in ([], ["--quiet"]):
+        result = run(None, "emulator", *before, "--host", host, "--port", port)
+        said = f"error: port {port} is in use; choose another with --port\n"
+        assert (result.status, result.out, result.err) == (2, "", said)
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "ftp://127.0.0.1", "api.example.com"])
+def test_an_address_without_a_scheme_names_both(address: str) -> None:
+    result = run(None, "list", PRIME_API_KEY="key-for-tests", PRIME_API_BASE_URL=address)
+    said = f"PRIME_API_BASE_URL '{address}' must start with https://, or with http:// for this machine"
+    assert (result.status, result.err) == (2, f"error: {said}\n")
 
 
 def test_an_emulator_that_cannot_start_is_reported_on_one_line() -> None:

@@ -43,6 +43,25 @@ def test_every_command_has_examples_in_its_help_before_anything_else() -> None:
         assert f"\n  {example}\n" in text.partition("Options:")[0].split("\n\n")[1] + "\n"
 
 
+def test_no_summary_of_a_command_is_cut_at_80_columns() -> None:
+    shown = run(None, "--help", COLUMNS="80").out.partition("Commands:\n")[2]
+    lines = [line for line in shown.splitlines() if line]
+    assert len(lines) == len(group.commands)
+    assert [line for line in lines if not line.endswith(".") or line.endswith("...")] == []
+
+
+def test_the_help_of_expose_names_the_ports_that_it_takes() -> None:
+    text = " ".join(run(None, "expose", "--help").out.split())
+    assert "22-9000" in text
+
+
+def test_the_help_says_what_is_closed_at_the_end() -> None:
+    publish = " ".join(run(None, "publish", "--help").out.split())
+    assert "then close it, also where it was public before." in publish
+    expose = " ".join(run(None, "expose", "--help").out.split())
+    assert "then remove this exposure, and no earlier one of the port." in expose
+
+
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])
 def test_an_example_works(account: Emulator, name: str, example: str) -> None:
     if name in ("publish", "unpublish"):

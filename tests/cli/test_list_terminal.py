@@ -46,12 +46,59 @@ def test_200_ports_on_80_columns(many: Emulator) -> None:
         lines = seen(terminal).text.splitlines()
     assert max(map(len, lines)) <= 80
     assert len(lines) == 1 + 200 + 2
-    assert lines[0].split() == ["Kind", "Sandbox", "Port", "Name", "Age", "URL"]
+    assert lines[0].split() == ["Kind", "Sandbox", "Port", "ID", "Age", "URL"]
     assert lines[-2:] == ["", TOTAL]
     exposure, machine, tunnel = lines[1], lines[151], lines[191]
-    assert re.fullmatch(r"exposure +cmd0{22} +8000 +web-0-a-\S*\u2026 +3h\d\dm +http://1\S+\u2026", exposure)
-    assert re.fullmatch(r"published +cmv0{22} +9000 +front", machine)
-    assert re.fullmatch(r"tunnel +\S+ +laptop-0 +\d+s +http\S+", tunnel), tunnel
+    assert re.fullmatch(r"exposure +cmd0{22} +8000 +exp_\w+ +3h\d\dm +http://1\S+\u2026", exposure)
+    assert {line.split()[3] for line in lines[1:151]} == {each.exposure_id for each in many.exposures}
+    assert re.fullmatch(r"published +cmv0{22} +9000", machine)
+    assert re.fullmatch(r"tunnel +\S+ +\d+s +http\S+", tunnel), tunnel
+
+
+NOTE = "ids are left out at this width; see them with --json"
+
+
+@pytest.mark.parametrize(
+    ("width", "columns"),
+    [
+        (200, ["Kind", "Sandbox", "Port", "ID", "Protocol", "Name", "Age", "URL"]),
+        (110, ["Kind", "Sandbox", "Port", "ID", "Name", "Age", "URL"]),
+        (80, ["Kind", "Sandbox", "Port", "ID", "Age", "URL"]),
+        (66, ["Kind", "Sandbox", "Port", "Age", "URL"]),
+    ],
+)
+def test_ids_are_the_last_column_to_be_left_out(many: Emulator, width: int, columns: list[str]) -> None:
+    many.add_exposure("cmd" + "0" * 22, 9000, protocol="TCP")
+    with start(many, "list", "--no-pager", "--sandbox-name", "*", width=width) as terminal:
+        assert terminal.finish(60) == 0
+        lines = seen(terminal).text.splitlines()
+    assert lines[0].split() == columns
+    assert (lines[-1] == NOTE) == ("ID" not in columns)
+    assert max(map(len, lines)) <= width
+
+
+def test_quiet_leaves_out_the_note_about_ids(many: Emulator) -> None:
+    with start(many, "list", "--no-pager", "--quiet", width=66) as terminal:
+        assert terminal.finish(60) == 0
+        assert NOTE not in terminal.output
+    with start(many, "list", "--no-pager", "--kind", "tunnel", width=66) as terminal:
+        assert terminal.finish(60) == 0
+        assert NOTE not in terminal.output, "ids of tunnels are shown"
+
+
+@pytest.mark.parametrize(("width", "whole"), [(100, True), (80, True), (50, False)])
+def test_the_question_of_remove_all_has_ids(many: Emulator, width: int, whole: bool) -> None:
+    with start(many, "remove-all", f"cmd{0:022}", "--port", "8000", width=width) as terminal:
+        terminal.read_until(lambda text: "[y/N]" in text, 60)
+        lines = seen(terminal).text.splitlines()
+        terminal.type("n\n")
+        assert terminal.finish() == 1
+    (exposure,) = (each for each in many.exposures if each.sandbox_id == f"cmd{0:022}" and each.port == 8000)
+    assert (exposure.exposure_id in lines[0]) is whole
+    assert ("ids are left out at this width; see them with --dry-run --json" in lines) is not whole
+    assert max(map(len, lines[:-1])) <= max(width, 62)
+    assert lines[0].startswith(f"exposure  cmd{0:022}  port 8000")
+    assert ("web-0-a-long-name" in lines[0]) is (width == 100)
 
 
 def test_a_list_that_is_longer_than_the_screen_has_a_pager(many: Emulator, tmp_path: Path) -> None:

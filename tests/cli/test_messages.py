@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import pytest
 from cli.helpers import UNEXPOSE, deletes, fill, run
 
-from prime_ports import RateLimitTimeoutError
+from prime_ports import APIConnectionError, AsyncPortClient, RateLimitTimeoutError
 from prime_ports.cli._error_texts import error_text
 from prime_ports.emulator import Emulator, Fault
 from support.ports import refusing_port
@@ -47,9 +49,23 @@ def test_a_batch_that_reaches_nothing_says_the_same(closed: str) -> None:
     env = {"PRIME_API_KEY": KEY, "PRIME_API_BASE_URL": closed}
     result = run(None, "unexpose", "sbx", "a", "b", "--total-timeout", "1", **env)
     assert result.status == 1
-    first = f"error: cannot reach {closed} (PRIME_API_BASE_URL): connection "
+    first = f"error: cannot reach {closed} (PRIME_API_BASE_URL): connection refused; nothing was sent; see: "
     assert result.err.startswith(first)
     assert result.rows[0][3].startswith(first.removeprefix("error: "))
+
+
+@pytest.mark.parametrize("backend", ["httpcore", "aiohttp"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_a_refused_connection_is_told_alike_by_every_way_to_send(host: str, backend: Any) -> None:
+    async def send(address: str) -> None:
+        async with AsyncPortClient(api_key=KEY, base_url=address, async_backend=backend, max_retries=0) as client:
+            await client.list_exposures("sbx")
+
+    address = f"http://{host}:{refusing_port()}"
+    with pytest.raises(APIConnectionError) as caught:
+        asyncio.run(send(address))
+    said = error_text(caught.value, lambda: (address, "base_url", "PRIME_API_KEY"))
+    assert said == f"cannot reach {address} (--base-url): connection refused; nothing was sent; see: prime-ports doctor"
 
 
 def test_an_unknown_host() -> None:
@@ -78,7 +94,7 @@ def test_a_lost_response(emulator: Emulator) -> None:
 SAID = {
     401: ("the key from PRIME_API_KEY was refused by HOST: Nope", "; set a valid key, and see: prime-ports doctor"),
     403: ("the key from PRIME_API_KEY does not permit this: Nope", ""),
-    404: ("Nope", "; see: prime-ports list sbx_1"),
+    404: ("Nope", "; see: prime-ports sandboxes"),
     409: ("Nope", ""),
     410: ("Nope", "; a VM publishes ports: prime-ports publish"),
     500: ("Nope", "; try again later"),
@@ -104,6 +120,48 @@ def test_a_status(server: ScriptedServer, status: int) -> None:
     details = run(None, "expose", "sbx_1", "8000", "--json", **env).document["error"]
     assert (details["status_code"], details["request_id"]) == (status, "r1")
     assert details["message"] == error.removeprefix("error: ").rstrip()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "expose sbx_9 8000", "expose sbx_9 8000 --until-interrupt", "publish sbx_9 8000", "list sbx_9",
+        "publish sbx_9 8000 --until-interrupt", "unexpose sbx_9 e", "unexpose sbx_9 e f", "unexpose-all sbx_9 --yes",
+        "unexpose-all sbx_9 --dry-run", "remove-all sbx_9 --yes",
+    ],
+)  # fmt: skip
+def test_an_unknown_sandbox_points_to_the_list_of_sandboxes(emulator: Emulator, command: str) -> None:
+    result = run(emulator, *command.split())
+    assert result.status == 1
+    (line,) = (line for line in result.err.splitlines() if line.startswith("error: "))
+    assert re.fullmatch(r"error: Sandbox sbx_9 not found \(404, .+\); see: prime-ports sandboxes", line)
+
+
+def test_an_unknown_exposure_points_to_the_list_of_its_sandbox(emulator: Emulator) -> None:
+    sandbox = emulator.create_sandbox()
+    result = run(emulator, "unexpose", sandbox, "exp_9")
+    assert (result.status, f"; see: prime-ports list {sandbox}\n" in result.err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "advice"),
+    [
+        ("expose sbx_v 8000", "publish"),
+        ("expose sbx_v 8000 --until-interrupt", "publish"),
+        ("unexpose sbx_v e", "unpublish"),
+        ("unexpose sbx_v e f", "unpublish"),
+        ("unexpose-all sbx_v --yes", "unpublish"),
+        ("unexpose-all sbx_v --dry-run", "unpublish"),
+    ],
+)
+@pytest.mark.parametrize("status", [405, 410])
+def test_a_vm_leads_to_the_command_of_the_same_purpose(command: str, advice: str, status: int) -> None:
+    with Emulator(vm_expose_status=status) as emulator:
+        emulator.create_sandbox("sbx_v", vm=True)
+        result = run(emulator, *command.split())
+    assert result.status == 1
+    (line,) = (line for line in result.err.splitlines() if line.startswith("error: "))
+    assert line.endswith(f"; a VM publishes ports: prime-ports {advice}"), line
 
 
 @pytest.mark.parametrize(
@@ -156,6 +214,12 @@ def test_an_error_of_another_kind_of_port_names_options(emulator: Emulator) -> N
 
 
 TYPOS = {
+    "help": "Did you mean prime-ports --help?",
+    "close": "Did you mean unpublish, unexpose or remove-all?",
+    "delete": "Did you mean unpublish, unexpose or remove-all?",
+    "rm": "Did you mean unpublish, unexpose or remove-all?",
+    "stop": "Did you mean unpublish, unexpose or remove-all?",
+    "open": "Did you mean publish or expose?",
     "lst": "Did you mean list?",
     "unexpos": "Did you mean unexpose or expose?",
     "remove": "Did you mean remove-all?",

@@ -69,6 +69,36 @@ def test_the_document_of_a_list(emulator: Emulator, everything: dict[str, str]) 
     assert exposure["age"] == int((now - HOUR_AGO).total_seconds())
 
 
+COMMON = ["kind", "key", "sandbox_id", "port", "url", "name", "created_at", "created_at_raw", "age"]
+
+
+def test_a_port_has_the_same_fields_in_every_document(emulator: Emulator, everything: dict[str, str]) -> None:
+    container, machine = emulator.create_sandbox(), emulator.create_sandbox(vm=True)
+    exposed = run(emulator, "expose", container, "8000", "--json").document
+    published = run(emulator, "publish", machine, "8000", "--json").document
+    listed = run(emulator, "list", "--json").document["ports"]
+    assert {tuple(port)[: len(COMMON)] for port in listed} == {tuple(COMMON)}
+    shapes = {port["kind"]: list(port) for port in listed}
+    assert (list(exposed), list(published)) == (shapes["exposure"], shapes["published"])
+    assert (exposed["key"], exposed["kind"]) == (f"exposure/{container}/{exposed['exposure_id']}", "exposure")
+    skipped = run(emulator, "list", "--older-than", "1h", "--json").document["skipped"]
+    assert [list(port) for port in skipped] == [shapes["published"]]
+    for command in ("remove-all", "unexpose-all"):
+        planned = run(emulator, command, "--all", "--dry-run", "--json").document["selected"]
+        assert len(planned) >= 2
+        for port in planned:
+            assert list(port) == shapes[port["kind"]]
+            assert [each["key"] for each in listed].count(port["key"]) == 1
+
+
+@pytest.mark.parametrize("command", ["list", "publish", "expose", "unpublish", "unexpose", "remove-all", "sandboxes"])
+def test_the_help_names_the_fields_of_a_line_in_one_order(command: str) -> None:
+    text = " ".join(run(None, command, "--help").out.split())
+    assert "Fields of a line: " in text
+    if command in ("list", "publish", "expose", "unpublish", "remove-all"):
+        assert "Fields of a line: kind, sandbox, port, " in text
+
+
 def test_ages_are_those_of_the_servers_clock(emulator: Emulator, everything: dict[str, str]) -> None:
     later = HOUR_AGO + timedelta(days=3, hours=4)
     body = {
@@ -113,6 +143,13 @@ def test_the_list_of_one_sandbox_saves_requests(emulator: Emulator, everything: 
     assert [row[:3] for row in result.rows] == [["published", everything["machine"], "8000"]]
     assert (result.status, result.err) == (0, ""), "a VM has no exposures, so nothing was left out"
     assert not any("teams" in request.raw_path or "tunnel" in request.raw_path for request in emulator.requests)
+
+
+@pytest.mark.parametrize("options", [["--kind", "tunnel"], ["--port", "8000"], ["--kind", "tunnel", "--name", "x"]])
+def test_an_empty_list_by_a_filter_does_not_say_that_nothing_is_public(emulator: Emulator, options: list[str]) -> None:
+    emulator.add_exposure(emulator.create_sandbox(), 22)
+    result = run(emulator, "list", *options)
+    assert (result.status, result.out, result.err) == (0, "", "no public port matches\n")
 
 
 def test_an_empty_list_succeeds(emulator: Emulator) -> None:

@@ -78,6 +78,9 @@ def test_everything_of_the_account_is_removed(emulator: Emulator, account: Accou
     assert rules_of(emulator, account.network) == [web(1, to="tag:none")]
     result = run(emulator, "remove-all", "--all", "--yes")
     assert (result.status, result.out, result.err) == (0, "", "nothing to remove\n")
+    for command in ("remove-all", "unexpose-all"):
+        result = run(emulator, command, "--all", "--dry-run")
+        assert (result.status, result.out, result.err) == (0, "", "nothing to remove\n")
 
 
 def test_the_document_of_a_removal(emulator: Emulator, account: Account) -> None:
@@ -148,7 +151,7 @@ def test_the_question_shows_the_list_and_what_came_later_stays(emulator: Emulato
         terminal.type("y\n")
         assert terminal.finish() == 0
     expected = [
-        ["exposure", account.container, "port", "22", "3", "d", "4", "h", "shell"],
+        ["exposure", account.container, "port", "22", account.exposure, "3", "d", "4", "h", "shell"],
         ["published", account.machine, "port", "8000", "age", "unknown", "front"],
         ["tunnel", account.tunnel, "3", "d", "4", "h", "laptop"],
     ]

@@ -77,7 +77,7 @@ def test_labels_and_teams_select(emulator: Emulator) -> None:
     emulator.create_sandbox(labels=["prod"])
     assert [row[0] for row in run(emulator, "sandboxes", "--label", "prod", "--label", "eu").rows] == [labelled]
     result = run(emulator, "sandboxes", "--team-id", "team_9")
-    assert (result.status, result.out, result.err) == (0, "", NONE)
+    assert (result.status, result.out, result.err) == (0, "", "no sandbox matches; --all lists terminated ones, too\n")
     assert "team_id=team_9" in emulator.requests[-1].query
 
 
@@ -86,6 +86,9 @@ def test_no_sandbox_is_no_failure(emulator: Emulator) -> None:
     assert (result.status, result.out, result.err) == (0, "", NONE)
     assert run(emulator, "sandboxes", "--quiet").err == ""
     assert run(emulator, "sandboxes", "--all").err == "no sandbox\n"
+    for option in (["--label", "nope"], ["--team-id", "team_9"]):
+        assert run(emulator, "sandboxes", "--all", *option).err == "no sandbox matches\n"
+        assert run(emulator, "sandboxes", *option).err == "no sandbox matches; --all lists terminated ones, too\n"
     assert run(emulator, "sandboxes", "--json").document == {"sandboxes": []}
 
 

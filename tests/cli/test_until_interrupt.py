@@ -32,7 +32,7 @@ def test_an_exposure_is_closed_by_a_signal(emulator: Emulator, number: int) -> N
     process = start(emulator, "expose", sandbox, "8000", "--name", "web", "--until-interrupt")
     line = opened(process).split("\t")
     (exposure,) = emulator.exposures
-    assert line[:3] == [sandbox, exposure.exposure_id, "8000"]
+    assert line[:4] == ["exposure", sandbox, "8000", exposure.exposure_id]
     time.sleep(0.5)
     assert (len(emulator.exposures), process.poll()) == (1, None)
     result = ended(process, number)
@@ -66,6 +66,19 @@ def test_a_published_port_that_is_not_in_force_in_time_is_a_failure() -> None:
         assert f"warning: {what} is not in force yet\n" in result.err
         assert result.err.endswith(f"error: {what} is not confirmed to be closed; see: prime-ports list {sandbox}\n")
         assert [each.rules for each in emulator.networks if each.rules] == []
+
+
+def test_publish_closes_a_port_that_was_public_before_and_expose_leaves_an_earlier_exposure() -> None:
+    with Emulator(limits=False) as emulator:
+        machine, container = emulator.create_sandbox(vm=True), emulator.create_sandbox()
+        assert run(emulator, "publish", machine, "8000").status == 0
+        before = emulator.add_exposure(container, 8000)
+        for command, sandbox in (("publish", machine), ("expose", container)):
+            process = start(emulator, command, sandbox, "8000", "--until-interrupt")
+            opened(process)
+            assert ended(process, signal.SIGTERM).status == 0
+        assert emulator.public_ports == set()
+        assert [each.exposure_id for each in emulator.exposures] == [before.exposure_id]
 
 
 def test_the_document_is_written_at_once_and_alone(emulator: Emulator) -> None:

@@ -23,6 +23,7 @@ def test_readme_is_followed_from_top_to_bottom(tmp_path: Path) -> None:
     assert in_terminal == in_readme
     first = reader.outputs[0].splitlines()
     assert first[:3] == ["['published/sbx_1/8000']", "removed True", "published/sbx_1/8000"]
+    assert first[3] == "nothing to remove"
     assert "1 passed" in reader.outputs[-1]
 
 

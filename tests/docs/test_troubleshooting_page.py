@@ -47,6 +47,7 @@ RUNS: list[tuple[str, dict[str, str], dict[str, float], Arrange]] = [
     (LIST, {"PRIME_API_KEY": ""}, {}, nothing),
     (LIST, {"PRIME_API_KEY": "wrong"}, {}, nothing),
     (LIST, {"PRIME_API_BASE_URL": "http://example.com"}, {}, nothing),
+    (LIST, {"PRIME_API_BASE_URL": "127.0.0.1:1"}, {}, nothing),
     (LIST, {"PRIME_API_KEY": "", "HOME": "{logged_in}"}, {}, nothing),
     (LIST, {"PRIME_API_BASE_URL": "http://127.0.0.1:1"}, {}, nothing),
     ("--total-timeout 1 list", {"PRIME_API_BASE_URL": "https://no-such-host.invalid"}, {}, nothing),
@@ -55,10 +56,12 @@ RUNS: list[tuple[str, dict[str, str], dict[str, float], Arrange]] = [
     ("unpublish sbx_2 8000", {}, {}, nothing),
     ("unpublish sbx_2 9000", {}, {}, shared_rule),
     ("unpublish sbx_2 9000", {}, {}, rule_without_ports),
-    ("publish sbx_2 8000 --sync-timeout 0.2", {}, {"sync_delay": 1e9}, nothing),
+    ("--quiet publish sbx_2 8000 --sync-timeout 0.2", {}, {"sync_delay": 1e9}, nothing),
+    ("publish sbx_2 8000", {}, {}, nothing),
     ("unpublish sbx_2 9000 --all-ports --sync-timeout 0.2", {}, {"sync_delay": 1e9}, rule_without_ports),
     ("publish sbx_1 8000", {}, {}, nothing),
     ("expose sbx_2 8000", {}, {}, nothing),
+    ("unexpose sbx_2 exp_1", {}, {}, nothing),
     ("expose sbx_1 8000", {}, {"withdrawn_status": 410}, nothing),
     ("unexpose sbx_1 exp_9", {}, {}, nothing),
     (LIST, {}, {"withdrawn_status": 410}, nothing),
@@ -68,6 +71,7 @@ RUNS: list[tuple[str, dict[str, str], dict[str, float], Arrange]] = [
     ("remove-all --older-than 2h", {}, {}, nothing),
     ("remove-all --all", {}, {}, nothing),
     ("list --older-than 2hours", {}, {}, nothing),
+    ("emulator --port {port}", {}, {}, nothing),
 ]
 
 
@@ -97,7 +101,7 @@ def test_a_message_of_the_command_line_is_as_the_page_has_it(number: int, logged
         environment |= {"PRIME_API_KEY": emulator.api_key, "PRIME_API_BASE_URL": emulator.base_url}
         environment |= {name: text.format(logged_in=logged_in) for name, text in variables.items()}
         done = subprocess.run(
-            [sys.executable, "-m", "prime_ports", *command.split()],
+            [sys.executable, "-m", "prime_ports", *command.format(port=emulator.base_url.rpartition(":")[2]).split()],
             env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60,
         )  # fmt: skip
     assert [message for message in MESSAGES if fits(message, done.stderr)] == [MESSAGES[number]], done.stderr

@@ -105,4 +105,4 @@ def test_the_readme_commands_without_an_account_work(outside: dict[str, str]) ->
         finish(server)
     assert done.returncode == 0, done.stderr
     assert "a visitor gets: 200 hello from the sandbox" in done.stdout
-    assert '"would send 0 removals' in done.stdout
+    assert '"nothing to remove"' in done.stdout

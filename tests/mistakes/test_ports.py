@@ -64,12 +64,12 @@ def test_the_bounds_are_within(serve: Serve, connect: Callable[..., Both], port:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["21"], "port must be 22-9000, got 21"),
-        (["9001"], "port must be 22-9000, got 9001"),
-        (["--", "-1"], "port must be 22-9000, got -1"),
-        (["80.0"], "Invalid value for 'PORT': '80.0' is not a valid integer."),
-        (["True"], "Invalid value for 'PORT': 'True' is not a valid integer."),
-        ([""], "Invalid value for 'PORT': '' is not a valid integer."),
+        (["21"], "PORT must be 22-9000, got 21"),
+        (["9001"], "PORT must be 22-9000, got 9001"),
+        (["--", "-1"], "PORT must be 22-9000, got -1"),
+        (["80.0"], "Invalid value for 'PORT': '80.0' is not a whole number."),
+        (["True"], "Invalid value for 'PORT': 'True' is not a number."),
+        ([""], "Invalid value for 'PORT': '' is not a number."),
     ],
     ids=lambda value: value[-1] if isinstance(value, list) else "",
 )

@@ -274,6 +274,8 @@ class RemovalReport(Report[RemovalItem]):
     def summary(self) -> str:
         """Return one line for people."""
         if (plan := self.estimate) is not None:
+            if not self.items:
+                return "nothing to remove"
             return f"would send {plan.requests} removals in {plan.sandboxes} sandboxes, in {plan.seconds:.0f} s or more"
         remarks = ((len(self.skipped), "skipped"), (len(self.still_listed), "still listed"))
         return ", ".join([super().summary(), *(f"{count} {text}" for count, text in remarks if count)])

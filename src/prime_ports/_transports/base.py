@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import ssl
 import threading
 from collections import deque
@@ -16,6 +17,7 @@ from prime_ports._signal_errors import raised_by_signal
 from prime_ports._transports.connection_options import KEEP_ALIVE_S
 from prime_ports._types import Response, SendFailure, reason_of
 
+_MOST_CAUSES = 20
 NO_CONNECTION = "no connection was free in time"
 
 
@@ -69,7 +71,27 @@ class SendState:
         while cause is not None and retryable:
             retryable, cause = not isinstance(cause, self.hopeless), cause.__cause__ or cause.__context__
         timed_out = isinstance(error, self.timeouts)
-        return SendFailure("unknown" if self.sent else "not_sent", reason_of(error), timed_out, retryable)
+        return SendFailure("unknown" if self.sent else "not_sent", _reason(error), timed_out, retryable)
+
+
+def _reason(error: BaseException) -> str:
+    """Return the type and text of a failure, with the words of the system where the library left them out."""
+    text, words = reason_of(error), _words_of_the_system(error)
+    return text if words.lower() in text.lower() else f"{text}: {words}"
+
+
+def _words_of_the_system(error: BaseException) -> str:
+    """Return such as "Connection refused" for the first failed system call among the causes, or nothing."""
+    causes, left = deque([error]), _MOST_CAUSES
+    while causes and (left := left - 1):
+        cause = causes.popleft()
+        # Subclasses of libraries count in other ways, such as those for names and certificates.
+        if isinstance(cause, OSError) and type(cause).__module__ == "builtins" and (cause.errno or 0) > 0:
+            return os.strerror(cause.errno or 0)
+        group = cause.exceptions if isinstance(cause, BaseExceptionGroup) else ()
+        found = (*cause.args, cause.__cause__, getattr(cause, "os_error", None), *group)  # where libraries keep it
+        causes.extend(each for each in found if isinstance(each, BaseException))
+    return ""
 
 
 def raise_interruption(error: BaseException, handled: BaseException | None) -> None:

@@ -14,9 +14,9 @@ from prime_ports import __version__
 from prime_ports.cli._completion import NAME, completion
 from prime_ports.cli._context import EXIT_STATUS, Invocation, shared_options, usage_errors
 from prime_ports.cli._doctor import doctor
-from prime_ports.cli._filters import must_ask, name_option, older_than_option, removal_options, stop_after_option
+from prime_ports.cli._filters import PORT, must_ask, name_option, older_than_option, removal_options, stop_after_option
 from prime_ports.cli._list_commands import list_, sandboxes
-from prime_ports.cli._public_commands import publish, remove_all, unpublish, until_interrupt_option
+from prime_ports.cli._public_commands import publish, remove_all, unpublish
 from prime_ports.cli._reports import DONE, show_plan, show_report
 from prime_ports.emulator.__main__ import main as emulator
 from prime_ports.emulator._click_help import HelpfulCommand, HelpfulGroup
@@ -32,6 +32,11 @@ from prime_ports.emulator._click_help import HelpfulCommand, HelpfulGroup
         "prime-ports remove-all --all --older-than 2h --dry-run",
     ],
     exit_status=EXIT_STATUS,
+    suggestions={
+        "help": (f"{NAME} --help",),
+        "open": ("publish", "expose"),
+        **dict.fromkeys(("close", "delete", "rm", "stop"), ("unpublish", "unexpose", "remove-all")),
+    },
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
@@ -55,7 +60,11 @@ def prime_ports() -> None:
 @click.argument("port", type=int)
 @click.option("--name", help="Give the exposure a name.")
 @click.option("--protocol", default="HTTP", show_default=True, help="Use HTTP or TCP.")
-@until_interrupt_option
+@click.option(
+    "--until-interrupt",
+    is_flag=True,
+    help="Keep the port open until Ctrl-C or SIGTERM, then remove this exposure, and no earlier one of the port.",
+)
 @shared_options
 @click.pass_obj
 def expose(
@@ -63,20 +72,22 @@ def expose(
 ) -> int:
     """Expose a port of a container sandbox and print its URL.
 
-    With --until-interrupt, Ctrl-C and SIGTERM are the expected end: status 0 once the port is closed.
+    PORT is 22-9000. With --until-interrupt, Ctrl-C and SIGTERM are the expected end: status 0 once the port is closed.
+
+    Fields of a line: kind, sandbox, port, id of the exposure, protocol, name, URL.
     """
-    from prime_ports.cli._opening import hold_open, opened, show_exposure
+    from prime_ports.cli._opening import hold_open, opened, show_port
 
     what = f"port {port} of sandbox {sandbox_id}"
     with invocation.client() as ports:
         if until_interrupt:
             with usage_errors():
                 block = ports.exposed(sandbox_id, port, name=name, protocol=protocol)
-            return hold_open(invocation, block, what, sandbox_id, show_exposure)
+            return hold_open(invocation, block, what, sandbox_id)
         with opened(invocation, f"{what} may be exposed all the same", sandbox_id), usage_errors():
             exposure = ports.expose(sandbox_id, port, name=name, protocol=protocol)
     with invocation.deferred():
-        show_exposure(invocation, exposure)
+        show_port(invocation, exposure)
     return DONE
 
 
@@ -140,7 +151,7 @@ def _expand_stdin(exposure_ids: Sequence[str]) -> list[str]:
 @click.option("--all", "everywhere", is_flag=True, help="Remove in every sandbox; required without SANDBOX_ID.")
 @older_than_option
 @name_option
-@click.option("--port", type=int, help="Select by port.")
+@click.option("--port", type=PORT, metavar="PORT", help="Select by port.")
 @click.option("--protocol", help="Select by protocol.")
 @removal_options
 @shared_options
@@ -156,11 +167,13 @@ def unexpose_all(
     stop_after: float | None,
     **filters: Any,
 ) -> int:
-    """Remove all or selected exposures of a sandbox, or with --all of every sandbox.
+    """Remove all or selected exposures.
 
-    Lists again at the end to verify. Fields of a line: sandbox, exposure, status, details.
+    Name a sandbox, or give --all for every sandbox. Lists again at the end to verify.
+
+    Fields of a line: sandbox, exposure, status, details; with --dry-run those of list.
     """
-    ask = must_ask(sandbox_id, everywhere=everywhere, sure=yes or dry_run)
+    ask = must_ask(sandbox_id, everywhere=everywhere, sure=yes or dry_run, **filters)
 
     from prime_ports.cli._removal_commands import remove_selected
 
@@ -170,7 +183,7 @@ def unexpose_all(
         if dry_run:
             with usage_errors():
                 plan = select()
-            return show_plan(invocation, plan, kinds=False)
+            return show_plan(invocation, plan)
         remove = partial(ports.unexpose_many, concurrency=concurrency, stop_after=stop_after)
         report = remove_selected(invocation, select, remove, ask=ask)
     return show_report(invocation, report, kinds=False)

@@ -24,7 +24,7 @@ SHELLS = ("bash", "zsh", "fish")
 @quiet_option
 @click.pass_context
 def completion(context: click.Context, shell: str) -> int:
-    """Print a script that completes commands and options in a shell.
+    """Print a script that completes commands in a shell.
 
     bash: add the line eval "$(prime-ports completion bash)" to ~/.bashrc. zsh: add the same with zsh to ~/.zshrc, after
     compinit. fish: write the script to ~/.config/fish/completions/prime-ports.fish.

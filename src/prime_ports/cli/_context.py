@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from prime_ports.cli._error_texts import in_options
 from prime_ports.cli._output import Output
 from prime_ports.cli._process_changes import log_level
 from prime_ports.cli._status_line import LogLines, StatusLine, telling_retry
@@ -148,7 +149,7 @@ def usage_errors() -> Generator[None]:
     try:
         yield
     except (ValueError, TypeError) as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(in_options(str(error))) from None
 
 
 def shared_options(function: F) -> F:

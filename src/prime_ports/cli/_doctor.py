@@ -55,7 +55,7 @@ class Findings:
 @shared_options
 @click.pass_obj
 def doctor(invocation: Invocation) -> int:
-    """Check the installation, the key, the address, the server and the clock.
+    """Check installation, key, address, server and clock.
 
     It says where the key comes from, and never shows any part of it. Nothing is changed; the host of a gateway is
     guessed from the access data of a running sandbox, and not used.

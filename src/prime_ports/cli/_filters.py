@@ -8,7 +8,16 @@ from typing import Any, TypeVar
 
 import click
 
+from prime_ports.cli._context import usage_errors
+
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _not_empty(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    if value == "" or (isinstance(value, tuple) and "" in value):
+        raise click.BadParameter("it is empty", context, parameter)
+    return value
+
 
 KINDS = ("exposure", "published", "tunnel")
 PORT = click.IntRange(1, 65_535)
@@ -32,8 +41,23 @@ stop_after_option = click.option(
     help="Start no request after this time; what is left is reported as not attempted.",
 )
 label_option = click.option(
-    "--label", "labels", metavar="LABEL", multiple=True, help="Select by label; repeat it to require several."
+    "--label",
+    "labels",
+    metavar="LABEL",
+    multiple=True,
+    callback=_not_empty,
+    help="Select by label; repeat it to require several.",
 )
+network_option = click.option(
+    "--network", metavar="NETWORK_ID", callback=_not_empty, help="Use this network instead of one of our own."
+)
+
+
+def team_option(text: str) -> Callable[[F], F]:
+    """Return the option --team-id with its help."""
+    return click.option("--team-id", metavar="TEAM_ID", callback=_not_empty, help=text)
+
+
 _FILTERS = (
     click.option(
         "--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Select by kind; repeat it to select several."
@@ -48,13 +72,17 @@ _FILTERS = (
         metavar="PATTERN",
         help="Select by the name of the sandbox, such as 'preview-*'; tunnels have none.",
     ),
-    click.option("--team-id", metavar="TEAM_ID", help="Select networks and tunnels of this team; exposures have none."),
+    team_option("Select networks and tunnels of this team; exposures have none."),
 )
 _REMOVAL = (
     click.option("--dry-run", is_flag=True, help="Only list what would be removed, and how long it would take."),
     click.option("--yes", "-y", is_flag=True, help="Do not ask; required without a terminal."),
     click.option(
-        "--concurrency", metavar="NUMBER", default=32, show_default=True, help="Limit the requests in flight."
+        "--concurrency",
+        type=click.IntRange(1),
+        metavar="NUMBER",
+        default=32,
+        help="Limit the requests in flight.  [default: 32]",
     ),
     stop_after_option,
 )
@@ -82,10 +110,35 @@ def check_tunnel_scope(sandbox_id: str | None, kinds: tuple[str, ...]) -> None:
         raise click.UsageError("a tunnel belongs to no sandbox: leave out SANDBOX_ID, or --kind tunnel")
 
 
-def must_ask(sandbox_id: str | None, *, everywhere: bool, sure: bool) -> bool:
-    """Return True if a removal needs a yes; refuse it without a clear scope, or where there is no terminal to ask."""
+def must_ask(sandbox_id: str | None, *, everywhere: bool, sure: bool, **filters: Any) -> bool:
+    """Return True if a removal needs a yes; refuse it without a clear scope, or where there is no terminal to ask.
+
+    The client checks the filters later; where nothing can be asked, they are checked first, so that their faults are
+    told first.
+    """
     if (sandbox_id is None) != everywhere:
         raise click.UsageError("give either SANDBOX_ID, or --all for every sandbox")
     if not sure and not (sys.stdin.isatty() and sys.stderr.isatty()):
+        with usage_errors():
+            _check_selection(sandbox_id, **filters)
         raise click.UsageError("cannot ask without a terminal: give --yes to remove without asking, or --dry-run")
     return not sure
+
+
+def _check_selection(
+    sandbox_id: str | None,
+    *,
+    older_than: str | None,
+    name: str | None,
+    port: int | None,
+    protocol: str | None,
+    team_id: str | None = None,
+    **_: Any,
+) -> None:
+    from prime_ports._batch.selected import Selection
+    from prime_ports._paths import segment
+
+    Selection.of(older_than, name, port, protocol)
+    for argument, value in (("sandbox_id", sandbox_id), ("team_id", team_id)):
+        if value is not None:
+            segment(argument, value)

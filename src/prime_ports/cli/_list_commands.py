@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from prime_ports.cli._context import EXIT_STATUS, Invocation, shared_options, usage_errors
-from prime_ports.cli._filters import check_tunnel_scope, filter_options, label_option
+from prime_ports.cli._filters import check_tunnel_scope, filter_options, label_option, team_option
 from prime_ports.cli._output import count, printable
-from prime_ports.cli._port_rows import HEADINGS, PortRows, port_to_dict, short_age
+from prime_ports.cli._port_rows import HEADINGS, PortRows, short_age
 from prime_ports.cli._reports import DONE, FAILED
 from prime_ports.emulator._click_help import HelpfulCommand
 
@@ -48,11 +48,11 @@ def list_(
     no_pager: bool,
     **filters: Any,
 ) -> int:
-    """List everything that the internet can reach, or the public ports of a sandbox.
+    """List all public ports, or those of a sandbox.
 
-    These are exposures, published ports of VM sandboxes and tunnels: yours, and those of your teams. URLs of published
-    ports need PRIME_GATEWAY_DOMAIN. Messages name what could not be asked, which is no failure, and what could not be
-    read, which is status 1. A terminal that is too short shows the list in a pager.
+    These are exposures, published ports of VM sandboxes and tunnels: yours, and those of your teams. URLs of
+    published ports need PRIME_GATEWAY_DOMAIN. Messages name what could not be asked, which is no failure, and what
+    could not be read, which is status 1. A terminal that is too short shows the list in a pager.
 
     Fields of a line: kind, sandbox, port, id of exposure or tunnel, protocol, name, URL, age in seconds.
     """
@@ -70,7 +70,7 @@ def list_(
     output = invocation.output
     document = {
         "ports": rows.documents(),
-        "skipped": [port_to_dict(port) for port in skipped],
+        "skipped": PortRows(skipped, server_time).documents(),
         "incomplete": incomplete,
         "invalid": invalid,
         "server_time": None if server_time is None else server_time.isoformat(),
@@ -87,7 +87,7 @@ def list_(
         output.message(f"error: {text}")
     if not listed:
         unsure = " as far as could be asked" if incomplete or invalid else ""
-        output.note(f"no public port matches{unsure}" if used else f"nothing is public{unsure}")
+        output.note(f"no public port matches{unsure}" if used or kinds else f"nothing is public{unsure}")
     return FAILED if invalid else DONE
 
 
@@ -109,7 +109,7 @@ def _parts(found: Any) -> tuple[Any, ...]:
 )
 @click.option("--all", "terminated", is_flag=True, help="List terminated sandboxes, too.")
 @label_option
-@click.option("--team-id", metavar="TEAM_ID", help="Select by team.")
+@team_option("Select by team.")
 @_pager_option
 @shared_options
 @click.pass_obj
@@ -136,7 +136,10 @@ def sandboxes(
         text = count(len(rows), "sandbox")
         invocation.output.listing(invocation, headings, rows, text, pager=not no_pager)
     if not rows:
-        invocation.output.note("no sandbox" if terminated else "no active sandbox; --all lists terminated ones, too")
+        others = "" if terminated else "; --all lists terminated ones, too"
+        filtered = labels or team_id is not None
+        none = "no sandbox matches" if filtered else "no sandbox" if terminated else "no active sandbox"
+        invocation.output.note(none + others)
     return DONE
 
 

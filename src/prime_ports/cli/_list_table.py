@@ -14,27 +14,36 @@ _NARROW = 60  # columns; below that a line each would show too little
 _STYLES = {"ID": "bold", "URL": "cyan"}
 _LAST = "URL"
 # What to do until a line fits: the least width of a column, or 0 to leave it out.
-_STEPS = (("Protocol", 0), ("URL", 24), ("Name", 12), ("ID", 0), ("URL", 12), ("Name", 6), ("URL", 4))
+_STEPS = (("Protocol", 0), ("URL", 24), ("Name", 12), ("Name", 0), ("Name", 6), ("URL", 4), ("ID", 0))
 
 PagerContext = Callable[[], AbstractContextManager[None]]
 
 
 def show_list(
     console: Console, headings: Sequence[str], lines: list[list[str]], total: str, paging: PagerContext | None
-) -> None:
-    """Show rows and a total. With `paging`, a screen that is too short shows them in a pager, within that context."""
-    shown = _blocks(console, headings, lines) if console.width < _NARROW else _table(console, headings, lines)
+) -> bool:
+    """Show rows and a total, and return True if ids had to be left out.
+
+    With `paging`, a screen that is too short shows them in a pager, within that context.
+    """
+    without_ids = False
+    if console.width < _NARROW:
+        shown = _blocks(console, headings, lines)
+    else:
+        shown, without_ids = _table(console, headings, lines)
     text = [*shown, "", total]
     if paging is None or len(text) < console.height or console.is_dumb_terminal:
         console.file.write("".join(f"{line}\n" for line in text))
-        return
+        return without_ids
     import click
 
     with paging():
         click.echo_via_pager("\n".join(text), color=None if console.color_system else False)
+    return without_ids
 
 
-def _table(console: Console, headings: Sequence[str], lines: list[list[str]]) -> list[str]:
+def _table(console: Console, headings: Sequence[str], lines: list[list[str]]) -> tuple[list[str], bool]:
+    """Return the lines of a table, and True if ids are left out."""
     from rich.cells import cell_len
 
     columns = {name: [line[place] for line in lines] for place, name in enumerate(headings)}
@@ -44,10 +53,14 @@ def _table(console: Console, headings: Sequence[str], lines: list[list[str]]) ->
         columns[_LAST] = columns.pop(_LAST)
         widths[_LAST] = widths.pop(_LAST)
     _make_fit(widths, console.width)
+    without_ids = False
     if "ID" in columns and "ID" not in widths:  # a tunnel has no other name
-        columns["Sandbox"] = [cell or id_ for cell, id_ in zip(columns["Sandbox"], columns["ID"], strict=True)]
+        pairs = list(zip(columns["Sandbox"], columns["ID"], strict=True))
+        columns["Sandbox"] = [sandbox or id_ for sandbox, id_ in pairs]
+        without_ids = any(sandbox and id_ for sandbox, id_ in pairs)
     rows = zip(*(columns[name] for name in widths), strict=True)
-    return [_line(console, widths, list(widths), "bold"), *(_line(console, widths, list(row)) for row in rows)]
+    shown = [_line(console, widths, list(widths), "bold"), *(_line(console, widths, list(row)) for row in rows)]
+    return shown, without_ids
 
 
 def _make_fit(widths: dict[str, int], width: int) -> None:
@@ -56,6 +69,7 @@ def _make_fit(widths: dict[str, int], width: int) -> None:
     def excess() -> int:
         return sum(widths.values()) + _GAP * (len(widths) - 1) - width
 
+    whole = widths.get(_LAST, 0)
     for name, least in _STEPS:
         if name not in widths or (over := excess()) <= 0:
             continue
@@ -63,6 +77,8 @@ def _make_fit(widths: dict[str, int], width: int) -> None:
             widths[name] = max(min(least, widths[name]), widths[name] - over)
         elif "Sandbox" in widths:
             del widths[name]
+    if _LAST in widths and (free := -excess()) > 0:  # of a column that was left out afterwards
+        widths[_LAST] = min(whole, widths[_LAST] + free)
 
 
 def _line(console: Console, widths: dict[str, int], cells: list[str], style: str | None = None) -> str:

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 
 import click
 
-from prime_ports import Exposure, PrimeError, PublishedPort
+from prime_ports import PrimeError, PublicPort
+from prime_ports._config import GATEWAY_VARIABLE
 from prime_ports.cli._context import Invocation, usage_errors
-from prime_ports.cli._output import exposure_to_dict
-from prime_ports.cli._port_rows import HEADINGS, PortRows, port_to_dict
+from prime_ports.cli._port_rows import HEADINGS, PortRows
 from prime_ports.cli._reports import DONE, FAILED
 
-P = TypeVar("P")
+P = TypeVar("P", bound=PublicPort)
 
 _CLOSING = "still closing it: --timeout and --total-timeout say how long that may take"
 
 
-def show_exposure(invocation: Invocation, exposure: Exposure) -> None:
-    invocation.output.exposures([exposure], exposure_to_dict(exposure))
-
-
-def show_published(invocation: Invocation, published: PublishedPort) -> None:
-    rows = PortRows([published], None).rows(for_people=False)
-    invocation.output.results(port_to_dict(published), HEADINGS[:-1], [row[:-1] for row in rows])
+def show_port(invocation: Invocation, port: PublicPort) -> None:
+    """Print a port that was opened, without its age; say why its URL is not known."""
+    ports = PortRows([port], None)
+    invocation.output.results(ports.documents()[0], HEADINGS[:-1], [row[:-1] for row in ports.rows(for_people=False)])
+    if port.url is None:
+        invocation.output.note(f"the URL is not known without {GATEWAY_VARIABLE}")
 
 
 @contextmanager
 def opened(invocation: Invocation, unsure: str, sandbox_id: str) -> Generator[None]:
     """Let a request to open a port end before the first signal; after a failure, say `unsure` where it may be open."""
+    invocation.output.opening = True
     try:
         with invocation.deferred(1, announces=True):
             yield
@@ -46,7 +46,6 @@ def hold_open(
     block: AbstractContextManager[P],
     what: str,
     sandbox_id: str,
-    show: Callable[[Invocation, P], None],
 ) -> int:
     """Open a port, show it, wait for a signal, and close the port; return the exit status."""
     if not invocation.handles_signals:
@@ -54,7 +53,7 @@ def hold_open(
     output = invocation.output
     with _closed(invocation, block, what, sandbox_id) as port:
         with invocation.deferred():
-            show(invocation, port)
+            show_port(invocation, port)
             output.flush()
             if not getattr(port, "confirmed", True):
                 output.message(f"warning: {what} is not in force yet")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TextIO
@@ -14,7 +15,6 @@ from prime_ports.cli._process_changes import silenced
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from prime_ports import Exposure
     from prime_ports.cli._status_line import StatusLine
 
 Rows = list[tuple[object, ...]]
@@ -33,6 +33,7 @@ class Output:
         quiet: True to write only errors and warnings to standard error.
         status: The line that shows waits, while there is a client.
         locate: Returns where requests go, once there is a client.
+        opening: True where the command opens a port.
     """
 
     def __init__(self, *, as_json: bool = False) -> None:
@@ -40,6 +41,7 @@ class Output:
         self.quiet = False
         self.status: StatusLine | None = None
         self.locate: Callable[[], Origin] | None = None
+        self.opening = False
         self._has_result = False
         self._write_error: OSError | None = None
         self._silenced = contextlib.ExitStack()
@@ -55,7 +57,7 @@ class Output:
 
     def text_of(self, error: Exception) -> str:
         """Return the message of an error in the words of the command line."""
-        return error_text(error, self.locate)
+        return error_text(error, self.locate, opening=self.opening)
 
     def error(self, error: Exception, text: str | None = None) -> None:
         """Report an error; with --json also as the document, unless there is one already."""
@@ -95,7 +97,8 @@ class Output:
         self.clear_status()
         paging = invocation.paging if pager and sys.stdin.isatty() else None
         try:
-            show_list(console, headings, lines, total, paging)
+            if show_list(console, headings, lines, total, paging):
+                self.note("ids are left out at this width; see them with --json")
         except OSError as error:
             self.abandon(sys.stdout, error)
 
@@ -107,16 +110,6 @@ class Output:
         """Erase the status line before something else is written."""
         if self.status is not None:
             self.status.clear()
-
-    def exposures(self, exposures: Sequence[Exposure], document: dict[str, Any]) -> None:
-        """Write exposures, with --json the document instead."""
-        headings = ("Sandbox", "Exposure", "Port", "Protocol", "Name", "URL", "Exposed at")
-        rows: Rows = []
-        for e in exposures:
-            short = e.created_at is not None and sys.stdout.isatty()
-            time = f"{e.created_at:%Y-%m-%d %H:%M} UTC" if short else e.created_at_raw or ""
-            rows.append((e.sandbox_id, e.exposure_id, e.port, e.protocol or "", e.name or "", e.url, time))
-        self.results(document, headings, rows)
 
     def flush(self) -> None:
         """Let a reader see the results so far."""
@@ -177,13 +170,11 @@ def console_for(stream: TextIO) -> Console | None:
     return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
-def exposure_to_dict(exposure: Exposure) -> dict[str, Any]:
-    """Return an exposure as JSON values, with the time as received."""
-    from attrs import asdict
-
-    values = asdict(exposure)
-    values["created_at"] = values.pop("created_at_raw")
-    return values
+def width_of(stream: TextIO) -> int:
+    """Return the number of columns of a terminal."""
+    with contextlib.suppress(OSError, ValueError):
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    return 80
 
 
 def printable(text: object) -> str:

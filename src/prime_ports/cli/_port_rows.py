@@ -36,31 +36,49 @@ class PortRows:
         return rows
 
     def documents(self) -> list[dict[str, Any]]:
-        """Return the ports as JSON values: their fields, `kind`, `key`, and `age` in seconds."""
-        return [port_to_dict(port) | {"age": self._age(port)} for port in self.ports]
+        """Return the ports as JSON values: `kind`, `key`, common fields, `age` in seconds, then those of the kind."""
+        return [self._document(port) for port in self.ports]
+
+    def _document(self, port: PublicPort) -> dict[str, Any]:
+        from attrs import asdict
+
+        fields = asdict(port)
+        common = {name: fields[name] for name in ("sandbox_id", "port", "url", "name")} | {
+            "created_at": None if port.created_at is None else port.created_at.isoformat(),
+            "created_at_raw": fields.get("created_at_raw"),
+            "age": self._age(port),
+        }
+        return {"kind": port.kind, "key": port.key} | common | (fields | common)
 
     def total(self) -> str:
         """Return such as "3 public ports: 2 exposures, 1 tunnel"."""
         return f"{count(len(self.ports), 'public port')}: {kinds_in_words([port.kind for port in self.ports])}"
 
-    def lines(self) -> list[str]:
-        """Return lines for people, of the first ports only where there are many."""
+    def lines(self, width: int) -> tuple[list[str], bool]:
+        """Return lines for people, of the first ports only where there are many, and True if ids do not fit."""
         shown = self.ports[:_MOST_LINES]
         cells = [
             (
                 port.kind,
                 printable(port.sandbox_id or _id_of(port)),
                 f"port {number}" if (number := _number(port)) else "",
+                printable(_id_of(port)) if port.sandbox_id else "",
                 "age unknown" if (age := self._age(port)) is None else age_in_words(age),
                 printable(port.name or ""),
             )
             for port in shown
         ]
-        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in cells]
+        columns = list(zip(*cells, strict=True))
+        ids, names = columns[3], columns[5]
+        for left_out in (names, ids):
+            if sum(max(map(len, column)) + 2 for column in columns if any(column)) - 2 > width:
+                columns = [column for column in columns if column is not left_out]
+        columns = [column for column in columns if any(column)]
+        widths = [max(map(len, column)) for column in columns]
+        lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in zip(*columns, strict=True)]
         if more := len(self.ports) - len(shown):
             lines.append(f"and {more:,} more")
-        return lines
+        return lines, any(ids) and not any(column is ids for column in columns)
 
     def _age(self, port: PublicPort) -> int | None:
         return None if port.created_at is None else max(0, int((self._now - port.created_at).total_seconds()))
@@ -69,15 +87,6 @@ class PortRows:
 def kinds_in_words(kinds: Sequence[str]) -> str:
     """Return such as "1 exposure, 2 published ports"."""
     return ", ".join(count(kinds.count(kind), noun) for kind, noun in _KINDS.items() if kind in kinds)
-
-
-def port_to_dict(port: PublicPort) -> dict[str, Any]:
-    """Return the fields of a port as JSON values, with its kind and its key."""
-    from attrs import asdict
-
-    values = {"kind": port.kind, "key": port.key} | asdict(port)
-    values["created_at"] = None if port.created_at is None else port.created_at.isoformat()
-    return values
 
 
 def _number(port: PublicPort) -> object:

@@ -13,17 +13,21 @@ from prime_ports.cli._filters import (
     check_tunnel_scope,
     filter_options,
     must_ask,
+    network_option,
     removal_options,
     shared_rule_option,
     stop_after_option,
     sync_option,
+    team_option,
 )
 from prime_ports.cli._reports import DONE, FAILED, show_plan, show_report
 from prime_ports.emulator._click_help import HelpfulCommand
 
-_team_option = click.option("--team-id", metavar="TEAM_ID", help="Use networks of this team, not of the owner.")
-until_interrupt_option = click.option(
-    "--until-interrupt", is_flag=True, help="Keep the port open until Ctrl-C or SIGTERM, then close it."
+_team_option = team_option("Use networks of this team, not of the owner.")
+_until_interrupt_option = click.option(
+    "--until-interrupt",
+    is_flag=True,
+    help="Keep the port open until Ctrl-C or SIGTERM, then close it, also where it was public before.",
 )
 
 
@@ -34,10 +38,10 @@ until_interrupt_option = click.option(
 )
 @click.argument("sandbox_id", metavar="SANDBOX_ID")
 @click.argument("port", type=PORT)
-@click.option("--network", metavar="NETWORK_ID", help="Use this network instead of one of our own.")
+@network_option
 @_team_option
 @sync_option
-@until_interrupt_option
+@_until_interrupt_option
 @shared_options
 @click.pass_obj
 def publish(
@@ -50,7 +54,7 @@ def publish(
 
     Fields of a line: kind, sandbox, port, two empty ones, network, URL.
     """
-    from prime_ports.cli._opening import hold_open, opened, show_published
+    from prime_ports.cli._opening import hold_open, opened, show_port
 
     if team_id is not None:
         options["team_id"] = team_id
@@ -59,11 +63,11 @@ def publish(
         if until_interrupt:
             with usage_errors():
                 block = ports.published(sandbox_id, port, **options)
-            return hold_open(invocation, block, what, sandbox_id, show_published)
+            return hold_open(invocation, block, what, sandbox_id)
         with opened(invocation, f"{what} may be public all the same", sandbox_id), usage_errors():
             published = ports.publish(sandbox_id, port, **options)
     with invocation.deferred():
-        show_published(invocation, published)
+        show_port(invocation, published)
         if not published.confirmed:
             text = f"{what} is published, but was not in force after {options['sync_timeout']:g} s"
             invocation.output.message(f"error: {text}; publish it again to look once more")
@@ -141,18 +145,18 @@ def remove_all(
     yes: bool,
     **options: Any,
 ) -> int:
-    """Remove public ports of every kind: of a sandbox, or with --all of the whole account.
+    """Remove public ports of every kind.
 
-    Shows the list and asks; removes what it has shown and nothing else, and lists again at the end to verify. Ports
-    without a known age are skipped by --older-than.
+    Name a sandbox, or give --all for the whole account. Shows the list and asks; removes what it has shown and
+    nothing else, and lists again at the end to verify. Ports without a known age are skipped by --older-than.
 
     Status 1 also for a published port that no rule opens any more while its networks are not in force. Fields of a
-    line: kind, sandbox, port, id of exposure or tunnel, status, details.
+    line: kind, sandbox, port, id of exposure or tunnel, status, details; with --dry-run those of list.
     """
-    ask = must_ask(sandbox_id, everywhere=everywhere, sure=yes or dry_run)
     check_tunnel_scope(sandbox_id, kinds)
     if options["all_users"] and options["team_id"] is None:
         raise click.UsageError("--all-users needs --team-id: tunnels of others are removed for a named team only")
+    ask = must_ask(sandbox_id, everywhere=everywhere, sure=yes or dry_run, **options)
 
     from prime_ports.cli._removal_commands import remove_selected
 
@@ -165,7 +169,7 @@ def remove_all(
         if dry_run:
             with usage_errors():
                 plan = select()
-            return show_plan(invocation, plan, kinds=True)
+            return show_plan(invocation, plan)
         remove = partial(ports.remove_many, **settings, stop_after=stop_after)
         report = remove_selected(invocation, select, remove, ask=ask)
     return show_report(invocation, report, kinds=True)

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from prime_ports import NotFoundError, PortClient, PrimeError, RemovalItem, RemovalReport
 from prime_ports.cli._context import STOPPING, Invocation, usage_errors
-from prime_ports.cli._output import console_for, duration
+from prime_ports.cli._output import console_for, duration, width_of
 from prime_ports.cli._port_rows import PortRows
 from prime_ports.cli._reports import size_of
 
@@ -97,8 +97,11 @@ def _remove(
     least, what = plan.estimate.seconds, size_of(plan.estimate, plan.selected)
     long = f"; the documented limits make that take {duration(least)} or more" if least > _LONG else ""
     if ask:
-        for line in PortRows(plan.selected, plan.server_time).lines():
+        lines, without_ids = PortRows(plan.selected, plan.server_time).lines(width_of(sys.stderr))
+        for line in lines:
             invocation.output.message(line)
+        if without_ids:
+            invocation.output.note("ids are left out at this width; see them with --dry-run --json")
         with invocation.status_paused():
             # Not by `input`, which may write to standard output.
             print(f"Remove {what}{long}? [y/N] ", end="", file=sys.stderr, flush=True)

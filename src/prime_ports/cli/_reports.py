@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from prime_ports.cli._context import Invocation
-from prime_ports.cli._output import Output, count, duration, exposure_to_dict
+from prime_ports.cli._output import Output, count, duration
 from prime_ports.cli._port_rows import HEADINGS, PortRows, kinds_in_words
 
 if TYPE_CHECKING:
@@ -56,26 +56,22 @@ def show_report(invocation: Invocation, report: RemovalReport, *, kinds: bool) -
     return DONE if ok else FAILED
 
 
-def show_plan(invocation: Invocation, plan: RemovalReport, *, kinds: bool) -> int:
-    """Print what a dry run selected and return the exit status; with `kinds`, rows have the kind of each port."""
-    from prime_ports import Exposure
-
-    document = json.loads(plan.to_json())
-    if kinds:
-        rows = PortRows(plan.selected, plan.server_time)
-        document["selected"] = rows.documents()
-        people = sys.stdout.isatty()
-        if people and plan.selected and not invocation.output.as_json:
-            invocation.output.listing(invocation, HEADINGS, rows.rows(for_people=True), rows.total(), pager=False)
-        else:
-            invocation.output.results(document, HEADINGS, rows.rows(for_people=people))
+def show_plan(invocation: Invocation, plan: RemovalReport) -> int:
+    """Print what a dry run selected and return the exit status."""
+    rows = PortRows(plan.selected, plan.server_time)
+    document = json.loads(plan.to_json()) | {"selected": rows.documents()}
+    people = sys.stdout.isatty()
+    if people and plan.selected and not invocation.output.as_json:
+        invocation.output.listing(invocation, HEADINGS, rows.rows(for_people=True), rows.total(), pager=False)
     else:
-        selected = [port for port in plan.selected if isinstance(port, Exposure)]
-        invocation.output.exposures(selected, document | {"selected": [exposure_to_dict(each) for each in selected]})
+        invocation.output.results(document, HEADINGS, rows.rows(for_people=people))
     _show_list_notes(invocation, plan)
     assert plan.estimate is not None
-    what, took = size_of(plan.estimate, plan.selected), duration(plan.estimate.seconds)
-    invocation.output.note(f"would remove {what}, in {took} or more by the documented limits")
+    if plan.selected:
+        what, took = size_of(plan.estimate, plan.selected), duration(plan.estimate.seconds)
+        invocation.output.note(f"would remove {what}, in {took} or more by the documented limits")
+    else:
+        invocation.output.note("nothing to remove")
     return FAILED if plan.invalid else DONE
 
 

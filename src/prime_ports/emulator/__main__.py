@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import signal
@@ -51,9 +52,9 @@ from prime_ports.emulator._click_help import HelpfulCommand
 def main(
     api_key: str | None, fault_rate: float, events: Path | None, stop_after: float | None, quiet: bool, **options: Any
 ) -> int:
-    """Run a local server that behaves like the sandbox API, until Ctrl-C or SIGTERM.
+    """Run a local server that behaves like the sandbox API.
 
-    It listens on loopback and needs no account. Its first line has the address.
+    It runs until Ctrl-C or SIGTERM. It listens on loopback and needs no account. Its first line has the address.
     """
     # Before the imports, which take most of the start: a signal in the meantime must end it just as cleanly.
     with _ended_by_signals() as ended:
@@ -107,7 +108,9 @@ def _serve(
         if events is not None:
             emulator.write_events(events)
     except (ImportError, OSError, OverflowError, RuntimeError, ValueError) as problem:
-        print(f"error: {problem}", file=sys.stderr)
+        in_use = isinstance(problem, OSError) and problem.errno == errno.EADDRINUSE
+        text = f"port {options['port']} is in use; choose another with --port" if in_use else problem
+        print(f"error: {text}", file=sys.stderr)
         raise click.exceptions.Exit(2) from None
     return 0
 
