@@ -246,7 +246,7 @@ def test_handlers_of_the_program_are_back_after_a_signal(program: Emulator, numb
         [sys.executable, "-c", code], env=environment(program), stdout=pipe, stderr=pipe, text=True
     ) as process:
         assert process.stdout is not None
-        assert process.stdout.readline().startswith("sbx\t")
+        assert process.stdout.readline().startswith("exposure\tsbx\t")
         process.send_signal(number)
         out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (0, "0\nmine\n", "")

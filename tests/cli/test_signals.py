@@ -108,7 +108,7 @@ def test_an_expose_in_flight_is_finished_and_shown(emulator: Emulator) -> None:
     process.send_signal(signal.SIGINT)
     result = finish(process)
     assert (result.status, result.err) == (130, STOPPING)
-    assert result.rows[0][:2] == [sandbox, emulator.exposures[0].exposure_id]
+    assert result.rows[0][:4] == ["exposure", sandbox, "8000", emulator.exposures[0].exposure_id]
 
 
 def test_an_abandoned_expose_says_that_the_port_may_be_exposed(emulator: Emulator) -> None:

@@ -28,7 +28,7 @@ def test_a_retry_is_told_of_and_the_line_is_erased(emulator: Emulator) -> None:
         terminal.read_until(lambda text: "retrying in 4 s after 503" in text)
         terminal.read_until(lambda text: "retrying in 2 s after 503" in text)
         assert terminal.finish() == 0
-        assert seen(terminal).text == "nothing is public"
+        assert seen(terminal).text == "no public port matches"
 
 
 def test_a_rate_limit_of_the_server_is_told_of(emulator: Emulator) -> None:
@@ -36,7 +36,7 @@ def test_a_rate_limit_of_the_server_is_told_of(emulator: Emulator) -> None:
     with in_terminal(emulator, "list", "--kind", "exposure") as terminal:
         terminal.read_until(lambda text: "waiting 3 s: rate limit of the server (429)" in text)
         assert terminal.finish() == 0
-        assert seen(terminal).text == "nothing is public"
+        assert seen(terminal).text == "no public port matches"
 
 
 def test_a_documented_limit_is_told_of(emulator: Emulator) -> None:
@@ -57,7 +57,7 @@ def test_a_slow_server_is_told_of(emulator: Emulator) -> None:
         terminal.read_until(lambda text: f"waiting for {host}, 2 s" in text)
         terminal.read_until(lambda text: f"waiting for {host}, 3 s" in text)
         assert terminal.finish() == 0
-        assert seen(terminal).text == "nothing is public"
+        assert seen(terminal).text == "no public port matches"
 
 
 def test_an_error_after_a_wait_stands_alone(emulator: Emulator) -> None:
@@ -85,7 +85,7 @@ def test_no_line_in_a_pipe(emulator: Emulator) -> None:
     began = time.monotonic()
     result = run(emulator, "list", "--kind", "exposure")
     assert time.monotonic() - began > 3
-    assert (result.status, result.err) == (0, "nothing is public\n")
+    assert (result.status, result.err) == (0, "no public port matches\n")
 
 
 def test_no_line_during_a_question(emulator: Emulator) -> None:

@@ -8,7 +8,7 @@ import ssl
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from prime_ports._clock import monotonic
 from prime_ports._decoding import Decode, TooLargeError, decode
@@ -82,16 +82,22 @@ def _reason(error: BaseException) -> str:
 
 def _words_of_the_system(error: BaseException) -> str:
     """Return such as "Connection refused" for the first failed system call among the causes, or nothing."""
-    causes, left = deque([error]), _MOST_CAUSES
+    causes: deque[BaseException] = deque([error])
+    left = _MOST_CAUSES
     while causes and (left := left - 1):
         cause = causes.popleft()
         # Subclasses of libraries count in other ways, such as those for names and certificates.
         if isinstance(cause, OSError) and type(cause).__module__ == "builtins" and (cause.errno or 0) > 0:
             return os.strerror(cause.errno or 0)
-        group = cause.exceptions if isinstance(cause, BaseExceptionGroup) else ()
-        found = (*cause.args, cause.__cause__, getattr(cause, "os_error", None), *group)  # where libraries keep it
-        causes.extend(each for each in found if isinstance(each, BaseException))
+        causes.extend(_kept_by(cause))
     return ""
+
+
+def _kept_by(error: Any) -> list[BaseException]:
+    """Return the exceptions that libraries keep in one: arguments, its cause, members of a group."""
+    group = error.exceptions if issubclass(type(error), BaseExceptionGroup) else ()
+    found = (*error.args, error.__cause__, getattr(error, "os_error", None), *group)
+    return [each for each in found if isinstance(each, BaseException)]
 
 
 def raise_interruption(error: BaseException, handled: BaseException | None) -> None:

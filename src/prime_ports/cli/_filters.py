@@ -13,8 +13,8 @@ from prime_ports.cli._context import usage_errors
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _not_empty(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
-    if value == "" or (isinstance(value, tuple) and "" in value):
+def _not_empty(context: click.Context, parameter: Any, value: Any) -> Any:
+    if value == "" or (parameter.multiple and "" in value):
         raise click.BadParameter("it is empty", context, parameter)
     return value
 
