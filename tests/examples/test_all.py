@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from prime_ports.emulator import Emulator
-from support.example_runs import EXAMPLES, environment, finish, free_port, visited
+from support.example_runs import EXAMPLES, environment, finish, free_port_to_expose, visited
 from support.pages import blocks
 
 README = EXAMPLES / "README.md"
@@ -68,7 +68,7 @@ def test_the_command_of_the_table_works(emulator: Emulator, outside: dict[str, s
         emulator.forward_port(8000, local)
         command = [part.replace("60", "0.1") for part in COMMANDS[name]]
         if name == "dev_server.py":
-            command[command.index("8000")] = str(free_port())
+            command[command.index("8000")] = str(free_port_to_expose())
         done = subprocess.run(command, cwd=EXAMPLES.parent, env=outside, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert not emulator.exposures
@@ -79,7 +79,7 @@ def test_without_a_key_nothing_is_sent_and_one_line_says_what_to_set(
     emulator: Emulator, outside: dict[str, str], name: str
 ) -> None:
     del outside["PRIME_API_KEY"]
-    command = [part.replace("8000", str(free_port())) for part in COMMANDS[name]]
+    command = [part.replace("8000", str(free_port_to_expose())) for part in COMMANDS[name]]
     done = subprocess.run(command, cwd=EXAMPLES.parent, env=outside, capture_output=True, text=True, timeout=60)
     assert done.returncode in {1, 2}
     said = "no key: set PRIME_API_KEY, pass api_key=, or log in so that ~/.prime/config.json holds one"
@@ -97,7 +97,7 @@ def test_the_readme_commands_without_an_account_work(outside: dict[str, str]) ->
         assert server.stdout is not None
         address = server.stdout.readline().split()[-1]
         script = second.replace("http://127.0.0.1:8765", address).replace("--seconds 5", "--seconds 0.1")
-        script = script.replace("8000", str(free_port()))
+        script = script.replace("8000", str(free_port_to_expose()))
         command = ["sh", "-euc", script]
         done = subprocess.run(command, cwd=EXAMPLES.parent, env=outside, capture_output=True, text=True, timeout=60)
     finally:

@@ -7,13 +7,13 @@ import signal
 import pytest
 
 from prime_ports.emulator import Emulator, Fault
-from support.example_runs import finish, free_port, interrupt, run, sent, start, visited
+from support.example_runs import finish, free_port_to_expose, interrupt, run, sent, start, visited
 from support.pinned import EXPOSE, UNEXPOSE
 
 
 @pytest.fixture
 def port() -> str:
-    return str(free_port())
+    return str(free_port_to_expose())
 
 
 def test_the_port_can_be_visited_and_is_removed(emulator: Emulator, port: str) -> None:

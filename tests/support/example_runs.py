@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import http.server
 import os
-import random
-import socket
 import subprocess
 import sys
 import threading
@@ -16,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from prime_ports.emulator import Emulator
+from support.ports import free_port
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 
@@ -106,13 +105,6 @@ def visited(wait: threading.Event | None = None, came: list[str] | None = None) 
             server.shutdown()
 
 
-def free_port() -> int:
+def free_port_to_expose() -> int:
     """Return a free port of this machine that may be exposed."""
-    for port in random.SystemRandom().sample(range(8100, 9001), 200):
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
-    raise AssertionError("no port is free")
+    return free_port(range(8100, 9001))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import random
 import socket
+from collections.abc import Sequence
 
 _bound: list[socket.socket] = []
 
 
-def free_port() -> int:
+def free_port(among: Sequence[int] = range(20_000, 32_000)) -> int:
     """Return a port for a server to listen on, below those that the system gives to sockets that do not choose."""
     chosen = random.SystemRandom()
     while True:
-        port = chosen.randrange(20_000, 32_000)
+        port = chosen.choice(among)
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))
