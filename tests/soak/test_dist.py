@@ -34,6 +34,8 @@ TOOLS = (
     "socksio",
     "trustme",
 )
+# What the programs of the pages need besides.
+TOOLS_OF_PAGES = ("dask", "distributed", "opentelemetry-sdk", "uvicorn-worker")
 TESTS = {
     "lowest": ("tests/client", "tests/batch", "tests/emulator", "tests/cli"),
     # `make test` runs with a lock that is nearly as new: here only what depends on the versions of libraries.
@@ -42,6 +44,9 @@ TESTS = {
         *(f"tests/client/test_{name}.py" for name in ("closing", "event_loops", "framing", "lifetimes", "own_clients")),
         *(f"tests/client/test_{name}.py" for name in ("package", "proxies", "removals", "response_size", "tls")),
         *(f"tests/client/test_{name}.py" for name in ("transports", "unreadable_responses")),
+        # Every command and program of the pages, in the order of a page.
+        *(f"tests/docs/test_{name}.py" for name in ("pages", "tutorial", "json_page", "notebook_page")),
+        *(f"tests/docs/test_{name}.py" for name in ("proxy_page", "redis_page", "troubleshooting_page")),
     ),
 }
 # schemathesis would bring other versions of what is to be the lowest; pictures are the documents', not the wheel's;
@@ -90,7 +95,7 @@ def test_the_installed_wheel_passes_the_projects_tests(built: Path, tmp_path: Pa
     wanted = lowest(wheel) if versions == "lowest" else {}
     constraints = tmp_path / "constraints.txt"
     constraints.write_text("".join(f"{name}=={bound}\n" for name, bound in wanted.items()), "utf-8")
-    tools = [f"{name}=={version(name)}" for name in TOOLS]
+    tools = [f"{name}=={version(name)}" for name in (*TOOLS, *(() if wanted else TOOLS_OF_PAGES))]
     environment.install(f"{wheel}{EXTRAS}", *tools, "--constraint", constraints)
     listed = json.loads(environment.run("-m", "pip", "list", "--format=json"))
     present = {entry["name"].lower(): Version(entry["version"]) for entry in listed}
