@@ -50,7 +50,7 @@ class Publication:
     creating: bool = False  # True while a network may have been made whose id is not known
     created: bool = False
     joining: bool = False  # True once the sandbox may have the tag, which opens the port
-    turn: str = ""  # the network, or its name while it may still have to be made
+    turn_key: str = ""  # the network, or its name while it may still have to be made
 
     def steps(self) -> Procedure[PublishedPort]:
         """Publish the port; what was made is removed again if that fails."""
@@ -73,11 +73,11 @@ class Publication:
         if isinstance(self.team_id, Unset):
             text = f"the owner of sandbox {self.sandbox_id} is not known: its response has no teamId; give team_id="
             raise PrimeError(text)
-        self.turn = self.network_id or network_name(self.sandbox_id)
+        self.turn_key = self.network_id or network_name(self.sandbox_id)
 
     def make(self) -> Procedure[PublishedPort]:
         """Publish the port after `prepare`; `withdraw` removes what was made if that fails."""
-        network_id, created_at = yield from in_turn([self.turn], self._open())
+        network_id, created_at = yield from in_turn([self.turn_key], self._open())
         return (yield from self._await_force(network_id, created_at))
 
     def _open(self) -> Procedure[tuple[str, datetime]]:
@@ -188,7 +188,7 @@ class Publication:
 
     def _remove_rule(self, network_id: str, deadline: float) -> Procedure[bool]:
         """Remove the rule, then the tag and the membership; return False where that was not in force in time."""
-        network = yield from in_turn([self.turn], self._without_rule(network_id))
+        network = yield from in_turn([self.turn_key], self._without_rule(network_id))
         while network is not None and self.joining and not network.in_force(self.sandbox_id):
             if monotonic() >= deadline:
                 return False

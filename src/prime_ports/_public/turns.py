@@ -22,6 +22,8 @@ _POLL = 0.05
 
 
 class _Turn:
+    """The keys of one procedure, which it holds until it ends."""
+
     holders: ClassVar[dict[str, _Turn]] = {}
 
     def __init__(self, keys: Collection[str]) -> None:

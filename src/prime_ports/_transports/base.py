@@ -83,8 +83,9 @@ def _reason(error: BaseException) -> str:
 def _words_of_the_system(error: BaseException) -> str:
     """Return such as "Connection refused" for the first failed system call among the causes, or nothing."""
     causes: deque[BaseException] = deque([error])
-    left = _MOST_CAUSES
-    while causes and (left := left - 1):
+    for _ in range(_MOST_CAUSES):
+        if not causes:
+            break
         cause = causes.popleft()
         # Subclasses of libraries count in other ways, such as those for names and certificates.
         if isinstance(cause, OSError) and type(cause).__module__ == "builtins" and (cause.errno or 0) > 0:

@@ -31,7 +31,7 @@ async def decoded_async(response: Response, limit: int | None, others: Decode | 
     return response
 
 
-class Connected(Generic[C]):
+class LoopConnections(Generic[C]):
     """The connections of one event loop, and how many requests may be in flight; others wait, first come, first served.
 
     A semaphore alone costs several times as much for a request that need not wait.
@@ -83,7 +83,7 @@ class LoopTransport(Generic[C, S]):
         """Begin without connections; in a child, those of the parent and the lock are the parent's."""
         self._lock = threading.Lock()
         # Connections hold their loop, so weak references would let go of neither.
-        self._loops: dict[asyncio.AbstractEventLoop, Connected[C]] = {}
+        self._loops: dict[asyncio.AbstractEventLoop, LoopConnections[C]] = {}
 
     async def send(self, outgoing: OutgoingRequest) -> Response | SendFailure:
         state, handled = self._state(outgoing.deadline), sys.exception()
@@ -109,14 +109,14 @@ class LoopTransport(Generic[C, S]):
         if connected is not None:
             await connected.end.aclose()
 
-    async def _open(self, loop: asyncio.AbstractEventLoop) -> Connected[C]:
+    async def _open(self, loop: asyncio.AbstractEventLoop) -> LoopConnections[C]:
         """Return connections for the running loop."""
         with self._lock:
             for ended in [other for other in self._loops if other.is_closed()]:
                 del self._loops[ended]  # closed by hand, without what `asyncio.run` does at its end
             connections = self._make()
             end = self._until_the_end(loop, connections)
-            connected = self._loops[loop] = Connected(connections, self._options.max_connections, end)
+            connected = self._loops[loop] = LoopConnections(connections, self._options.max_connections, end)
         # `asyncio.run` closes the generators that are still open when its loop ends, and so closes the connections.
         await anext(end)
         return connected
